@@ -1,0 +1,115 @@
+"""Answers: a value, a range, unknown, or "doesn't apply" with a reason; and what stands with them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from bvbwizard.domain.values import Evidence, Range
+
+Value = str | tuple[str, ...] | float | date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What was said to one question; exactly one of value, low and high, unknown, not_applicable."""
+
+    value: Value | None = None
+    """A choice id, choice ids (many), a number, text or a date, by the question's kind."""
+    low: float | None = None
+    high: float | None = None
+    """A 90% range instead of a value."""
+    likely: float | None = None
+    """The likely value of the range, where it isn't its middle."""
+    unknown: bool = False
+    not_applicable: str = ""
+    """Why the question doesn't apply."""
+    evidence: Evidence | None = None
+    said_by: str = ""
+    said_on: date | None = None
+    words: str = ""
+    """The speaker's own words."""
+    note: str = ""
+    accepted: bool = False
+    """A typical value that somebody let stand; it remains typical."""
+    owner: str = ""
+    """Who would know, for an unknown."""
+    due_on: date | None = None
+    """By when they would say."""
+    source: str = ""
+    """Where a typical, stated or assumed value comes from."""
+
+    @property
+    def is_typical(self) -> bool:
+        """Whether nobody stands behind the value but a preset."""
+        return self.evidence == "typical"
+
+    @property
+    def is_range(self) -> bool:
+        """Whether the answer is a range."""
+        return self.low is not None
+
+    @property
+    def ends(self) -> tuple[float, float] | None:
+        """The lowest and highest number meant, or None where the answer is no number."""
+        if self.low is not None and self.high is not None:
+            return self.low, self.high
+        if isinstance(self.value, int | float):
+            return float(self.value), float(self.value)
+        return None
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The ids of the choices made; empty for amounts and dates."""
+        if isinstance(self.value, str):
+            return (self.value,)
+        return self.value if isinstance(self.value, tuple) else ()
+
+    def as_range(self, *, share: bool = False) -> Range | None:
+        """The answer as low, likely, high; None where it is no number."""
+        if self.low is not None and self.high is not None:
+            if self.likely is not None:
+                return Range(self.low, self.likely, self.high)
+            return Range.between(self.low, self.high, share=share)
+        if isinstance(self.value, int | float):
+            return Range.point(float(self.value))
+        return None
+
+    def says_the_same(self, other: "Answer") -> bool:
+        """Whether both give the same value, whoever said it."""
+        return (self.value, self.low, self.high, self.likely, self.unknown, self.not_applicable) == (
+            other.value, other.low, other.high, other.likely, other.unknown, other.not_applicable,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Answers(Mapping[str, Answer]):
+    """An immutable map from question id to answer, in the order of answering."""
+
+    by_id: dict[str, Answer] = field(default_factory=dict)
+
+    def __getitem__(self, question_id: str) -> Answer:
+        return self.by_id[question_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.by_id)
+
+    def __len__(self) -> int:
+        return len(self.by_id)
+
+    def get(self, question_id: str, default: Any = None) -> Any:
+        """The answer, or the default; `Mapping.get` raises and catches, which shows in profiles."""
+        return self.by_id.get(question_id, default)
+
+    def with_answer(self, question_id: str, answer: Answer) -> "Answers":
+        """The same answers with one put in or replaced."""
+        return Answers({**self.by_id, question_id: answer})
+
+    def without(self, question_id: str) -> "Answers":
+        """The same answers with one taken out."""
+        return Answers({key: value for key, value in self.by_id.items() if key != question_id})
+
+
+def accepted(answer: Answer) -> Answer:
+    """A typical value let stand with Enter: it stays typical."""
+    return replace(answer, accepted=True)

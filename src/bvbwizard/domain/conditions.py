@@ -1,0 +1,133 @@
+"""Conditions as data: each says yes, no or open of a set of answers, and says itself in English."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bvbwizard.domain.answers import Answer, Answers
+from bvbwizard.domain.values import Truth
+
+Namer = Callable[[str, str | None], str]
+"""Names a question (second argument None) or one of its choices as a phrase."""
+
+_COMPARISONS = ("is", "is_one_of", "includes", "at_least", "at_most", "answered")
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One node of a condition; built by `parse`, never by hand.
+
+    A question that is not answered, or answered "doesn't apply", makes a comparison "no".
+    """
+
+    op: str
+    """One of all, any, not, is, is_one_of, includes, at_least, at_most, answered."""
+    question: str = ""
+    choices: tuple[str, ...] = ()
+    number: float = 0.0
+    parts: "tuple[Condition, ...]" = ()
+
+    @classmethod
+    def parse(cls, data: object) -> "Condition":
+        """Read a condition from its TOML table.
+
+        Raises:
+            ValueError: the table is no condition; the message says what one looks like.
+        """
+        return _parse(data)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """Let the data reader build a condition from a table, without pydantic at start-up."""
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_plain_validator_function(cls.parse)
+
+    def holds(self, answers: Answers) -> Truth:
+        """Whether the condition holds for these answers."""
+        if self.parts:
+            return _combine(self.op, (part.holds(answers) for part in self.parts))
+        answer = answers.get(self.question)
+        return "no" if answer is None else _compare(self, answer)
+
+    def questions(self) -> tuple[str, ...]:
+        """The ids of the questions it rests on, each once, in order."""
+        if not self.parts:
+            return (self.question,)
+        return tuple(dict.fromkeys(q for part in self.parts for q in part.questions()))
+
+    def says(self, name: Namer) -> str:
+        """The condition as part of an English sentence."""
+        if self.op in ("all", "any"):
+            return _listed([part.says(name) for part in self.parts], "and" if self.op == "all" else "or")
+        if self.op == "not":
+            return f"it is not so that {self.parts[0].says(name)}"
+        subject = name(self.question, None)
+        if self.op == "answered":
+            return f"{subject} is answered"
+        if self.op in ("at_least", "at_most"):
+            return f"{subject} is {self.op.replace('_', ' ')} {self.number:,.10g}"
+        verb = "includes" if self.op == "includes" else "is"
+        chosen = _listed([name(self.question, choice) for choice in self.choices], "or")
+        return f"{subject} {verb} {chosen}"
+
+
+def _parse(data: object) -> Condition:
+    if not isinstance(data, Mapping):
+        raise ValueError(f'a condition is a table such as {{ question = "id", is = "choice" }}, not {data!r}')
+    keys = set(data)
+    if len(keys) == 1 and (op := next(iter(keys))) in ("all", "any", "not"):
+        parts = [data[op]] if op == "not" else data[op]
+        if not isinstance(parts, list | tuple) or not parts:
+            raise ValueError(f"{op} needs a list of conditions")
+        return Condition(op=op, parts=tuple(_parse(part) for part in parts))
+    ops = keys - {"question"}
+    if "question" not in keys or len(ops) != 1 or (op := next(iter(ops))) not in _COMPARISONS:
+        raise ValueError(
+            f"a condition names a question and one of {', '.join(_COMPARISONS)}, not {sorted(keys)}"
+        )
+    value = data[op]
+    if op in ("at_least", "at_most"):
+        return Condition(op=op, question=data["question"], number=float(value))
+    choices = tuple(value) if isinstance(value, list | tuple) else () if op == "answered" else (str(value),)
+    return Condition(op=op, question=data["question"], choices=choices)
+
+
+def _combine(op: str, truths: Iterable[Truth]) -> Truth:
+    seen = set(truths)
+    if op == "not":
+        (truth,) = seen
+        return {"yes": "no", "no": "yes", "open": "open"}[truth]  # type: ignore[return-value]
+    decisive: Truth = "no" if op == "all" else "yes"
+    if decisive in seen:
+        return decisive
+    return "open" if "open" in seen else "yes" if op == "all" else "no"
+
+
+def _compare(condition: Condition, answer: Answer) -> Truth:
+    if answer.not_applicable:
+        return "no"
+    if condition.op == "answered":
+        return "yes"
+    if answer.unknown:
+        return "open"
+    if condition.op in ("at_least", "at_most"):
+        return _compare_number(condition, answer)
+    chosen = set(answer.chosen)
+    return "yes" if chosen & set(condition.choices) else "no"
+
+
+def _compare_number(condition: Condition, answer: Answer) -> Truth:
+    ends = answer.ends
+    if ends is None:
+        return "no"
+    low, high = ends
+    if condition.op == "at_least":
+        return "yes" if low >= condition.number else "open" if high >= condition.number else "no"
+    return "yes" if high <= condition.number else "open" if low <= condition.number else "no"
+
+
+def _listed(parts: list[str], word: str) -> str:
+    if len(parts) < 3:
+        return f" {word} ".join(parts)
+    return f"{', '.join(parts[:-1])}, {word} {parts[-1]}"

@@ -1,0 +1,97 @@
+"""What everything is made of: options, variants, evidence and three-point ranges."""
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+Option = Literal["api", "hosted_open", "fine_tune", "hybrid", "self_host", "train"]
+"""A way to get the model (`FRAMEWORKS.md`)."""
+
+OPTIONS: tuple[Option, ...] = ("api", "hosted_open", "fine_tune", "hybrid", "self_host", "train")
+"""In the order that settles equal costs."""
+
+VENDOR_SIDES: tuple[Option, ...] = ("api", "hosted_open")
+"""The options that a vendor serves per token: payback is computed against each."""
+
+Variant = Literal[
+    "api",
+    "hosted_open",
+    "fine_tune_vendor",
+    "fine_tune_rented",
+    "fine_tune_owned",
+    "self_host_rented",
+    "self_host_owned",
+    "train",
+    "hybrid",
+]
+"""An option at a place: each is gated and costed by itself."""
+
+VARIANTS: dict[Option, tuple[Variant, ...]] = {
+    "api": ("api",),
+    "hosted_open": ("hosted_open",),
+    "fine_tune": ("fine_tune_vendor", "fine_tune_rented", "fine_tune_owned"),
+    "hybrid": ("hybrid",),
+    "self_host": ("self_host_rented", "self_host_owned"),
+    "train": ("train",),
+}
+
+OPTION_LABELS: dict[Option, str] = {
+    "api": "API",
+    "hosted_open": "Hosted open",
+    "fine_tune": "Fine-tune",
+    "hybrid": "Hybrid",
+    "self_host": "Self-host",
+    "train": "Train",
+}
+
+OPTION_PHRASES: dict[Option, str] = {
+    "api": "the API",
+    "hosted_open": "a hosted open model",
+    "fine_tune": "fine-tuning",
+    "hybrid": "a hybrid",
+    "self_host": "self-hosting",
+    "train": "training from scratch",
+}
+"""How a sentence names an option."""
+
+Evidence = Literal["measured", "contract", "offer", "estimate", "assumption", "typical", "stated"]
+EVIDENCE: tuple[Evidence, ...] = (
+    "measured",
+    "contract",
+    "offer",
+    "estimate",
+    "assumption",
+    "typical",
+    "stated",
+)
+
+Grade = Literal["A", "B", "C", "D"]
+"""How far a figure's source is to be trusted, best first."""
+
+Truth = Literal["yes", "no", "open"]
+"""What a condition says: open only where an answer it rests on is unknown or crosses its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A 90% range with its likely value; a point has all three equal."""
+
+    low: float
+    likely: float
+    high: float
+
+    @property
+    def is_point(self) -> bool:
+        """Whether nothing is uncertain."""
+        return self.low == self.high
+
+    @classmethod
+    def point(cls, value: float) -> "Range":
+        """A value that is known."""
+        return cls(value, value, value)
+
+    @classmethod
+    def between(cls, low: float, high: float, *, share: bool = False) -> "Range":
+        """A range whose middle is geometric above zero, arithmetic for shares (`RULES.md`)."""
+        geometric = low > 0 and not share
+        return cls(low, math.sqrt(low * high) if geometric else (low + high) / 2, high)
