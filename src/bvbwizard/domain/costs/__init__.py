@@ -1,0 +1,1 @@
+"""What each option costs: plain functions over floats, one module per option."""

@@ -1,0 +1,134 @@
+"""A model tuned on our examples: by its vendor, or by us on GPUs that we rent or own."""
+
+from functools import lru_cache, partial
+
+from bvbwizard.domain.costs.model import CostModel
+from bvbwizard.domain.costs.parts import Inputs, Part
+from bvbwizard.domain.costs.shared import (
+    BUILD,
+    INTEGRATION,
+    VENDOR_INPUT,
+    VENDOR_OUTPUT,
+    people,
+    purchase,
+    rent,
+)
+from bvbwizard.domain.costs.staircase import owned, rented
+
+LORA_WORK = 0.67
+LORA_SPEED = 0.85
+"""A LoRA run does 0.67 of the work of a full one, at 0.85 of its speed (`research/figures.md` 4)."""
+
+_LABELS = Part(
+    label="Labelling the examples still lacking",
+    role="upfront",
+    amount=lambda i: max(0.0, i["tuning_examples"] - i["labelled_examples"]) * i["usd_per_label"],
+    formula="max(0, tuning_examples - labelled_examples) * usd_per_label",
+    source="D7",
+)
+_WORK = Part(
+    label="Preparing, tuning and evaluating",
+    role="upfront",
+    amount=lambda i: i["tuning_hours"] * i["engineer_usd_per_hour"],
+    formula="tuning_hours * engineer_usd_per_hour",
+    source="D4",
+)
+
+
+def _tokens(inputs: Inputs) -> float:
+    """The tokens of one training run."""
+    per_example = inputs["input_tokens"] + inputs["output_tokens"]
+    return inputs["tuning_examples"] * per_example * inputs["training_epochs"]
+
+
+_TOKENS = "tuning_examples * (input_tokens + output_tokens) * training_epochs"
+
+_VENDOR_RUNS = Part(
+    label="Training runs at the vendor",
+    role="upfront",
+    amount=lambda i: i["tuning_runs"] * _tokens(i) / 1_000_000 * i["tuning_usd_per_mtok"],
+    formula=f"tuning_runs * {_TOKENS} / 1000000 * tuning_usd_per_mtok",
+    source="B6",
+)
+_VENDOR_RETRAINING = Part(
+    label="Tuning again on newer base models",
+    role="monthly",
+    amount=lambda i: i["retrainings_per_year"] / 12 * _tokens(i) / 1_000_000 * i["tuning_usd_per_mtok"],
+    formula=f"retrainings_per_year / 12 * {_TOKENS} / 1000000 * tuning_usd_per_mtok",
+    source="D7",
+)
+_VENDOR_HOSTING = Part(
+    label="Hosting the tuned model",
+    role="monthly",
+    amount=lambda i: 730 * i["tuned_hosting_usd_per_hour"],
+    formula="730 * tuned_hosting_usd_per_hour",
+    source="B3",
+)
+
+
+def _run_usd(inputs: Inputs) -> float:
+    """The rented GPU hours of one LoRA run."""
+    work = 6 * inputs["open_model_parameters"] * _tokens(inputs) * LORA_WORK
+    per_hour = inputs["gpu_tflops"] * 1e12 * inputs["training_utilisation"] * LORA_SPEED * 3600
+    return work / per_hour * inputs["gpu_usd_per_hour"]
+
+
+_RUN = (
+    f"6 * open_model_parameters * {_TOKENS} * 0.67"
+    " / (gpu_tflops * 1000000000000 * training_utilisation * 0.85 * 3600) * gpu_usd_per_hour"
+)
+_OWN_RUNS = Part(
+    label="Training runs on rented GPUs",
+    role="upfront",
+    amount=lambda i: i["tuning_runs"] * _run_usd(i),
+    formula=f"tuning_runs * {_RUN}",
+    source="B6",
+)
+_OWN_RETRAINING = Part(
+    label="Tuning again on newer base models",
+    role="monthly",
+    amount=lambda i: i["retrainings_per_year"] / 12 * _run_usd(i),
+    formula=f"retrainings_per_year / 12 * {_RUN}",
+    source="D7",
+)
+
+FINE_TUNE_VENDOR = CostModel(
+    variant="fine_tune_vendor",
+    parts=(
+        INTEGRATION,
+        _LABELS,
+        _WORK,
+        _VENDOR_RUNS,
+        VENDOR_INPUT,
+        VENDOR_OUTPUT,
+        _VENDOR_HOSTING,
+        _VENDOR_RETRAINING,
+        people("operating_fte_fine_tune_vendor"),
+    ),
+)
+
+
+def _own_parts(*, build_integrates: bool) -> tuple[Part, ...]:
+    integration = () if build_integrates else (INTEGRATION,)
+    own = (BUILD, _LABELS, _WORK, _OWN_RUNS, _OWN_RETRAINING, people("operating_fte_fine_tune_owned"))
+    return (*integration, *own)
+
+
+@lru_cache
+def fine_tune_rented(*, stated_gpus: bool, build_integrates: bool) -> CostModel:
+    """Open weights tuned by us, served on rented GPUs."""
+    return CostModel(
+        variant="fine_tune_rented",
+        parts=(*_own_parts(build_integrates=build_integrates), *rent(stated=stated_gpus)),
+        stairs=partial(rented, stated=stated_gpus),
+    )
+
+
+@lru_cache
+def fine_tune_owned(*, stated_gpus: bool, build_integrates: bool) -> CostModel:
+    """Open weights tuned by us, served on servers of our own."""
+    return CostModel(
+        variant="fine_tune_owned",
+        parts=(*_own_parts(build_integrates=build_integrates), *purchase(stated=stated_gpus)),
+        stairs=partial(owned, stated=stated_gpus),
+    )

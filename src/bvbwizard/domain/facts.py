@@ -1,0 +1,235 @@
+"""Facts: what the engine computes with, each with where it comes from."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+
+from bvbwizard.domain.answers import Answer, Answers
+from bvbwizard.domain.figures import Figure, FigureBook, Throughput
+from bvbwizard.domain.questions import Question, Questionnaire
+from bvbwizard.domain.throughput import replica_speed
+from bvbwizard.domain.values import Range
+
+Origin = Literal["answered", "typical", "figure", "derived"]
+
+DAYS_PER_MONTH = 365.25 / 12
+HOURS_PER_MONTH = 730.0
+ASSUMED_GPU = "h100_sxm"
+"""The GPU compared where nobody named one: the only one with measured rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One number with its origin."""
+
+    range: Range
+    origin: Origin
+    source: str
+    """The question id of an answer, the figure's or row's id, or what it is derived from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """The typed inputs of costs, gates, risks and frameworks."""
+
+    answers: Answers
+    """The answers that count."""
+    numbers: dict[str, Fact] = field(repr=False)
+    """By name: question ids, figure ids and the derived ones."""
+    missing_figures: dict[str, str] = field(repr=False)
+    """Amount question without an answer or figure, with what would supply it."""
+    rows: tuple[Throughput, ...] = ()
+    """The measured rows between which the serving speed lies."""
+
+    def choice(self, question_id: str) -> str:
+        """The choice made, or "" where the question is open or unanswered."""
+        answer = self.answers.get(question_id)
+        return answer.chosen[0] if answer is not None and len(answer.chosen) == 1 else ""
+
+    def chosen(self, question_id: str) -> tuple[str, ...]:
+        """The choices made in a many-choice question."""
+        answer = self.answers.get(question_id)
+        return answer.chosen if answer is not None else ()
+
+    def likely(self, name: str) -> float | None:
+        """A number's likely value, or None where there is none."""
+        fact = self.numbers.get(name)
+        return fact.range.likely if fact is not None else None
+
+    def is_typical(self, name: str) -> bool:
+        """Whether a number, or an answer, rests on nobody but a preset."""
+        fact = self.numbers.get(name)
+        answer = self.answers.get(name)
+        return (fact is not None and fact.origin == "typical") or (answer is not None and answer.is_typical)
+
+
+def build_facts(
+    questionnaire: Questionnaire, answers: Answers, book: FigureBook, *, started_on: date
+) -> Facts:
+    """Turn the answers that count, and the figures that stand in for the rest, into numbers."""
+    figures = book.by_id
+    numbers = dict(_figure_facts(book))
+    missing: dict[str, str] = {}
+    for question in questionnaire.questions:
+        if question.kind == "amount":
+            _add_number(question, answers, figures, numbers, missing)
+    rows = _add_serving(answers, book, numbers)
+    _add_derived(answers, numbers, started_on)
+    _add_quality(answers, numbers)
+    return Facts(answers=answers, numbers=numbers, missing_figures=missing, rows=rows)
+
+
+@lru_cache(maxsize=8)
+def _figure_facts(book: FigureBook) -> dict[str, Fact]:
+    """Every figure as a fact; kept, because an evaluation starts from all of them."""
+    return {figure_id: Fact(figure.range, "figure", figure_id) for figure_id, figure in book.by_id.items()}
+
+
+def _add_number(
+    question: Question,
+    answers: Answers,
+    figures: Mapping[str, Figure],
+    numbers: dict[str, Fact],
+    missing: dict[str, str],
+) -> None:
+    answer = answers.get(question.id)
+    known = _answered(question, answer)
+    if known is not None:
+        numbers[question.id] = known
+        return
+    if not question.figure:
+        if question.id not in numbers:
+            missing[question.id] = question.id
+        return
+    figure_id, lacking = resolve_figure(question.figure, answers)
+    figure = figures.get(figure_id)
+    if figure is not None:
+        numbers[question.id] = Fact(figure.range, "figure", figure_id)
+    else:
+        numbers.pop(question.id, None)
+        missing[question.id] = lacking or question.id
+
+
+def _answered(question: Question, answer: Answer | None) -> Fact | None:
+    """The number given; "doesn't apply" means none of it, where none is possible."""
+    if answer is None or answer.unknown:
+        return None
+    if answer.not_applicable:
+        optional = bool(question.figure) and (question.at_least is None or question.at_least <= 0)
+        return Fact(Range.point(0.0), "answered", question.id) if optional else None
+    given = answer.as_range(share=question.is_share)
+    if given is None:
+        return None
+    return Fact(given, "typical" if answer.is_typical else "answered", question.id)
+
+
+def resolve_figure(template: str, answers: Answers) -> tuple[str, str]:
+    """The figure's id for these answers, and the question whose choice it lacks ("" if none)."""
+    if "{" not in template:
+        return template, ""
+    question_id = template[template.index("{") + 1 : template.index("}")]
+    answer = answers.get(question_id)
+    chosen = answer.chosen if answer is not None else ()
+    if not chosen and question_id == "gpu":
+        chosen = (ASSUMED_GPU,)
+    if not chosen:
+        return "", question_id
+    return template.replace(f"{{{question_id}}}", chosen[0]), ""
+
+
+def _choice(answers: Answers, question_id: str, default: str = "") -> str:
+    answer = answers.get(question_id)
+    return answer.chosen[0] if answer is not None and answer.chosen else default
+
+
+def _add_serving(answers: Answers, book: FigureBook, numbers: dict[str, Fact]) -> tuple[Throughput, ...]:
+    """Model size, GPU and serving speed: the person's own, else between measured rows."""
+    model, gpu = _choice(answers, "open_model"), _choice(answers, "gpu", ASSUMED_GPU)
+    if (size := numbers.get(f"{model}_parameters")) is not None:
+        numbers["open_model_parameters"] = size
+    for name in ("tflops", "watts"):
+        if (fact := numbers.get(f"{gpu}_{name}")) is not None:
+            numbers[f"gpu_{name}"] = fact
+    for variant in ("vendor", "owned"):
+        if (own := numbers.get("operating_fte_fine_tune")) is not None:
+            numbers[f"operating_fte_fine_tune_{variant}"] = own
+    parameters = numbers.get("open_model_parameters")
+    prompt, answer = numbers.get("input_tokens"), numbers.get("output_tokens")
+    numbers.setdefault("gpus_per_replica", Fact(Range.point(1.0), "derived", "open_model"))
+    if parameters is None or prompt is None or answer is None:
+        return ()
+    speed = replica_speed(
+        book.throughputs,
+        gpu=gpu,
+        parameters=parameters.range.likely,
+        prompt_tokens=prompt.range.likely,
+        answer_tokens=answer.range.likely,
+    )
+    if speed is None or _is_kept(numbers):
+        return ()
+    numbers["gpus_per_replica"] = Fact(
+        Range.point(float(speed.gpus_per_replica)), "derived", speed.rows[0].id
+    )
+    if "requests_per_second_per_replica" in numbers:
+        return ()
+    source = " and ".join(row.id for row in speed.rows)
+    numbers["requests_per_second_per_replica"] = Fact(speed.requests_per_second, "derived", source)
+    return speed.rows
+
+
+def _is_kept(numbers: Mapping[str, Fact]) -> bool:
+    """Whether the book is a record's own, which keeps the speed instead of the rows."""
+    speed = numbers.get("requests_per_second_per_replica")
+    return speed is not None and speed.origin == "figure"
+
+
+def _add_derived(answers: Answers, numbers: dict[str, Fact], started_on: date) -> None:
+    needed_by = answers.get("needed_by")
+    if needed_by is not None and isinstance(needed_by.value, date):
+        months = (needed_by.value - started_on).days / DAYS_PER_MONTH
+        origin: Origin = "typical" if needed_by.is_typical else "answered"
+        numbers["months_left"] = Fact(Range.point(months), origin, "needed_by")
+    requests, peak = numbers.get("requests_per_month"), numbers.get("peak_to_average")
+    hours = numbers.get("active_hours_per_month")
+    if requests is not None and peak is not None and hours is not None:
+        ends = [
+            v * p / (3600 * h)
+            for v, p, h in (
+                (requests.range.low, peak.range.low, hours.range.high),
+                (requests.range.likely, peak.range.likely, hours.range.likely),
+                (requests.range.high, peak.range.high, hours.range.low),
+            )
+        ]
+        origin = "typical" if requests.origin == "typical" else "derived"
+        numbers["peak_requests_per_second"] = Fact(Range(*ends), origin, "requests_per_month")
+    released = _choice(answers, "gpus_released") == "yes"
+    billed = hours.range if released and hours is not None else Range.point(HOURS_PER_MONTH)
+    numbers["billed_hours_per_month"] = Fact(billed, "derived", "gpus_released")
+
+
+def _add_quality(answers: Answers, numbers: dict[str, Fact]) -> None:
+    """The net win rate with its 95% interval (E4), where a comparison was made."""
+    counts = [_count(answers, name) for name in ("quality_comparisons", "api_wins", "candidate_wins")]
+    n, api_wins, candidate_wins = counts
+    if n is None or api_wins is None or candidate_wins is None or n <= 0:
+        return
+    rate = net_win_rate(api_wins, candidate_wins, n)
+    typical = any(answers[name].is_typical for name in ("quality_comparisons", "api_wins", "candidate_wins"))
+    numbers["net_win_rate"] = Fact(rate, "typical" if typical else "answered", "quality_comparisons")
+
+
+def _count(answers: Answers, question_id: str) -> float | None:
+    answer = answers.get(question_id)
+    given = answer.as_range() if answer is not None else None
+    return given.likely if given is not None else None
+
+
+def net_win_rate(api_wins: float, candidate_wins: float, comparisons: float) -> Range:
+    """How much more often the API won, as a share of comparisons, with its 95% interval (E4)."""
+    difference = (api_wins - candidate_wins) / comparisons
+    won = (api_wins + candidate_wins) / comparisons
+    error = math.sqrt(max(0.0, won - difference**2) / comparisons)
+    return Range(difference - 1.96 * error, difference, difference + 1.96 * error)

@@ -1,0 +1,115 @@
+"""The rest of what an evaluation says: gates, risks, the verdict, flips and what to ask next."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bvbwizard.domain.values import Option, Variant
+
+GateState = Literal["pass", "fail", "unknown"]
+Level = Literal["none", "low", "medium", "high"]
+LEVELS: tuple[Level, ...] = ("none", "low", "medium", "high")
+Confidence = Literal["clear", "close", "blocked", "not_enough"]
+Ended = Literal["dictated", "unproven", "trivial"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateResult:
+    """One gate that applies, and what it does to each variant."""
+
+    id: str
+    sentence: str
+    questions: tuple[str, ...]
+    """The questions whose answers it reads."""
+    states: dict[Variant, GateState]
+    unlikely: frozenset[Variant] = frozenset()
+    """Variants that a typical answer or the likely value would fail."""
+    asks: dict[Variant, str] = field(default_factory=dict)
+    """For an unknown variant, the question that would settle it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Risk:
+    """One risk of one option."""
+
+    id: str
+    option: Option
+    level: Level
+    because: str
+    mitigation: str
+    answers: tuple[str, ...] = ()
+    """The question ids whose answers moved it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """One source, A to E: the union of what its rows speak for, less what they speak against."""
+
+    source: str
+    speaks_for: tuple[Option, ...]
+    speaks_against: tuple[Option, ...]
+    speaks: bool
+    """Whether it counts: neither empty nor naming every open option."""
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassedOver:
+    """A cheaper option that an unknown gate kept from being the verdict."""
+
+    option: Option
+    saving: float
+    """As a share of the verdict's likely cost."""
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What the answers amount to, and on what it rests."""
+
+    option: Option | None
+    """None when blocked, ended, or when too little is known."""
+    leaning: Option | None
+    """The option that would be named if nothing were missing."""
+    confidence: Confidence
+    confidence_because: tuple[str, ...]
+    """near, unknown, typical, overruled; for the other confidences, what is missing or blocks."""
+    headline: str
+    """The verdict in one plain sentence."""
+    reasons: tuple[str, ...]
+    dissent: tuple[str, ...]
+    passed_over: tuple[PassedOver, ...]
+    runner_up: Option | None
+    runner_up_because: str
+    settles: str
+    """What decides a close call, or what would end `not_enough` or `blocked`."""
+    support: dict[Option, int]
+    """How many voices name each option."""
+    voices: tuple[Voice, ...]
+    voices_that_exist: int
+    ended: Ended | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flip:
+    """The nearest value of an answer that gives another verdict."""
+
+    question: str
+    direction: Literal["up", "down", "choice"]
+    value: float | str
+    """Typing it turns the verdict."""
+    turns_to: Option | None
+    """None: to nothing open, or to no verdict."""
+    ratio: float | None
+    """The value over the likely value; None where that is zero or a choice."""
+    inside_range: bool
+    """Whether it lies inside the answer's own range."""
+    is_unknown: bool = False
+    """Whether nobody has answered the question."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextQuestion:
+    """A question that can still change the verdict."""
+
+    question: str
+    because: str
