@@ -1,0 +1,276 @@
+"""The verdict in words: why, who dissents, what was passed over, and what would settle it."""
+
+from bvbwizard.domain.amounts import say_money, say_months, say_share
+from bvbwizard.domain.appraisal import Appraisal
+from bvbwizard.domain.confidence import difference, rival_of
+from bvbwizard.domain.criteria import Criteria
+from bvbwizard.domain.decision import EQUAL, Decision
+from bvbwizard.domain.outcome import Confidence, GateResult, PassedOver, Verdict, Voice
+from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.standing import QUALITY, Standing
+from bvbwizard.domain.values import OPTION_PHRASES, OPTIONS, VARIANTS, Option, Variant
+
+VARIANT_PHRASES: dict[Variant, str] = {
+    "fine_tune_vendor": "tuned at the vendor",
+    "fine_tune_rented": "tuned and served on rented GPUs",
+    "fine_tune_owned": "tuned and served on servers of your own",
+    "self_host_rented": "on rented GPUs",
+    "self_host_owned": "on servers of your own",
+}
+
+
+def account(
+    appraisal: Appraisal, criteria: Criteria, doubted: tuple[str, ...], questionnaire: Questionnaire
+) -> Verdict:
+    """Put the decision into words."""
+    decision = appraisal.decision
+    confidence = _confidence(decision, doubted)
+    return Verdict(
+        option=decision.option,
+        leaning=decision.leaning,
+        confidence=confidence,
+        confidence_because=doubted if decision.option else _lacking(decision, appraisal.gates),
+        headline=_headline(appraisal, confidence),
+        reasons=_reasons(appraisal, criteria),
+        dissent=_dissent(decision),
+        passed_over=_passed_over(appraisal),
+        runner_up=decision.runner_up,
+        runner_up_because=decision.runner_up_because,
+        settles=_settles(appraisal, criteria, confidence, doubted, questionnaire),
+        support=decision.support,
+        voices=decision.voices,
+        voices_that_exist=len(decision.voices),
+    )
+
+
+def _confidence(decision: Decision, doubted: tuple[str, ...]) -> Confidence:
+    if decision.state == "blocked":
+        return "blocked"
+    if decision.state == "not_enough":
+        return "not_enough"
+    return "close" if doubted else "clear"
+
+
+def _lacking(decision: Decision, gates: tuple[GateResult, ...]) -> tuple[str, ...]:
+    """For a verdict that can't be given: the gates that block, or the answers that lack."""
+    if decision.state == "blocked":
+        return tuple(gate.id for gate in gates if "fail" in gate.states.values())
+    silent = (f"{decision.silent} more sources have to speak",) if decision.silent else ()
+    return (*silent, *decision.missing)
+
+
+def named(option: Option, variant: Variant) -> str:
+    """An option in a sentence, with its variant where that is a choice."""
+    where = VARIANT_PHRASES.get(variant)
+    return f"{OPTION_PHRASES[option]}, {where}" if where else OPTION_PHRASES[option]
+
+
+def _headline(appraisal: Appraisal, confidence: Confidence) -> str:
+    decision, standings = appraisal.decision, appraisal.standings
+    if confidence == "blocked":
+        return "Blocked: every option breaks a duty or a limit."
+    if confidence == "not_enough":
+        lean = OPTION_PHRASES[decision.leaning] if decision.leaning else "nothing yet"
+        return f"Not enough to decide; it leans to {lean}."
+    assert decision.option is not None
+    option = named(decision.option, standings[decision.option].variant)
+    if confidence == "clear":
+        return f"{option[0].upper()}{option[1:]}, clearly."
+    against = f" against {OPTION_PHRASES[decision.runner_up]}" if decision.runner_up else ""
+    return f"{option[0].upper()}{option[1:]}: a close call{against}."
+
+
+def _reasons(appraisal: Appraisal, criteria: Criteria) -> tuple[str, ...]:
+    decision = appraisal.decision
+    option = decision.option or decision.leaning
+    if option is None:
+        return ()
+    reasons = [_support_reason(decision, option)]
+    reasons += [_cost_reason(appraisal, option, other, criteria) for other in _compared(appraisal, option)]
+    reasons += _gate_reasons(appraisal)
+    reasons += _criterion_reasons(appraisal, criteria)
+    return tuple(reason for reason in reasons if reason)
+
+
+def _support_reason(decision: Decision, option: Option) -> str:
+    naming = [voice for voice in decision.voices if voice.speaks and option in voice.speaks_for]
+    speaking = sum(voice.speaks for voice in decision.voices)
+    if not naming:
+        return "No source names it; it is the cheapest of what is open." if not speaking else ""
+    sources = ", ".join(voice.source for voice in naming)
+    return f"{len(naming)} of the {speaking} sources that speak name it ({sources})."
+
+
+def _compared(appraisal: Appraisal, option: Option) -> list[Option]:
+    """The runner-up, then the cheapest other open option."""
+    others = [s for s in appraisal.standings.values() if s.is_open and s.option != option]
+    wanted = [appraisal.decision.runner_up] if appraisal.decision.runner_up else []
+    wanted += [min(others, key=lambda standing: standing.usd).option] if others else []
+    return list(dict.fromkeys(wanted))
+
+
+def _cost_reason(appraisal: Appraisal, option: Option, other: Option, criteria: Criteria) -> str:
+    mine, theirs = appraisal.standings[option], appraisal.standings[other]
+    usd = difference(appraisal, other, option, horizon_months=criteria.horizon_months)
+    if usd is None:
+        return ""
+    months = say_months(criteria.horizon_months)
+    what = OPTION_PHRASES[other][0].upper() + OPTION_PHRASES[other][1:]
+    if abs(usd.usd.likely) <= EQUAL * min(mine.usd, theirs.usd):
+        return (
+            f"{what} costs about the same over {months} ({say_money(theirs.usd)} and {say_money(mine.usd)})."
+        )
+    share = abs(usd.usd.likely) / mine.usd
+    word = "more" if usd.usd.likely > 0 else "less"
+    by = (
+        say_share(round(share, 2)) if share < 2 else f"{theirs.usd / mine.usd:.1f} times as much, {share:.0%}"
+    )
+    held = "" if usd.usd.low * usd.usd.high > 0 else "; the ranges don't settle it"
+    test = f", {_test(theirs)}" if word == "less" and theirs.unknown else ""
+    return (
+        f"{what} costs {by} {word} over {months}"
+        f" ({say_money(theirs.usd)} against {say_money(mine.usd)}){test}{held}."
+    )
+
+
+def _test(standing: Standing) -> str:
+    """On what an option with unknown gates depends."""
+    if QUALITY in standing.unknown:
+        return "if it passes your comparison"
+    return f"if {' and '.join(sorted(gate.replace('_', ' ') for gate in standing.unknown))} can be met"
+
+
+def _gate_reasons(appraisal: Appraisal) -> list[str]:
+    reasons = []
+    for gate in appraisal.gates:
+        out = [o for o in OPTIONS if all(gate.states.get(v) == "fail" for v in VARIANTS[o])]
+        if out:
+            reasons.append(f"{gate.sentence} That rules out {_listed(out)}.")
+    return reasons
+
+
+def _criterion_reasons(appraisal: Appraisal, criteria: Criteria) -> list[str]:
+    said = {
+        "quality_bar": "scores under the bar you set",
+        "net_win_rate_limit": f"loses the comparison by {say_share(criteria.net_win_rate_limit)} or more",
+        "payback_limit": f"pays back later than your limit of {say_months(criteria.payback_limit_months)}",
+        "strategic_premium": f"costs over {criteria.strategic_premium:g} times the cheapest open option",
+    }
+    return [
+        f"{OPTION_PHRASES[s.option][0].upper()}{OPTION_PHRASES[s.option][1:]} {said[s.by[0]]}."
+        for s in appraisal.standings.values()
+        if s.by_criterion
+    ]
+
+
+def _listed(options: list[Option]) -> str:
+    phrases = [OPTION_PHRASES[option] for option in options]
+    return phrases[0] if len(phrases) == 1 else f"{', '.join(phrases[:-1])} and {phrases[-1]}"
+
+
+def _dissent(decision: Decision) -> tuple[str, ...]:
+    option = decision.option or decision.leaning
+    if option is None:
+        return ()
+    return tuple(_says_otherwise(voice) for voice in decision.voices if _dissents(voice, option))
+
+
+def _dissents(voice: Voice, option: Option) -> bool:
+    return option in voice.speaks_against or (voice.speaks and option not in voice.speaks_for)
+
+
+def _says_otherwise(voice: Voice) -> str:
+    if voice.speaks:
+        return f"{voice.source} speaks for {_listed(list(voice.speaks_for))}: {voice.because}"
+    return f"{voice.source} speaks against {_listed(list(voice.speaks_against))}: {voice.because}"
+
+
+def _passed_over(appraisal: Appraisal) -> tuple[PassedOver, ...]:
+    decision, standings = appraisal.decision, appraisal.standings
+    if decision.option is None:
+        return ()
+    best = standings[decision.option]
+    found = []
+    for option in decision.passed_over:
+        saving = 1 - standings[option].usd / best.usd
+        phrase = OPTION_PHRASES[option][0].upper() + OPTION_PHRASES[option][1:]
+        sentence = f"{phrase}, {saving:.0%} cheaper, {_test(standings[option])}."
+        found.append(PassedOver(option=option, saving=saving, sentence=sentence))
+    return tuple(found)
+
+
+def _settles(
+    appraisal: Appraisal,
+    criteria: Criteria,
+    confidence: Confidence,
+    doubted: tuple[str, ...],
+    questionnaire: Questionnaire,
+) -> str:
+    if confidence == "blocked":
+        return _waivers(appraisal)
+    if confidence == "not_enough":
+        needed = _fewest_answers(appraisal)
+        return f"It would take an answer on: {_questions(needed, questionnaire)}." if needed else ""
+    if confidence == "clear":
+        return _vendor_note(appraisal, criteria)
+    return " ".join(
+        part for part in (_close_call(appraisal, doubted), _vendor_note(appraisal, criteria)) if part
+    )
+
+
+def _close_call(appraisal: Appraisal, doubted: tuple[str, ...]) -> str:
+    decision, standings = appraisal.decision, appraisal.standings
+    said = []
+    if "unknown" in doubted:
+        involved = [standings[o] for o in (decision.option, decision.runner_up) if o is not None]
+        gates = sorted({gate for standing in involved for gate in (*standing.unknown, *standing.unsure)})
+        words = ["a comparison on your own task" if g == QUALITY else g.replace("_", " ") for g in gates]
+        said.append(f"Not known yet: {', '.join(words) or 'the net win rate to within its limit'}.")
+    if "near" in doubted:
+        said.append("The two are too near each other in cost and support to be told apart.")
+    if "typical" in doubted:
+        said.append("It rests on a value that is only typical of companies like yours: confirm it.")
+    if "overruled" in doubted:
+        said.append("An option that your criteria remove has more voices.")
+    return " ".join(said)
+
+
+def _vendor_note(appraisal: Appraisal, criteria: Criteria) -> str:
+    decision = appraisal.decision
+    if decision.runner_up is None or not rival_of(appraisal, criteria)[1]:
+        return ""
+    return f"Which vendor is left open: {OPTION_PHRASES[decision.runner_up]} is as good a buy."
+
+
+def _waivers(appraisal: Appraisal) -> str:
+    """Which one gate, if waived, opens what."""
+    said = []
+    for gate in appraisal.gates:
+        opened = [
+            option
+            for option in OPTIONS
+            if any(_fails_only(variant, gate, appraisal.gates) for variant in VARIANTS[option])
+        ]
+        if opened:
+            said.append(f"Waiving {gate.id.replace('_', ' ')} alone would open {_listed(opened)}.")
+    return " ".join(said) or "No single gate, if waived, would open an option."
+
+
+def _fails_only(variant: Variant, gate: GateResult, gates: tuple[GateResult, ...]) -> bool:
+    failing = [other.id for other in gates if other.states.get(variant) == "fail"]
+    return failing == [gate.id]
+
+
+def _fewest_answers(appraisal: Appraisal) -> tuple[str, ...]:
+    """The answers that cost the possible verdicts and let enough sources speak."""
+    decision = appraisal.decision
+    needed = dict.fromkeys(decision.missing)
+    quiet = sorted((o for o in appraisal.opinions if o.state == "missing"), key=lambda o: len(o.missing))
+    for opinion in quiet[: decision.silent]:
+        needed |= dict.fromkeys(opinion.missing)
+    return tuple(needed)
+
+
+def _questions(ids: tuple[str, ...], questionnaire: Questionnaire) -> str:
+    known = questionnaire.by_id
+    return ", ".join(known[qid].label.lower() if qid in known else qid.replace("_", " ") for qid in ids)

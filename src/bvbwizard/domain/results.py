@@ -1,0 +1,87 @@
+"""The amounts that an evaluation shows of each option, with ranges, lines and swings."""
+
+from dataclasses import replace
+
+from bvbwizard.domain.appraisal import Appraisal
+from bvbwizard.domain.costs.costing import Costing, End, fixed_floor, spread
+from bvbwizard.domain.costs.crossover import crossover
+from bvbwizard.domain.costs.payback import Amount, Ends, horizon_amount, payback, swings, upfront_amount
+from bvbwizard.domain.criteria import Criteria
+from bvbwizard.domain.options import Crossover, OptionResult, Payback, Swing
+from bvbwizard.domain.standing import Standing
+from bvbwizard.domain.values import OPTIONS, VENDOR_SIDES, Option, Range
+
+
+def option_results(appraisal: Appraisal, criteria: Criteria) -> dict[Option, OptionResult]:
+    """Every option with its status and, where it is costed, its amounts."""
+    return {option: _result(appraisal, appraisal.standings[option], criteria) for option in OPTIONS}
+
+
+def _result(appraisal: Appraisal, standing: Standing, criteria: Criteria) -> OptionResult:
+    costing = standing.costing
+    result = OptionResult(
+        option=standing.option,
+        status=standing.status,
+        by=standing.by,
+        only_if=(*sorted(standing.unknown), *standing.unsure),
+        unlikely=tuple(sorted(standing.unlikely)),
+        missing=standing.missing,
+        variant=standing.variant,
+    )
+    if costing is None or costing.shape is None:
+        return result
+    ends, horizon = appraisal.ends.of(costing), criteria.horizon_months
+    moved = [Swing(driver=name, low_usd=low, high_usd=high) for name, low, high in swings(ends, horizon)]
+    floor = fixed_floor(costing, appraisal.facts, horizon_months=horizon)
+    return replace(
+        result,
+        upfront_usd=_range(costing, ends, upfront_amount(horizon)),
+        monthly_usd=_range(costing, ends, lambda end: end.shape.month(end.volumes.requests_per_month)),
+        horizon_usd=_range(costing, ends, horizon_amount(horizon), floor=floor),
+        lines=costing.model.lines(costing.inputs),
+        swings=tuple(sorted(moved, key=lambda swing: (-abs(swing.high_usd - swing.low_usd), swing.driver))),
+    )
+
+
+def _range(costing: Costing, ends: Ends, amount: Amount, *, floor: float = 0.0) -> Range:
+    assert costing.shape is not None
+    likely = amount(End(costing.shape, costing.volumes))
+    drivers = {name for name, _ in ends}
+    return spread(likely, [(amount(ends[d, 0]), amount(ends[d, 1])) for d in drivers], floor=floor)
+
+
+def paybacks_and_crossovers(
+    appraisal: Appraisal, criteria: Criteria
+) -> tuple[tuple[Payback, ...], tuple[Crossover, ...]]:
+    """Every other option against each vendor side."""
+    paybacks, crossovers = [], []
+    for side in VENDOR_SIDES:
+        for option in OPTIONS:
+            if option in ("api", side):
+                continue
+            paybacks.append(_payback(appraisal, option, side, criteria))
+            crossovers.append(_crossover(appraisal, option, side, criteria))
+    return tuple(paybacks), tuple(crossovers)
+
+
+def _payback(appraisal: Appraisal, option: Option, side: Option, criteria: Criteria) -> Payback:
+    costing, base = appraisal.standings[option].costing, appraisal.standings[side].costing
+    if costing is None or base is None:
+        return Payback(option=option, side=side, state="unknown")
+    ends = (appraisal.ends.of(costing), appraisal.ends.of(base))
+    return payback((option, side), (costing, base), ends, horizon_months=criteria.horizon_months)
+
+
+def _crossover(appraisal: Appraisal, option: Option, side: Option, criteria: Criteria) -> Crossover:
+    costing, base = appraisal.standings[option].costing, appraisal.standings[side].costing
+    if costing is None or base is None or costing.shape is None or base.shape is None:
+        return Crossover(
+            option=option, side=side, requests_per_month=None, running_cost_requests_per_month=None
+        )
+    whole, running = (
+        crossover(costing.shape, base.shape, horizon_months=criteria.horizon_months, upfront=upfront)
+        for upfront in (True, False)
+    )
+    return Crossover(
+        option=option, side=side, requests_per_month=whole, running_cost_requests_per_month=running
+    )
