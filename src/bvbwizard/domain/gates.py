@@ -121,13 +121,17 @@ def _judge_cell(cell: Cell, facts: Facts) -> tuple[GateState, bool, str, bool]:
     return _compare(cell, facts)
 
 
+DERIVED_FROM = {"months_left": "needed_by", "peak_requests_per_second": "requests_per_month"}
+"""The question behind a derived fact."""
+
 _STATES: dict[Truth, GateState] = {"yes": "pass", "no": "fail", "open": "unknown"}
 
 
 def _compare(cell: Cell, facts: Facts) -> tuple[GateState, bool, str, bool]:
     measured, limit = facts.numbers.get(cell.fact), facts.numbers.get(cell.at_most_fact)
     if measured is None or limit is None:
-        return "unknown", False, cell.asks or (cell.at_most_fact if limit is None else cell.fact), False
+        lacking = cell.at_most_fact if limit is None else cell.asks or cell.fact
+        return "unknown", False, DERIVED_FROM.get(lacking, lacking), False
     typical = "typical" in (measured.origin, limit.origin)
     if measured.range.low > limit.range.high:
         return "fail", False, cell.asks, typical

@@ -1,0 +1,1 @@
+"""Files: the bundled data, and what people write and keep."""

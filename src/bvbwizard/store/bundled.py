@@ -1,0 +1,117 @@
+"""The data that ships with the program, read once: questions, figures, gates, risks, presets."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import GenericAlias
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from bvbwizard.domain.errors import FileError
+from bvbwizard.domain.figures import FigureBook
+from bvbwizard.domain.gates import GateRule
+from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.risks import RiskRule
+from bvbwizard.store import bundled_checks as checks
+
+if TYPE_CHECKING:
+    from bvbwizard.domain.evaluation import Reference
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_Shape = TypeVar("_Shape")
+
+
+@dataclass(frozen=True)
+class _GateFile:
+    gates: tuple[GateRule, ...]
+
+
+@dataclass(frozen=True)
+class _RiskFile:
+    risks: tuple[RiskRule, ...]
+
+
+def presets_folder() -> Path:
+    """The bundled presets: inside the wheel, else at the top of the checkout."""
+    inside = _PACKAGE / "presets"
+    return inside if inside.is_dir() else _PACKAGE.parents[1] / "presets"
+
+
+@cache
+def questionnaire() -> Questionnaire:
+    """Every question, in the order of the path.
+
+    Raises:
+        FileError: the data is broken; the message names the key.
+    """
+    read = _read("questions.toml", Questionnaire)
+    _refuse("questions.toml", checks.questionnaire_problems(read))
+    return read
+
+
+@cache
+def figure_book() -> FigureBook:
+    """Every reading of every figure, older ones too; `FigureBook.on` picks a day's.
+
+    Raises:
+        FileError: the data is broken; the message names the key.
+    """
+    read = _read("figures.toml", FigureBook)
+    _refuse("figures.toml", checks.figure_problems(read))
+    return read
+
+
+@cache
+def gate_rules() -> tuple[GateRule, ...]:
+    """The gates, each with a cell for every variant.
+
+    Raises:
+        FileError: the data is broken; the message names the key.
+    """
+    gates = _read("gates.toml", _GateFile).gates
+    _refuse("gates.toml", checks.gate_problems(gates, questionnaire(), figure_book()))
+    return gates
+
+
+@cache
+def risk_rules() -> tuple[RiskRule, ...]:
+    """The risk register's rules.
+
+    Raises:
+        FileError: the data is broken; the message names the key.
+    """
+    risks = _read("risks.toml", _RiskFile).risks
+    _refuse("risks.toml", checks.risk_problems(risks, questionnaire()))
+    return risks
+
+
+@cache
+def reference() -> "Reference":
+    """What an evaluation reads beside the answers."""
+    from bvbwizard.domain.evaluation import Reference
+
+    return Reference(book=figure_book(), gates=gate_rules(), risks=risk_rules())
+
+
+def _read(name: str, shape: type[_Shape]) -> _Shape:
+    """One data file as the domain's dataclass; unknown keys are refused."""
+    import tomllib
+
+    from pydantic import ConfigDict, TypeAdapter, ValidationError
+
+    with (_PACKAGE / "data" / name).open("rb") as file:
+        table = tomllib.load(file)
+    # Inside a tuple, because pydantic takes no configuration for a dataclass that stands alone.
+    one: Any = GenericAlias(tuple, (shape,))
+    adapter: TypeAdapter[Any] = TypeAdapter(one, config=ConfigDict(extra="forbid", allow_inf_nan=False))
+    try:
+        read: tuple[_Shape] = adapter.validate_python((table,))
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        key = ".".join(str(part) for part in first["loc"][1:])
+        raise FileError(name, f"{first['msg']} (found {first['input']!r})", key=key) from None
+    return read[0]
+
+
+def _refuse(name: str, problems: list[str]) -> None:
+    if problems:
+        raise FileError(name, "; ".join(problems))
