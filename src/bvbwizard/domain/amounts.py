@@ -1,0 +1,181 @@
+"""Writing amounts: the only place that turns a number into text. Reading them is `reading.py`."""
+
+import math
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Literal
+
+from bvbwizard.domain.values import Range
+
+Style = Literal["number", "usd", "share", "ratio", "parameters"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """How amounts of one unit are written."""
+
+    label: str
+    """Beside a field: requests/month."""
+    one: str
+    """After exactly one of it, inside a sentence."""
+    many: str
+    """After any other number."""
+    style: Style = "number"
+
+
+UNITS: dict[str, Unit] = {
+    "comparisons": Unit("comparisons", "comparison", "comparisons"),
+    "days": Unit("days", "day", "days"),
+    "engineers": Unit("engineers", "engineer", "engineers"),
+    "epochs": Unit("epochs", "epoch", "epochs"),
+    "examples": Unit("examples", "example", "examples"),
+    "fte": Unit("FTE", "FTE", "FTE"),
+    "gpus": Unit("GPUs", "GPU", "GPUs"),
+    "hours": Unit("hours", "hour", "hours"),
+    "hours_per_month": Unit("hours/month", "hour a month", "hours a month"),
+    "months": Unit("months", "month", "months"),
+    "ms": Unit("ms", "ms", "ms"),
+    "parameters": Unit("parameters", "parameters", "parameters", "parameters"),
+    "person_months": Unit("person-months", "person-month", "person-months"),
+    "ratio": Unit("times", "", "", "ratio"),
+    "replicas": Unit("replicas", "replica", "replicas"),
+    "requests_per_day": Unit("requests/day", "request a day", "requests a day"),
+    "requests_per_month": Unit("requests/month", "request a month", "requests a month"),
+    "requests_per_second": Unit("requests/s", "request a second", "requests a second"),
+    "runs": Unit("runs", "run", "runs"),
+    "runs_per_year": Unit("runs/year", "run a year", "runs a year"),
+    "share": Unit("%", "", "", "share"),
+    "tflops": Unit("TFLOP/s", "TFLOP/s", "TFLOP/s"),
+    "tokens": Unit("tokens", "token", "tokens"),
+    "tokens_per_month": Unit("tokens/month", "token a month", "tokens a month"),
+    "tokens_per_request": Unit("tokens/request", "token a request", "tokens a request"),
+    "usd": Unit("US$", "", "", "usd"),
+    "usd_per_day": Unit("US$/day", "a day", "a day", "usd"),
+    "usd_per_gpu_hour": Unit("US$/GPU-hour", "per GPU-hour", "per GPU-hour", "usd"),
+    "usd_per_hour": Unit("US$/hour", "an hour", "an hour", "usd"),
+    "usd_per_kwh": Unit("US$/kWh", "per kWh", "per kWh", "usd"),
+    "usd_per_month": Unit("US$/month", "a month", "a month", "usd"),
+    "usd_per_mtok": Unit("US$/M tokens", "per million tokens", "per million tokens", "usd"),
+    "usd_per_request": Unit("US$/request", "a request", "a request", "usd"),
+    "usd_per_year": Unit("US$/year", "a year", "a year", "usd"),
+    "watts": Unit("W", "W", "W"),
+    "weeks": Unit("weeks", "week", "weeks"),
+}
+
+
+def unit_of(unit: str) -> Unit:
+    """How a unit is written; one that isn't listed is written as its name."""
+    words = unit.replace("_", " ")
+    return UNITS.get(unit) or Unit(words, words, words)
+
+
+def unit_label(unit: str) -> str:
+    """The unit as it stands beside a field: requests/month."""
+    return unit_of(unit).label
+
+
+def say_number(value: float) -> str:
+    """A number with thousands separated and six significant digits: 1,234,567, 23.6, 0.05."""
+    return _significant(value, 6)
+
+
+def say_plain(value: float, unit: str) -> str:
+    """An amount with its sign or mark, without the words: $8,750, 15%, 500,000, 70B."""
+    style = unit_of(unit).style
+    if style == "usd":
+        return _say_dollars(value)
+    if style == "share":
+        return f"{say_number(value * 100)}%"
+    if style == "ratio":
+        return f"{say_number(value)}x"
+    return _say_parameters(value) if style == "parameters" else say_number(value)
+
+
+def say_amount(value: float, unit: str) -> str:
+    """An amount inside a sentence: $8,750 a month, 500,000 requests a month, 15%."""
+    written = unit_of(unit)
+    return f"{say_plain(value, unit)} {written.one if value == 1 else written.many}".rstrip()
+
+
+def say_range(amount: Range | tuple[float, float], unit: str) -> str:
+    """A range inside a sentence: 400,000 to 700,000 requests a month; a point as an amount."""
+    low, high = (amount.low, amount.high) if isinstance(amount, Range) else amount
+    if low == high:
+        return say_amount(low, unit)
+    return f"{say_plain(low, unit)} to {say_plain(high, unit)} {unit_of(unit).many}".rstrip()
+
+
+def say_money(usd: float) -> str:
+    """Dollars in little room, at three significant digits from ten thousand on: $214k, $1.2M, -$61k."""
+    if not math.isfinite(usd):
+        return say_number(usd)
+    sign, size = ("-" if usd < 0 else ""), abs(usd)
+    if size < 1e-6:
+        return "$0"
+    if size < 0.01:
+        return f"{sign}${_significant(size, 2)}"
+    if size < 100:
+        return f"{sign}${f'{size:.2f}'.removesuffix('.00')}"
+    if size < 9_999.5:
+        return f"{sign}${size:,.0f}"
+    shown = round(size, 2 - math.floor(math.log10(size)))
+    divisor, suffix = next(((d, s) for d, s in _SUFFIXES if shown < d * 1_000), _SUFFIXES[-1])
+    return f"{sign}${_significant(shown / divisor, 3)}{suffix}"
+
+
+def say_months(months: float) -> str:
+    """A time in months, to two decimals: 1 month, 35.05 months."""
+    return say_amount(rounded_months(months), "months")
+
+
+def say_share(share: float) -> str:
+    """A share as a percentage at three significant digits: 15%, 9.96%."""
+    return f"{_significant(share * 100, 3)}%"
+
+
+def rounded_usd(usd: float) -> float:
+    """Dollars to the cent, half-even on the digits that the number prints."""
+    return _rounded(usd)
+
+
+def rounded_months(months: float) -> float:
+    """Months to two decimals, half-even on the digits that the number prints."""
+    return _rounded(months)
+
+
+_SUFFIXES = ((1e3, "k"), (1e6, "M"), (1e9, "B"), (1e12, "T"))
+_CENT = Decimal("0.01")
+
+
+def _rounded(value: float) -> float:
+    # Past 1e15 a float has no cents left to round.
+    if not math.isfinite(value) or abs(value) >= 1e15:
+        return value
+    return float(Decimal(repr(float(value))).quantize(_CENT, ROUND_HALF_EVEN)) or 0.0
+
+
+def _significant(value: float, digits: int) -> str:
+    if not math.isfinite(value):
+        return "not a number" if math.isnan(value) else "infinite" if value > 0 else "minus infinite"
+    if value == 0:
+        return "0"
+    if abs(value) < 1e-9:
+        return f"{value:.{digits}g}"
+    places = max(0, digits - 1 - math.floor(math.log10(abs(value))))
+    text = f"{value:,.{places}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _say_dollars(usd: float) -> str:
+    if not math.isfinite(usd):
+        return say_number(usd)
+    size = abs(usd)
+    text = f"{size:,.2f}" if size >= 100 else f"{size:.4f}" if size >= 1 else _significant(size, 6)
+    whole, _, cents = text.partition(".")
+    cents = cents.rstrip("0")
+    return f"{'-' if usd < 0 else ''}${whole}{'.' + cents.ljust(2, '0') if cents else ''}"
+
+
+def _say_parameters(count: float) -> str:
+    divisor, suffix = (1e9, "B") if abs(count) >= 1e9 else (1e6, "M") if abs(count) >= 1e6 else (1.0, "")
+    return f"{say_number(count / divisor)}{suffix}"

@@ -1,0 +1,27 @@
+"""Text from people and files: what is dropped on the way in, and how a piece of it is quoted."""
+
+import unicodedata
+
+_KEPT = "\n\t"
+_EXCERPT = 40
+
+
+def is_control(character: str) -> bool:
+    """Whether a character is dropped: controls but newline and tab, and half surrogates."""
+    return character not in _KEPT and unicodedata.category(character) in ("Cc", "Cs")
+
+
+def clean_text(text: str) -> tuple[str, int]:
+    """The text without control characters, and how many were dropped; a carriage return ends a line."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.isprintable():
+        return text, 0
+    kept = "".join(character for character in text if not is_control(character))
+    return kept, len(text) - len(kept)
+
+
+def excerpt(text: str) -> str:
+    """At most 40 characters of a text in quotes, on one line, without what can't be printed."""
+    visible = (" " if c.isspace() else c if c.isprintable() else "" for c in text[:400])
+    shown = " ".join("".join(visible).split())
+    return f'"{shown}"' if len(shown) <= _EXCERPT - 2 else f'"{shown[: _EXCERPT - 5]}..."'
