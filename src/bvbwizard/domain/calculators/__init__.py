@@ -1,0 +1,1 @@
+"""Stand-alone calculators: one source's sum each, with that source's own inputs."""

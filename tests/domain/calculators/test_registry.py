@@ -1,0 +1,206 @@
+"""The calculators, against numbers worked out by hand."""
+
+import ast
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bvbwizard.domain.amounts import UNITS
+from bvbwizard.domain.calculators.registry import CALCULATORS, Calculator, calculator, parse_inputs, run
+from bvbwizard.domain.errors import BvbError
+
+SCENARIO = [
+    "requests_per_month=500000",
+    "input_tokens=2000",
+    "output_tokens=500",
+    "input_usd_per_mtok=5",
+    "output_usd_per_mtok=15",
+    "gpu_usd_per_hour=3.06",
+    "gpus=2",
+    "overhead=0.15",
+    "engineer_usd_per_hour=115",
+    "build_hours=400",
+    "maintenance_hours_per_month=20",
+    "horizon_months=36",
+]
+
+
+def test_llm_tco_on_its_source_scenario() -> None:
+    """The API: 500,000 x (2,000 x $5 + 500 x $15) / 1M = 500,000 x $0.0175 = $8,750.
+
+    The GPUs: 3.06 x 2 x 730 = 4,467.60; x 1.15 = 5,137.74; + 20 x 115 = 2,300 gives 7,437.74.
+    The build: 400 x 115 = 46,000. The saving: 1,312.26 a month; 46,000 / 1,312.26 = 35.054.
+    Over 36 months: 315,000 against 46,000 + 267,758.64 = 313,758.64; the difference is 1,241.36.
+    """
+    assert run("llm-tco", parse_inputs(SCENARIO)) == {
+        "api_usd_per_month": 8_750.00,
+        "self_host_usd_per_month": 7_437.74,
+        "upfront_usd": 46_000,
+        "payback_months": 35.05,
+        "api_usd_over_horizon": 315_000,
+        "self_host_usd_over_horizon": 313_758.64,
+        "saving_usd": 1_241.36,
+    }
+
+
+def test_llm_tco_compares_over_36_months_unless_told() -> None:
+    without = run("llm-tco", parse_inputs(SCENARIO[:-1]))
+    assert without == run("llm-tco", parse_inputs(SCENARIO))
+    # 12 x 1,312.26 - 46,000
+    assert run("llm-tco", parse_inputs([*SCENARIO[:-1], "horizon_months=12"]))["saving_usd"] == -30_252.88
+
+
+@pytest.mark.parametrize("requests", ["0", "1k", "425013"])
+def test_llm_tco_pays_back_never_where_nothing_is_saved(requests: str) -> None:
+    # 425,013 x $0.0175 = $7,437.73, a cent under the GPUs' bill.
+    result = run("llm-tco", parse_inputs([f"requests_per_month={requests}", *SCENARIO[1:]]))
+    assert result["payback_months"] is None
+
+
+def test_llm_tco_pays_back_from_the_first_cent_saved() -> None:
+    # 425,014 x $0.0175 = 7,437.745, 0.005 over; 46,000 / 0.005 = 9,200,000 months.
+    result = run("llm-tco", parse_inputs(["requests_per_month=425014", *SCENARIO[1:]]))
+    assert result["payback_months"] == pytest.approx(9_200_000, rel=1e-6)
+
+
+def test_llm_tco_with_nothing_to_save_and_nothing_to_pay() -> None:
+    # Both bills are zero: the saving isn't positive, so there is no payback, and nothing is divided by zero.
+    free = dict.fromkeys((one.name for one in CALCULATORS["llm-tco"].inputs), 0.0) | {"horizon_months": 36.0}
+    result = run("llm-tco", free)
+    assert result["payback_months"] is None
+    assert result["saving_usd"] == 0
+
+
+def test_llm_tco_does_not_take_gpu_utilisation() -> None:
+    with pytest.raises(
+        BvbError, match='llm-tco doesn\'t take "gpu_utilisation"; it takes requests_per_month'
+    ):
+        run("llm-tco", parse_inputs([*SCENARIO, "gpu_utilisation=0.65"]))
+    assert "utilisation" in CALCULATORS["llm-tco"].about
+
+
+def test_api_spend_on_its_source_scenario() -> None:
+    """50,000 x 500 = 25M tokens a day, x $10 per million = $250; x 365 = $91,250; the GPU 12 x $2,000."""
+    result = run(
+        "api-spend", parse_inputs(["requests_per_day=50k", "tokens_per_request=500", "usd_per_mtok=10"])
+    )
+    assert result == {
+        "usd_per_day": 250,
+        "usd_per_year": 91_250,
+        "over_50k_usd_per_year": True,
+        "over_500k_usd_per_year": False,
+        "gpu_usd_per_year": 24_000,
+    }
+
+
+@pytest.mark.parametrize(
+    ("usd_per_year", "over_50k", "over_500k"),
+    [
+        (0, False, False),
+        (49_999.99, False, False),
+        (50_000, False, False),
+        (50_000.01, True, False),
+        (500_000, True, False),
+        (500_000.01, True, True),
+    ],
+)
+def test_exactly_on_a_mark_is_not_over_it(usd_per_year: float, over_50k: bool, over_500k: bool) -> None:
+    # A million tokens a day at x / 365 dollars cost x a year.
+    inputs = {"requests_per_day": 1_000, "tokens_per_request": 1_000, "usd_per_mtok": usd_per_year / 365}
+    result = run("api-spend", inputs)
+    assert result["usd_per_year"] == usd_per_year
+    assert (result["over_50k_usd_per_year"], result["over_500k_usd_per_year"]) == (over_50k, over_500k)
+
+
+@pytest.mark.parametrize(
+    ("pairs", "sentence"),
+    [
+        (["gpus"], '"gpus" is no input; type it as name=number, as in gpus=2'),
+        (["=2"], '"=2" is no input'),
+        (["gpus=2", "gpus=3"], '"gpus" is given twice'),
+        (["gpus=two"], '"gpus": "two" is not a number'),
+        (["gpus="], '"gpus": "" is not a number'),
+        (["gpus=nan"], "neither NaN nor infinity"),
+        (["gpus=1,5"], "type 1.5; a comma only separates thousands"),
+        (["x" * 500], "is no input"),
+        (["\x1b[31m=2\x00=3"], "is not a number"),
+    ],
+)
+def test_pairs_that_are_refused(pairs: list[str], sentence: str) -> None:
+    with pytest.raises(BvbError) as caught:
+        parse_inputs(pairs)
+    assert sentence in str(caught.value)
+    assert str(caught.value).isprintable()
+
+
+def test_pairs_read_the_plain_suffixes() -> None:
+    assert parse_inputs(["a=500k", "b=1.2M", "c=15%", "d = 1,000", "e=-2"]) == {
+        "a": 500_000,
+        "b": 1_200_000,
+        "c": 0.15,
+        "d": 1_000,
+        "e": -2,
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("gpus", -1.0, "gpus = -1 is outside what is accepted: 0 to 100,000"),
+        ("gpus", 2.5, "gpus = 2.5 is not accepted: it has to be a whole number"),
+        ("gpus", float("nan"), "gpus has to be a finite number"),
+        ("gpus", float("inf"), "gpus has to be a finite number"),
+        pytest.param("gpus", 10**400, "gpus has to be a finite number", id="huge"),
+        ("gpus", True, "gpus has to be a finite number"),
+        ("horizon_months", 0.0, "horizon_months = 0 is outside what is accepted: 1 to 600"),
+        ("requests_per_month", 1e12, "requests_per_month = 1,000,000,000,000 is outside"),
+    ],
+)
+def test_values_outside_their_bounds_are_refused_by_name(name: str, value: float, sentence: str) -> None:
+    with pytest.raises(BvbError) as caught:
+        run("llm-tco", parse_inputs(SCENARIO) | {name: value})
+    assert sentence in str(caught.value)
+
+
+def test_missing_inputs_are_all_named() -> None:
+    with pytest.raises(BvbError, match="llm-tco also needs build_hours, maintenance_hours_per_month"):
+        run(
+            "llm-tco",
+            parse_inputs([pair for pair in SCENARIO if "build" not in pair and "maint" not in pair]),
+        )
+
+
+def test_an_unknown_calculator_lists_those_there_are() -> None:
+    with pytest.raises(BvbError, match='no calculator "tco"; there are api-spend, llm-tco'):
+        calculator("tco")
+
+
+@pytest.mark.parametrize("chosen", CALCULATORS.values(), ids=lambda chosen: chosen.id)
+def test_every_output_has_a_unit_and_a_formula(chosen: Calculator) -> None:
+    assert {one.unit for one in chosen.inputs} <= set(UNITS)
+    assert {output.unit for output in chosen.outputs} <= {*UNITS, "yes_no"}
+    assert list(chosen.formulas) == [output.name for output in chosen.outputs]
+
+
+def _evaluated(formula: str, values: dict[str, float]) -> float | bool:
+    names = {node.id for node in ast.walk(ast.parse(formula)) if isinstance(node, ast.Name)}
+    assert names <= set(values)
+    result: float | bool = eval(formula, {"__builtins__": {}}, values)
+    return result
+
+
+@given(st.data())
+def test_every_formula_gives_its_output(data: st.DataObject) -> None:
+    chosen = data.draw(st.sampled_from(list(CALCULATORS.values())))
+    given_values = {
+        one.name: float(data.draw(st.integers(int(one.at_least), int(min(one.at_most, 5_000)))))
+        for one in chosen.inputs
+    }
+    result = run(chosen.id, given_values)
+    values = dict(given_values)
+    for name, formula in chosen.formulas.items():
+        if result[name] is None:
+            continue
+        values[name] = _evaluated(formula, values)
+        assert values[name] == pytest.approx(result[name], abs=0.005001, rel=1e-12)
