@@ -43,6 +43,8 @@ class Evaluation:
     next_questions: tuple[NextQuestion, ...]
     """At most five, the one that matters most first; empty: nothing left can change this."""
     figures_used: tuple[Figure, ...]
+    horizon_months: int = 36
+    """The months over which the options were compared."""
     warnings: tuple[str, ...] = ()
     models_compared: tuple[str, str] = ("", "")
     """The vendor model and the open model, by name."""
@@ -80,6 +82,7 @@ def evaluate(session: Session, reference: Reference, today: date) -> Evaluation:
         verdict=verdict,
         next_questions=next_questions(appraisal, session.questionnaire),
         figures_used=figures_used(appraisal, reference.book.on(today)),
+        horizon_months=criteria.horizon_months,
         warnings=warnings_of(appraisal),
         models_compared=models_compared(appraisal.facts, session.questionnaire),
     )

@@ -94,7 +94,7 @@ def _judge(rule: GateRule, facts: Facts, *, certain: bool) -> GateResult:
             state = "unknown"
         states[variant] = state
         if state == "unknown":
-            asks[variant] = asked or duty[0]
+            asks[variant] = asked if asked and certain else duty[0]
             if doubtful:
                 unlikely.add(variant)
     _judge_both_sides(rule, states, unlikely, asks)

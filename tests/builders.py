@@ -1,0 +1,23 @@
+"""Builders that the tests share: answers and sessions from plain values."""
+
+from datetime import date
+
+from bvbwizard.domain.answers import Answer, Answers
+
+TODAY = date(2026, 11, 21)
+Given = str | float | int | date | tuple[float, float] | list[str] | None
+
+
+def answer_of(given: Given, **about: object) -> Answer:
+    """A value, a (low, high) range, choices, or None for "don't know"."""
+    if given is None:
+        return Answer(unknown=True, **about)  # type: ignore[arg-type]
+    if isinstance(given, tuple):
+        return Answer(low=float(given[0]), high=float(given[1]), **about)  # type: ignore[arg-type]
+    value = tuple(given) if isinstance(given, list) else float(given) if isinstance(given, int) else given
+    return Answer(value=value, **about)  # type: ignore[arg-type]
+
+
+def answers_of(given: dict[str, Given], **about: object) -> Answers:
+    """Answers by question id."""
+    return Answers({question: answer_of(value, **about) for question, value in given.items()})

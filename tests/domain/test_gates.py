@@ -1,0 +1,193 @@
+"""The gate table: one test per cell, written from `RULES.md`; and what typical and unknown do."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from builders import TODAY, Given
+
+from bvbwizard.domain.answers import Answers
+from bvbwizard.domain.appraisal import appraise
+from bvbwizard.domain.evaluation import Evaluation, Reference
+from bvbwizard.domain.gates import judge_gates
+from bvbwizard.domain.outcome import GateResult
+from bvbwizard.domain.session import Session
+from bvbwizard.domain.values import Variant
+
+VENDORS = ("api", "hosted_open", "fine_tune_vendor")
+RENTED = ("fine_tune_rented", "self_host_rented")
+OWNED = ("fine_tune_owned", "self_host_owned", "train")
+BASE: dict[str, Given] = {"runs_today": "nothing", "requests_per_month": 500_000}
+
+
+def gate_of(session: Session, reference: Reference, gate: str) -> GateResult | None:
+    appraisal = appraise(
+        session.questionnaire,
+        session.answers,
+        session.criteria,
+        reference,
+        started_on=TODAY,
+        today=TODAY,
+    )
+    return next((each for each in judge_gates(reference.gates, appraisal.facts) if each.id == gate), None)
+
+
+def cells(
+    gate: str, given: dict[str, Given], passing: tuple[str, ...], failing: tuple[str, ...]
+) -> list[tuple[str, dict[str, Given], str, str]]:
+    return [(gate, given, v, "pass") for v in passing] + [(gate, given, v, "fail") for v in failing]
+
+
+ALL = (*VENDORS, *RENTED, *OWNED)
+TABLE = [
+    *cells("residency_region", {"residency": "region"}, (*ALL, "hybrid"), ()),
+    *cells(
+        "residency_own_account",
+        {"residency": "own_account", "private_deployment": "no"},
+        (*RENTED, *OWNED),
+        (*VENDORS, "hybrid"),
+    ),
+    *cells(
+        "residency_own_account",
+        {"residency": "own_account", "private_deployment": "yes"},
+        (*ALL, "hybrid"),
+        (),
+    ),
+    *cells("residency_on_premises", {"residency": "on_premises"}, OWNED, (*VENDORS, *RENTED, "hybrid")),
+    *cells(
+        "third_parties_refused",
+        {"third_party_processors": "refused"},
+        (*RENTED, *OWNED),
+        (*VENDORS, "hybrid"),
+    ),
+    # 300 ms, everything measured: the API answers in 800, a host in 250, our own in 120.
+    *cells(
+        "latency",
+        {"latency_budget_ms": 300, "api_p95_ms": 800, "hosted_open_p95_ms": 250, "own_p95_ms": 120},
+        ("hosted_open", *RENTED, *OWNED),
+        ("api", "fine_tune_vendor", "hybrid"),
+    ),
+    # Half a month: a vendor takes two to four weeks (0.5 to 1 month), so none is sure to fail or pass
+    # but tuning (1 to 3), own GPUs (typed: 2) and training (6 to 24) are.
+    *cells(
+        "deadline",
+        {"needed_by": date(2026, 12, 6), "months_to_production_own": 2},
+        (),
+        ("fine_tune_vendor", *RENTED, *OWNED, "hybrid"),
+    ),
+    # 29 months and more: everything is in time.
+    *cells(
+        "deadline",
+        {"needed_by": date(2029, 5, 1), "months_to_production_own": 2},
+        (*ALL, "hybrid"),
+        (),
+    ),
+    # 200M a month, peak three times the average, all 730 hours: 228.3 a second; limits 200 and 300.
+    *cells(
+        "rate_limit",
+        {
+            "requests_per_month": 200_000_000,
+            "peak_to_average": 3,
+            "api_rate_limit": 200,
+            "hosted_open_rate_limit": 300,
+        },
+        ("hosted_open", *RENTED, *OWNED),
+        ("api", "fine_tune_vendor", "hybrid"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("gate", "given", "variant", "state"), TABLE)
+def test_cell(
+    session_of: Callable[..., Session],
+    reference: Reference,
+    gate: str,
+    given: dict[str, Given],
+    variant: Variant,
+    state: str,
+) -> None:
+    result = gate_of(session_of(BASE | given), reference, gate)
+    assert result is not None
+    assert result.states[variant] == state
+
+
+@pytest.mark.parametrize(
+    ("gate", "given", "variant", "asks"),
+    [
+        ("residency_own_account", {"residency": "own_account"}, "api", "private_deployment"),
+        ("residency_own_account", {"residency": "own_account", "private_deployment": None}, "api", "private_deployment"),
+        ("residency_own_account", {"residency": None}, "api", "residency"),
+        ("third_parties_refused", {"third_party_processors": None}, "hosted_open", "third_party_processors"),
+        ("latency", {"latency_budget_ms": 300}, "self_host_rented", "own_p95_ms"),
+        ("latency", {"latency_budget_ms": 800}, "api", "api_p95_ms"),
+        ("latency", {"latency_budget_ms": None}, "api", "latency_budget_ms"),
+        ("deadline", {"needed_by": date(2026, 12, 12)}, "api", "needed_by"),
+        ("deadline", {"needed_by": date(2027, 1, 10)}, "self_host_owned", "months_to_production_own"),
+        ("rate_limit", {"requests_per_month": 200_000_000, "peak_to_average": 3}, "api", "api_rate_limit"),
+    ],
+)
+def test_unknown_cell_asks_and_removes_nothing(
+    session_of: Callable[..., Session],
+    reference: Reference,
+    evaluated: Callable[..., Evaluation],
+    gate: str,
+    given: dict[str, Given],
+    variant: Variant,
+    asks: str,
+) -> None:
+    result = gate_of(session_of(BASE | given), reference, gate)
+    assert result is not None
+    assert (result.states[variant], result.asks[variant]) == ("unknown", asks)
+    evaluation = evaluated(BASE | given)
+    assert all(gate not in option.by for option in evaluation.options.values() if option.status != "ruled_out")
+    assert evaluation.verdict.confidence != "clear"
+
+
+def test_a_latency_figure_fails_only_at_its_favourable_end(
+    session_of: Callable[..., Session], reference: Reference
+) -> None:
+    """D3 gives an API 500 ms to 2 s: at 499 it fails, from 2,000 it passes, between it is unknown."""
+    states = []
+    for budget in (499, 500, 1_999, 2_000):
+        result = gate_of(session_of({"latency_budget_ms": budget}), reference, "latency")
+        assert result is not None
+        states.append(result.states["api"])
+    assert states == ["fail", "unknown", "unknown", "pass"]
+
+
+def test_under_the_likely_figure_a_variant_is_unlikely(
+    session_of: Callable[..., Session], reference: Reference
+) -> None:
+    for budget, unlikely in ((999, True), (1_000, False)):
+        result = gate_of(session_of({"latency_budget_ms": budget}), reference, "latency")
+        assert result is not None
+        assert ("api" in result.unlikely) is unlikely
+
+
+def test_a_typical_answer_never_fails_a_gate(
+    session_of: Callable[..., Session], reference: Reference
+) -> None:
+    session = session_of({"residency": "on_premises", "third_party_processors": "refused"})
+    typical = Answers({qid: replace(answer, evidence="typical") for qid, answer in session.answers.items()})
+    for gate in ("residency_on_premises", "third_parties_refused"):
+        result = gate_of(replace(session, answers=typical), reference, gate)
+        assert result is not None
+        assert result.states["api"] == "unknown"
+        assert "api" in result.unlikely
+
+
+def test_no_latency_gate_where_no_user_waits(
+    session_of: Callable[..., Session], reference: Reference
+) -> None:
+    session = session_of({"latency_budget_ms": 300})
+    waived = replace(session.answers["latency_budget_ms"], value=None, not_applicable="no user waits")
+    answers = session.answers.with_answer("latency_budget_ms", waived)
+    assert gate_of(replace(session, answers=answers), reference, "latency") is None
+
+
+def test_the_deadline_counts_only_where_nothing_serves(
+    session_of: Callable[..., Session], reference: Reference
+) -> None:
+    given: dict[str, Given] = {"runs_today": "api", "needed_by": date(2026, 12, 1)}
+    assert gate_of(session_of(given), reference, "deadline") is None
