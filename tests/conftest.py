@@ -4,13 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from builders import TODAY, Given, answers_of
 
+from builders import TODAY, Given, answers_of
 from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.session import Session
 from bvbwizard.store import bundled
+
 
 @pytest.fixture(autouse=True)
 def _quiet_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from builders import TODAY, Given
 
+from builders import TODAY, Given
 from bvbwizard.domain.answers import Answers
 from bvbwizard.domain.appraisal import appraise
 from bvbwizard.domain.evaluation import Evaluation, Reference
@@ -116,7 +116,12 @@ def test_cell(
     ("gate", "given", "variant", "asks"),
     [
         ("residency_own_account", {"residency": "own_account"}, "api", "private_deployment"),
-        ("residency_own_account", {"residency": "own_account", "private_deployment": None}, "api", "private_deployment"),
+        (
+            "residency_own_account",
+            {"residency": "own_account", "private_deployment": None},
+            "api",
+            "private_deployment",
+        ),
         ("residency_own_account", {"residency": None}, "api", "residency"),
         ("third_parties_refused", {"third_party_processors": None}, "hosted_open", "third_party_processors"),
         ("latency", {"latency_budget_ms": 300}, "self_host_rented", "own_p95_ms"),
@@ -140,7 +145,9 @@ def test_unknown_cell_asks_and_removes_nothing(
     assert result is not None
     assert (result.states[variant], result.asks[variant]) == ("unknown", asks)
     evaluation = evaluated(BASE | given)
-    assert all(gate not in option.by for option in evaluation.options.values() if option.status != "ruled_out")
+    assert all(
+        gate not in option.by for option in evaluation.options.values() if option.status != "ruled_out"
+    )
     assert evaluation.verdict.confidence != "clear"
 
 

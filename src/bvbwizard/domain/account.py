@@ -8,7 +8,7 @@ from bvbwizard.domain.decision import EQUAL, Decision
 from bvbwizard.domain.outcome import Confidence, GateResult, PassedOver, Verdict, Voice
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.standing import QUALITY, Standing
-from bvbwizard.domain.values import OPTION_PHRASES, OPTIONS, VARIANTS, Option, Variant
+from bvbwizard.domain.values import OPTION_PHRASES, OPTIONS, VARIANTS, Option, Variant, listed
 
 VARIANT_PHRASES: dict[Variant, str] = {
     "fine_tune_vendor": "tuned at the vendor",
@@ -59,6 +59,11 @@ def _lacking(decision: Decision, gates: tuple[GateResult, ...]) -> tuple[str, ..
     return (*silent, *decision.missing)
 
 
+def _sentence(phrase: str) -> str:
+    """The phrase as the beginning of a sentence."""
+    return phrase[0].upper() + phrase[1:]
+
+
 def named(option: Option, variant: Variant) -> str:
     """An option in a sentence, with its variant where that is a choice."""
     where = VARIANT_PHRASES.get(variant)
@@ -75,9 +80,9 @@ def _headline(appraisal: Appraisal, confidence: Confidence) -> str:
     assert decision.option is not None
     option = named(decision.option, standings[decision.option].variant)
     if confidence == "clear":
-        return f"{option[0].upper()}{option[1:]}, clearly."
+        return f"{_sentence(option)}, clearly."
     against = f" against {OPTION_PHRASES[decision.runner_up]}" if decision.runner_up else ""
-    return f"{option[0].upper()}{option[1:]}: a close call{against}."
+    return f"{_sentence(option)}: a close call{against}."
 
 
 def _reasons(appraisal: Appraisal, criteria: Criteria) -> tuple[str, ...]:
@@ -98,7 +103,8 @@ def _support_reason(decision: Decision, option: Option) -> str:
     if not naming:
         return "No source names it; it is the cheapest of what is open." if not speaking else ""
     sources = ", ".join(voice.source for voice in naming)
-    return f"{len(naming)} of the {speaking} sources that speak name it ({sources})."
+    of = f"All {speaking}" if len(naming) == speaking else f"{len(naming)} of the {speaking}"
+    return f"{of} sources that speak name it ({sources})."
 
 
 def _compared(appraisal: Appraisal, option: Option) -> list[Option]:
@@ -115,20 +121,18 @@ def _cost_reason(appraisal: Appraisal, option: Option, other: Option, criteria: 
     if usd is None:
         return ""
     months = say_months(criteria.horizon_months)
-    what = OPTION_PHRASES[other][0].upper() + OPTION_PHRASES[other][1:]
+    what = _sentence(OPTION_PHRASES[other])
     if abs(usd.usd.likely) <= EQUAL * min(mine.usd, theirs.usd):
         return (
             f"{what} costs about the same over {months} ({say_money(theirs.usd)} and {say_money(mine.usd)})."
         )
     share = abs(usd.usd.likely) / mine.usd
     word = "more" if usd.usd.likely > 0 else "less"
-    by = (
-        say_share(round(share, 2)) if share < 2 else f"{theirs.usd / mine.usd:.1f} times as much, {share:.0%}"
-    )
+    by = f"{share:.0%} {word}" if share < 1 else f"{theirs.usd / mine.usd:.1f} times as much"
     held = "" if usd.usd.low * usd.usd.high > 0 else "; the ranges don't settle it"
     test = f", {_test(theirs)}" if word == "less" and theirs.unknown else ""
     return (
-        f"{what} costs {by} {word} over {months}"
+        f"{what} costs {by} over {months}"
         f" ({say_money(theirs.usd)} against {say_money(mine.usd)}){test}{held}."
     )
 
@@ -145,7 +149,7 @@ def _gate_reasons(appraisal: Appraisal) -> list[str]:
     for gate in appraisal.gates:
         out = [o for o in OPTIONS if all(gate.states.get(v) == "fail" for v in VARIANTS[o])]
         if out:
-            reasons.append(f"{gate.sentence} That rules out {_listed(out)}.")
+            reasons.append(f"{gate.sentence} That rules out {listed(out)}.")
     return reasons
 
 
@@ -153,19 +157,14 @@ def _criterion_reasons(appraisal: Appraisal, criteria: Criteria) -> list[str]:
     said = {
         "quality_bar": "scores under the bar you set",
         "net_win_rate_limit": f"loses the comparison by {say_share(criteria.net_win_rate_limit)} or more",
-        "payback_limit": f"pays back later than your limit of {say_months(criteria.payback_limit_months)}",
+        "payback_limit": f"doesn't pay back within your limit of {say_months(criteria.payback_limit_months)}",
         "strategic_premium": f"costs over {criteria.strategic_premium:g} times the cheapest open option",
     }
     return [
-        f"{OPTION_PHRASES[s.option][0].upper()}{OPTION_PHRASES[s.option][1:]} {said[s.by[0]]}."
+        f"{_sentence(OPTION_PHRASES[s.option])} {said[s.by[0]]}."
         for s in appraisal.standings.values()
         if s.by_criterion
     ]
-
-
-def _listed(options: list[Option]) -> str:
-    phrases = [OPTION_PHRASES[option] for option in options]
-    return phrases[0] if len(phrases) == 1 else f"{', '.join(phrases[:-1])} and {phrases[-1]}"
 
 
 def _dissent(decision: Decision) -> tuple[str, ...]:
@@ -181,8 +180,8 @@ def _dissents(voice: Voice, option: Option) -> bool:
 
 def _says_otherwise(voice: Voice) -> str:
     if voice.speaks:
-        return f"{voice.source} speaks for {_listed(list(voice.speaks_for))}: {voice.because}"
-    return f"{voice.source} speaks against {_listed(list(voice.speaks_against))}: {voice.because}"
+        return f"{voice.source} speaks for {listed(voice.speaks_for)}: {voice.because}"
+    return f"{voice.source} speaks against {listed(voice.speaks_against)}: {voice.because}"
 
 
 def _passed_over(appraisal: Appraisal) -> tuple[PassedOver, ...]:
@@ -193,7 +192,7 @@ def _passed_over(appraisal: Appraisal) -> tuple[PassedOver, ...]:
     found = []
     for option in decision.passed_over:
         saving = 1 - standings[option].usd / best.usd
-        phrase = OPTION_PHRASES[option][0].upper() + OPTION_PHRASES[option][1:]
+        phrase = _sentence(OPTION_PHRASES[option])
         sentence = f"{phrase}, {saving:.0%} cheaper, {_test(standings[option])}."
         found.append(PassedOver(option=option, saving=saving, sentence=sentence))
     return tuple(found)
@@ -252,7 +251,7 @@ def _waivers(appraisal: Appraisal) -> str:
             if any(_fails_only(variant, gate, appraisal.gates) for variant in VARIANTS[option])
         ]
         if opened:
-            said.append(f"Waiving {gate.id.replace('_', ' ')} alone would open {_listed(opened)}.")
+            said.append(f"Waiving {gate.id.replace('_', ' ')} alone would open {listed(opened)}.")
     return " ".join(said) or "No single gate, if waived, would open an option."
 
 
@@ -268,7 +267,7 @@ def _fewest_answers(appraisal: Appraisal) -> tuple[str, ...]:
     quiet = sorted((o for o in appraisal.opinions if o.state == "missing"), key=lambda o: len(o.missing))
     for opinion in quiet[: decision.silent]:
         needed |= dict.fromkeys(opinion.missing)
-    return tuple(needed)
+    return tuple(question for question in needed if question in appraisal.path.asked)
 
 
 def _questions(ids: tuple[str, ...], questionnaire: Questionnaire) -> str:

@@ -72,7 +72,9 @@ def year_after(day: date) -> date:
 
 def _verdict(verdict: Verdict) -> Table:
     table = _listed(asdict(verdict))
-    table["passed_over"] = list(table["passed_over"])
+    table["passed_over"] = [
+        {**passed, "saving": round(passed["saving"], 4)} for passed in table["passed_over"]
+    ]
     table["voices"] = [
         {
             "source": voice.source,

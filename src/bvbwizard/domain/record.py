@@ -1,5 +1,6 @@
 """A record: a decision as it was taken, with the figures and the numbers of that day."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
@@ -58,3 +59,36 @@ class Record:
     def is_by_this_engine(self, version: str, revision: str) -> bool:
         """Whether the same engine and questions would compute it today."""
         return (self.engine_version, self.questions_revision) == (version, revision)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """One place where a stored evaluation and a new one say different things."""
+
+    key: str
+    stored: object
+    """None where it stands in the new one only."""
+    now: object
+    """None where it stands in the stored one only."""
+
+
+NOT_COMPARED = ("flips",)
+"""Flips are saved as far as they were found when the record was."""
+
+
+def disagreements(stored: dict[str, object], now: dict[str, object]) -> tuple[Disagreement, ...]:
+    """Where two evaluations differ, both without the keys that are None; flips aside."""
+    ours = {key: value for key, value in stored.items() if key not in NOT_COMPARED}
+    theirs = {key: value for key, value in now.items() if key not in NOT_COMPARED}
+    return tuple(_differing(ours, theirs, ""))
+
+
+def _differing(stored: object, now: object, key: str) -> Iterator[Disagreement]:
+    if isinstance(stored, dict) and isinstance(now, dict):
+        for name in (*now, *(name for name in stored if name not in now)):
+            yield from _differing(stored.get(name), now.get(name), f"{key}.{name}" if key else str(name))
+    elif isinstance(stored, list) and isinstance(now, list) and len(stored) == len(now):
+        for number, (one, other) in enumerate(zip(stored, now, strict=True), start=1):
+            yield from _differing(one, other, f"{key}[{number}]")
+    elif stored != now:
+        yield Disagreement(key=key, stored=stored, now=now)

@@ -1,6 +1,7 @@
 """What everything is made of: options, variants, evidence and three-point ranges."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -53,6 +54,13 @@ OPTION_PHRASES: dict[Option, str] = {
     "train": "training from scratch",
 }
 """How a sentence names an option."""
+
+
+def listed(options: Iterable[Option]) -> str:
+    """Options as they stand in a sentence: "the API, self-hosting and training from scratch"."""
+    phrases = [OPTION_PHRASES[option] for option in options]
+    return " and ".join([", ".join(phrases[:-1]), phrases[-1]] if len(phrases) > 1 else phrases)
+
 
 Evidence = Literal["measured", "contract", "offer", "estimate", "assumption", "typical", "stated"]
 EVIDENCE: tuple[Evidence, ...] = (

@@ -67,21 +67,21 @@ def option_status(result: OptionResult, questionnaire: Questionnaire | None = No
     """An option's status in a few words; with the questionnaire, missing answers by their names."""
     if result.status == "ruled_out":
         criterion = next((_BY_CRITERION[reason] for reason in result.by if reason in _BY_CRITERION), "")
-        return criterion or f"ruled out: {listed([_words(gate) for gate in result.by])}"
+        return criterion or f"ruled out: {listed([words(gate) for gate in result.by])}"
     if result.status == "unknown":
         if "not_modelled" in result.missing:
             return "not modelled yet"
         known = questionnaire.by_id if questionnaire else {}
-        lacking = [known[key].label.lower() if key in known else _words(key) for key in result.missing]
+        lacking = [known[key].label.lower() if key in known else words(key) for key in result.missing]
         return f"no cost without: {', '.join(lacking)}" if lacking else "cost unknown"
     if result.unlikely:
-        return f"unlikely: {listed([_words(gate) for gate in result.unlikely])}"
+        return f"unlikely: {listed([words(gate) for gate in result.unlikely])}"
     return f"open, {condition_of(result)}" if result.only_if else "open"
 
 
 def condition_of(result: OptionResult) -> str:
     """On what an option with unknown gates depends: if it passes your comparison."""
-    gates = [_words(gate) for gate in result.only_if if gate != "quality"]
+    gates = [words(gate) for gate in result.only_if if gate != "quality"]
     parts = ["it passes your comparison"] if "quality" in result.only_if else []
     parts += [f"{listed(gates)} can be met"] if gates else []
     return f"if {' and '.join(parts)}" if parts else ""
@@ -134,7 +134,7 @@ def next_question_sentence(next_question: NextQuestion, questionnaire: Questionn
 def risk_line(risks: tuple[Risk, ...], option: Option) -> str:
     """The risks of an option, the highest first, in one line; empty where there is none."""
     own = sorted((r for r in risks if r.option == option and r.level != "none"), key=_level, reverse=True)
-    return ", ".join(f"{_words(risk.id)} {_LEVEL_WORDS[risk.level]}" for risk in own)
+    return ", ".join(f"{words(risk.id)} {_LEVEL_WORDS[risk.level]}" for risk in own)
 
 
 def effect_line(before: Evaluation, after: Evaluation) -> str:
@@ -241,7 +241,7 @@ def _volume(requests: int | None, *, short: bool = False) -> str:
 def _distance(flip: Flip) -> str:
     """How far the turn is from the likely value."""
     inside = ", inside your own range" if flip.inside_range else ""
-    of = "the typical figure" if flip.is_unknown else "your answer"
+    of = "the figure used" if flip.is_unknown else "the present value"
     if flip.ratio is None or flip.ratio <= 0:
         return inside
     if flip.ratio >= 2:
@@ -255,5 +255,6 @@ def _level(risk: Risk) -> int:
     return LEVELS.index(risk.level)
 
 
-def _words(identifier: str) -> str:
-    return identifier.replace("_", " ")
+def words(identifier: str) -> str:
+    """An id as words: API change, own account."""
+    return " ".join("API" if word == "api" else word for word in identifier.split("_"))

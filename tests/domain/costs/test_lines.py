@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from builders import TODAY, Given
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from builders import TODAY, Given
 from bvbwizard.domain.appraisal import Appraisal, appraise
 from bvbwizard.domain.evaluation import Evaluation, Reference
 from bvbwizard.domain.questions import Questionnaire
@@ -158,8 +158,13 @@ def test_two_swings_add_as_squares(session_of: Callable[..., Session], reference
         }
     )
     answers = session.answers
-    answers = answers.with_answer("input_usd_per_mtok", replace(answers["input_usd_per_mtok"], value=None, low=1.0, high=3.0, likely=2.0))
-    answers = answers.with_answer("operating_fte_api", replace(answers["input_usd_per_mtok"], low=0.0, high=0.2, likely=0.1))
+    answers = answers.with_answer(
+        "input_usd_per_mtok",
+        replace(answers["input_usd_per_mtok"], value=None, low=1.0, high=3.0, likely=2.0),
+    )
+    answers = answers.with_answer(
+        "operating_fte_api", replace(answers["input_usd_per_mtok"], low=0.0, high=0.2, likely=0.1)
+    )
     from bvbwizard.domain.evaluation import evaluate
 
     horizon = amounts(evaluate(replace(session, answers=answers), reference, TODAY), "api")

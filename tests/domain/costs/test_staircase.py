@@ -55,9 +55,10 @@ def test_servers_are_bought_for_what_is_not_owned() -> None:
     )
     assert bought.upfront(90) == 300_000
     assert bought.upfront(91) == 600_000
-    assert Staircase(
-        fleet=Fleet(1, 10), usd_per_gpu_month=0, server_usd=300_000, gpus_per_server=8
-    ).upfront(90) == 600_000
+    assert (
+        Staircase(fleet=Fleet(1, 10), usd_per_gpu_month=0, server_usd=300_000, gpus_per_server=8).upfront(90)
+        == 600_000
+    )
 
 
 @given(st.floats(0, 1e10), st.floats(0, 1e10))

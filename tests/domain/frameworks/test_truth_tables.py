@@ -4,8 +4,8 @@ from collections.abc import Callable
 from itertools import product
 
 import pytest
-from builders import TODAY, Given
 
+from builders import TODAY, Given
 from bvbwizard.domain.appraisal import appraise
 from bvbwizard.domain.evaluation import Reference
 from bvbwizard.domain.facts import Facts, net_win_rate
@@ -60,7 +60,11 @@ def test_b4(
     novel: str | None,
     expected: set[str],
 ) -> None:
-    given: dict[str, Given] = {"core_differentiator": core, "proprietary_data": data, "ml_engineers": engineers}
+    given: dict[str, Given] = {
+        "core_differentiator": core,
+        "proprietary_data": data,
+        "ml_engineers": engineers,
+    }
     opinion = b4(facts_of(given | ({"novel_architecture": novel} if novel else {})))
     assert (opinion.state, set(opinion.speaks_for)) == ("speaks", expected)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.frameworks.reading import VENDORS, lacks
 from bvbwizard.domain.opinion import Opinion
-from bvbwizard.domain.values import OPTIONS, Option
+from bvbwizard.domain.values import OPTIONS, Option, listed
 
 EVALUATE_TUNING_USD_PER_YEAR = 50_000
 SELF_HOST_USD_PER_YEAR = 500_000
@@ -98,9 +98,7 @@ def _opinion(walk: _Walk, *, ours: bool) -> Opinion:
     if options == VENDORS:
         because = "The advantage is around the model, or the frontier would outrun a tuned one: use an API."
     elif options:
-        because = (
-            "Its four questions leave: " + ", ".join(option.replace("_", " ") for option in options) + "."
-        )
+        because = f"Its four questions leave {listed(options)}."
     else:
         because = "Sensitive data rules out a vendor's API, and nothing else speaks for building."
     return Opinion(

@@ -29,7 +29,7 @@ def e7(facts: Facts, payback: Payback | None) -> Opinion:
     if expertise == "no":
         return _speaks(path, VENDORS, (), "Without ML infrastructure expertise: stay with the API.")
     if months is not None and months > STAY_OVER_MONTHS:
-        said = f"Owning pays back {_in_months(months)}, past 24 months: stay with the API."
+        said = f"Owning {_pays(months)}, past 24 months: stay with the API."
         return _speaks(path, VENDORS, (), said)
     if rate is not None and rate.range.low < NET_WIN_RATE_LIMIT < rate.range.high:
         return _abstains(path, comparisons_needed(facts, rate.range))
@@ -40,14 +40,12 @@ def e7(facts: Facts, payback: Payback | None) -> Opinion:
         return lacks("E7", facts, *lacking, path=tuple(path))
     assert months is not None
     if months < SELF_HOST_UNDER_MONTHS:
-        said = (
-            f"Owning pays back {_in_months(months)}, quality is close and the expertise is there: self-host."
-        )
+        said = f"Owning {_pays(months)}, quality is close and the expertise is there: self-host."
         return _speaks(path, ("self_host",), (), said)
     return Opinion(
         id="E7",
         state="abstains",
-        because=f"Owning pays back {_in_months(months)}, between 12 and 24: the rule says neither.",
+        because=f"Owning {_pays(months)}, between 12 and 24: the rule says neither.",
         answers=_ASKED,
         path=tuple(path),
     )
@@ -139,13 +137,13 @@ def comparisons_needed(facts: Facts, rate: Range) -> int | None:
     return more if more <= MOST_COMPARISONS else None
 
 
-def _in_months(months: float) -> str:
-    return "never" if math.isinf(months) else f"in {months:.1f} months"
+def _pays(months: float) -> str:
+    return "never pays back" if math.isinf(months) else f"pays back in {months:.1f} months"
 
 
 def _payback_step(payback: Payback | None) -> str:
     months = _months(payback)
-    return "payback against the API: " + ("unknown" if months is None else _in_months(months))
+    return f"owning against the API: {'payback unknown' if months is None else _pays(months)}"
 
 
 def _expertise_step(expertise: str) -> str:

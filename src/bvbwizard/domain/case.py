@@ -105,7 +105,8 @@ def case_as_dict(as_printed: Mapping[str, Mapping[str, float]], evaluation: Eval
     computed = {calculator_id: run_on(calculator_id, evaluation) for calculator_id in as_printed}
     separates: Table = {}
     for calculator_id, results in computed.items():
-        sides = {side.option: _separation(side, results, evaluation) for side in CASES[calculator_id].sides}
+        shown = {**results, **as_printed[calculator_id]}
+        sides = {side.option: _separation(side, shown, evaluation) for side in CASES[calculator_id].sides}
         if sides:
             separates[calculator_id] = sides
     return {

@@ -1,0 +1,84 @@
+"""The worked cases of `tests/cases`: each is worked out by hand, and says how."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builders import TODAY
+from bvbwizard.domain.answers import Answer, Answers
+from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
+from bvbwizard.domain.grammar import check_answer, check_together
+from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.session import Session
+
+CASES = sorted((Path(__file__).parents[1] / "cases").glob("*.toml"))
+
+
+def answer_from(raw: Any) -> Answer:
+    """A value, choices, or a table with the keys of an answer."""
+    if isinstance(raw, dict):
+        table: dict[str, Any] = {"evidence": "estimate"} | raw
+        return Answer(**table | {key: float(raw[key]) for key in ("low", "high", "likely") if key in raw})
+    value = tuple(raw) if isinstance(raw, list) else raw if isinstance(raw, str | date) else float(raw)
+    return Answer(value=value, evidence="estimate")
+
+
+@pytest.fixture(scope="module", params=CASES, ids=[case.stem for case in CASES])
+def case(
+    request: pytest.FixtureRequest, questionnaire: Questionnaire, reference: Reference
+) -> tuple[Evaluation, dict[str, Any]]:
+    raw = tomllib.loads(request.param.read_text())
+    answers = Answers({question: answer_from(value) for question, value in raw["given"].items()})
+    for question, answer in answers.items():
+        check_answer(questionnaire.by_id[question], answer)
+    check_together(answers)
+    session = Session(questionnaire=questionnaire, started_on=TODAY, answers=answers)
+    assert not session.path.unused, "a case gives only answers that its own path asks for"
+    return evaluate(session, reference, TODAY), raw["expected"]
+
+
+def test_verdict(case: tuple[Evaluation, dict[str, Any]]) -> None:
+    evaluation, expected = case
+    verdict = evaluation.verdict
+    assert (verdict.option, verdict.confidence) == (expected.get("option"), expected["confidence"])
+    if "because" in expected:
+        assert list(verdict.confidence_because) == expected["because"]
+    if "runner_up" in expected:
+        assert verdict.runner_up == expected["runner_up"]
+    if "passed_over" in expected:
+        assert [each.option for each in verdict.passed_over] == expected["passed_over"]
+    for sentence in expected.get("passed_over_says", "").splitlines():
+        assert sentence in verdict.passed_over[0].sentence
+    assert expected.get("settles_says", "") in verdict.settles
+    for option, voices in expected.get("support", {}).items():
+        assert verdict.support[option] == voices
+
+
+def test_options(case: tuple[Evaluation, dict[str, Any]]) -> None:
+    evaluation, expected = case
+    options: dict[str, Any] = {str(option): result for option, result in evaluation.options.items()}
+    for option, status in expected.get("status", {}).items():
+        assert options[option].status == status, option
+    for option, by in expected.get("by", {}).items():
+        assert list(options[option].by) == by, option
+    for option, missing in expected.get("missing", {}).items():
+        assert list(options[option].missing) == missing, option
+    for option in expected.get("unlikely", []):
+        assert options[option].unlikely, option
+    for option, usd in expected.get("horizon_usd", {}).items():
+        assert options[option].horizon_usd.likely == pytest.approx(usd, abs=0.5), option
+
+
+def test_next_questions(case: tuple[Evaluation, dict[str, Any]]) -> None:
+    evaluation, expected = case
+    asked = [each.question for each in evaluation.next_questions]
+    assert len(asked) <= 5
+    assert asked[: len(expected.get("next", []))] == expected.get("next", [])
+
+
+def test_each_confidence_has_a_case(questionnaire: Questionnaire) -> None:
+    found = {tomllib.loads(path.read_text())["expected"]["confidence"] for path in CASES}
+    assert found == {"clear", "close", "blocked", "not_enough"}

@@ -1,0 +1,125 @@
+"""Flips: typing one turns the verdict to what it said, and stopping short of it doesn't."""
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from builders import TODAY, Given
+from bvbwizard.domain.evaluation import Reference, evaluate
+from bvbwizard.domain.flips import deciding_questions, flips, ranked
+from bvbwizard.domain.outcome import Flip
+from bvbwizard.domain.session import Session
+from bvbwizard.domain.trials import with_value
+from bvbwizard.store import bundled
+from bvbwizard.store.presets import list_presets
+
+CLOSE: dict[str, Given] = {
+    "runs_today": "api",
+    "residency": "none",
+    "third_party_processors": "accepted",
+    "core_differentiator": "no",
+    "advantage": "around_model",
+    "frontier_pace": "slow",
+    "inference_largest_cost": "no",
+    "proprietary_data": "none",
+    "sensitive_data": ["none"],
+    "ml_engineers": 6,
+    "ml_infrastructure_expertise": "yes",
+    "engineer_usd_per_hour": 104,
+    "requests_per_month": 40_000,
+    "growth_per_month": 0.0,
+    "input_tokens": 1_500,
+    "output_tokens": 300,
+    "cached_input_share": 0.0,
+    "batch_share": 0.0,
+    "vendor_model": "claude_sonnet_5_5",
+    "open_model": "llama_3_3_70b",
+    "quality_comparisons": 1_000,
+    "api_wins": 400,
+    "candidate_wins": 350,
+    "knows_running": "no",
+}
+
+
+def found(session: Session, reference: Reference) -> list[Flip]:
+    return [flip for flip in flips(session, reference, TODAY) if flip is not None]
+
+
+def test_the_flip_of_the_net_win_rate_is_at_its_limit(
+    session_of: Callable[..., Session], reference: Reference
+) -> None:
+    """5% now: (400 - 350) / 1,000. The limit is 10%, so 450 API wins remove the hosted model."""
+    session = session_of(CLOSE)
+    assert evaluate(session, reference, TODAY).verdict.option == "hosted_open"
+    up = [f for f in found(session, reference) if (f.question, f.direction) == ("api_wins", "up")]
+    assert [(flip.value, flip.turns_to) for flip in up] == [(450.0, "api")]
+
+
+def test_the_flip_of_the_volume_is_where_the_saving_passes_10_percent(
+    session_of: Callable[..., Session], reference: Reference
+) -> None:
+    """The API costs 44,928 + 0.216 a monthly request, the host 44,928 + 0.008856 (36 months).
+
+    The API is within 10% of the host while 44,928 + 0.216 v <= 1.1 x (44,928 + 0.008856 v), which is
+    0.2062584 v <= 4,492.80, v <= 21,782.39: at 21,700 (rounded outwards) they are equal, so the API.
+    """
+    down = [
+        f
+        for f in found(session_of(CLOSE), reference)
+        if (f.question, f.direction) == ("requests_per_month", "down")
+    ]
+    assert [(flip.value, flip.turns_to) for flip in down] == [(21_700.0, "api")]
+
+
+@pytest.mark.parametrize("preset", [preset.id for preset in list_presets(bundled.questionnaire())])
+def test_typing_a_flip_turns_the_verdict(preset: str, reference: Reference) -> None:
+    questionnaire = bundled.questionnaire()
+    chosen = next(each for each in list_presets(questionnaire) if each.id == preset)
+    session = Session(questionnaire=questionnaire, started_on=TODAY).lay(chosen)
+    before = evaluate(session, reference, TODAY).verdict.option
+    for flip in found(session, reference):
+        answer = with_value(session.answers.get(flip.question), flip.value)
+        answers = session.answers.with_answer(flip.question, answer)
+        after = evaluate(replace(session, answers=answers), reference, TODAY).verdict.option
+        assert after == flip.turns_to != before, flip
+
+
+def test_a_case_with_flips_is_among_the_tested(reference: Reference) -> None:
+    """The property above must have something to look at."""
+    questionnaire = bundled.questionnaire()
+    chosen = next(each for each in list_presets(questionnaire) if each.id == "series-a")
+    assert found(Session(questionnaire=questionnaire, started_on=TODAY).lay(chosen), reference)
+
+
+def test_ranking_puts_unknowns_first_and_dead_ends_last() -> None:
+    def flip(question: str, ratio: float, **about: object) -> Flip:
+        basics = {"direction": "up", "value": 1.0, "turns_to": "api", "inside_range": False}
+        return Flip(question=question, ratio=ratio, **basics | about)  # type: ignore[arg-type]
+
+    unknown, inside = flip("unknown", 9.0, is_unknown=True), flip("inside", 3.0, inside_range=True)
+    near, far = flip("near", 0.8), flip("far", 4.0)
+    dead = flip("dead", 1.01, turns_to=None)
+    assert ranked([dead, far, near, inside, unknown]) == (unknown, inside, near, far, dead)
+
+
+def test_deciding_questions_are_those_that_turn_it(
+    session_of: Callable[..., Session], reference: Reference
+) -> None:
+    deciding = deciding_questions(session_of(CLOSE), reference, TODAY)
+    assert "residency" in deciding
+    assert "third_party_processors" in deciding
+    assert "peak_to_average" not in deciding
+
+
+def test_nothing_is_looked_for_without_a_verdict(
+    session_of: Callable[..., Session], reference: Reference
+) -> None:
+    assert found(session_of({"requests_per_month": None}), reference) == []
+
+
+def test_the_cases_directory_is_not_empty() -> None:
+    cases = list((Path(__file__).parents[1] / "cases").glob("*.toml"))
+    assert all("how" in tomllib.loads(case.read_text())["case"] for case in cases) and len(cases) >= 9
