@@ -50,6 +50,10 @@ class _Steps:
             bill += self.stairs.upfront(requests) / self.months
         return self.fixed + bill
 
+    def start(self, replicas: int) -> int:
+        """The first whole request that needs this many replicas."""
+        return math.floor((replicas - 1) * self.size) + 1
+
     def root(self, replicas: int) -> float:
         """The volume at which this step costs what the side costs."""
         return self.bill(replicas) / self.margin
@@ -63,10 +67,10 @@ class _Steps:
         step = self._surely_fine()
         if step is None:
             return None
-        while step > self.first and self.root(step) <= (step - 1) * self.size:
+        while step > self.first and self.root(step) <= self.start(step):
             step -= 1
         root = self.root(step)
-        return _whole(root) if root <= step * self.size else math.floor(step * self.size) + 1
+        return _whole(root) if root <= step * self.size else self.start(step + 1)
 
     def _surely_fine(self) -> int | None:
         """A step from which every step is fine from its start on, or None if there is none."""
