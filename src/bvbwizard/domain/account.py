@@ -117,7 +117,7 @@ def _compared(appraisal: Appraisal, option: Option) -> list[Option]:
 
 def _cost_reason(appraisal: Appraisal, option: Option, other: Option, criteria: Criteria) -> str:
     mine, theirs = appraisal.standings[option], appraisal.standings[other]
-    usd = difference(appraisal, other, option, horizon_months=criteria.horizon_months)
+    usd = difference(appraisal, other, option)
     if usd is None:
         return ""
     months = say_months(criteria.horizon_months)

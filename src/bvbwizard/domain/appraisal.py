@@ -67,7 +67,7 @@ def appraise(
     costings = cost_variants(facts, _VARIANTS, horizon_months=criteria.horizon_months)
     ends = EndsCache(facts, criteria.horizon_months)
     standings = stand(facts, gates, costings, criteria, ends)
-    opinions = _opinions(facts, standings, horizon_months=criteria.horizon_months)
+    opinions = _opinions(facts, standings)
     return Appraisal(
         path=path,
         facts=facts,
@@ -80,19 +80,19 @@ def appraise(
     )
 
 
-def _opinions(facts: Facts, standings: Standings, *, horizon_months: int) -> tuple[Opinion, ...]:
+def _opinions(facts: Facts, standings: Standings) -> tuple[Opinion, ...]:
     api = standings["api"].costing
     usd_per_year = None
     if api is not None and api.shape is not None:
         usd_per_year = 12 * api.shape.usd_per_request * api.inputs["requests_per_month"]
-    owning = _owning_payback(standings["self_host"], standings["api"], horizon_months=horizon_months)
+    owning = _owning_payback(standings["self_host"], standings["api"])
     return b4(facts), c3(facts), d2(facts, api_usd_per_year=usd_per_year), e7(facts, owning)
 
 
-def _owning_payback(owning: Standing, side: Standing, *, horizon_months: int) -> Payback | None:
+def _owning_payback(owning: Standing, side: Standing) -> Payback | None:
     """The likely payback of self_host against api, which E7 reads."""
     if owning.costing is None or side.costing is None:
         return None
-    months = likely_payback(owning.costing, side.costing, horizon_months=horizon_months)
+    months = likely_payback(owning.costing, side.costing)
     state = "never" if months is None else "pays"
     return Payback(option="self_host", side="api", state=state, likely=months)  # type: ignore[arg-type]

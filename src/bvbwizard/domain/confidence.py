@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bvbwizard.domain.appraisal import Appraisal
-from bvbwizard.domain.costs.payback import Pair, horizon_amount
+from bvbwizard.domain.costs.payback import Pair, over_horizon
 from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.decision import EQUAL
 from bvbwizard.domain.options import Difference
@@ -14,16 +14,14 @@ VOICES_AHEAD = 2
 """A verdict with this many voices more than its runner-up needs no difference in cost."""
 
 
-def difference(
-    appraisal: Appraisal, option: Option, other: Option, *, horizon_months: int
-) -> Difference | None:
+def difference(appraisal: Appraisal, option: Option, other: Option) -> Difference | None:
     """What an option costs more than another over the horizon; None where either isn't costed."""
     first, second = appraisal.standings[option].costing, appraisal.standings[other].costing
     if first is None or second is None:
         return None
     ends = appraisal.ends
     pair = Pair(first, ends.of(first), second, ends.of(second))
-    usd = pair.difference(horizon_amount(horizon_months))
+    usd = pair.difference(over_horizon)
     return Difference(option=option, other=other, usd=usd)
 
 
@@ -54,7 +52,7 @@ def doubts(appraisal: Appraisal, criteria: Criteria, typical_decides: Callable[[
     best = standings[decision.option]
     rival, _ = rival_of(appraisal, criteria)
     found = []
-    if rival is not None and _is_near(appraisal, best, rival, criteria):
+    if rival is not None and _is_near(appraisal, best, rival):
         found.append("near")
     if any(s is not None and _rests_on_unknown(appraisal, s, criteria) for s in (best, rival)):
         found.append("unknown")
@@ -66,13 +64,13 @@ def doubts(appraisal: Appraisal, criteria: Criteria, typical_decides: Callable[[
     return tuple(found)
 
 
-def _is_near(appraisal: Appraisal, best: Standing, rival: Standing, criteria: Criteria) -> bool:
+def _is_near(appraisal: Appraisal, best: Standing, rival: Standing) -> bool:
     if rival.usd <= best.usd * (1 - EQUAL):
         return True
     counts = appraisal.decision.support
     if counts[best.option] - counts[rival.option] >= VOICES_AHEAD:
         return False
-    usd = difference(appraisal, rival.option, best.option, horizon_months=criteria.horizon_months)
+    usd = difference(appraisal, rival.option, best.option)
     if usd is None:
         return False
     return usd.usd.likely < EQUAL * best.usd or usd.usd.low <= 0

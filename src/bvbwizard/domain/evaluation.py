@@ -6,12 +6,13 @@ from datetime import date
 from bvbwizard.domain.account import account
 from bvbwizard.domain.appraisal import Appraisal, Reference, appraise
 from bvbwizard.domain.asking import next_questions
+from bvbwizard.domain.compared_with import cheapest_vendor_model
 from bvbwizard.domain.confidence import difference, doubts
 from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.figures import Figure
 from bvbwizard.domain.opinion import Opinion
 from bvbwizard.domain.options import Crossover, Difference, OptionResult, Payback
-from bvbwizard.domain.outcome import GateResult, NextQuestion, Risk, Verdict
+from bvbwizard.domain.outcome import ComparedWith, GateResult, NextQuestion, Risk, Verdict
 from bvbwizard.domain.path import Path
 from bvbwizard.domain.results import option_results, paybacks_and_crossovers
 from bvbwizard.domain.risks import judge_risks
@@ -45,6 +46,8 @@ class Evaluation:
     figures_used: tuple[Figure, ...]
     horizon_months: int = 36
     """The months over which the options were compared."""
+    compared_with: ComparedWith | None = None
+    """The cheapest vendor model among the figures; None where the one compared is the cheapest."""
     warnings: tuple[str, ...] = ()
     models_compared: tuple[str, str] = ("", "")
     """The vendor model and the open model, by name."""
@@ -75,7 +78,7 @@ def evaluate(session: Session, reference: Reference, today: date) -> Evaluation:
         options=results,
         paybacks=paybacks,
         crossovers=crossovers,
-        differences=_differences(appraisal, horizon_months=criteria.horizon_months),
+        differences=_differences(appraisal),
         opinions=appraisal.opinions,
         gates=appraisal.gates,
         risks=judge_risks(reference.risks, appraisal.facts),
@@ -83,19 +86,16 @@ def evaluate(session: Session, reference: Reference, today: date) -> Evaluation:
         next_questions=next_questions(appraisal, session.questionnaire),
         figures_used=figures_used(appraisal, reference.book.on(today)),
         horizon_months=criteria.horizon_months,
+        compared_with=cheapest_vendor_model(appraisal, session.questionnaire),
         warnings=warnings_of(appraisal),
         models_compared=models_compared(appraisal.facts, session.questionnaire),
     )
 
 
-def _differences(appraisal: Appraisal, *, horizon_months: int) -> tuple[Difference, ...]:
+def _differences(appraisal: Appraisal) -> tuple[Difference, ...]:
     """Each costed option's cost over the one that the verdict names or leans to."""
     base = appraisal.decision.option or appraisal.decision.leaning
     if base is None:
         return ()
-    found = (
-        difference(appraisal, option, base, horizon_months=horizon_months)
-        for option in OPTIONS
-        if option != base
-    )
+    found = (difference(appraisal, option, base) for option in OPTIONS if option != base)
     return tuple(each for each in found if each is not None)

@@ -108,6 +108,19 @@ class Flip:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedWith:
+    """The cheapest vendor model among the figures, at the same tokens; nobody has tested it."""
+
+    model: str
+    """The choice id of the model."""
+    usd_per_month: float
+    """Its token bill in month 1."""
+    now_usd_per_month: float
+    """The token bill of the model compared."""
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NextQuestion:
     """A question that can still change the verdict."""
 

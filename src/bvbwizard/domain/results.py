@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from bvbwizard.domain.appraisal import Appraisal
-from bvbwizard.domain.costs.costing import Costing, End, fixed_floor, spread
+from bvbwizard.domain.costs.costing import Costing, fixed_floor, spread
 from bvbwizard.domain.costs.crossover import crossover
-from bvbwizard.domain.costs.payback import Amount, Ends, horizon_amount, payback, swings, upfront_amount
+from bvbwizard.domain.costs.payback import Amount, Ends, before_month_one, over_horizon, payback, swings
 from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.options import Crossover, OptionResult, Payback, Swing
 from bvbwizard.domain.standing import Standing
@@ -30,22 +30,22 @@ def _result(appraisal: Appraisal, standing: Standing, criteria: Criteria) -> Opt
     )
     if costing is None or costing.shape is None:
         return result
-    ends, horizon = appraisal.ends.of(costing), criteria.horizon_months
-    moved = [Swing(driver=name, low_usd=low, high_usd=high) for name, low, high in swings(ends, horizon)]
-    floor = fixed_floor(costing, appraisal.facts, horizon_months=horizon)
+    ends = appraisal.ends.of(costing)
+    moved = [Swing(driver=name, low_usd=low, high_usd=high) for name, low, high in swings(ends)]
+    floor = fixed_floor(costing, appraisal.facts, horizon_months=criteria.horizon_months)
     return replace(
         result,
-        upfront_usd=_range(costing, ends, upfront_amount(horizon)),
+        upfront_usd=_range(costing, ends, before_month_one),
         monthly_usd=_range(costing, ends, lambda end: end.shape.month(end.volumes.requests_per_month)),
-        horizon_usd=_range(costing, ends, horizon_amount(horizon), floor=floor),
+        horizon_usd=_range(costing, ends, over_horizon, floor=floor),
         lines=costing.model.lines(costing.inputs),
         swings=tuple(sorted(moved, key=lambda swing: (-abs(swing.high_usd - swing.low_usd), swing.driver))),
     )
 
 
 def _range(costing: Costing, ends: Ends, amount: Amount, *, floor: float = 0.0) -> Range:
-    assert costing.shape is not None
-    likely = amount(End(costing.shape, costing.volumes))
+    assert costing.end is not None
+    likely = amount(costing.end)
     drivers = {name for name, _ in ends}
     return spread(likely, [(amount(ends[d, 0]), amount(ends[d, 1])) for d in drivers], floor=floor)
 
@@ -59,17 +59,17 @@ def paybacks_and_crossovers(
         for option in OPTIONS:
             if option in ("api", side):
                 continue
-            paybacks.append(_payback(appraisal, option, side, criteria))
+            paybacks.append(_payback(appraisal, option, side))
             crossovers.append(_crossover(appraisal, option, side, criteria))
     return tuple(paybacks), tuple(crossovers)
 
 
-def _payback(appraisal: Appraisal, option: Option, side: Option, criteria: Criteria) -> Payback:
+def _payback(appraisal: Appraisal, option: Option, side: Option) -> Payback:
     costing, base = appraisal.standings[option].costing, appraisal.standings[side].costing
     if costing is None or base is None:
         return Payback(option=option, side=side, state="unknown")
     ends = (appraisal.ends.of(costing), appraisal.ends.of(base))
-    return payback((option, side), (costing, base), ends, horizon_months=criteria.horizon_months)
+    return payback((option, side), (costing, base), ends)
 
 
 def _crossover(appraisal: Appraisal, option: Option, side: Option, criteria: Criteria) -> Crossover:

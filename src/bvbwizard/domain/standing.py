@@ -41,6 +41,8 @@ class Standing:
     """Those of them that speak against it already."""
     unsure: tuple[str, ...] = ()
     """Criteria that its range lies on both sides of."""
+    unbased: tuple[str, ...] = ()
+    """Criteria that removed nothing because there was no option to compare with."""
     missing: tuple[str, ...] = ()
     costing: Costing | None = field(default=None, repr=False)
 
@@ -182,26 +184,41 @@ def _apply_payback(standings: Standings, criteria: Criteria, ends: EndsCache) ->
     after = dict(standings)
     for option in BOUND_BY_PAYBACK:
         standing = standings[option]
-        base = _base(standing, standings, VENDOR_SIDES) if standing.is_open else None
-        if base is None or standing.costing is None or base.costing is None:
-            continue
-        excess = within(
-            (standing.costing, base.costing),
-            (ends.of(standing.costing), ends.of(base.costing)),
-            criteria.payback_limit_months,
-            horizon_months=criteria.horizon_months,
-        )
-        if excess.low > 0:
-            after[option] = _ruled_out(standing, "payback_limit")
-        elif excess.high > 0:
-            after[option] = replace(standing, unsure=("payback_limit",))
+        if standing.is_open:
+            after[option] = _against_vendor(
+                standing, _base(standing, standings, VENDOR_SIDES), criteria, ends
+            )
     return after
+
+
+def _against_vendor(
+    standing: Standing, base: Standing | None, criteria: Criteria, ends: EndsCache
+) -> Standing:
+    if base is None or base.costing is None or standing.costing is None:
+        return replace(standing, unbased=("payback_limit",))
+    excess = within(
+        (standing.costing, base.costing),
+        (ends.of(standing.costing), ends.of(base.costing)),
+        criteria.payback_limit_months,
+    )
+    if excess.low > 0:
+        return _ruled_out(standing, "payback_limit")
+    return replace(standing, unsure=("payback_limit",)) if excess.high > 0 else standing
 
 
 def _apply_premium(standings: Standings, criteria: Criteria) -> Standings:
     after = dict(standings)
     for option, standing in standings.items():
-        base = _base(standing, standings, OPTIONS) if standing.is_open else None
+        if not standing.is_open:
+            continue
+        base = _base(standing, standings, OPTIONS)
         if base is not None and standing.usd > criteria.strategic_premium * base.usd:
             after[option] = _ruled_out(standing, "strategic_premium")
+        elif base is None and _is_over_any(standing, standings, criteria):
+            after[option] = replace(standing, unbased=(*standing.unbased, "strategic_premium"))
     return after
+
+
+def _is_over_any(standing: Standing, standings: Standings, criteria: Criteria) -> bool:
+    """Whether the premium would remove it, had any open option been fit to compare with."""
+    return standing.usd > criteria.strategic_premium * min(other.usd for other in pool(standings))

@@ -4,6 +4,7 @@ from bvbwizard.domain.appraisal import Appraisal
 from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.figures import Figure, FigureBook
 from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.values import OPTION_PHRASES
 
 _ALWAYS = ("gpus_per_replica", "requests_per_second_per_replica", "peak_to_average", "active_hours_per_month")
 
@@ -72,7 +73,7 @@ def models_compared(facts: Facts, questionnaire: Questionnaire) -> tuple[str, st
 
 def warnings_of(appraisal: Appraisal) -> tuple[str, ...]:
     """What a reader of the numbers should know."""
-    warnings = []
+    warnings: list[str] = []
     facts = appraisal.facts
     budget = facts.numbers.get("latency_budget_ms")
     limits = [row.p95_first_token_ms for row in facts.rows if row.p95_first_token_ms is not None]
@@ -81,7 +82,10 @@ def warnings_of(appraisal: Appraisal) -> tuple[str, ...]:
             f"The serving speed was measured at up to {max(limits):,.0f} ms to the first token;"
             f" within {budget.range.high:,.0f} ms a GPU serves fewer requests."
         )
-    base = appraisal.standings["self_host"]
-    if base.is_open and not any(appraisal.standings[side].is_open for side in ("api", "hosted_open")):
-        warnings.append("No vendor side is open, so the payback limit removes nothing.")
+    for standing in appraisal.standings.values():
+        for criterion in standing.unbased:
+            warnings.append(
+                f"The {criterion.replace('_', ' ')} removes nothing of {OPTION_PHRASES[standing.option]}:"
+                " no open option rests on as little as it does."
+            )
     return tuple(warnings)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import Given
-from bvbwizard.domain.costs.costing import Costing, spread
+from bvbwizard.domain.costs.costing import Costing, End, spread
 from bvbwizard.domain.costs.model import CostModel
 from bvbwizard.domain.costs.payback import likely_payback
 from bvbwizard.domain.costs.shape import Shape
@@ -21,12 +21,12 @@ MODEL = CostModel(variant="api", parts=())
 
 
 def costing(shape: Shape, volumes: Volumes) -> Costing:
-    return Costing(model=MODEL, shape=shape, volumes=volumes)
+    return Costing(model=MODEL, end=End.of(shape, volumes, horizon_months=36))
 
 
 def months(own: Shape, side: Shape, requests: float, growth: float = 0.0) -> float | None:
     volumes = Volumes(requests, growth)
-    return likely_payback(costing(own, volumes), costing(side, volumes), horizon_months=36)
+    return likely_payback(costing(own, volumes), costing(side, volumes))
 
 
 def test_flat_volume_gives_the_quotient_of_e5() -> None:

@@ -24,10 +24,22 @@ _VOLUME = frozenset({"requests_per_month", "growth_per_month"})
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """A variant with one driver at one of its ends."""
+    """A variant's cost with every driver at some value."""
 
     shape: Shape
     volumes: Volumes
+    upfront_usd: float
+    horizon_usd: float
+
+    @classmethod
+    def of(cls, shape: Shape, volumes: Volumes, *, horizon_months: int) -> "End":
+        """The cost of a shape at these volumes."""
+        upfront = shape.upfront(volumes, horizon_months)
+        return cls(shape, volumes, upfront, upfront + shape.running(volumes, horizon_months))
+
+    def paid(self, months: int) -> float:
+        """Everything paid by the end of a month, servers for the whole horizon included."""
+        return self.upfront_usd + self.shape.running(self.volumes, months)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,9 +50,18 @@ class Costing:
     missing: tuple[str, ...] = ()
     """The questions that would supply what the cost lacks; then there is no shape."""
     inputs: Inputs = field(default_factory=dict, repr=False)
-    shape: Shape | None = None
-    volumes: Volumes = field(default=Volumes(0.0, 0.0), repr=False)
-    horizon_usd: float = math.inf
+    end: End | None = None
+    """None where something is missing."""
+
+    @property
+    def shape(self) -> Shape | None:
+        """The numbers that volume and time are applied to."""
+        return self.end.shape if self.end is not None else None
+
+    @property
+    def horizon_usd(self) -> float:
+        """The likely cost over the horizon; infinite while it can't be computed."""
+        return self.end.horizon_usd if self.end is not None else math.inf
 
 
 def models(facts: Facts) -> dict[Variant, CostModel]:
@@ -84,19 +105,14 @@ def cost_variants(
             asked = dict.fromkeys(facts.missing_figures.get(name, name) for name in lacking)
             costings[variant] = Costing(model=model, missing=tuple(asked))
             continue
-        shape = model.shape(inputs)
-        costings[variant] = Costing(
-            model=model,
-            inputs=inputs,
-            shape=shape,
-            volumes=volumes,
-            horizon_usd=shape.horizon(volumes, horizon_months),
-        )
+        end = End.of(model.shape(inputs), volumes, horizon_months=horizon_months)
+        costings[variant] = Costing(model=model, inputs=inputs, end=end)
     return costings
 
 
 def driver_ends(costing: Costing, facts: Facts, *, horizon_months: int) -> dict[tuple[str, int], End]:
     """The variant with each uncertain driver at its low (0) and high (1) end, the others likely."""
+    assert costing.end is not None
     ends: dict[tuple[str, int], End] = {}
     for name in costing.model.names:
         fact = facts.numbers.get(name)
@@ -104,11 +120,12 @@ def driver_ends(costing: Costing, facts: Facts, *, horizon_months: int) -> dict[
             continue
         for end, value in ((0, fact.range.low), (1, fact.range.high)):
             inputs = {**costing.inputs, name: value}
-            volumes = costing.volumes
+            volumes = costing.end.volumes
             if name in _VOLUME:
                 volumes = volumes_of(inputs)
                 inputs["largest_requests_per_month"] = volumes.largest(horizon_months)
-            ends[name, end] = End(costing.model.shape(inputs), volumes)
+            shape = costing.model.shape(inputs)
+            ends[name, end] = End.of(shape, volumes, horizon_months=horizon_months)
     return ends
 
 

@@ -3,9 +3,10 @@
 import math
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from operator import attrgetter
 
 from bvbwizard.domain.costs.costing import Costing, End, spread
-from bvbwizard.domain.costs.volumes import PAYBACK_MONTHS, Volumes
+from bvbwizard.domain.costs.volumes import PAYBACK_MONTHS
 from bvbwizard.domain.options import Payback
 from bvbwizard.domain.values import Option, Range
 
@@ -17,8 +18,8 @@ class Pair:
     """Two costings whose shared drivers are moved once for both."""
 
     def __init__(self, costing: Costing, ends: Ends, other: Costing, other_ends: Ends) -> None:
-        assert costing.shape is not None and other.shape is not None
-        self._first, self._second = End(costing.shape, costing.volumes), End(other.shape, other.volumes)
+        assert costing.end is not None and other.end is not None
+        self._first, self._second = costing.end, other.end
         drivers = {name for name, _ in (*ends, *other_ends)}
         self._moves = [
             (ends.get((d, 0)), other_ends.get((d, 0)), ends.get((d, 1)), other_ends.get((d, 1)))
@@ -40,27 +41,23 @@ class Pair:
         return spread(first - second, pairs)
 
 
-def horizon_amount(horizon_months: int) -> Amount:
-    """The cost over the horizon."""
-    return lambda end: end.shape.horizon(end.volumes, horizon_months)
+over_horizon: Amount = attrgetter("horizon_usd")
+"""The cost over the horizon."""
+
+before_month_one: Amount = attrgetter("upfront_usd")
+"""What is paid before the first month."""
 
 
-def paid_by(months: int, horizon_months: int) -> Amount:
+def paid_by(months: int) -> Amount:
     """Everything paid by the end of a month."""
-    return lambda end: end.shape.paid(end.volumes, months, horizon_months=horizon_months)
+    return lambda end: end.paid(months)
 
 
-def upfront_amount(horizon_months: int) -> Amount:
-    """What is paid before the first month."""
-    return lambda end: end.shape.upfront(end.volumes, horizon_months)
-
-
-def likely_payback(costing: Costing, side: Costing, *, horizon_months: int) -> float | None:
+def likely_payback(costing: Costing, side: Costing) -> float | None:
     """Months until the cumulative cost stays at or under the side's; 0 if at once, None if never."""
-    assert costing.shape is not None and side.shape is not None
-    volumes: Volumes = costing.volumes
-    shape, other = costing.shape, side.shape
-    upfront = shape.upfront(volumes, horizon_months) - other.upfront(volumes, horizon_months)
+    assert costing.end is not None and side.end is not None
+    shape, other, volumes = costing.end.shape, side.end.shape, costing.end.volumes
+    upfront = costing.end.upfront_usd - side.end.upfront_usd
     if volumes.is_flat:
         saving = other.month(volumes.requests_per_month) - shape.month(volumes.requests_per_month)
         if upfront <= 0 and saving >= 0:
@@ -91,8 +88,6 @@ def payback(
     options: tuple[Option, Option],
     costings: tuple[Costing, Costing],
     ends: tuple[Ends, Ends],
-    *,
-    horizon_months: int,
 ) -> Payback:
     """The payback of an option against a side, with its favourable and unfavourable ends.
 
@@ -100,14 +95,14 @@ def payback(
     with `within`: the favourable one is where the difference's low end first reaches zero.
     """
     option, side = options
-    likely = likely_payback(*costings, horizon_months=horizon_months)
+    likely = likely_payback(*costings)
     pair = Pair(costings[0], ends[0], costings[1], ends[1])
-    if likely == 0.0 and pair.difference(upfront_amount(horizon_months)).likely <= 0:
+    if likely == 0.0 and pair.difference(before_month_one).likely <= 0:
         return Payback(option=option, side=side, state="not_needed", low=0.0, likely=0.0, high=0.0)
 
     @cache
     def difference(month: int) -> Range:
-        return pair.difference(paid_by(month, horizon_months))
+        return pair.difference(paid_by(month))
 
     low = _bisect(lambda month: difference(month).low)
     if likely is None:
@@ -134,16 +129,13 @@ def _bisect(excess: Callable[[int], float]) -> float | None:
     return first + earlier / (earlier - later)
 
 
-def within(
-    costings: tuple[Costing, Costing], ends: tuple[Ends, Ends], months: float, *, horizon_months: int
-) -> Range:
+def within(costings: tuple[Costing, Costing], ends: tuple[Ends, Ends], months: float) -> Range:
     """What the option has cost more than the side by a month: at or under zero, it has paid back."""
     pair = Pair(costings[0], ends[0], costings[1], ends[1])
-    return pair.difference(paid_by(math.floor(months), horizon_months))
+    return pair.difference(paid_by(math.floor(months)))
 
 
-def swings(ends: Ends, horizon_months: int) -> Iterable[tuple[str, float, float]]:
+def swings(ends: Ends) -> Iterable[tuple[str, float, float]]:
     """Each driver with the cost over the horizon at its low and high end."""
-    amount = horizon_amount(horizon_months)
     for driver in {name for name, _ in ends}:
-        yield driver, amount(ends[driver, 0]), amount(ends[driver, 1])
+        yield driver, ends[driver, 0].horizon_usd, ends[driver, 1].horizon_usd

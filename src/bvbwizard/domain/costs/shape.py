@@ -34,7 +34,3 @@ class Shape:
     def horizon(self, volumes: Volumes, months: int) -> float:
         """Upfront and every month of the horizon."""
         return self.upfront(volumes, months) + self.running(volumes, months)
-
-    def paid(self, volumes: Volumes, months: int, *, horizon_months: int) -> float:
-        """Everything paid by the end of a month, servers for the whole horizon included."""
-        return self.upfront(volumes, horizon_months) + self.running(volumes, months)
