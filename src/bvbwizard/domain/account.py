@@ -3,6 +3,7 @@
 from bvbwizard.domain.amounts import say_money, say_months, say_share
 from bvbwizard.domain.appraisal import Appraisal
 from bvbwizard.domain.confidence import difference, rival_of
+from bvbwizard.domain.costs.costing import NOT_MODELLED
 from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.decision import EQUAL, Decision
 from bvbwizard.domain.outcome import Confidence, GateResult, PassedOver, Verdict, Voice
@@ -94,6 +95,7 @@ def _reasons(appraisal: Appraisal, criteria: Criteria) -> tuple[str, ...]:
     reasons += [_cost_reason(appraisal, option, other, criteria) for other in _compared(appraisal, option)]
     reasons += _gate_reasons(appraisal)
     reasons += _criterion_reasons(appraisal, criteria)
+    reasons += _uncosted_reasons(appraisal)
     return tuple(reason for reason in reasons if reason)
 
 
@@ -164,6 +166,17 @@ def _criterion_reasons(appraisal: Appraisal, criteria: Criteria) -> list[str]:
         f"{_sentence(OPTION_PHRASES[s.option])} {said[s.by[0]]}."
         for s in appraisal.standings.values()
         if s.by_criterion
+    ]
+
+
+def _uncosted_reasons(appraisal: Appraisal) -> list[str]:
+    """Options that sources name but that no cost model covers."""
+    counts = appraisal.decision.support
+    return [
+        f"{_sentence(OPTION_PHRASES[s.option])} has {counts[s.option]} of the voices, but its cost isn't"
+        " modelled yet, so it can't be the verdict."
+        for s in appraisal.standings.values()
+        if s.status == "unknown" and NOT_MODELLED in s.missing and counts[s.option]
     ]
 
 
