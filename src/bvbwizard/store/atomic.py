@@ -1,0 +1,107 @@
+"""Writing a new file whole or not at all, and never over one that stands there."""
+
+import contextlib
+import errno
+import os
+import secrets
+from pathlib import Path
+
+from bvbwizard.domain.errors import StoreError
+
+_NO_HARD_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
+_NO_PROMISE = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your share of the disk is used up",
+    errno.EROFS: "the disk is read-only",
+    errno.EACCES: "the folder may not be written",
+    errno.EPERM: "the folder may not be written",
+    errno.ENOTDIR: "a part of the path is a file, not a folder",
+    errno.EEXIST: "a part of the path is a file, not a folder",
+    errno.ENAMETOOLONG: "the name is too long",
+}
+
+
+def store_error(what: str, where: Path, error: OSError) -> StoreError:
+    """The one sentence for a file that can't be written."""
+    reason = _REASONS.get(error.errno or 0) or (error.strerror or "the system refused").lower()
+    return StoreError(f"{what} can't be saved in {where}: {reason}; nothing that stood there was touched")
+
+
+def make_folder(folder: Path, *, mode: int = 0o777) -> None:
+    """Make a folder with its parents where it isn't there yet.
+
+    Raises:
+        OSError: it can't be made.
+    """
+    folder.mkdir(mode=mode, parents=True, exist_ok=True)
+
+
+def write_new(path: Path, text: str) -> None:
+    """Put a new file in its place with one step, so that it is whole or absent at any moment.
+
+    Raises:
+        FileExistsError: a file of that name stands there; it is untouched.
+        OSError: the folder can't be written, or the disk is full.
+    """
+    temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.tmp")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    try:
+        try:
+            write_all(descriptor, text.encode())
+            sync(descriptor)
+        finally:
+            os.close(descriptor)
+        _publish(temporary, path)
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            temporary.unlink()
+    _sync_folder(path.parent)
+
+
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write every byte: the system may take fewer at a time, for one when the disk fills up.
+
+    Raises:
+        OSError: it stopped taking any.
+    """
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view) :]
+
+
+def sync(descriptor: int) -> None:
+    """Make what was written survive a power cut, where the disk can promise that.
+
+    Raises:
+        OSError: it couldn't be written after all.
+    """
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_PROMISE:
+            raise
+
+
+def _publish(temporary: Path, path: Path) -> None:
+    """Give the finished file its name; unlike a rename, a link never replaces a file."""
+    try:
+        os.link(temporary, path)
+    except OSError as error:
+        if error.errno not in _NO_HARD_LINKS:
+            raise
+        # Some disks have no hard links: the name is taken with an empty file first, so that of two
+        # processes only one gets it.
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+        temporary.replace(path)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name survive a power cut, where the system lets folders be opened."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,159 @@
+"""What is wrong with records that can be read: broken links, edited criteria, numbers that don't follow."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import bvbwizard
+from bvbwizard.domain.contract import evaluation_as_dict, without_none
+from bvbwizard.domain.criteria import Criteria
+from bvbwizard.domain.errors import FileError
+from bvbwizard.domain.evaluation import Reference, evaluate
+from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.record import Record, disagreements
+from bvbwizard.store.records import load_record, record_paths
+
+_SHOWN = 5
+"""Disagreements named for one record; the rest are counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that is wrong in one file."""
+
+    file: str
+    key: str
+    problem: str
+
+    def __str__(self) -> str:
+        where = f"{self.file}: {self.key}" if self.key else self.file
+        return f"{where}: {self.problem}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What a check found."""
+
+    files: int
+    findings: tuple[Finding, ...]
+    not_recomputed: tuple[str, ...]
+    """Records of another engine, or of other questions: their numbers may differ and aren't compared."""
+
+
+def check_folder(folder: Path, questionnaire: Questionnaire, reference: Reference) -> Checked:
+    """Check every record of a folder; one that can't be read is a finding.
+
+    Raises:
+        FileError: the folder can't be read.
+    """
+    return check_records(record_paths(folder), questionnaire, reference)
+
+
+def check_records(paths: tuple[Path, ...], questionnaire: Questionnaire, reference: Reference) -> Checked:
+    """Check some records; links may lead to any record in their folders."""
+    findings: list[Finding] = []
+    records: dict[Path, Record] = {}
+    for path in paths:
+        try:
+            records[path] = load_record(path, questionnaire)
+        except FileError as error:
+            findings.append(Finding(file=str(path), key=error.key, problem=error.problem))
+    for path, record in records.items():
+        found = [*_lock(record), *_links(path, record, records, questionnaire), *_figures(record, reference)]
+        found += _numbers(record, reference) if _is_ours(record) else []
+        findings += [Finding(file=str(path), key=key, problem=problem) for key, problem in found]
+    return Checked(
+        files=len(paths),
+        findings=tuple(findings),
+        not_recomputed=tuple(str(path) for path, record in records.items() if not _is_ours(record)),
+    )
+
+
+_Found = Iterator[tuple[str, str]]
+
+
+def _is_ours(record: Record) -> bool:
+    return record.is_by_this_engine(bvbwizard.__version__, record.session.questionnaire.revision)
+
+
+def _lock(record: Record) -> _Found:
+    """The criteria with their changes undone must be those that were locked."""
+    criteria = record.session.criteria
+    if not criteria.is_locked or not criteria.digest:
+        yield "criteria.locked_at", "the criteria were never locked"
+        return
+    values: dict[str, object] = {str(key): value for key, value in criteria.values().items()}
+    for number, change in reversed(list(enumerate(record.session.changes, start=1))):
+        key = change.key.removeprefix("criteria.")
+        if values[key] != change.new:
+            yield f"changes[{number}].new", f"isn't the value that followed it: {values[key]}"
+        values[key] = change.old
+        if change.at < (criteria.locked_at or change.at):
+            yield f"changes[{number}].at", "is before the lock; a change before it needs no entry"
+    if _fingerprint(values) != criteria.digest:
+        yield "criteria.digest", "the criteria, their changes undone, aren't those that were locked"
+
+
+def _fingerprint(values: Mapping[str, object]) -> str:
+    return replace(Criteria(), **values).fingerprint()  # type: ignore[arg-type]
+
+
+def _links(path: Path, record: Record, records: dict[Path, Record], questionnaire: Questionnaire) -> _Found:
+    """Links stand on both sides."""
+    for key, back in (("supersedes", "superseded_by"), ("superseded_by", "supersedes")):
+        for number, name in enumerate(getattr(record.links, key), start=1):
+            where = f"links.{key}[{number}]"
+            other = _linked(path.with_name(f"{name}.toml"), records, questionnaire)
+            if name == path.stem:
+                yield where, "a record can't come before or after itself"
+            elif other is None:
+                yield where, f"there is no record {name} beside it that can be read"
+            elif path.stem not in getattr(other.links, back):
+                yield where, f"{name} doesn't name this record in links.{back}"
+    if record.status.now == "superseded" and not record.links.superseded_by:
+        yield "links.superseded_by", "is empty, though the record is superseded"
+
+
+def _linked(path: Path, records: dict[Path, Record], questionnaire: Questionnaire) -> Record | None:
+    if path in records:
+        return records[path]
+    try:
+        return load_record(path, questionnaire)
+    except FileError:
+        return None
+
+
+def _figures(record: Record, reference: Reference) -> _Found:
+    """Every stored reading is one that the program knows, as it knows it."""
+    known = {(figure.id, figure.read_on): figure for figure in reference.book.figures}
+    ids = {figure.id for figure in reference.book.figures} | _COMPUTED
+    for figure in record.figures:
+        if figure.id not in ids:
+            yield f"figures.{figure.id}", "is no figure that this version knows"
+            continue
+        bundled = known.get((figure.id, figure.read_on))
+        if bundled is not None and bundled.range != figure.range and figure.id not in _COMPUTED:
+            yield (
+                f"figures.{figure.id}",
+                f"differs from the reading of {figure.read_on} that ships with the program",
+            )
+
+
+_COMPUTED = {"requests_per_second_per_replica", "gpus_per_replica"}
+"""Kept as figures where they were computed from measured rows."""
+
+
+def _numbers(record: Record, reference: Reference) -> _Found:
+    """The stored evaluation is what the answers and the stored figures give."""
+    day = record.decided_on
+    evaluation = evaluate(record.session, record.reference(reference), day)
+    now = without_none(evaluation_as_dict(evaluation, (), decided_on=day))
+    found = disagreements(record.evaluation, now)
+    for each in found[:_SHOWN]:
+        yield f"evaluation.{each.key}", f"is {each.stored}; the answers give {each.now}"
+    if len(found) > _SHOWN:
+        yield "evaluation", f"{len(found) - _SHOWN} more values differ from what the answers give"
+    counted = set(evaluation.path.unused)
+    for question in sorted(counted ^ set(record.unused)):
+        problem = "counts, though it stands under unused" if question in record.unused else "isn't asked for"
+        yield f"{'unused' if question in record.unused else 'answers'}.{question}", problem

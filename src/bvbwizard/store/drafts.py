@@ -1,0 +1,198 @@
+"""Drafts: a journal per session, one line per act, so that an interruption costs nothing."""
+
+import contextlib
+import errno
+import os
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from bvbwizard.domain.errors import FileError, StoreError
+from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.session import Session
+from bvbwizard.store.atomic import make_folder, store_error, sync, write_all
+from bvbwizard.store.journal import Journal, changed, line_of, read_journal, session_from
+from bvbwizard.store.places import drafts_folder
+
+DRAFT_SUFFIX = ".draft.jsonl"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftEntry:
+    """One line of a list of drafts."""
+
+    path: Path
+    title: str
+    preset: str
+    when: datetime
+    """Of the last act, in local time."""
+    answered: int
+    """How many questions have an answer."""
+
+    @property
+    def name(self) -> str:
+        """What `resume` calls it."""
+        return self.path.name.removesuffix(DRAFT_SUFFIX)
+
+
+class Draft:
+    """An open journal; only one window has it open at a time."""
+
+    def __init__(self, path: Path, descriptor: int) -> None:
+        self.path = path
+        self._descriptor = descriptor
+        self._unwritten_since: Session | None = None
+        """The session before the first act that couldn't be written; the next line makes up for it."""
+
+    @classmethod
+    def create(cls, session: Session) -> "Draft":
+        """Start a journal with the whole session as its first line.
+
+        Raises:
+            StoreError: the state folder can't be written.
+        """
+        folder = drafts_folder()
+        name = f"{datetime.now():%Y-%m-%d-%H%M%S}-{secrets.token_hex(3)}{DRAFT_SUFFIX}"
+        try:
+            make_folder(folder, mode=0o700)
+            flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_EXCL
+            descriptor = os.open(folder / name, flags, 0o600)
+        except OSError as error:
+            raise store_error("the draft", folder, error) from error
+        draft = cls(folder / name, descriptor)
+        _lock(descriptor)
+        draft._write(changed(None, session))
+        return draft
+
+    @classmethod
+    def open(cls, path: Path, questionnaire: Questionnaire) -> "tuple[Draft, Session]":
+        """Go on with a journal: the session as its last whole line left it.
+
+        Raises:
+            FileError: the file is no draft, or another window has it open.
+        """
+        try:
+            descriptor = os.open(path, os.O_RDWR | os.O_APPEND)
+        except OSError as error:
+            raise FileError(
+                str(path), f"the draft can't be opened: {os.strerror(error.errno or 0)}"
+            ) from None
+        try:
+            if not _lock(descriptor):
+                raise FileError(str(path), "another window has this draft open")
+            journal = read_journal(path)
+            session = session_from(journal, str(path), questionnaire)
+            # What was cut off in the last line would spoil the next one.
+            os.truncate(descriptor, journal.whole_bytes)
+        except BaseException:
+            os.close(descriptor)
+            raise
+        return cls(path, descriptor), session
+
+    def append(self, before: Session, after: Session) -> None:
+        """Write what one act changed; nothing is written where nothing changed.
+
+        Raises:
+            StoreError: the line can't be written; the journal stays as it was, and the next line that
+                can be written holds this act too.
+        """
+        base = self._unwritten_since or before
+        if change := changed(base, after):
+            self._unwritten_since = base
+            self._write(change)
+        self._unwritten_since = None
+
+    def close(self) -> None:
+        """Let go of the file; it stays for `resume`."""
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
+
+    def discard(self) -> None:
+        """Remove the journal, after its session was saved as a record."""
+        with contextlib.suppress(FileNotFoundError):
+            self.path.unlink()
+        self.close()
+
+    def _write(self, change: dict[str, Any]) -> None:
+        if self._descriptor < 0:
+            raise StoreError(f"the draft {self.path} is closed")
+        line = line_of(change)
+        size = os.fstat(self._descriptor).st_size
+        try:
+            write_all(self._descriptor, line)
+            # A killed process loses nothing even without this; a power cut would lose some seconds.
+            # Measured on ext4: 0.1 ms, beside 0.002 ms for the write; a slow disk's 10 ms is no wait either.
+            sync(self._descriptor)
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                os.truncate(self._descriptor, size)
+            raise store_error("the last answer", self.path, error) from error
+
+
+def list_drafts() -> tuple[DraftEntry, ...]:
+    """The interrupted sessions, newest first; a file that is no draft is left out."""
+    entries = []
+    for path in drafts_folder().glob(f"*{DRAFT_SUFFIX}"):
+        with contextlib.suppress(FileError):
+            entries.append(_entry(path, read_journal(path)))
+    return tuple(sorted(entries, key=lambda entry: entry.when, reverse=True))
+
+
+def find_draft(name: str | None) -> Path:
+    """The draft of that name or path; without a name the newest that no other window has open.
+
+    Raises:
+        FileError: there is none.
+    """
+    if name is None:
+        newest = next((entry.path for entry in list_drafts() if not is_open_elsewhere(entry.path)), None)
+        if newest is None:
+            raise FileError(
+                str(drafts_folder()), "there is no draft to resume; `bvbwizard new` starts a session"
+            )
+        return newest
+    named = drafts_folder() / f"{name.removesuffix(DRAFT_SUFFIX)}{DRAFT_SUFFIX}"
+    path = named if Path(name).name == name and named.exists() else Path(name).expanduser()
+    if not path.is_file():
+        raise FileError(str(path), "there is no such draft")
+    return path
+
+
+def is_open_elsewhere(path: Path) -> bool:
+    """Whether another window is writing this draft."""
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_APPEND)
+    except OSError:
+        return False
+    try:
+        return not _lock(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _entry(path: Path, journal: Journal) -> DraftEntry:
+    when = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    state = journal.state
+    return DraftEntry(
+        path=path,
+        title=str(state.get("title", "")),
+        preset=str(state.get("preset", "")),
+        when=when,
+        answered=len(state["answers"]),
+    )
+
+
+def _lock(descriptor: int) -> bool:
+    """Take the file for this window until it is closed; False where another one has it."""
+    try:
+        import fcntl
+    except ImportError:  # no such locks on Windows: two windows would both write
+        return True
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno not in (errno.EAGAIN, errno.EACCES)
+    return True

@@ -1,0 +1,27 @@
+"""Where the program's files live; asking never creates a folder."""
+
+import os
+from pathlib import Path
+
+RECORDS_VARIABLE = "BVBWIZARD_RECORDS"
+
+
+def records_folder(explicit: str | None) -> Path:
+    """The folder of the records: named, else by the environment, else `./decisions`, else the user's data."""
+    if explicit:
+        return Path(explicit).expanduser()
+    if named := os.environ.get(RECORDS_VARIABLE):
+        return Path(named).expanduser()
+    here = Path("decisions")
+    if here.is_dir():
+        return here
+    import platformdirs
+
+    return platformdirs.user_data_path("bvbwizard") / "decisions"
+
+
+def drafts_folder() -> Path:
+    """The folder of the interrupted sessions, in the user's state folder."""
+    import platformdirs
+
+    return platformdirs.user_state_path("bvbwizard") / "drafts"

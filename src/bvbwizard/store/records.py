@@ -1,0 +1,199 @@
+"""Records: one decision, one TOML file, in a folder that is meant to be a git repository."""
+
+import contextlib
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import bvbwizard
+from bvbwizard.domain.errors import FileError
+from bvbwizard.domain.record import Record, Status
+from bvbwizard.store.atomic import make_folder, store_error, write_new
+from bvbwizard.store.places import records_folder
+from bvbwizard.store.tomlfile import Table, read_table
+
+if TYPE_CHECKING:
+    from bvbwizard.domain.evaluation import Evaluation
+    from bvbwizard.domain.outcome import Flip
+    from bvbwizard.domain.questions import Questionnaire
+    from bvbwizard.domain.session import Session
+
+__all__ = [
+    "RecordEntry",
+    "list_records",
+    "load_record",
+    "new_record",
+    "records_folder",
+    "save_record",
+    "slug_of",
+]
+
+_LONGEST_SLUG = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordEntry:
+    """One line of a list of records; read without the questions, so it is quick."""
+
+    path: Path
+    title: str
+    decided_on: date | None
+    status: str
+    option: str
+    """Of the verdict; empty where it names none."""
+    confidence: str
+    problem: str = ""
+    """Why the file can't be read; empty where it can."""
+
+
+def new_record(
+    session: "Session", evaluation: "Evaluation", *, flips: "Iterable[Flip]" = (), today: date
+) -> Record:
+    """The record that a session makes today: proposed, until somebody who may accepts it."""
+    from bvbwizard.domain.contract import evaluation_as_dict, without_none
+
+    stored = without_none(evaluation_as_dict(evaluation, flips, decided_on=today))
+    del stored["figures_used"]  # they stand under [figures]
+    return Record(
+        session=session,
+        decided_on=today,
+        status=Status(now="proposed", on=today),
+        figures=evaluation.figures_used,
+        evaluation=stored,
+        engine_version=bvbwizard.__version__,
+        questions_revision=session.questionnaire.revision,
+        unused=dict(evaluation.path.unused),
+    )
+
+
+def save_record(
+    session: "Session", evaluation: "Evaluation", folder: Path, *, flips: "Iterable[Flip]" = (), today: date
+) -> Path:
+    """Write a new record, never over another one, whole or not at all.
+
+    Raises:
+        StoreError: the folder can't be written; nothing that stood there is touched.
+    """
+    from bvbwizard.store.encode import record_text
+
+    text = record_text(new_record(session, evaluation, flips=flips, today=today))
+    try:
+        make_folder(folder)
+        return _write_under_a_free_name(folder, _names(today, slug_of(session.title)), text)
+    except OSError as error:
+        raise store_error("the record", folder, error) from error
+
+
+def load_record(path: Path, questionnaire: "Questionnaire") -> Record:
+    """Read a record.
+
+    Raises:
+        FileError: the file is no record that this version reads.
+    """
+    from bvbwizard.store.codec import read_as
+
+    return read_as(Record, path, questionnaire)
+
+
+def find_record(name_or_path: str, folder: Path) -> Path:
+    """The record at that path, else the one of that name in the folder.
+
+    Raises:
+        FileError: there is neither.
+    """
+    path = Path(name_or_path).expanduser()
+    named = folder / f"{path.name.removesuffix('.toml')}.toml"
+    with contextlib.suppress(OSError, ValueError):
+        if path.exists():
+            return path
+        if path.name == name_or_path and named.exists():
+            return named
+    raise FileError(name_or_path, f"there is no such file, and no record of that name in {folder}")
+
+
+def list_records(folder: Path) -> tuple[RecordEntry, ...]:
+    """The records of a folder, newest decision first; none where there is no folder.
+
+    Raises:
+        FileError: the folder is a file, or may not be read.
+    """
+    return tuple(sorted(map(_entry, record_paths(folder)), key=_newest_first))
+
+
+def record_paths(folder: Path) -> tuple[Path, ...]:
+    """The TOML files of a folder, by name.
+
+    Raises:
+        FileError: the folder is a file, or may not be read.
+    """
+    try:
+        return tuple(
+            sorted(path for path in folder.iterdir() if path.suffix == ".toml" and path.name[0] != ".")
+        )
+    except FileNotFoundError:
+        return ()
+    except NotADirectoryError:
+        raise FileError(str(folder), "this is a file; the records stand in a folder") from None
+    except (OSError, ValueError) as error:
+        raise FileError(str(folder), f"the folder can't be read: {error}") from None
+
+
+def slug_of(title: str) -> str:
+    """A title as the part of a file name: plain letters, digits and hyphens."""
+    ascii_text = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", ascii_text.lower())[:_LONGEST_SLUG].strip("-")
+    return slug or "decision"
+
+
+def _write_under_a_free_name(folder: Path, names: Iterator[str], text: str) -> Path:
+    while True:
+        path = folder / next(names)
+        with contextlib.suppress(FileExistsError):
+            write_new(path, text)
+            return path
+
+
+def _names(day: date, slug: str) -> Iterator[str]:
+    yield f"{day.isoformat()}-{slug}.toml"
+    for number in count(2):
+        yield f"{day.isoformat()}-{slug}-{number}.toml"
+
+
+def _entry(path: Path) -> RecordEntry:
+    try:
+        table = read_table(path)
+    except FileError as error:
+        return RecordEntry(
+            path=path, title="", decided_on=None, status="", option="", confidence="", problem=error.problem
+        )
+    decided_on = _inside(table, "about").get("decided_on")
+    verdict = _inside(_inside(table, "evaluation"), "verdict")
+    is_record = str(table.get("format", "")).startswith("bvbwizard/record/")
+    return RecordEntry(
+        path=path,
+        title=_text(_inside(table, "about"), "title"),
+        decided_on=decided_on if type(decided_on) is date else None,
+        status=_text(_inside(table, "status"), "now"),
+        option=_text(verdict, "option"),
+        confidence=_text(verdict, "confidence"),
+        problem="" if is_record else "this is no record",
+    )
+
+
+def _inside(table: Table, key: str) -> Table:
+    inner = table.get(key)
+    return inner if isinstance(inner, dict) else {}
+
+
+def _text(table: Table, key: str) -> str:
+    value = table.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _newest_first(entry: RecordEntry) -> tuple[int, str]:
+    return (-(entry.decided_on or date.min).toordinal(), entry.path.name)

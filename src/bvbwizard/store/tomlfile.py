@@ -1,0 +1,126 @@
+"""A TOML file that somebody else wrote: its bytes, checked before anything reads its meaning."""
+
+import math
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bvbwizard.domain.errors import FileError
+from bvbwizard.domain.text import is_control
+from bvbwizard.store.problems import dotted
+
+LARGEST_BYTES = 5_000_000
+"""A record with 10,000 characters in every text field stays under 3 MB."""
+
+Table = dict[str, Any]
+Location = tuple[str | int, ...]
+
+_LARGEST_NUMBER = 10**15
+_TOO_DEEP = "this can't be read: its tables are nested too deeply"
+
+
+def read_table(path: Path) -> Table:
+    """The file's content as a table; in its texts a line ends with a newline alone.
+
+    Raises:
+        FileError: it isn't there, isn't text, is too large, or isn't TOML.
+    """
+    return parse_table(_text(path), str(path))
+
+
+def parse_table(text: str, name: str) -> Table:
+    """The table that a TOML text says.
+
+    Raises:
+        FileError: it isn't TOML, or a text in it holds a control character.
+    """
+    import tomllib
+
+    try:
+        table = tomllib.loads(text)
+    except RecursionError:
+        raise FileError(name, _TOO_DEEP) from None
+    except tomllib.TOMLDecodeError as error:
+        end = f"at line {text.count(chr(10)) + 1}, the end of the file"
+        reason = _lower_first(str(error)).replace("at end of document", end)
+        raise FileError(name, f"this isn't TOML: {reason}") from None
+    except ValueError:  # Python refuses to read a number of more than 4,300 digits
+        raise FileError(name, "a number in it has too many digits to be read") from None
+    try:
+        _check_leaves(table, name)
+        return {key: _with_plain_newlines(value) for key, value in table.items()}
+    except RecursionError:
+        raise FileError(name, _TOO_DEEP) from None
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.is_dir():
+            raise FileError(str(path), "this is a folder; name the TOML file in it")
+        with path.open("rb") as file:
+            data = file.read(LARGEST_BYTES + 1)
+            if len(data) > LARGEST_BYTES:
+                raise FileError(str(path), _too_large(path.stat().st_size))
+    except FileNotFoundError:
+        raise FileError(str(path), "there is no such file") from None
+    except (OSError, ValueError) as error:  # ValueError: a null byte in the name
+        reason = getattr(error, "strerror", None) or str(error)
+        raise FileError(str(path), f"the file can't be read: {_lower_first(reason)}") from None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise FileError(
+            str(path), f"this isn't text in UTF-8 (line {line}); write it as UTF-8 TOML"
+        ) from None
+
+
+def _too_large(size: int) -> str:
+    shown = f"{size / 1e6:,.1f} MB" if size > LARGEST_BYTES else "more"
+    return f"the file has {shown}; at most {LARGEST_BYTES / 1e6:g} MB are read"
+
+
+def leaves(value: object, location: Location = ()) -> Iterator[tuple[Location, object]]:
+    """Everything in a value that isn't a table or a list, and every name, with its place."""
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from leaves(item, (*location, index))
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield location, name
+            yield from leaves(item, (*location, name))
+    else:
+        yield location, value
+
+
+def _check_leaves(table: Table, name: str) -> None:
+    for location, leaf in leaves(table):
+        if isinstance(leaf, str) and not leaf.isprintable():
+            found = next((c for c in leaf.replace("\r\n", "\n") if is_control(c)), None)
+            if found is not None:
+                problem = (
+                    f"holds the control character U+{ord(found):04X}; only newline and tab are kept in a text"
+                )
+                raise FileError(name, problem, key=dotted(location))
+        elif isinstance(leaf, float) and not math.isfinite(leaf):
+            raise FileError(
+                name,
+                f"is {leaf}; a number with an end is accepted, no NaN and no infinity",
+                key=dotted(location),
+            )
+        elif isinstance(leaf, int) and abs(leaf) > _LARGEST_NUMBER:
+            raise FileError(name, "is larger than any number that is accepted (1e15)", key=dotted(location))
+
+
+def _with_plain_newlines(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n")
+    if isinstance(value, list):
+        return [_with_plain_newlines(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _with_plain_newlines(item) for key, item in value.items()}
+    return value
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]

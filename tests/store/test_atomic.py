@@ -1,0 +1,162 @@
+"""Writing new files: whole or not at all, and never over another one."""
+
+import errno
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from bvbwizard.store import atomic
+from bvbwizard.store.atomic import write_new
+
+
+def test_the_text_stands_there_and_nothing_else(tmp_path: Path) -> None:
+    write_new(tmp_path / "a.toml", "é\n")
+    assert (tmp_path / "a.toml").read_bytes() == b"\xc3\xa9\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.toml"]
+
+
+def test_the_mode_is_what_any_new_file_gets(tmp_path: Path) -> None:
+    """A temporary file made by `tempfile` would be readable by its owner only, in git too."""
+    write_new(tmp_path / "a.toml", "")
+    (tmp_path / "b.toml").touch()
+    assert (tmp_path / "a.toml").stat().st_mode == (tmp_path / "b.toml").stat().st_mode
+
+
+def test_a_file_that_stands_there_is_untouched(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text("old")
+    with pytest.raises(FileExistsError):
+        write_new(tmp_path / "a.toml", "new")
+    assert (tmp_path / "a.toml").read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.toml"]
+
+
+def test_without_hard_links_the_name_is_still_taken_only_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refused)
+    write_new(tmp_path / "a.toml", "first")
+    with pytest.raises(FileExistsError):
+        write_new(tmp_path / "a.toml", "second")
+    assert (tmp_path / "a.toml").read_text() == "first"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.toml"]
+
+
+def test_a_disk_that_fills_up_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = os.write
+
+    def fills_up(descriptor: int, data: bytes) -> int:
+        if len(data) <= 4:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(descriptor, data[:4])
+
+    monkeypatch.setattr(os, "write", fills_up)
+    with pytest.raises(OSError, match="No space"):
+        write_new(tmp_path / "a.toml", "longer than four")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_real_full_device_refuses_every_byte() -> None:
+    """/dev/full is the kernel's own disk that is always full."""
+    descriptor = os.open("/dev/full", os.O_WRONLY)
+    with pytest.raises(OSError, match="No space left") as caught:
+        atomic.write_all(descriptor, b"x")
+    os.close(descriptor)
+    sentence = str(atomic.store_error("the record", Path("/dev"), caught.value))
+    assert (
+        sentence
+        == "the record can't be saved in /dev: the disk is full; nothing that stood there was touched"
+    )
+
+
+def test_a_short_write_goes_on_where_it_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda descriptor, data: write(descriptor, data[:3]))
+    write_new(tmp_path / "a.toml", "0123456789")
+    monkeypatch.undo()
+    assert (tmp_path / "a.toml").read_text() == "0123456789"
+
+
+RACER = """
+import sys
+from pathlib import Path
+from bvbwizard.store.atomic import write_new
+won = 0
+for number in range(200):
+    try:
+        write_new(Path(sys.argv[1]) / f"{number}.toml", sys.argv[2] * 1000)
+        won += 1
+    except FileExistsError:
+        pass
+print(won)
+"""
+
+
+def test_of_two_processes_that_save_at_once_each_name_goes_to_one(tmp_path: Path) -> None:
+    racers = [
+        subprocess.Popen([sys.executable, "-c", RACER, str(tmp_path), who], stdout=subprocess.PIPE, text=True)
+        for who in "ab"
+    ]
+    won = [int(racer.communicate()[0]) for racer in racers]
+    assert sum(won) == 200
+    texts = [path.read_text() for path in tmp_path.iterdir()]
+    assert len(texts) == 200
+    assert sum(text == "a" * 1000 for text in texts) == won[0]
+    assert sum(text == "b" * 1000 for text in texts) == won[1]
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from bvbwizard.store.atomic import write_new
+for number in range(100_000):
+    write_new(Path(sys.argv[1]) / f"{number}.toml", str(number % 10) * 300_000)
+    print(number, flush=True)
+"""
+
+
+@pytest.mark.parametrize("round_", range(5))
+def test_a_killed_writer_leaves_whole_files_only(round_: int, tmp_path: Path) -> None:
+    writer = subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(tmp_path)], stdout=subprocess.PIPE, text=True
+    )
+    assert writer.stdout is not None
+    writer.stdout.readline()
+    time.sleep(0.007 * round_)
+    writer.kill()
+    said = len(writer.stdout.read().splitlines())
+    writer.stdout.close()
+    writer.wait()
+    files = list(tmp_path.glob("*.toml"))
+    assert len(files) >= said
+    for path in files:
+        assert path.read_text() == str(int(path.stem) % 10) * 300_000
+
+
+def test_a_disk_that_promises_nothing_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(descriptor: int) -> None:
+        raise OSError(errno.EINVAL, "Invalid argument")
+
+    monkeypatch.setattr(os, "fsync", refused)
+    write_new(tmp_path / "a.toml", "whole")
+    assert (tmp_path / "a.toml").read_text() == "whole"
+
+
+def test_a_disk_that_fails_at_the_last_moment_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Disks over a network may take every byte and say only then that there was no room."""
+
+    def refused(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", refused)
+    with pytest.raises(OSError, match="No space"):
+        write_new(tmp_path / "a.toml", "text")
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,122 @@
+"""`records check`: an edited record is found out, each finding with its file and key."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bvbwizard.domain.evaluation import evaluate
+from bvbwizard.domain.session import Session
+from bvbwizard.store import bundled
+from bvbwizard.store.checks import Checked, check_folder
+from bvbwizard.store.records import save_record
+
+TODAY = date(2026, 11, 21)
+Edit = Callable[[str], str]
+
+
+@pytest.fixture
+def path(session: Session, tmp_path: Path) -> Path:
+    return save_record(session, evaluate(session, bundled.reference(), TODAY), tmp_path / "r", today=TODAY)
+
+
+def check(path: Path) -> Checked:
+    return check_folder(path.parent, bundled.questionnaire(), bundled.reference())
+
+
+def replaced(old: str, new: str) -> Edit:
+    def edit(text: str) -> str:
+        assert old in text
+        return text.replace(old, new, 1)
+
+    return edit
+
+
+def test_a_record_as_saved_has_no_finding(path: Path) -> None:
+    checked = check(path)
+    assert (checked.files, checked.findings, checked.not_recomputed) == (1, (), ())
+
+
+@pytest.mark.parametrize(
+    ("edit", "key", "said"),
+    [
+        (replaced("strategic_premium = 2", "strategic_premium = 9"), "criteria.digest", "aren't those"),
+        (replaced("old = 12", "old = 24"), "criteria.digest", "aren't those"),
+        (replaced("new = 18", "new = 17"), "changes[1].new", "isn't the value"),
+        (replaced("at = 2026-11-22", "at = 2026-11-20"), "changes[1].at", "before the lock"),
+        (replaced("locked_at = ", "# locked_at = "), "criteria.locked_at", "never locked"),
+        (replaced("low = 400000", "low = 300000"), "evaluation.options.api.", "the answers give"),
+        (
+            replaced("input_usd_per_mtok = 3.06", "input_usd_per_mtok = 3.05"),
+            "evaluation.options.api.lines",
+            "is 3.05",
+        ),
+        (replaced('confidence = "', 'confidence = "very '), "evaluation.verdict.confidence", "is very"),
+        (
+            replaced("supersedes = []", 'supersedes = ["2025-01-01-x"]'),
+            "links.supersedes[1]",
+            "no record 2025",
+        ),
+        (
+            replaced("superseded_by = []", 'superseded_by = ["2026-11-21-support-assistant"]'),
+            "links.superseded_by[1]",
+            "itself",
+        ),
+        (replaced('now = "proposed"', 'now = "superseded"'), "links.superseded_by", "is empty"),
+        (replaced("[unused.labelled_examples]", "[unused.gpu]"), "unused.gpu", "one choice is wanted"),
+    ],
+)
+def test_what_was_edited_by_hand_is_found(edit: Edit, key: str, said: str, path: Path) -> None:
+    path.write_text(edit(path.read_text()))
+    found = [finding for finding in check(path).findings if finding.key.startswith(key)]
+    assert found, [str(finding) for finding in check(path).findings]
+    assert said in found[0].problem
+    assert found[0].file == str(path)
+
+
+def test_a_figure_that_nobody_published_is_found(path: Path) -> None:
+    figure = (
+        '[figures.made_up]\nunit = "usd"\nlow = 1\nlikely = 1\nhigh = 1\nsource = "x"\nread_on = 2026-01-01\n'
+    )
+    text = path.read_text().replace("[evaluation.verdict]", f'{figure}grade = "A"\n\n[evaluation.verdict]', 1)
+    path.write_text(text)
+    assert ("figures.made_up", "is no figure that this version knows") in {
+        (finding.key, finding.problem) for finding in check(path).findings
+    }
+
+
+def test_a_figure_that_was_edited_is_found(path: Path) -> None:
+    head, figure, rest = path.read_text().partition("[figures.engineer_usd_per_hour]")
+    assert figure
+    path.write_text(
+        head + figure + rest.replace("likely = ", "likely = 1", 1).replace("high = ", "high = 10", 1)
+    )
+    keys = [finding.key for finding in check(path).findings]
+    assert "figures.engineer_usd_per_hour" in keys
+
+
+def test_links_stand_on_both_sides(session: Session, path: Path) -> None:
+    newer = save_record(
+        session, evaluate(session, bundled.reference(), TODAY), path.parent, today=date(2026, 12, 1)
+    )
+    newer.write_text(newer.read_text().replace("supersedes = []", f'supersedes = ["{path.stem}"]'))
+    findings = [finding for finding in check(path).findings if finding.key.startswith("links")]
+    assert [(finding.file, finding.key) for finding in findings] == [(str(newer), "links.supersedes[1]")]
+    path.write_text(path.read_text().replace("superseded_by = []", f'superseded_by = ["{newer.stem}"]'))
+    assert [finding for finding in check(path).findings if finding.key.startswith("links")] == []
+
+
+def test_a_file_that_cannot_be_read_is_a_finding_beside_the_others(path: Path) -> None:
+    (path.parent / "broken.toml").write_text("[")
+    checked = check(path)
+    assert checked.files == 2
+    assert [Path(finding.file).name for finding in checked.findings] == ["broken.toml"]
+
+
+def test_another_engines_numbers_are_not_computed_again(path: Path) -> None:
+    text = path.read_text().replace('version = "0.1.0"', 'version = "0.0.9"')
+    path.write_text(text.replace('confidence = "', 'confidence = "very '))
+    checked = check(path)
+    assert checked.findings == ()
+    assert checked.not_recomputed == (str(path),)

@@ -1,0 +1,239 @@
+"""The journal: every act whose line was written is there after any interruption."""
+
+import errno
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bvbwizard.domain.answers import Answer
+from bvbwizard.domain.errors import FileError, StoreError
+from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.session import Note, Session
+from bvbwizard.store import drafts
+from bvbwizard.store.drafts import Draft, find_draft, list_drafts
+
+
+def reopened(draft: Draft, questionnaire: Questionnaire) -> Session:
+    draft.close()
+    again, session = Draft.open(draft.path, questionnaire)
+    again.close()
+    return session
+
+
+def test_a_whole_session_comes_back_as_it_was(session: Session, questionnaire: Questionnaire) -> None:
+    assert reopened(Draft.create(session), questionnaire) == session
+
+
+def test_every_kind_of_act_comes_back(session: Session, questionnaire: Questionnaire) -> None:
+    draft = Draft.create(Session(questionnaire=questionnaire, started_on=date(2026, 11, 21)))
+    before = Session(questionnaire=questionnaire, started_on=date(2026, 11, 21))
+    steps = [
+        replace(before, title="[@click=app.quit] \u202e עברית 🙂"),
+        session,
+        session.clear("goal"),
+        session.clear("goal").jump("residency"),
+        replace(
+            session.clear("goal").jump("residency"), agenda=frozenset({"residency", "goal"}), speaker="CFO"
+        ),
+        replace(session, agenda=None, position=None).remark(Note(text="x" * 10_000)),
+    ]
+    for after in steps:
+        draft.append(before, after)
+        before = after
+    assert reopened(draft, questionnaire) == steps[-1]
+
+
+def test_an_act_that_changes_nothing_writes_nothing(session: Session) -> None:
+    draft = Draft.create(session)
+    size = draft.path.stat().st_size
+    draft.append(session, replace(session))
+    assert draft.path.stat().st_size == size
+
+
+def test_one_answer_is_one_short_line(session: Session) -> None:
+    draft = Draft.create(session)
+    lines = draft.path.read_bytes().count(b"\n")
+    size = draft.path.stat().st_size
+    draft.append(session, session.answer("purpose", Answer(value="migrate")))
+    assert draft.path.read_bytes().count(b"\n") == lines + 1
+    assert draft.path.stat().st_size - size < 200
+
+
+def test_a_torn_last_line_is_left_out_and_does_not_spoil_the_next(
+    session: Session, questionnaire: Questionnaire
+) -> None:
+    draft = Draft.create(session)
+    draft.close()
+    with draft.path.open("ab") as file:
+        file.write(b'{"answers":{"goal":{"value":"cut o')
+    again, read = Draft.open(draft.path, questionnaire)
+    assert read == session
+    moved = session.jump("residency")
+    again.append(session, moved)
+    assert reopened(again, questionnaire) == moved
+
+
+def test_zero_bytes_after_a_power_cut_are_left_out(session: Session, questionnaire: Questionnaire) -> None:
+    draft = Draft.create(session)
+    draft.close()
+    with draft.path.open("ab") as file:
+        file.write(b"\0" * 300 + b"\n")
+    assert Draft.open(draft.path, questionnaire)[1] == session
+
+
+def test_a_broken_line_in_the_middle_is_named(session: Session, questionnaire: Questionnaire) -> None:
+    draft = Draft.create(session)
+    draft.close()
+    draft.path.write_bytes(draft.path.read_bytes() + b"garbage\n" + b"{}\n")
+    with pytest.raises(FileError, match="line 2"):
+        Draft.open(draft.path, questionnaire)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\n", b"{}\n{}\n", b'["a"]\n', b"\xff\xfe\n\n", b'{"format":"x"}\n{}\n']
+)
+def test_a_file_that_is_no_draft_is_refused_and_not_listed(
+    content: bytes, session: Session, questionnaire: Questionnaire
+) -> None:
+    path = Draft.create(session).path
+    path.write_bytes(content)
+    with pytest.raises(FileError):
+        Draft.open(path, questionnaire)
+    assert list_drafts() == ()
+    assert path.read_bytes() == content
+
+
+def test_only_the_owner_may_read_drafts(session: Session) -> None:
+    path = Draft.create(session).path
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_two_drafts_at_once_do_not_meet(session: Session, questionnaire: Questionnaire) -> None:
+    one, two = Draft.create(session), Draft.create(session)
+    one.append(session, session.jump("goal"))
+    two.append(session, session.jump("residency"))
+    assert reopened(one, questionnaire).position == "goal"
+    assert reopened(two, questionnaire).position == "residency"
+
+
+def test_a_draft_is_open_in_one_window_only(session: Session, questionnaire: Questionnaire) -> None:
+    draft = Draft.create(session)
+    with pytest.raises(FileError, match="another window"):
+        Draft.open(draft.path, questionnaire)
+    with pytest.raises(FileError, match="no draft to resume"):
+        find_draft(None)
+    draft.close()
+    assert find_draft(None) == draft.path
+
+
+def test_the_list_is_newest_first_and_counts_answers(session: Session) -> None:
+    old, new = Draft.create(session), Draft.create(replace(session, title="Newer").clear("goal"))
+    os.utime(old.path, (1_000_000_000, 1_000_000_000))
+    assert [(entry.title, entry.answered) for entry in list_drafts()] == [
+        ("Newer", 13),
+        ("Support assistant", 14),
+    ]
+    assert find_draft(list_drafts()[1].name) == old.path
+    assert find_draft(str(new.path)) == new.path
+
+
+def test_asking_for_drafts_makes_no_folder(home: Path) -> None:
+    assert list_drafts() == ()
+    with pytest.raises(FileError, match="no draft to resume"):
+        find_draft(None)
+    assert list(home.iterdir()) == []
+
+
+def test_discarding_removes_the_file(session: Session) -> None:
+    draft = Draft.create(session)
+    draft.discard()
+    assert not draft.path.exists()
+    draft.discard()
+
+
+def test_a_full_disk_leaves_the_journal_as_it_was(
+    session: Session, questionnaire: Questionnaire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The kernel takes a part of the line before the disk is full, so that part has to go again."""
+    draft = Draft.create(session)
+    whole = draft.path.read_bytes()
+    write = os.write
+
+    def fills_up(descriptor: int, data: bytes) -> int:
+        if len(data) <= 10:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(descriptor, data[: len(data) - 10])
+
+    monkeypatch.setattr(os, "write", fills_up)
+    with pytest.raises(StoreError, match="the disk is full"):
+        draft.append(session, session.jump("purpose"))
+    with pytest.raises(StoreError, match="the disk is full"):
+        draft.append(session.jump("purpose"), session.jump("purpose").clear("goal"))
+    monkeypatch.undo()
+    assert draft.path.read_bytes() == whole
+    # There is room again: the next act brings with it those that couldn't be written.
+    cleared = session.jump("purpose").clear("goal")
+    draft.append(cleared, cleared.jump("residency"))
+    assert reopened(draft, questionnaire) == cleared.jump("residency")
+
+
+def test_a_state_folder_that_cannot_be_made_is_one_sentence(session: Session, home: Path) -> None:
+    (home / "bvbwizard").write_text("a file where the folder would be")
+    with pytest.raises(StoreError, match="a part of the path is a file"):
+        Draft.create(session)
+
+
+WRITER = """
+import sys
+from datetime import date
+from bvbwizard.domain.answers import Answer
+from bvbwizard.domain.session import Session
+from bvbwizard.store.bundled import questionnaire
+from bvbwizard.store.drafts import Draft
+session = Session(questionnaire=questionnaire(), started_on=date(2026, 11, 21), title="0")
+draft = Draft.create(session)
+print(draft.path, flush=True)
+for number in range(1, 100_000):
+    after = session.answer("requests_per_month", Answer(value=number, note="n" * (number % 5_000)))
+    draft.append(session, after)
+    session = after
+    sys.stdout.write(f"{number}\\n")
+    sys.stdout.flush()
+"""
+
+
+@pytest.mark.parametrize("round_", range(5))
+def test_a_killed_writer_loses_nothing_that_it_had_written(round_: int, questionnaire: Questionnaire) -> None:
+    writer = subprocess.Popen([sys.executable, "-c", WRITER], stdout=subprocess.PIPE, text=True)
+    assert writer.stdout is not None
+    path = Path(writer.stdout.readline().strip())
+    writer.stdout.readline()
+    time.sleep(0.013 * round_)
+    writer.send_signal(signal.SIGKILL)
+    said = writer.stdout.read().split("\n")
+    writer.stdout.close()
+    writer.wait()
+    # Of what the writer said, a line without an end was cut off itself.
+    last = int(said[-2]) if len(said) > 1 else 1
+    draft, session = Draft.open(path, questionnaire)
+    draft.close()
+    value = session.answers["requests_per_month"].value
+    assert isinstance(value, float)
+    assert last <= value <= last + 1
+
+
+def test_the_sync_is_where_it_is_said_to_be(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[int] = []
+    monkeypatch.setattr(drafts, "sync", synced.append)
+    draft = Draft.create(session)
+    draft.append(session, session.jump("purpose"))
+    assert len(synced) == 2
