@@ -103,7 +103,7 @@ def _support_reason(decision: Decision, option: Option) -> str:
     naming = [voice for voice in decision.voices if voice.speaks and option in voice.speaks_for]
     speaking = sum(voice.speaks for voice in decision.voices)
     if not naming:
-        return "No source names it; it is the cheapest of what is open." if not speaking else ""
+        return "No source that speaks names it: cost and open gates decide."
     sources = ", ".join(voice.source for voice in naming)
     of = f"All {speaking}" if len(naming) == speaking else f"{len(naming)} of the {speaking}"
     return f"{of} sources that speak name it ({sources})."

@@ -14,7 +14,7 @@ from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.figures import Figure
 from bvbwizard.domain.opinion import Opinion
 from bvbwizard.domain.options import CostLine, OptionResult, Payback
-from bvbwizard.domain.outcome import Flip, GateResult, Verdict
+from bvbwizard.domain.outcome import ComparedWith, Flip, GateResult, Verdict
 from bvbwizard.domain.values import Range
 
 Table = dict[str, Any]
@@ -40,6 +40,7 @@ def evaluation_as_dict(evaluation: Evaluation, flips: Iterable[Flip], *, decided
         "gates": [_gate(gate) for gate in evaluation.gates],
         "risks": [_listed(asdict(risk)) for risk in evaluation.risks],
         "flips": [asdict(flip) for flip in flips],
+        "compared_with": _compared_with(evaluation.compared_with),
         "review": _review(evaluation, decided_on),
         "figures_used": [figure_as_dict(figure) for figure in evaluation.figures_used],
         "next_questions": [asdict(question) for question in evaluation.next_questions],
@@ -146,6 +147,13 @@ def _opinion(opinion: Opinion) -> Table:
 
 def _gate(gate: GateResult) -> Table:
     return {**_listed(asdict(gate)), "unlikely": sorted(gate.unlikely)}
+
+
+def _compared_with(cheapest: ComparedWith | None) -> Table | None:
+    if cheapest is None:
+        return None
+    bills = ("usd_per_month", "now_usd_per_month")
+    return asdict(cheapest) | {name: rounded_usd(getattr(cheapest, name)) for name in bills}
 
 
 def _review(evaluation: Evaluation, decided_on: date) -> Table:

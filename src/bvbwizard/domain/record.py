@@ -43,7 +43,7 @@ class Record:
     figures: tuple[Figure, ...] = field(default=(), repr=False)
     """The readings that the decision used."""
     evaluation: dict[str, object] = field(default_factory=dict, repr=False)
-    """As saved: the keys of `evaluate --format json`, without those that were null."""
+    """As saved: the keys of `evaluate --format json`, without the figures and what was null."""
     engine_version: str = ""
     questions_revision: str = ""
     unused: dict[str, str] = field(default_factory=dict)
@@ -72,12 +72,13 @@ class Disagreement:
     """None where it stands in the stored one only."""
 
 
-NOT_COMPARED = ("flips",)
-"""Flips are saved as far as they were found when the record was."""
+NOT_COMPARED = ("flips", "figures_used", "compared_with")
+"""Flips are saved as far as they were found by then, figures stand in a table of their own, and the
+cheapest vendor model rests on prices that the decision didn't use."""
 
 
 def disagreements(stored: dict[str, object], now: dict[str, object]) -> tuple[Disagreement, ...]:
-    """Where two evaluations differ, both without the keys that are None; flips aside."""
+    """Where two evaluations differ, both without the keys that are None; but for what isn't compared."""
     ours = {key: value for key, value in stored.items() if key not in NOT_COMPARED}
     theirs = {key: value for key, value in now.items() if key not in NOT_COMPARED}
     return tuple(_differing(ours, theirs, ""))

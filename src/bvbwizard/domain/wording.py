@@ -1,5 +1,7 @@
 """The sentences that leave the engine; the panel, the review, the reports and the records share them."""
 
+from collections.abc import Iterable
+
 from bvbwizard.domain.amounts import say_amount, say_money, say_plain, say_share, unit_of
 from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.evaluation import Evaluation
@@ -29,9 +31,9 @@ def inline(option: Option) -> str:
     return label if label.isupper() else label.lower()
 
 
-def listed(words: list[str], *, joint: str = "and") -> str:
-    """Words as a list in a sentence: B, C and E."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {joint} {words[-1]}" if words else ""
+def listed(items: list[str], *, joint: str = "and") -> str:
+    """Items as a list in a sentence: B, C and E."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {joint} {items[-1]}" if items else ""
 
 
 def verdict_line(evaluation: Evaluation) -> str:
@@ -76,13 +78,19 @@ def option_status(result: OptionResult, questionnaire: Questionnaire | None = No
         return f"no cost without: {', '.join(lacking)}" if lacking else "cost unknown"
     if result.unlikely:
         return f"unlikely: {listed([words(gate) for gate in result.unlikely])}"
-    return f"open, {condition_of(result)}" if result.only_if else "open"
+    return f"open, {condition_of(result.only_if)}" if result.only_if else "open"
 
 
-def condition_of(result: OptionResult) -> str:
+def removed_by_criterion(result: OptionResult) -> bool:
+    """Whether one of the person's own limits rules an option out, and no gate."""
+    return result.status == "ruled_out" and any(reason in _BY_CRITERION for reason in result.by)
+
+
+def condition_of(only_if: Iterable[str]) -> str:
     """On what an option with unknown gates depends: if it passes your comparison."""
-    gates = [words(gate) for gate in result.only_if if gate != "quality"]
-    parts = ["it passes your comparison"] if "quality" in result.only_if else []
+    unknown = tuple(only_if)
+    gates = [words(gate) for gate in unknown if gate != "quality"]
+    parts = ["it passes your comparison"] if "quality" in unknown else []
     parts += [f"{listed(gates)} can be met"] if gates else []
     return f"if {' and '.join(parts)}" if parts else ""
 
@@ -180,8 +188,8 @@ def voices_line(verdict: Verdict) -> str:
 def _support(verdict: Verdict, option: Option) -> str:
     speaking = sum(voice.speaks for voice in verdict.voices)
     naming = sum(voice.speaks and option in voice.speaks_for for voice in verdict.voices)
-    if not speaking:
-        return "no source speaks"
+    if not speaking or not naming:
+        return "no source names it" if speaking else "no source speaks"
     return f"{naming} of {speaking} source{'s' if speaking > 1 else ''} name{'s' if naming == 1 else ''} it"
 
 
@@ -189,7 +197,8 @@ def _compared(evaluation: Evaluation, other: OptionResult, base: OptionResult) -
     name, months = OPTION_LABELS[other.option], f"over {evaluation.horizon_months} months"
     if other.horizon_usd is None or base.horizon_usd is None:
         return f"{name} comes next; its cost is not known"
-    condition = f", {condition_of(other)}" if other.only_if else ""
+    own = [gate for gate in other.only_if if gate not in base.only_if]
+    condition = f", {condition_of(own)}" if own else ""
     share = _relative(other.horizon_usd, base.horizon_usd)
     if abs(share) <= ABOUT_THE_SAME:
         return f"{name} costs about the same {months}{condition}"
