@@ -1,0 +1,84 @@
+"""What a report is about: an evaluation with the session and the file that it comes from."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+import bvbwizard
+from bvbwizard.domain.case import case_as_dict
+from bvbwizard.domain.contract import evaluation_as_dict, without_none
+from bvbwizard.domain.evaluation import Evaluation
+from bvbwizard.domain.outcome import Flip
+from bvbwizard.domain.record import Disagreement, Record, disagreements
+from bvbwizard.domain.session import Preset, Session
+
+Table = dict[str, Any]
+Kind = Literal["answers", "preset", "record", "session"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """One evaluation and everything that a report says beside it."""
+
+    kind: Kind
+    session: Session
+    evaluation: Evaluation
+    flips: tuple[Flip, ...]
+    decided_on: date
+    """The day it is evaluated for; of a record, the day of its decision."""
+    preset: Preset | None = None
+    record: Record | None = None
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self.session.title or (self.preset.title if self.preset else "") or "Untitled"
+
+    @property
+    def is_by_another_engine(self) -> bool:
+        """Whether it is a record that another version of the program or of its questions wrote."""
+        revision = self.session.questionnaire.revision
+        return self.record is not None and not self.record.is_by_this_engine(bvbwizard.__version__, revision)
+
+
+def as_table(subject: Subject) -> Table:
+    """The public contract: the evaluation's keys, and beside them what it is about."""
+    table: Table = {
+        "about": _about(subject),
+        **evaluation_as_dict(subject.evaluation, subject.flips, decided_on=subject.decided_on),
+        "calculators": {},
+    }
+    if subject.preset is not None and subject.preset.as_printed:
+        table |= case_as_dict(subject.preset.as_printed, subject.evaluation)
+    if subject.record is not None:
+        table["record"] = _record(subject.record, differences(subject))
+    return table
+
+
+def differences(subject: Subject) -> tuple[Disagreement, ...]:
+    """Where a record's stored evaluation and the one computed now differ; nothing for another file."""
+    if subject.record is None:
+        return ()
+    now = evaluation_as_dict(subject.evaluation, subject.flips, decided_on=subject.decided_on)
+    return disagreements(subject.record.evaluation, without_none(now))
+
+
+def _about(subject: Subject) -> Table:
+    return {
+        "kind": subject.kind,
+        "title": subject.title,
+        "decided_on": subject.decided_on,
+        "preset": subject.session.preset or None,
+        "engine_version": bvbwizard.__version__,
+        "questions_revision": subject.session.questionnaire.revision,
+        "criteria": dict(subject.session.criteria.values()),
+    }
+
+
+def _record(record: Record, found: tuple[Disagreement, ...]) -> Table:
+    return {
+        "status": record.status.now,
+        "engine_version": record.engine_version,
+        "questions_revision": record.questions_revision,
+        "differences": [{"key": each.key, "stored": each.stored, "now": each.now} for each in found],
+    }
