@@ -1,0 +1,58 @@
+"""The commands that open the app; whatever can fail fails before the terminal is taken."""
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from bvbwizard.domain.errors import BvbError, FileError
+from bvbwizard.store.places import records_folder
+
+
+def home(arguments: Namespace) -> int:
+    """Open the app at home."""
+    return _open_app(arguments, command="home")
+
+
+def new(arguments: Namespace) -> int:
+    """Open the app in a new session."""
+    return _open_app(arguments, command="new", preset=arguments.preset, title=arguments.title)
+
+
+def resume(arguments: Namespace) -> int:
+    """Open the app in an interrupted session."""
+    return _open_app(arguments, command="resume", draft=arguments.draft)
+
+
+def open_record(arguments: Namespace) -> int:
+    """Open the app on a record."""
+    return _open_app(arguments, command="open", record=arguments.record)
+
+
+def _open_app(arguments: Namespace, *, record: str | None = None, **asked: Any) -> int:
+    _need_a_terminal()
+    named: str | None = getattr(arguments, "records", None)
+    folder = records_folder(named)
+    _need_a_folder(folder)
+    if record is not None:
+        from bvbwizard.store.records import find_record
+
+        record = str(find_record(record, folder))
+    from bvbwizard.tui.app import run_app
+
+    return run_app(**asked, record=record, records_folder=named)
+
+
+def _need_a_terminal() -> None:
+    """Textual reads keys from stdin and draws on stderr; without a terminal it would wait for ever."""
+    for stream in (sys.stdin, sys.stderr):
+        if stream is None or not stream.isatty():
+            raise BvbError(
+                "the app needs a terminal to read keys from and to draw on;"
+                " `bvbwizard evaluate FILE` works without one"
+            )
+
+
+def _need_a_folder(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise FileError(str(folder), "this is a file; the records need a folder")

@@ -1,0 +1,107 @@
+"""`evaluate FILE`: the verdict on an answers file, a preset or a record, without a screen."""
+
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+
+import bvbwizard
+from bvbwizard.commands.output import say, tell
+from bvbwizard.domain.criteria import Criteria
+from bvbwizard.domain.evaluation import Reference, evaluate
+from bvbwizard.domain.flips import flips, ranked
+from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.record import Record
+from bvbwizard.domain.session import Preset, Session
+from bvbwizard.reports.subject import Kind, Subject, as_table, differences
+from bvbwizard.store import bundled
+from bvbwizard.store.codec import AnswersFile, read_file
+from bvbwizard.store.presets import find_path
+
+
+def run(arguments: Namespace) -> int:
+    """Print the evaluation of a file."""
+    path = find_path(arguments.file)
+    subject = subject_of(path, bundled.questionnaire(), bundled.reference(), date.today())
+    say(_text(subject, arguments.format))
+    return 0
+
+
+def subject_of(path: Path, questionnaire: Questionnaire, reference: Reference, today: date) -> Subject:
+    """Read a file and evaluate it: a record with its own figures and day, anything else with today's.
+
+    Raises:
+        FileError: the file can't be read.
+    """
+    content = read_file(path, questionnaire)
+    if isinstance(content, Record):
+        subject = evaluated_record(content, reference)
+        _tell_of_record(subject, content, path)
+        return subject
+    if isinstance(content, Preset):
+        session = Session(questionnaire=questionnaire, started_on=today).lay(content)
+        return _evaluated("preset", session, reference, today, preset=content)
+    return _answers(content, questionnaire, reference, today, path)
+
+
+def evaluated_record(record: Record, reference: Reference) -> Subject:
+    """A record evaluated with its own figures for the day of its decision."""
+    return _evaluated("record", record.session, record.reference(reference), record.decided_on, record=record)
+
+
+def _answers(
+    content: AnswersFile, questionnaire: Questionnaire, reference: Reference, today: date, path: Path
+) -> Subject:
+    if content.criteria is None:
+        rule = Criteria()
+        tell(
+            f"{path}: no [criteria], so the defaults count: payback within"
+            f" {rule.payback_limit_months:g} months, net win rate under {rule.net_win_rate_limit:.0%},"
+            f" {rule.horizon_months} months, premium {rule.strategic_premium:g}"
+        )
+    return _evaluated("answers", content.session(questionnaire, today), reference, today)
+
+
+def _evaluated(
+    kind: Kind,
+    session: Session,
+    reference: Reference,
+    day: date,
+    *,
+    preset: Preset | None = None,
+    record: Record | None = None,
+) -> Subject:
+    found = [flip for flip in flips(session, reference, day) if flip is not None]
+    return Subject(
+        kind=kind,
+        session=session,
+        evaluation=evaluate(session, reference, day),
+        flips=ranked(found),
+        decided_on=day,
+        preset=preset,
+        record=record,
+    )
+
+
+def _tell_of_record(subject: Subject, record: Record, path: Path) -> None:
+    if subject.is_by_another_engine:
+        tell(
+            f"{path}: written by engine {record.engine_version} with questions of"
+            f" {record.questions_revision}; this is engine {bvbwizard.__version__} with questions of"
+            f" {subject.session.questionnaire.revision}, so what differs stands side by side"
+        )
+    elif differences(subject):
+        tell(f"{path}: its stored numbers aren't what its answers give; `bvbwizard records check` says where")
+
+
+def _text(subject: Subject, format_: str) -> str:
+    if format_ == "json":
+        from bvbwizard.reports.as_json import json_text
+
+        return json_text(as_table(subject))
+    if format_ == "toml":
+        from bvbwizard.reports.as_toml import as_toml
+
+        return as_toml(as_table(subject))
+    from bvbwizard.reports.text import report
+
+    return report(subject)

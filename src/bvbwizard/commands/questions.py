@@ -1,0 +1,104 @@
+"""`questions`: the vocabulary of every file: ids, kinds, choices, units, conditions and who uses them."""
+
+from argparse import Namespace
+from typing import Any
+
+from bvbwizard.commands.output import say
+from bvbwizard.domain.amounts import say_plain, unit_label
+from bvbwizard.domain.conditions import Condition
+from bvbwizard.domain.errors import BvbError
+from bvbwizard.domain.questions import Question, Questionnaire
+from bvbwizard.reports.as_json import json_text
+from bvbwizard.reports.layout import columns, paragraph, point, section
+from bvbwizard.store.bundled import questionnaire
+from bvbwizard.store.problems import unknown_key
+
+
+def run(arguments: Namespace) -> int:
+    """Carry out the action."""
+    known = questionnaire()
+    if arguments.action == "show":
+        if arguments.name is None:
+            arguments.usage_error("questions show needs an id")
+        question = known.by_id.get(arguments.name)
+        if question is None:
+            raise BvbError(unknown_key(arguments.name, known.by_id, what="question"))
+        say(json_text(_as_dict(question, known)) if arguments.format == "json" else _text(question, known))
+    elif arguments.format == "json":
+        questions = [_as_dict(question, known) for question in known.questions]
+        say(json_text({"revision": known.revision, "questions": questions}))
+    else:
+        rows = [(each.id, each.kind, each.unit, each.label) for each in known.questions]
+        say("\n".join(columns(rows, indent="")))
+    return 0
+
+
+def _as_dict(question: Question, known: Questionnaire) -> dict[str, Any]:
+    condition = question.asked_if
+    return {
+        "id": question.id,
+        "section": question.section,
+        "kind": question.kind,
+        "label": question.label,
+        "prompt": question.prompt,
+        "read_aloud": question.read_aloud,
+        "why": question.why,
+        "unit": question.unit or None,
+        "at_least": question.at_least,
+        "at_most": question.at_most,
+        "whole": question.whole,
+        "exact": question.exact,
+        "gate": question.gate,
+        "figure": question.figure or None,
+        "choices": [
+            {"id": choice.id, "label": choice.label, "consequence": choice.consequence}
+            for choice in question.choices
+        ],
+        "asked_if": _condition(condition) if condition else None,
+        "asked_because": condition.says(known.name) if condition else None,
+        "used_by": list(question.used_by),
+    }
+
+
+def _condition(condition: Condition) -> dict[str, Any]:
+    """The condition in the form in which the data holds it."""
+    if condition.parts:
+        parts = [_condition(part) for part in condition.parts]
+        return {condition.op: parts[0] if condition.op == "not" else parts}
+    value: Any = list(condition.choices)
+    if condition.op in ("at_least", "at_most"):
+        value = condition.number
+    elif condition.op == "answered":
+        value = True
+    elif len(condition.choices) == 1 and condition.op in ("is", "includes"):
+        value = condition.choices[0]
+    return {"question": condition.question, condition.op: value}
+
+
+def _text(question: Question, known: Questionnaire) -> str:
+    lines = [
+        *paragraph(f"{question.id}: {question.prompt}"),
+        *point(f"read aloud: {question.read_aloud}", mark=""),
+    ]
+    lines += point(f"why: {question.why}", mark="")
+    lines += point(f"kind: {question.kind}{_bounds(question)}", mark="")
+    if question.figure:
+        lines += point(f"unknown takes the figure {question.figure}", mark="")
+    if question.asked_if:
+        lines += point(f"asked if {question.asked_if.says(known.name)}", mark="")
+    lines += point(f"used by: {', '.join(question.used_by)}", mark="")
+    rows = [line for c in question.choices for line in point(f"{c.id}: {c.label}. {c.consequence}".rstrip())]
+    return "\n".join([*lines, *section("Choices", rows)])
+
+
+def _bounds(question: Question) -> str:
+    if question.kind != "amount":
+        return ""
+    said = [f" in {unit_label(question.unit)}"] if question.unit else []
+    if question.at_least is not None:
+        said.append(f" at least {say_plain(question.at_least, question.unit)}")
+    if question.at_most is not None:
+        said.append(f" at most {say_plain(question.at_most, question.unit)}")
+    said += [" a whole number"] if question.whole else []
+    said += [" no range"] if question.exact else []
+    return ",".join(said)

@@ -1,0 +1,63 @@
+"""`records`: list them, show one, or check them."""
+
+from argparse import Namespace
+
+from bvbwizard.commands.output import say, tell
+from bvbwizard.domain.values import OPTION_LABELS
+from bvbwizard.reports.layout import columns
+from bvbwizard.store import bundled
+from bvbwizard.store.places import records_folder
+from bvbwizard.store.records import RecordEntry, find_record, list_records, load_record
+
+
+def run(arguments: Namespace) -> int:
+    """Carry out the action."""
+    folder = records_folder(getattr(arguments, "records", None))
+    if arguments.action == "show":
+        if arguments.name is None:
+            arguments.usage_error("records show needs a record")
+        from bvbwizard.reports.record_text import record_text
+
+        say(record_text(load_record(find_record(arguments.name, folder), bundled.questionnaire())))
+        return 0
+    if arguments.action == "check":
+        return _check(arguments)
+    entries = list_records(folder)
+    if entries:
+        say("\n".join(columns([_row(entry) for entry in entries], indent="")))
+    else:
+        tell(f"there are no records in {folder}")
+    return 0
+
+
+def _row(entry: RecordEntry) -> tuple[str, ...]:
+    if entry.problem:
+        return ("-", entry.path.stem, "", "", f"can't be read: {entry.problem}")
+    label = OPTION_LABELS.get(entry.option, entry.option) or "no verdict"  # type: ignore[call-overload]
+    return (
+        str(entry.decided_on or "-"),
+        entry.path.stem,
+        entry.status,
+        f"{label}, {entry.confidence.replace('_', ' ')}",
+        " ".join(entry.title.split()),
+    )
+
+
+def _check(arguments: Namespace) -> int:
+    from bvbwizard.store.checks import check_folder, check_records
+
+    folder = records_folder(getattr(arguments, "records", None))
+    questionnaire, reference = bundled.questionnaire(), bundled.reference()
+    if arguments.name is None:
+        checked = check_folder(folder, questionnaire, reference)
+    else:
+        path = find_record(arguments.name, folder)
+        load_record(path, questionnaire)  # a named file that can't be read is bad input, no finding
+        checked = check_records((path,), questionnaire, reference)
+    for file in checked.not_recomputed:
+        tell(f"{file}: by another engine or other questions, so its numbers weren't computed again")
+    for finding in checked.findings:
+        say(str(finding))
+    if not checked.findings:
+        say(f"{checked.files} record{'' if checked.files == 1 else 's'} checked, nothing is wrong")
+    return 1 if checked.findings else 0

@@ -1,0 +1,39 @@
+"""Parse the command line, run the command, and turn every failure into one sentence."""
+
+import os
+import sys
+
+from bvbwizard.commands.output import let_any_text_through, tell
+from bvbwizard.commands.parser import parse
+from bvbwizard.domain.errors import BvbError
+
+
+def run_command(arguments: list[str]) -> int:
+    """Run one command; the exit code is 0 done, 1 a finding, 2 bad input or usage."""
+    let_any_text_through()
+    try:
+        parsed = parse(arguments)
+        code: int = parsed.run(parsed)
+        sys.stdout.flush()
+    except SystemExit as stop:  # argparse, after its usage or help
+        return stop.code if isinstance(stop.code, int) else 2
+    except BvbError as error:
+        tell(str(error))
+        return 2
+    except BrokenPipeError:
+        _drop_output()
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        _drop_output()
+        tell(f"the output can't be written: {(error.strerror or str(error)).lower()}")
+        return 2
+    return code
+
+
+def _drop_output() -> None:
+    """Let what is still buffered go nowhere, so that nothing complains at the end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -1,0 +1,182 @@
+"""`evaluate`: presets, answers files and records, as text, JSON and TOML."""
+
+import json
+import tomllib
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bvbwizard.domain.answers import Answer
+from bvbwizard.domain.evaluation import Reference, evaluate
+from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.session import Session
+from bvbwizard.store.presets import find_preset
+from bvbwizard.store.records import save_record
+
+Cli = Callable[..., Any]
+ANSWERS = 'format = "bvbwizard/answers/1"\n[about]\ntitle = "[red]x[/]"\n'
+HOSTILE = "[/] [@click=app.quit] \u202eabc 🙂 " + "y" * 10_000
+
+
+@pytest.fixture
+def record(questionnaire: Questionnaire, reference: Reference, tmp_path: Path) -> Path:
+    """A record of the past, made from the Series A preset with a price of its own."""
+    day = date(2026, 11, 21)
+    session = Session(questionnaire=questionnaire, started_on=day, title="Support assistant")
+    session = session.lay(find_preset("series-a", questionnaire))
+    session = session.answer("input_usd_per_mtok", Answer(value=3.0, evidence="offer", words=HOSTILE))
+    return save_record(session, evaluate(session, reference, day), tmp_path / "records", today=day)
+
+
+def test_a_preset_by_its_name_as_json(cli: Cli) -> None:
+    ran = cli("evaluate", "series-a", "--format", "json")
+    table = json.loads(ran.out)
+    assert (ran.code, ran.err) == (0, "")
+    assert table["verdict"]["option"] == "api"
+    assert table["verdict"]["confidence"] == "close"
+    assert table["options"]["train"]["missing"] == ["not_modelled"]
+    assert table["about"]["kind"] == "preset"
+    assert table["calculators"] == {}
+
+
+def test_json_and_toml_say_the_same(cli: Cli) -> None:
+    def without_null(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: without_null(item) for key, item in value.items() if item is not None}
+        return [without_null(item) for item in value] if isinstance(value, list) else value
+
+    def dates_as_text(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: dates_as_text(item) for key, item in value.items()}
+        if isinstance(value, list):
+            return [dates_as_text(item) for item in value]
+        return value.isoformat() if isinstance(value, date) else value
+
+    as_json = json.loads(cli("evaluate", "case-llm-tco", "--format", "json").out)
+    as_toml = dates_as_text(tomllib.loads(cli("evaluate", "case-llm-tco", "--format", "toml").out))
+    # TOML leaves out null and tables with nothing in them at the top.
+    assert as_toml == {key: value for key, value in without_null(as_json).items() if value not in ({}, [])}
+
+
+def test_a_worked_case_shows_what_separates_it(cli: Cli) -> None:
+    table = json.loads(cli("evaluate", "case-llm-tco", "--format", "json").out)
+    assert table["calculators"]["llm-tco"]["payback_months"] == 35.05
+    assert table["as_printed"]["llm-tco"]["api_usd_per_month"] == 8750.0
+    for option, side in table["separates"]["llm-tco"].items():
+        for kind in ("upfront", "monthly"):
+            lines = sum(line["amount_usd"] for line in side["lines"] if line["kind"] == kind)
+            full = table["options"][option][f"{kind}_usd"]["likely"]
+            assert round(side["as_printed"][f"{kind}_usd"] + lines, 2) == full
+    text = cli("evaluate", "case-llm-tco").out
+    assert "As printed, and what separates it from the full model" in text
+    assert "+ Integrating the application" in text
+
+
+def test_answers_without_criteria_get_the_defaults_and_say_so(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text(ANSWERS)
+    ran = cli("evaluate", path)
+    assert ran.code == 0
+    assert "no [criteria], so the defaults count: payback within 12 months" in ran.err
+    path.write_text(ANSWERS + "[criteria]\nhorizon_months = 24\n")
+    ran = cli("evaluate", path, "--format", "json")
+    assert ran.err == ""
+    assert json.loads(ran.out)["about"]["criteria"]["horizon_months"] == 24
+
+
+def test_too_little_is_a_verdict_too(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(ANSWERS)
+    ran = cli("evaluate", "a.toml", "--format", "json")
+    verdict = json.loads(ran.out)["verdict"]
+    assert (ran.code, verdict["option"], verdict["confidence"]) == (0, None, "not_enough")
+
+
+def test_a_record_gives_its_stored_numbers_to_the_cent(cli: Cli, record: Path) -> None:
+    stored = tomllib.loads(record.read_text())["evaluation"]
+    ran = cli("evaluate", record, "--format", "json")
+    table = json.loads(ran.out)
+    assert (ran.code, ran.err) == (0, "")
+    assert table["about"]["decided_on"] == "2026-11-21"
+    assert table["record"]["differences"] == []
+    for option, result in stored["options"].items():
+        for amount in ("upfront_usd", "monthly_usd", "horizon_usd"):
+            assert table["options"][option][amount] == result.get(amount)
+    assert table["verdict"]["reasons"] == stored["verdict"]["reasons"]
+
+
+def test_a_record_of_another_engine_stands_beside_the_new_numbers(cli: Cli, record: Path) -> None:
+    text = record.read_text().replace('version = "0.1.0"', 'version = "0.0.9"')
+    head, verdict, rest = text.partition("[evaluation.verdict]")
+    record.write_text(head + verdict + rest.replace('option = "api"', 'option = "train"', 1))
+    ran = cli("evaluate", record, "--format", "json")
+    assert "written by engine 0.0.9 with questions of" in ran.err
+    differences = json.loads(ran.out)["record"]["differences"]
+    assert {"key": "verdict.option", "stored": "train", "now": "api"} in differences
+    text = cli("evaluate", record).out
+    assert "Stored and new, where they differ" in text
+    assert "verdict.option" in text
+
+
+def test_a_record_whose_numbers_were_edited_says_so(cli: Cli, record: Path) -> None:
+    head, verdict, rest = record.read_text().partition("[evaluation.verdict]")
+    record.write_text(head + verdict + rest.replace('option = "api"', 'option = "train"', 1))
+    ran = cli("evaluate", record)
+    assert ran.code == 0
+    assert "aren't what its answers give" in ran.err
+
+
+def test_hostile_text_is_shown_as_typed(cli: Cli, record: Path) -> None:
+    shown = cli("records", "show", record).out
+    assert "[/] [@click=app.quit] \u202eabc 🙂" in shown
+    assert "y" * 10_000 in "".join(shown.split())
+
+
+def test_no_line_of_a_report_is_wider_than_80_columns(cli: Cli) -> None:
+    for preset in ("seed", "series-a", "regulated-enterprise", "case-llm-tco"):
+        wide = [line for line in cli("evaluate", preset).out.splitlines() if len(line) > 80]
+        assert wide == []
+
+
+def test_the_rule_that_counts_stands_at_the_top(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(ANSWERS + "[criteria]\npayback_limit_months = 18\n")
+    head = " ".join(cli("evaluate", "a.toml").out.splitlines()[:4])
+    assert head.startswith("[red]x[/]")
+    assert "Rule: payback within 18 months, net win rate under 10%, at most 2 times the cheapest" in head
+    assert "not locked" in head
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("missing.toml", None, "there is no such file"),
+        ("broken.toml", "[", "this isn't TOML"),
+        (
+            "unknown.toml",
+            ANSWERS + "[answers.requests_pr_month]\nvalue = 1",
+            "did you mean requests_per_month?",
+        ),
+        ("escape.toml", ANSWERS + '"\\u001b[31m" = 1', "U+001B"),
+    ],
+)
+def test_bad_input_is_one_sentence_and_exit_2(
+    name: str, content: str | None, said: str, cli: Cli, tmp_path: Path
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_text(content)
+    ran = cli("evaluate", name)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.count("\n") == 1
+    assert name in ran.err
+    assert said in ran.err
+
+
+def test_escapes_in_a_name_stay_inert(cli: Cli) -> None:
+    ran = cli("evaluate", "\x1b[31m\n\x9bx.toml")
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+
+
+def test_a_name_that_is_no_preset_lists_those_that_are(cli: Cli) -> None:
+    assert "presets: seed, series-a, regulated-enterprise, case-llm-tco" in cli("evaluate", "serie-a").err
