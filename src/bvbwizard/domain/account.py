@@ -156,17 +156,26 @@ def _gate_reasons(appraisal: Appraisal) -> list[str]:
 
 
 def _criterion_reasons(appraisal: Appraisal, criteria: Criteria) -> list[str]:
-    said = {
-        "quality_bar": "scores under the bar you set",
-        "net_win_rate_limit": f"loses the comparison by {say_share(criteria.net_win_rate_limit)} or more",
-        "payback_limit": f"doesn't pay back within your limit of {say_months(criteria.payback_limit_months)}",
-        "strategic_premium": f"costs over {criteria.strategic_premium:g} times the cheapest open option",
-    }
     return [
-        f"{_sentence(OPTION_PHRASES[s.option])} {said[s.by[0]]}."
-        for s in appraisal.standings.values()
-        if s.by_criterion
+        f"{_sentence(OPTION_PHRASES[standing.option])} {_criterion_reason(standing, criteria)}."
+        for standing in appraisal.standings.values()
+        if standing.by_criterion
     ]
+
+
+def _criterion_reason(standing: Standing, criteria: Criteria) -> str:
+    other = OPTION_PHRASES[standing.against or standing.option]
+    return {
+        "quality_bar": "scores under the bar you set",
+        "net_win_rate_limit": (
+            f"loses the comparison with {other} by {say_share(criteria.net_win_rate_limit)} or more"
+        ),
+        "payback_limit": (
+            f"doesn't pay back against {other} within your limit of"
+            f" {say_months(criteria.payback_limit_months)}"
+        ),
+        "strategic_premium": f"costs over {criteria.strategic_premium:g} times as much as {other}",
+    }[standing.by[0]]
 
 
 def _uncosted_reasons(appraisal: Appraisal) -> list[str]:

@@ -35,6 +35,8 @@ class Standing:
     by: tuple[str, ...] = ()
     by_criterion: bool = False
     """Ruled out by a criterion, not a gate: it keeps its amounts."""
+    against: Option | None = None
+    """The option that the criterion compared it with."""
     unknown: frozenset[str] = frozenset()
     """Ids of its unknown gates."""
     unlikely: frozenset[str] = frozenset()
@@ -138,8 +140,8 @@ def _gates_of(variant: Variant, gates: tuple[GateResult, ...]) -> tuple[list[str
     return failed, unknown, [gate.id for gate in gates if variant in gate.unlikely]
 
 
-def _ruled_out(standing: Standing, criterion: str) -> Standing:
-    return replace(standing, status="ruled_out", by=(criterion,), by_criterion=True)
+def _ruled_out(standing: Standing, criterion: str, against: Option) -> Standing:
+    return replace(standing, status="ruled_out", by=(criterion,), by_criterion=True, against=against)
 
 
 def _apply_quality(standings: Standings, facts: Facts, criteria: Criteria) -> Standings:
@@ -149,7 +151,7 @@ def _apply_quality(standings: Standings, facts: Facts, criteria: Criteria) -> St
     for option, question in SCORES.items():
         score = facts.likely(question)
         if bar and score is not None and score < bar and after[option].status != "ruled_out":
-            after[option] = _ruled_out(after[option], "quality_bar")
+            after[option] = _ruled_out(after[option], "quality_bar", option)
     if after["api"].status == "ruled_out":
         return after
     rate = facts.likely("net_win_rate")
@@ -160,7 +162,7 @@ def _apply_quality(standings: Standings, facts: Facts, criteria: Criteria) -> St
         if rate is None:
             after[option] = replace(standing, unknown=standing.unknown | {QUALITY})
         elif rate >= criteria.net_win_rate_limit:
-            after[option] = _ruled_out(standing, "net_win_rate_limit")
+            after[option] = _ruled_out(standing, "net_win_rate_limit", "api")
     return after
 
 
@@ -202,7 +204,7 @@ def _against_vendor(
         criteria.payback_limit_months,
     )
     if excess.low > 0:
-        return _ruled_out(standing, "payback_limit")
+        return _ruled_out(standing, "payback_limit", base.option)
     return replace(standing, unsure=("payback_limit",)) if excess.high > 0 else standing
 
 
@@ -213,7 +215,7 @@ def _apply_premium(standings: Standings, criteria: Criteria) -> Standings:
             continue
         base = _base(standing, standings, OPTIONS)
         if base is not None and standing.usd > criteria.strategic_premium * base.usd:
-            after[option] = _ruled_out(standing, "strategic_premium")
+            after[option] = _ruled_out(standing, "strategic_premium", base.option)
         elif base is None and _is_over_any(standing, standings, criteria):
             after[option] = replace(standing, unbased=(*standing.unbased, "strategic_premium"))
     return after

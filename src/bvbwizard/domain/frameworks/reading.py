@@ -9,7 +9,7 @@ VENDORS: tuple[Option, ...] = ("api", "hosted_open")
 
 def lacks(framework: str, facts: Facts, *questions: str, path: tuple[str, ...] = ()) -> Opinion:
     """The opinion of a framework that can't go on without these answers."""
-    needed = ", ".join(question.replace("_", " ") for question in questions)
+    needed = ", ".join(question.replace("_", " ").replace("ml ", "ML ") for question in questions)
     return Opinion(
         id=framework,
         state="missing",
