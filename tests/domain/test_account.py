@@ -57,3 +57,35 @@ def test_a_gate_that_removes_options_is_among_the_reasons(
 ) -> None:
     reasons = evaluated(TRAINED | given).verdict.reasons
     assert any(gate in said and "That rules out" in said for said in reasons)
+
+
+VOICE: dict[str, Given] = TRAINED | {"latency_budget_ms": 300, "novel_architecture": "no"}
+LATENCIES = {"api": 1_000, "hosted_open": 600, "self_host": 150, "fine_tune": 150}
+"""The figures' likely milliseconds to the first token; a vendor-tuned model answers like the API."""
+
+
+@pytest.mark.parametrize("open_model", ["llama_3_1_8b", "qwen3_14b", "llama_3_3_70b"])
+@pytest.mark.parametrize("expertise", ["yes", "no"])
+@pytest.mark.parametrize("advantage", ["in_model", "around_model"])
+@pytest.mark.parametrize("requests", [900, 500_000, 50_000_000])
+@pytest.mark.parametrize("core", ["yes", "no"])
+def test_a_voice_product_never_gets_an_option_that_is_likely_too_slow(
+    evaluated: Callable[..., Evaluation],
+    open_model: str,
+    expertise: str,
+    advantage: str,
+    requests: int,
+    core: str,
+) -> None:
+    given = VOICE | {
+        "open_model": open_model,
+        "ml_infrastructure_expertise": expertise,
+        "advantage": advantage,
+        "requests_per_month": requests,
+        "core_differentiator": core,
+    }
+    evaluation = evaluated({key: value for key, value in given.items() if key != "novel_architecture"})
+    option = evaluation.verdict.option
+    assert option is None or LATENCIES[option] <= 300
+    if option == "fine_tune":
+        assert evaluation.options[option].variant != "fine_tune_vendor"

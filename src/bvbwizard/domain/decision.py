@@ -121,8 +121,12 @@ def _runner_up(
 
 
 def _missing(standings: Standings, candidates: list[Standing], counts: dict[Option, int]) -> tuple[str, ...]:
-    """The questions whose answers an option lacks that could still be the verdict."""
-    most = max((counts[standing.option] for standing in candidates), default=0)
+    """The questions whose answers an option lacks that could still be the verdict.
+
+    Beside candidates that are all unlikely, any option that isn't could still be it.
+    """
+    likely = [standing for standing in candidates if not standing.unlikely]
+    most = max((counts[standing.option] for standing in likely), default=0)
     lacking = [
         standing
         for standing in standings.values()
