@@ -1,0 +1,169 @@
+"""Every figure that the screen shows, with its formula, inputs, source, date and grade."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from bvbwizard.domain import wording
+from bvbwizard.domain.amounts import say_money, say_number, say_plain, say_range, unit_label
+from bvbwizard.domain.evaluation import Evaluation, Reference
+from bvbwizard.domain.facts import Fact
+from bvbwizard.domain.figures import Figure
+from bvbwizard.domain.options import CostLine, OptionResult
+from bvbwizard.domain.session import Session
+from bvbwizard.domain.values import OPTION_LABELS, OPTIONS
+from bvbwizard.tui.card_view import provenance
+from bvbwizard.tui.present import ACCENT, lines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRow:
+    """One figure of the list; a head has no detail."""
+
+    id: str
+    label: str
+    amount: str = ""
+    detail: Content | None = None
+
+
+def figure_rows(session: Session, evaluation: Evaluation, reference: Reference) -> list[FigureRow]:
+    """Options with their lines, then paybacks and volumes, then every number behind them."""
+    rows: list[FigureRow] = []
+    for option in OPTIONS:
+        result = evaluation.options.get(option)
+        if result is not None and result.horizon_usd is not None:
+            rows += _option_rows(session, result)
+    rows += list(_payback_rows(session, evaluation))
+    rows.append(FigureRow(id="facts", label="The numbers behind them"))
+    figures = {figure.id: figure for figure in (*reference.book.figures, *evaluation.figures_used)}
+    used = {figure.id for figure in evaluation.figures_used}
+    for name, fact in evaluation.facts.numbers.items():
+        if fact.origin != "figure" or name in used or fact.source in used:
+            rows.append(_fact_row(session, name, fact, figures))
+    return rows
+
+
+def _option_rows(session: Session, result: OptionResult) -> list[FigureRow]:
+    usd = result.horizon_usd
+    months = session.criteria.horizon_months
+    assert usd is not None
+    label = OPTION_LABELS[result.option]
+    where = result.variant.removeprefix(result.option).strip("_")
+    growth = "each month grown by the answer to growth"
+    detail = lines(
+        [
+            _labelled(
+                "Amount", f"{say_money(usd.low)} to {say_money(usd.high)}, likely {say_money(usd.likely)}"
+            ),
+            _labelled("Formula", f"upfront + the sum over {months} months of the monthly lines, {growth}"),
+            _labelled("Range", "likely -/+ the root of the sum of squares of each driver's own swing"),
+            _labelled("Swings", _swings(session, result)),
+        ]
+    )
+    rows = [
+        FigureRow(id=f"{result.option}", label=f"{label} ({where})" if where else label),
+        FigureRow(
+            id=f"{result.option}.horizon",
+            label=f"over {months} months",
+            amount=say_money(usd.likely),
+            detail=detail,
+        ),
+    ]
+    for index, line in enumerate(result.lines):
+        rows.append(_line_row(f"{result.option}.{index}", line))
+    return rows
+
+
+def _line_row(row_id: str, line: CostLine) -> FigureRow:
+    inputs = [f"  {name} = {value!r}" for name, value in line.inputs.items()]
+    when = "once" if line.kind == "upfront" else "in month 1"
+    detail = lines(
+        [
+            _labelled("Amount", f"{say_plain(line.amount_usd, 'usd')} {when}"),
+            _labelled("Formula", line.formula),
+            _labelled("Inputs", ""),
+            *inputs,
+            _labelled("Source", line.source),
+        ]
+    )
+    kind = "upfront" if line.kind == "upfront" else "a month"
+    return FigureRow(
+        id=row_id, label=f"{line.label} ({kind})", amount=say_money(line.amount_usd), detail=detail
+    )
+
+
+def _payback_rows(session: Session, evaluation: Evaluation) -> Iterator[FigureRow]:
+    if evaluation.paybacks or evaluation.crossovers:
+        yield FigureRow(id="paybacks", label="Payback and volume")
+    for payback in evaluation.paybacks:
+        formula = (
+            "the first month, interpolated, from which cumulative cost stays at or under the other side's"
+        )
+        months = "-" if payback.likely is None else f"{say_number(round(payback.likely, 2))} mo"
+        yield FigureRow(
+            id=f"payback.{payback.option}.{payback.side}",
+            label=f"{OPTION_LABELS[payback.option]} against {OPTION_LABELS[payback.side]}: payback",
+            amount=months if payback.state == "pays" else payback.state.replace("_", " "),
+            detail=lines(
+                [wording.payback_sentence(payback, session.criteria), _labelled("Formula", formula)]
+            ),
+        )
+    for crossover in evaluation.crossovers:
+        volume = crossover.requests_per_month
+        yield FigureRow(
+            id=f"crossover.{crossover.option}.{crossover.side}",
+            label=f"{OPTION_LABELS[crossover.option]} against {OPTION_LABELS[crossover.side]}: volume",
+            amount="none" if volume is None else f"{volume:,}",
+            detail=lines(
+                [
+                    wording.crossover_sentence(crossover),
+                    _labelled(
+                        "Formula", "the smallest requests a month from which it stays no dearer, GPUs whole"
+                    ),
+                ]
+            ),
+        )
+
+
+def _fact_row(session: Session, name: str, fact: Fact, figures: dict[str, Figure]) -> FigureRow:
+    question = session.questionnaire.by_id.get(name)
+    figure = figures.get(name) or figures.get(fact.source)
+    unit = question.unit if question else figure.unit if figure else ""
+    label = question.label if question else figure.label if figure else name.replace("_", " ")
+    shown = say_range(fact.range, unit) if unit else _bare(fact)
+    answer = session.answers.get(name)
+    origin = {"answered": "answered", "typical": "typical, from the preset", "figure": "a dated figure",
+              "derived": f"derived from {fact.source}"}[fact.origin]  # fmt: skip
+    detail = [
+        _labelled("Value", f"{shown}, likely {say_plain(fact.range.likely, unit)}"),
+        _labelled("Unit", unit_label(unit) if unit else "none"),
+        _labelled("Origin", origin),
+    ]
+    if fact.origin in ("answered", "typical") and answer is not None:
+        detail.append(_labelled("Known", provenance(answer)))
+    elif figure is not None:
+        detail.append(_labelled("Source", f"{figure.source} (read {figure.read_on}, grade {figure.grade})"))
+    return FigureRow(
+        id=f"fact.{name}", label=label, amount=say_plain(fact.range.likely, unit), detail=lines(detail)
+    )
+
+
+def _swings(session: Session, result: OptionResult) -> str:
+    questions = session.questionnaire.by_id
+    shown = [
+        f"{questions[s.driver].label if s.driver in questions else s.driver.replace('_', ' ')} "
+        f"{say_money(s.low_usd)} to {say_money(s.high_usd)}"
+        for s in result.swings[:4]
+    ]
+    return "; ".join(shown) or "nothing is uncertain"
+
+
+def _bare(fact: Fact) -> str:
+    if fact.range.is_point:
+        return say_number(fact.range.likely)
+    return f"{say_number(fact.range.low)} to {say_number(fact.range.high)}"
+
+
+def _labelled(label: str, text: str) -> Content:
+    return Content.assemble((f"{label}: ", ACCENT), text)

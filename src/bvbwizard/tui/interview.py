@@ -1,0 +1,243 @@
+"""The one writer: every act goes to the draft's journal before the session that is shown."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from bvbwizard.domain.answers import Answer
+from bvbwizard.domain.criteria import Criteria
+from bvbwizard.domain.errors import AnswerError, StoreError
+from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
+from bvbwizard.domain.grammar import check_answer, check_together, edit_text, read_reply
+from bvbwizard.domain.outcome import Flip
+from bvbwizard.domain.questions import Question
+from bvbwizard.domain.session import Note, Session
+from bvbwizard.domain.values import Evidence
+
+if TYPE_CHECKING:
+    from bvbwizard.store.drafts import Draft
+
+
+class Interview:
+    """A session with its journal and its evaluation. It knows no widget."""
+
+    def __init__(self, session: Session, draft: "Draft | None", reference: Reference, *, today: date) -> None:
+        self.session = session
+        self.draft = draft
+        self.reference = reference
+        self.today = today
+        self.evaluation: Evaluation = evaluate(session, reference, today)
+        self.before: Evaluation | None = None
+        """The evaluation before the last answer."""
+        self.flips: tuple[Flip, ...] = ()
+        """Those found so far; an answer empties them."""
+        self.saved_at: datetime | None = datetime.now() if draft else None
+        self.trouble = ""
+        """Why the journal couldn't be written; empty where it could."""
+        self._remarks: dict[str, tuple[str, str]] = {}
+        """Notes and words of questions that have no answer yet."""
+
+    # ---- what stands
+
+    @property
+    def question(self) -> Question | None:
+        """The question on the screen; None at the review."""
+        position = self.session.position
+        return self.session.questionnaire.by_id[position] if position else None
+
+    @property
+    def shows_money(self) -> bool:
+        """Whether amounts may show: the criteria are locked and something was answered since (RULES)."""
+        return self.session.criteria.is_locked and any(
+            not answer.is_typical or answer.accepted for answer in self.session.answers.values()
+        )
+
+    @property
+    def has_loose_remarks(self) -> bool:
+        """Whether notes stand that no answer carries yet."""
+        return bool(self._remarks)
+
+    def remarks(self, question_id: str) -> tuple[str, str]:
+        """The note and the words of a question."""
+        answer = self.session.answers.get(question_id)
+        return (answer.note, answer.words) if answer else self._remarks.get(question_id, ("", ""))
+
+    def echo(self, question: Question, text: str) -> tuple[str, bool]:
+        """How a typed text is read, and whether it can be the answer."""
+        try:
+            return read_reply(question, text, today=self.today).echo, True
+        except AnswerError as error:
+            return str(error), False
+
+    def edit_text(self, question: Question) -> str:
+        """The present answer as it would be typed; empty where there is none."""
+        answer = self.session.answers.get(question.id)
+        return edit_text(question, answer) if answer else ""
+
+    # ---- answering
+
+    def answer_typed(self, question: Question, text: str) -> None:
+        """Answer with a typed text.
+
+        Raises:
+            AnswerError: it isn't accepted; one sentence says what would be.
+        """
+        self.answer(question, read_reply(question, text, today=self.today).answer)
+
+    def answer_chosen(self, question: Question, choices: tuple[str, ...]) -> None:
+        """Answer with choices.
+
+        Raises:
+            AnswerError: they aren't accepted together.
+        """
+        self.answer(question, _chosen(question, choices))
+
+    def answer(self, question: Question, answer: Answer) -> None:
+        """Put an answer in and go on; who said it and when stand with it.
+
+        Raises:
+            AnswerError: it can't be true beside the others.
+        """
+        check_answer(question, answer)
+        self._check_together(question.id, answer)
+        old = self.session.answers.get(question.id)
+        if (
+            old is not None
+            and old.says_the_same(answer)
+            and (old.owner, old.due_on) == (answer.owner, answer.due_on)
+        ):
+            self.keep(question)
+            return
+        note, words = self.remarks(question.id)
+        has_value = not answer.unknown and not answer.not_applicable
+        said = replace(
+            answer,
+            evidence="estimate" if has_value else None,
+            said_by=self.session.speaker,
+            said_on=self.today,
+            note=note,
+            words=words,
+        )
+        self._remarks.pop(question.id, None)
+        self.apply(self._on_agenda(question.id).answer(question.id, said))
+
+    def keep(self, question: Question) -> None:
+        """Let the answer that stands there stand, and go on; a typical one stays typical."""
+        here = self.session.jump(question.id)
+        answer = self.session.answers.get(question.id)
+        if answer is not None and answer.is_typical and not answer.accepted:
+            self.apply(here.accept(question.id))
+        else:
+            self.apply(here.forward())
+
+    def preview(self, question: Question, choices: tuple[str, ...]) -> Evaluation:
+        """What the evaluation would be with these choices."""
+        if not choices:
+            return self.evaluation
+        answer = replace(_chosen(question, choices), evidence="estimate")
+        return evaluate(self.session.answer(question.id, answer), self.reference, self.today)
+
+    # ---- the other acts
+
+    def back(self) -> None:
+        """Go to the question before."""
+        self.apply(self.session.back())
+
+    def jump(self, question_id: str) -> None:
+        """Go to a question."""
+        self.apply(self._on_agenda(question_id).jump(question_id))
+
+    def clear(self, question_id: str) -> None:
+        """Take an answer back; its note and words stay for the next answer."""
+        answer = self.session.answers.get(question_id)
+        if answer is not None:
+            if answer.note or answer.words:
+                self._remarks[question_id] = (answer.note, answer.words)
+            self.apply(self._on_agenda(question_id).clear(question_id))
+
+    def write_down(self, question_id: str, *, note: str | None = None, words: str | None = None) -> None:
+        """Keep a note or the speaker's words with a question; before its answer they wait for it."""
+        old_note, old_words = self.remarks(question_id)
+        new = (old_note if note is None else note, old_words if words is None else words)
+        answer = self.session.answers.get(question_id)
+        if answer is None:
+            self._remarks[question_id] = new
+            return
+        self._amend(question_id, replace(answer, note=new[0], words=new[1]))
+
+    def say_evidence(self, question_id: str, evidence: Evidence) -> None:
+        """Say how an answer is known, which makes a typical one the person's."""
+        answer = self.session.answers[question_id]
+        self._amend(
+            question_id,
+            replace(
+                answer,
+                evidence=evidence,
+                accepted=False,
+                said_by=self.session.speaker,
+                said_on=self.today,
+                source="",
+            ),
+        )
+
+    def set_speaker(self, name: str) -> None:
+        """Say who is speaking from now on."""
+        self.apply(replace(self.session, speaker=name))
+
+    def rename(self, title: str) -> None:
+        """Give the decision another title."""
+        self.apply(replace(self.session, title=title))
+
+    def remark(self, text: str) -> None:
+        """Keep a remark that belongs to no question."""
+        self.apply(self.session.remark(Note(text=text, by=self.session.speaker, on=self.today)))
+
+    def change_criteria(self, new: Criteria, reason: str, at: datetime) -> None:
+        """Change the rule after the lock, value by value, with one reason."""
+        session = self.session
+        for key, value in new.values().items():
+            if value != session.criteria.values()[key]:
+                session = session.change_criterion(key, value, reason=reason, at=at)
+        self.apply(session)
+
+    def apply(self, session: Session) -> None:
+        """Write the act to the journal, then let it count."""
+        before, self.session = self.session, session
+        if session == before:
+            return
+        self._journal(before, session)
+        counts = (session.answers, session.criteria, session.started_on)
+        if counts != (before.answers, before.criteria, before.started_on):
+            self.before, self.evaluation = self.evaluation, evaluate(session, self.reference, self.today)
+            self.flips = ()
+
+    # ---- inner workings
+
+    def _journal(self, before: Session, after: Session) -> None:
+        if self.draft is None:
+            return
+        try:
+            self.draft.append(before, after)
+        except StoreError as error:
+            self.trouble = str(error)
+        else:
+            self.trouble = ""
+            self.saved_at = datetime.now()
+
+    def _amend(self, question_id: str, answer: Answer) -> None:
+        session = self.session
+        self.apply(replace(session, answers=session.answers.with_answer(question_id, answer)))
+
+    def _on_agenda(self, question_id: str) -> Session:
+        """The session with this question among its stops, so that Back finds it again."""
+        session = self.session
+        if session.agenda is None or question_id in session.agenda:
+            return session
+        return replace(session, agenda=session.agenda | {question_id})
+
+    def _check_together(self, question_id: str, answer: Answer) -> None:
+        check_together(self.session.answers.with_answer(question_id, answer))
+
+
+def _chosen(question: Question, choices: tuple[str, ...]) -> Answer:
+    return Answer(value=choices if question.kind == "many" else choices[0])

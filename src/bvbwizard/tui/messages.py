@@ -1,0 +1,23 @@
+"""Messages that more than one widget sends; a widget's own messages stand inside it."""
+
+from textual.message import Message
+
+
+class WentBack(Message):
+    """The person asked for the question before this one."""
+
+
+class ControlsDropped(Message):
+    """Control characters were dropped on the way in."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self.count = count
+
+
+class LinesPasted(Message):
+    """More than one line was pasted into a one-line field, which keeps what it had."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text

@@ -1,0 +1,176 @@
+"""What the panel says of an evaluation, section by section, as `Content`."""
+
+from collections.abc import Iterable
+
+from textual.content import Content
+
+from bvbwizard.domain import wording
+from bvbwizard.domain.amounts import say_money
+from bvbwizard.domain.criteria import Criteria
+from bvbwizard.domain.evaluation import Evaluation
+from bvbwizard.domain.options import OptionResult
+from bvbwizard.domain.outcome import LEVELS, Flip, Risk
+from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.values import OPTION_LABELS, OPTIONS, Option, Range
+from bvbwizard.tui.present import (
+    ACCENT,
+    BAD,
+    GOOD,
+    MUTED,
+    STRONG,
+    WARN,
+    column,
+    hang,
+    lines,
+    plain,
+    with_levels,
+)
+
+LABEL = 12
+"""Cells for an option's name."""
+AMOUNT = 7
+"""Cells for an amount: -$1.23M."""
+BAR_LEAST = 6
+
+_CONFIDENCE_STYLES = {"clear": GOOD, "close": WARN, "blocked": BAD, "not_enough": WARN}
+
+
+def leaning(evaluation: Evaluation) -> Content:
+    """The verdict so far, what it is compared with, and how sure it is."""
+    style = _CONFIDENCE_STYLES[evaluation.verdict.confidence]
+    return lines(
+        [
+            plain(wording.verdict_line(evaluation), f"bold {style}"),
+            plain(wording.comparison_line(evaluation), MUTED),
+        ]
+    )
+
+
+def standing_without_amounts(evaluation: Evaluation) -> Content:
+    """Gates and open options: all that may show before the criteria are locked and something is answered."""
+    ruled_out = [r for r in _ordered(evaluation) if r.status == "ruled_out"]
+    still = [OPTION_LABELS[r.option] for r in _ordered(evaluation) if r.status != "ruled_out"]
+    gates = [gate.sentence for gate in evaluation.gates]
+    return lines(
+        [
+            plain("Amounts show after the next answer.", MUTED),
+            "",
+            Content.assemble(("Open: ", STRONG), ", ".join(still) or "none"),
+            *(
+                Content.assemble((f"{OPTION_LABELS[r.option]}: ", STRONG), wording.option_status(r))
+                for r in ruled_out
+            ),
+            *(Content.assemble(("Gate: ", STRONG), sentence) for sentence in gates),
+        ]
+    )
+
+
+def amounts(evaluation: Evaluation, questionnaire: Questionnaire, width: int) -> Content:
+    """A bar per open option, then the others with their likely cost and the reason."""
+    results = _ordered(evaluation)
+    open_ones = [(r, r.horizon_usd) for r in results if r.status == "open" and r.horizon_usd is not None]
+    top = max((usd.high for _, usd in open_ones), default=0.0)
+    room = max(BAR_LEAST, width - LABEL - 3 * AMOUNT - 3)
+    named = evaluation.verdict.option or evaluation.verdict.leaning
+    rows = [_header(evaluation.horizon_months, room)] if open_ones else []
+    rows += [_bar_row(r, usd, top, room, is_named=r.option == named) for r, usd in open_ones]
+    rows += [
+        _other_row(r, questionnaire, width) for r in results if r.status != "open" or r.horizon_usd is None
+    ]
+    return lines(rows)
+
+
+def payback(evaluation: Evaluation, criteria: Criteria) -> Content:
+    """When owning pays back: self-hosting against the API, else the first that can be said."""
+    found = evaluation.payback("self_host", "api") or next(iter(evaluation.paybacks), None)
+    return plain(wording.payback_sentence(found, criteria)) if found else Content("")
+
+
+def risks(evaluation: Evaluation) -> Content:
+    """The two highest risks of the option that is named, in words."""
+    option = evaluation.verdict.option or evaluation.verdict.leaning
+    if option is None:
+        return Content("")
+    line = wording.risk_line(top_risks(evaluation.risks, option, 2), option)
+    return Content.assemble(("Risks: ", STRONG), with_levels(line)) if line else Content("")
+
+
+def turns(flips: Iterable[Flip], questionnaire: Questionnaire, *, is_searching: bool) -> Content:
+    """The first two values at which the verdict turns."""
+    sentences = [wording.flip_sentence(flip, questionnaire) for flip in flips][:2]
+    if not sentences:
+        return plain("Looking for what would turn it …", MUTED) if is_searching else Content("")
+    first, *rest = [f"{sentence[0].upper()}{sentence[1:]}" for sentence in sentences]
+    head = Content.assemble(("Turns: ", STRONG), first)
+    return lines([head, *rest])
+
+
+def next_step(evaluation: Evaluation, questionnaire: Questionnaire) -> Content:
+    """The question that matters most now."""
+    if not evaluation.next_questions:
+        return plain("Nothing left can change this.", GOOD)
+    sentence = wording.next_question_sentence(evaluation.next_questions[0], questionnaire)
+    return Content.assemble(("Next: ", STRONG), sentence)
+
+
+def effect(before: Evaluation | None, after: Evaluation) -> Content:
+    """What the last answer did."""
+    words = wording.effect_line(before, after) if before is not None else ""
+    return plain(words, ACCENT) if words else Content("")
+
+
+def strip(evaluation: Evaluation, *, shows_money: bool, left: int) -> Content:
+    """The two lines that stand for the panel where there is no room for it."""
+    if not shows_money:
+        still = [OPTION_LABELS[r.option] for r in _ordered(evaluation) if r.status != "ruled_out"]
+        return lines(
+            [Content.assemble(("Open: ", STRONG), ", ".join(still)), plain(f"{left} questions left", MUTED)]
+        )
+    return leaning(evaluation)
+
+
+def top_risks(found: Iterable[Risk], option: Option, count: int) -> tuple[Risk, ...]:
+    """The highest risks of an option."""
+    own = [risk for risk in found if risk.option == option]
+    return tuple(sorted(own, key=lambda risk: -LEVELS.index(risk.level))[:count])
+
+
+def bar(usd: Range, top: float, width: int) -> str:
+    """A bar from nothing to high: solid up to low, thick up to likely, thin up to high."""
+    if top <= 0 or width < 3:
+        return " " * width
+    inner = width - 2
+    low, likely, high = (round(inner * min(max(v, 0.0), top) / top) for v in (usd.low, usd.likely, usd.high))
+    filled = "█" * low + "▓" * (likely - low) + "░" * (high - likely)
+    return f"▕{filled}▏".ljust(width)
+
+
+def _ordered(evaluation: Evaluation) -> list[OptionResult]:
+    return [evaluation.options[option] for option in OPTIONS if option in evaluation.options]
+
+
+def _header(months: int, width: int) -> Content:
+    head = column(f"{months} months", LABEL)
+    cells = (column("low", AMOUNT, right=True), " " * (width + 2), column("likely", AMOUNT, right=True))
+    return plain(head + "".join(cells) + column("high", AMOUNT, right=True), MUTED)
+
+
+def _bar_row(result: OptionResult, usd: Range, top: float, width: int, *, is_named: bool) -> Content:
+    label = column(OPTION_LABELS[result.option], LABEL)
+    mark = "$text-primary"
+    return Content.assemble(
+        (label, STRONG if is_named else ""),
+        (column(say_money(usd.low), AMOUNT, right=True), MUTED),
+        " ",
+        (bar(usd, top, width), mark),
+        " ",
+        (column(say_money(usd.likely), AMOUNT, right=True), STRONG if is_named else ""),
+        (column(say_money(usd.high), AMOUNT, right=True), MUTED),
+    )
+
+
+def _other_row(result: OptionResult, questionnaire: Questionnaire, width: int) -> Content:
+    head = column(OPTION_LABELS[result.option], LABEL)
+    if result.horizon_usd is not None:
+        head += column(say_money(result.horizon_usd.likely), AMOUNT, right=True) + " "
+    return hang(plain(f"{head} ", MUTED), plain(wording.option_status(result, questionnaire), MUTED), width)

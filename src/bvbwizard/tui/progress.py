@@ -1,0 +1,88 @@
+"""How far a session is: the count of questions, and the sections with their marks."""
+
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from bvbwizard.domain.answers import Answer
+from bvbwizard.domain.session import Session
+from bvbwizard.tui.present import ACCENT, MUTED, STRONG, plain
+
+
+def progress_line(session: Session) -> str:
+    """`question 11 of about 24`, counting only where the session stops."""
+    if session.position is None:
+        return "review"
+    stops = _stops(session)
+    here = stops.index(session.position) + 1 if session.position in stops else len(stops)
+    return f"question {here} of about {len(stops)}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    label: str
+    marks: tuple[str, ...]
+    is_here: bool
+
+    @property
+    def mark(self) -> str:
+        """One mark for the whole section."""
+        if self.is_here:
+            return "▸"
+        if "·" in self.marks:
+            return "·"
+        return "?" if "?" in self.marks else "✓"
+
+
+def sections_line(session: Session, width: int) -> Content:
+    """The sections with a mark per question; per section, or the present one only, where it doesn't fit."""
+    sections = _sections(session)
+    full = [(s.label, " " + "".join(s.marks), s.is_here) for s in sections]
+    short = [(s.label, f" {s.mark}", s.is_here) for s in sections]
+    for form in (full, short):
+        if sum(len(label) + len(marks) + 2 for label, marks, _ in form) - 2 <= width:
+            return _joined(form)
+    place = next((i for i, s in enumerate(sections, 1) if s.is_here), len(sections))
+    label = sections[place - 1].label if sections else ""
+    return plain(f"{label}, part {place} of {len(sections)}", STRONG)
+
+
+def answer_mark(answer: Answer | None) -> str:
+    """✓ answered, ~ only typical, ? don't know, - doesn't apply, · not yet."""
+    if answer is None:
+        return "·"
+    if answer.unknown:
+        return "?"
+    if answer.not_applicable:
+        return "-"
+    return "~" if answer.is_typical and not answer.accepted else "✓"
+
+
+def _joined(form: list[tuple[str, str, bool]]) -> Content:
+    parts = []
+    for label, marks, is_here in form:
+        style = f"bold {ACCENT}" if is_here else MUTED
+        parts.append(Content.assemble((label, style), (marks, style)))
+    return Content("  ").join(parts)
+
+
+def _stops(session: Session) -> list[str]:
+    agenda = session.agenda
+    answers = session.answers
+    return [
+        q for q in session.path.asked
+        if agenda is None or q in agenda or q not in answers or q == session.position
+    ]  # fmt: skip
+
+
+def _sections(session: Session) -> list[_Section]:
+    questions = session.questionnaire.by_id
+    asked = session.path.asked
+    found = []
+    for section in session.questionnaire.sections:
+        inside = [q for q in asked if questions[q].section == section.id]
+        if not inside:
+            continue
+        marks = tuple("▸" if q == session.position else answer_mark(session.answers.get(q)) for q in inside)
+        found.append(_Section(section.label, marks, session.position in inside))
+    return found

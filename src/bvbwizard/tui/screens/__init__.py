@@ -1,0 +1,1 @@
+"""Screens: each is imported when it is first shown."""

@@ -1,0 +1,76 @@
+"""Every figure on the screen: a list above, the formula with its inputs below."""
+
+from typing import ClassVar, Protocol
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from bvbwizard.domain.evaluation import Evaluation, Reference
+from bvbwizard.domain.session import Session
+from bvbwizard.tui.figure_rows import FigureRow, figure_rows
+from bvbwizard.tui.present import STRONG, spread
+from bvbwizard.tui.screens.sheet import Hints, Sheet
+
+
+class Evaluated(Protocol):
+    """A session with what it amounts to: an interview, or an opened record."""
+
+    @property
+    def session(self) -> Session:
+        """The answers."""
+
+    @property
+    def evaluation(self) -> Evaluation:
+        """What they amount to."""
+
+    @property
+    def reference(self) -> Reference:
+        """The data that was read beside them."""
+
+
+class FiguresSheet(Sheet[None]):
+    """Highlighting a figure opens it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f5,left", "close", "Close", show=False)]
+    HINTS: ClassVar[Hints] = (("↑↓", "open the figure", ""), ("esc", "close", "screen.close"))
+    heading = "Every figure, and how it comes about"
+
+    def __init__(self, evaluated: Evaluated) -> None:
+        super().__init__(classes="-tall")
+        self._rows = figure_rows(evaluated.session, evaluated.evaluation, evaluated.reference)
+
+    def body(self) -> ComposeResult:
+        """The list and the detail."""
+        yield OptionList(id="figures", markup=False)
+        with VerticalScroll(id="detail", can_focus=True):
+            yield Static(id="figure-detail", markup=False)
+
+    def on_mount(self) -> None:
+        """List the figures, the first one open."""
+        super().on_mount()
+        self.call_after_refresh(self._fill)
+
+    def _fill(self) -> None:
+        listing = self.query_one(OptionList)
+        width = max(20, listing.scrollable_content_region.width - 4)
+        listing.set_options([_option(row, width) for row in self._rows])
+        listing.highlighted = next((i for i, row in enumerate(self._rows) if row.detail is not None), None)
+        listing.focus()
+
+    @on(OptionList.OptionHighlighted)
+    def _opened(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        row = self._rows[event.option_index]
+        self.query_one("#figure-detail", Static).update(row.detail or "")
+        self.query_one("#detail").scroll_home(animate=False)
+
+
+def _option(row: FigureRow, width: int) -> Option:
+    if row.detail is None:
+        return Option(Content.styled(row.label, STRONG), id=row.id, disabled=True)
+    return Option(spread(Content(f"  {row.label}"), Content(row.amount), width), id=row.id)

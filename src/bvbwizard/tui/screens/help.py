@@ -1,0 +1,65 @@
+"""Help: how answers are typed, and every key, from the command table."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from bvbwizard.tui.commands import COMMANDS, Command
+from bvbwizard.tui.present import ACCENT, MUTED, STRONG, column
+from bvbwizard.tui.screens.sheet import Sheet
+
+GRAMMAR = (
+    ("500k   1.2M   $3.06   15%", "a value, with its suffix or sign"),
+    ("400k to 700k", "a range you are nine in ten sure of"),
+    ("~500k", "about: from two thirds to one and a half times"),
+    ("? CTO by 2026-12-05", "we don't know, who would, and by when; ? alone is enough"),
+    ("- we host nothing", "it doesn't apply, and why"),
+    ("2,000 users x 5 a day", "in workload fields, with the conversion shown"),
+)
+MARKS = "✓ answered   ~ typical, unchecked   ? don't know   - doesn't apply   · not yet   ▸ here"
+
+
+class HelpSheet(Sheet[None]):
+    """Everything the keys can do."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1,h,enter", "close", "Close", show=False)]
+    heading = "Help"
+
+    def __init__(self) -> None:
+        super().__init__(classes="-tall")
+
+    def body(self) -> ComposeResult:
+        """The text, scrollable."""
+        with VerticalScroll(can_focus=True):
+            yield Static(help_text(), markup=False)
+
+
+def help_text() -> Content:
+    """How answers are typed, then every command by group."""
+    parts: list[Content] = [Content.styled("How answers are typed", ACCENT)]
+    parts += [Content.assemble((column(typed, 28), STRONG), (means, MUTED)) for typed, means in GRAMMAR]
+    parts += [Content(""), Content.styled("Marks", ACCENT), Content(MARKS)]
+    for group in dict.fromkeys(command.group for command in COMMANDS):
+        parts += [Content(""), Content.styled(group, ACCENT)]
+        parts += [_row(command) for command in COMMANDS if command.group == group]
+    parts += [
+        Content(""),
+        Content.styled("Letters and ? - : act in lists; in a field they are typed.", MUTED),
+    ]
+    return Content("\n").join(parts)
+
+
+def _row(command: Command) -> Content:
+    keys = " ".join(part for part in (command.shown, _letters(command)) if part)
+    return Content.assemble(
+        (column(keys or "palette", 12), STRONG), f"{command.title}. ", (command.tooltip, MUTED)
+    )
+
+
+def _letters(command: Command) -> str:
+    names = {"question_mark": "", "minus": "", "colon": ":", "left": "←", "backspace": "⌫"}
+    return " ".join(names.get(key, key) for key in command.list_keys.split(",") if names.get(key, key))

@@ -1,0 +1,201 @@
+"""Home: begin, go on, or open what was decided. It paints before anything heavy is imported."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from bvbwizard.tui.present import MUTED
+from bvbwizard.tui.widgets.choice_list import ChoiceList, Row
+from bvbwizard.tui.widgets.hint_line import HintLine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bvbwizard.tui.app import BvbApp
+
+LINES = (
+    "Should you build this AI, or buy it?",
+    "Answer what you know; what you don't know widens the estimate and blocks nothing.",
+)
+MENU = (
+    Row(id="new", label="New decision", detail="criteria first, then the questions on your path", key="n"),
+    Row(
+        id="presets",
+        label="New decision from a preset",
+        detail="typical values of a company stage, or a worked case",
+        key="p",
+    ),
+    Row(id="drafts", label="Resume a draft", detail="where you stopped", key="r"),
+    Row(id="records", label="Open a record", detail="a decision as it was saved", key="o"),
+)
+
+
+class HomeScreen(Screen[None]):
+    """Four ways to begin."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new", "New decision", show=False),
+        Binding("p", "presets", "Presets", show=False),
+        Binding("r", "drafts", "Drafts", show=False),
+        Binding("o", "records", "Records", show=False),
+        Binding("f1,h", "help", "Help", show=False),
+        Binding("colon", "palette", "Palette", show=False),
+    ]
+
+    app: "BvbApp"
+
+    def compose(self) -> ComposeResult:
+        """Name, purpose, menu."""
+        with Vertical(id="home"):
+            yield Static("bvbwizard", id="home-name")
+            yield Static("\n".join(LINES), id="home-lead", markup=False)
+            yield ChoiceList(id="home-menu")
+            yield Static("", id="home-folder", markup=False)
+        yield HintLine(
+            (("⏎", "choose", "screen.choose"), ("n", "new", "screen.new"), ("p", "preset", "screen.presets"),
+             ("r", "resume", "screen.drafts"), ("o", "open", "screen.records"), ("F1", "help", "screen.help"),
+             ("^p", "palette", "app.command_palette"), ("^q", "leave", "app.leave"))
+        )  # fmt: skip
+
+    def on_mount(self) -> None:
+        """Show the menu."""
+        menu = self.query_one(ChoiceList)
+        menu.fill(MENU, chosen=("new",))
+        menu.focus()
+
+    def on_screen_resume(self) -> None:
+        """Count drafts and records, once the menu is painted."""
+        self.call_after_refresh(self._count)
+
+    def _count(self) -> None:
+        from bvbwizard.domain.errors import BvbError
+        from bvbwizard.store.drafts import list_drafts
+        from bvbwizard.store.records import record_paths
+
+        drafts = len(list_drafts())
+        try:
+            records = len(record_paths(self.app.records_folder))
+        except BvbError:
+            records = 0
+        menu = self.query_one(ChoiceList)
+        rows = list(MENU)
+        rows[2] = replace(MENU[2], mark=_counted(drafts, "draft"))
+        rows[3] = replace(MENU[3], mark=_counted(records, "record"))
+        menu.fill(tuple(rows), chosen=(menu.highlighted_id or "new",))
+        folder = self.query_one("#home-folder", Static)
+        folder.update(Content.styled(f"Records: {self.app.records_folder}", MUTED))
+
+    @on(ChoiceList.Committed)
+    def _committed(self, event: ChoiceList.Committed) -> None:
+        if event.row_ids:
+            getattr(self, f"action_{event.row_ids[0]}")()
+
+    @on(ChoiceList.Previewed)
+    def _previewed(self, event: ChoiceList.Previewed) -> None:
+        event.stop()
+
+    def action_choose(self) -> None:
+        """Do what is highlighted."""
+        self.query_one("#home-menu", ChoiceList).action_select()
+
+    def action_new(self) -> None:
+        """Begin without a preset."""
+        self.app.show_new()
+
+    def action_presets(self) -> None:
+        """Choose a preset to begin with."""
+        from bvbwizard.store.presets import list_presets
+
+        presets = list_presets(self.app.questionnaire)
+        rows = tuple(
+            Row(
+                id=preset.id,
+                label=preset.title,
+                detail=preset.summary,
+                mark="worked case" if preset.case else "",
+            )
+            for preset in presets
+        )
+        self._choose("Begin with a preset", rows, "There are no presets.", self.app.show_new)
+
+    def action_drafts(self) -> None:
+        """Choose a draft to go on with."""
+        from bvbwizard.store.drafts import list_drafts
+
+        rows = tuple(
+            Row(
+                id=str(entry.path),
+                label=entry.title or "Untitled decision",
+                detail=_draft_detail(entry.preset, entry.answered, entry.when),
+            )
+            for entry in list_drafts()
+        )
+        self._choose("Resume a draft", rows, "There is no draft.", self.app.show_resumed)
+
+    def action_records(self) -> None:
+        """Choose a record to open."""
+        from pathlib import Path
+
+        from bvbwizard.domain.errors import BvbError
+        from bvbwizard.store.records import list_records
+
+        try:
+            entries = list_records(self.app.records_folder)
+        except BvbError as error:
+            self.app.notify_plain(str(error), severity="error")
+            return
+        rows = tuple(
+            Row(
+                id=str(entry.path),
+                label=entry.title or entry.path.name,
+                detail=entry.problem
+                or f"{entry.decided_on}  {entry.option or 'no option'}, {entry.confidence}  ({entry.status})",
+            )
+            for entry in entries
+        )
+        none = f"There is no record in {self.app.records_folder}."
+        self._choose("Open a record", rows, none, lambda path: self.app.show_record(Path(path)))
+
+    def action_help(self) -> None:
+        """Every key, and how answers are typed."""
+        from bvbwizard.tui.screens.help import HelpSheet
+
+        self.app.push_screen(HelpSheet())
+
+    def action_palette(self) -> None:
+        """Every act by name."""
+        self.app.action_command_palette()
+
+    def action_leave(self) -> None:
+        """Leave the app."""
+        self.app.action_leave()
+
+    def _choose(self, heading: str, rows: tuple[Row, ...], none: str, act: "Callable[[str], None]") -> None:
+        from bvbwizard.tui.screens.writing import ChooseSheet
+
+        if not rows:
+            self.app.notify_plain(none)
+            return
+
+        def done(row_id: str | None) -> None:
+            if row_id is not None:
+                act(row_id)
+
+        self.app.push_screen(ChooseSheet(heading, rows), done)
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count or 'no'} {word}{'' if count == 1 else 's'}"
+
+
+def _draft_detail(preset: str, answered: int, when: datetime) -> str:
+    begun = f"{preset} preset, " if preset else ""
+    return f"{begun}{_counted(answered, 'answer')}, last on {when:%Y-%m-%d at %H:%M}"

@@ -1,0 +1,148 @@
+"""All questions with their answers: filter as you type, jump to one, clear one."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from bvbwizard.domain.grammar import say_answer
+from bvbwizard.domain.questions import Question
+from bvbwizard.tui.card_view import provenance
+from bvbwizard.tui.interview import Interview
+from bvbwizard.tui.messages import LinesPasted, WentBack
+from bvbwizard.tui.present import ACCENT, MUTED, STRONG, column
+from bvbwizard.tui.progress import answer_mark
+from bvbwizard.tui.screens.sheet import Hints, Sheet
+from bvbwizard.tui.widgets.line_input import LineInput
+
+
+class OverviewSheet(Sheet[str]):
+    """The id of the question to go to is handed back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "close", "Close", show=False),
+        Binding("down", "move('cursor_down')", "Down", show=False),
+        Binding("up", "move('cursor_up')", "Up", show=False),
+        Binding("pagedown", "move('page_down')", "Page down", show=False),
+        Binding("pageup", "move('page_up')", "Page up", show=False),
+        Binding("delete", "clear", "Clear", show=False, priority=True),
+    ]
+    HINTS: ClassVar[Hints] = (
+        ("⏎", "go there", "screen.go"),
+        ("del", "clear the answer", "screen.clear"),
+        ("↑↓", "move", ""),
+        ("esc", "close", "screen.close"),
+    )
+    heading = "All questions"
+
+    def __init__(self, interview: Interview, clear: Callable[[str], None]) -> None:
+        super().__init__(classes="-tall")
+        self.interview = interview
+        self._clear = clear
+
+    def body(self) -> ComposeResult:
+        """The filter and the list."""
+        yield LineInput(id="filter", placeholder="type to filter by question, answer or section")
+        yield OptionList(id="overview", markup=False)
+
+    def on_mount(self) -> None:
+        """List everything, with the present question highlighted."""
+        super().on_mount()
+        self._fill(self.interview.session.position)
+        self.query_one(LineInput).focus()
+
+    @on(Input.Changed)
+    def _filtered(self, event: Input.Changed) -> None:
+        event.stop()
+        self._fill(None)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_go()
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.action_go()
+
+    @on(WentBack)
+    @on(LinesPasted)
+    def _ignored(self, event: WentBack | LinesPasted) -> None:
+        event.stop()
+
+    def action_move(self, step: str) -> None:
+        """Move the highlight while the filter keeps the focus."""
+        getattr(self.query_one(OptionList), f"action_{step}")()
+
+    def action_go(self) -> None:
+        """Go to the highlighted question."""
+        option = self.query_one(OptionList).highlighted_option
+        if option is not None and option.id is not None and not option.disabled:
+            self.dismiss(option.id)
+
+    def action_clear(self) -> None:
+        """Take the highlighted answer back."""
+        option = self.query_one(OptionList).highlighted_option
+        if option is not None and option.id is not None and option.id in self.interview.session.answers:
+            self._clear(option.id)
+            self._fill(option.id)
+
+    def _fill(self, highlighted: str | None) -> None:
+        listing = self.query_one(OptionList)
+        options = self._options(self.query_one(LineInput).value)
+        listing.set_options(options)
+        ids = [option.id for option in options]
+        first = next((i for i, option in enumerate(options) if not option.disabled), None)
+        listing.highlighted = ids.index(highlighted) if highlighted and highlighted in ids else first
+
+    def _options(self, words: str) -> list[Option]:
+        session = self.interview.session
+        options: list[Option] = []
+        for section in session.questionnaire.sections:
+            rows = [
+                self._option(question)
+                for question in session.questionnaire.questions
+                if question.section == section.id and self._matches(question, section.label, words)
+            ]
+            if rows:
+                options += [Option(Content.styled(section.label, STRONG), disabled=True), *rows]
+        return options or [Option(Content.styled("Nothing matches.", MUTED), disabled=True)]
+
+    def _matches(self, question: Question, section: str, words: str) -> bool:
+        text = f"{question.label} {section} {question.id} {self._said(question)}".lower()
+        return all(word in text for word in words.lower().split())
+
+    def _said(self, question: Question) -> str:
+        answer = self.interview.session.answers.get(question.id)
+        return " ".join(say_answer(question, answer).split()) if answer else ""
+
+    def _option(self, question: Question) -> Option:
+        answer = self.interview.session.answers.get(question.id)
+        path = self.interview.evaluation.path
+        label = column(question.label, 32)
+        if question.id not in path.asked:
+            condition = (
+                question.asked_if.says(self.interview.session.questionnaire.name) if question.asked_if else ""
+            )
+            kept = f"unused: {self._said(question)}; " if answer else ""
+            words = f"   {label} {kept}asked only if {condition}"
+            return Option(Content.styled(words, MUTED), id=question.id, disabled=answer is None)
+        mark = answer_mark(answer)
+        if answer is None:
+            return Option(
+                Content.assemble((f" {mark} ", ACCENT), label, (" not answered", MUTED)), id=question.id
+            )
+        row = Content.assemble(
+            (f" {mark} ", ACCENT),
+            label,
+            " ",
+            (self._said(question), STRONG),
+            (f"  {provenance(answer)}", MUTED),
+        )
+        return Option(row, id=question.id)

@@ -1,0 +1,42 @@
+"""The panel over the question, where there is no room beside it."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from bvbwizard.tui.interview import Interview
+from bvbwizard.tui.screens.sheet import Sheet
+from bvbwizard.tui.widgets.panel import Panel, Standing
+
+
+class PanelSheet(Sheet[None]):
+    """Where it stands, in full."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f4,p,enter,left", "close", "Close", show=False)]
+    heading = "Where it stands"
+
+    def __init__(self, interview: Interview) -> None:
+        super().__init__(classes="-tall")
+        self._interview = interview
+
+    def body(self) -> ComposeResult:
+        """The panel."""
+        yield Panel(id="panel-over")
+
+    def on_mount(self) -> None:
+        """Show what stands."""
+        super().on_mount()
+        self.query_one(Panel).standing = standing_of(self._interview)
+
+
+def standing_of(interview: Interview) -> Standing:
+    """What the panel shows of an interview."""
+    return Standing(
+        evaluation=interview.evaluation,
+        before=interview.before,
+        criteria=interview.session.criteria,
+        questionnaire=interview.session.questionnaire,
+        shows_money=interview.shows_money,
+        flips=interview.flips,
+    )

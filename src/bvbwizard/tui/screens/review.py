@@ -1,0 +1,215 @@
+"""The review: everything that the record will say; Enter or ctrl+s writes it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Static
+
+from bvbwizard.domain.errors import BvbError
+from bvbwizard.tui.commands import screen_bindings
+from bvbwizard.tui.interview import Interview
+from bvbwizard.tui.present import BAD, GOOD, MUTED, lines, plain
+from bvbwizard.tui.review_text import review_parts
+from bvbwizard.tui.widgets.hint_line import HintLine
+from bvbwizard.tui.widgets.review_body import ReviewBody
+
+if TYPE_CHECKING:
+    from bvbwizard.tui.app import BvbApp
+
+HINTS = (
+    ("⏎", "save the record", "screen.save"),
+    ("esc", "back to the questions", "screen.back"),
+    ("F2", "all", "screen.overview"),
+    ("F5", "how", "screen.figures"),
+    ("^p", "palette", "app.command_palette"),
+    ("^q", "leave", "app.leave"),
+)
+READY = "Enter writes this as a record. Escape goes back to the questions."
+AGAIN = "Nothing is lost: the draft stays. Enter tries again."
+REMARK = "Listed at the end of the record."
+SAVED_HINTS = (("⏎", "home", "screen.home"), ("F5", "how", "screen.figures"), ("^q", "leave", "app.leave"))
+
+
+class ReviewScreen(Screen[str]):
+    """Hands back the question to go to, or nothing to stay where the session stands."""
+
+    CSS_PATH = "review.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *screen_bindings("review"),
+        Binding("enter", "enter", "Save", show=False),
+        Binding("a", "overview", "All", show=False),
+        Binding("h", "help", "Help", show=False),
+        Binding("left", "back", "Back", show=False),
+        Binding("colon", "palette", "Palette", show=False),
+    ]
+
+    app: "BvbApp"
+
+    def __init__(self, interview: Interview) -> None:
+        super().__init__()
+        self.interview = interview
+        self.saved: Path | None = None
+
+    def compose(self) -> ComposeResult:
+        """A head with what to do, and the parts."""
+        yield Static(id="review-head", markup=False)
+        yield ReviewBody(id="review-body")
+        yield HintLine(HINTS, id="hints")
+
+    def on_mount(self) -> None:
+        """Finish looking for flips, then show everything."""
+        self.show_review()
+        self._search_flips()
+        self.query_one(ReviewBody).focus()
+
+    def show_review(self) -> None:
+        """Show the session as it stands."""
+        interview = self.interview
+        session = interview.session
+        title = session.title or "Untitled decision"
+        self.query_one("#review-head", Static).update(
+            lines(
+                [
+                    plain(title, "bold"),
+                    plain(READY, MUTED),
+                ]
+            )
+        )
+        self.query_one(ReviewBody).show(
+            lambda width: review_parts(session, interview.evaluation, interview.flips, width)
+        )
+
+    # ---- acts
+
+    def action_enter(self) -> None:
+        """Save; once saved, go home."""
+        if self.saved is None:
+            self.action_save()
+        else:
+            self.action_home()
+
+    def action_save(self) -> None:
+        """Write the record; whatever hinders it is said, and nothing is lost."""
+        if self.saved is not None:
+            return
+        from bvbwizard.store.records import save_record
+
+        interview = self.interview
+        try:
+            path = save_record(
+                interview.session,
+                interview.evaluation,
+                self.app.records_folder,
+                flips=interview.flips,
+                today=self.app.today,
+            )
+        except BvbError as error:
+            problem = lines([plain(str(error), BAD), plain(AGAIN, MUTED)])
+            self.query_one("#review-head", Static).update(problem)
+            return
+        self.saved = path
+        if interview.draft is not None:
+            interview.draft.discard()
+            interview.draft = None
+        self.query_one("#review-head", Static).update(
+            lines([plain(f"Saved: {path}", f"bold {GOOD}"), plain("Enter goes home. ctrl+q leaves.", MUTED)])
+        )
+        self.query_one(HintLine).hints = SAVED_HINTS
+
+    def action_back(self) -> None:
+        """Go back to the questions; after saving, home."""
+        if self.saved is not None:
+            self.action_home()
+        else:
+            self.dismiss(None)
+
+    def jump_to(self, question_id: str) -> None:
+        """Go to a question."""
+        if self.saved is None:
+            self.dismiss(question_id)
+
+    def action_overview(self) -> None:
+        """All questions with their answers."""
+        from bvbwizard.tui.screens.overview import OverviewSheet
+
+        def done(question_id: str | None) -> None:
+            if question_id:
+                self.jump_to(question_id)
+
+        self.app.push_screen(OverviewSheet(self.interview, self._clear), done)
+
+    def action_figures(self) -> None:
+        """Every figure with its formula."""
+        from bvbwizard.tui.screens.figures import FiguresSheet
+
+        self.app.push_screen(FiguresSheet(self.interview))
+
+    def action_help(self) -> None:
+        """Every key."""
+        from bvbwizard.tui.screens.help import HelpSheet
+
+        self.app.push_screen(HelpSheet())
+
+    def action_remark(self) -> None:
+        """Write a note that belongs to no question."""
+        from bvbwizard.tui.screens.writing import TextSheet
+
+        def done(text: str | None) -> None:
+            if text and text.strip() and self.saved is None:
+                self.interview.remark(text.strip())
+                self.show_review()
+
+        self.app.push_screen(TextSheet("Note without a question", "", REMARK), done)
+
+    def action_rename(self) -> None:
+        """Give the decision another title."""
+        from bvbwizard.tui.screens.writing import LineSheet
+
+        def done(title: str | None) -> None:
+            if title is not None and self.saved is None:
+                self.interview.rename(title)
+                self.show_review()
+
+        lead = "The title names the record and its file."
+        self.app.push_screen(LineSheet("Title of this decision", self.interview.session.title, lead), done)
+
+    def action_palette(self) -> None:
+        """Every act by name."""
+        self.app.action_command_palette()
+
+    def action_home(self) -> None:
+        """Go home; an unsaved session stays as a draft."""
+        self.app.show_home()
+
+    def action_leave(self) -> None:
+        """Leave the app."""
+        self.app.action_leave()
+
+    # ---- inner workings
+
+    def _clear(self, question_id: str) -> None:
+        self.interview.clear(question_id)
+        self.show_review()
+        self._search_flips()
+
+    def _search_flips(self) -> None:
+        if self.app.searches_flips and not self.interview.flips:
+            self.run_worker(self._find_flips(), exclusive=True)
+
+    async def _find_flips(self) -> None:
+        import asyncio
+
+        from bvbwizard.domain.flips import flips, ranked
+
+        interview = self.interview
+        found = []
+        for flip in flips(interview.session, interview.reference, interview.today):
+            if flip is not None:
+                found.append(flip)
+            await asyncio.sleep(0)
+        interview.flips = ranked(found)
+        if self.saved is None:
+            self.show_review()

@@ -1,0 +1,205 @@
+"""The wizard: the question on the left, where it stands on the right. It owns the one interview."""
+
+import asyncio
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.reactive import var
+
+from bvbwizard.domain.errors import AnswerError
+from bvbwizard.domain.outcome import Flip
+from bvbwizard.domain.questions import Question
+from bvbwizard.domain.session import Session
+from bvbwizard.tui.card_view import card_view
+from bvbwizard.tui.commands import screen_bindings
+from bvbwizard.tui.interview import Interview
+from bvbwizard.tui.messages import LinesPasted, WentBack
+from bvbwizard.tui.screens.wizard_acts import WizardActs
+from bvbwizard.tui.widgets.hint_line import HintLine, command_hints
+from bvbwizard.tui.widgets.panel import Panel, Standing, VerdictStrip
+from bvbwizard.tui.widgets.question_card import QuestionCard
+from bvbwizard.tui.widgets.step_bar import StepBar
+
+if TYPE_CHECKING:
+    from bvbwizard.tui.app import BvbApp
+
+STEP_SECONDS = 0.004
+"""How long the search for flips may keep the keys waiting at a time."""
+REST_SECONDS = 0.004
+QUIET_SECONDS = 0.25
+"""After an answer the search waits this long: the next answer often comes sooner."""
+
+
+Act = Callable[[Question], None]
+
+
+class WizardScreen(WizardActs):
+    """One screen for every question; its widgets are refilled, never made anew."""
+
+    CSS_PATH = "wizard.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = screen_bindings("question")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+
+    app: "BvbApp"
+    session: var[Session | None] = var(None)
+    standing: var[Standing | None] = var(None)
+    saved: var[str] = var("")
+
+    def __init__(self, interview: Interview) -> None:
+        super().__init__()
+        self.interview = interview
+        self.drafts: dict[str, str] = {}
+        """What was typed into a question and not answered, by question id."""
+        self._is_searching = False
+
+    def compose(self) -> ComposeResult:
+        """Bar, card, panel, strip, hints."""
+        yield StepBar(id="steps").data_bind(WizardScreen.session, WizardScreen.saved)
+        with Horizontal(id="desk"):
+            yield QuestionCard(id="card")
+            yield Panel(id="panel").data_bind(WizardScreen.standing)
+        yield VerdictStrip(id="strip").data_bind(WizardScreen.standing)
+        yield HintLine(id="hints")
+
+    def on_mount(self) -> None:
+        """Show where the session stands."""
+        self.show_session()
+
+    @property
+    def question(self) -> Question | None:
+        """The question on the screen."""
+        return self.interview.question
+
+    # ---- showing
+
+    def show_session(self) -> None:
+        """Show the question that the session stands at, or the review; then look for flips."""
+        question = self.question
+        self.workers.cancel_group(self, "flips")
+        self.refresh_standing()
+        if question is None:
+            self.open_review()
+        else:
+            draft = self.drafts.get(question.id)
+            self.card.show(card_view(self.interview, question, draft))
+            self._show_hints(question)
+        if question is not None and self.app.searches_flips and self.interview.shows_money:
+            self.search_flips()
+
+    def refresh_standing(self) -> None:
+        """Tell panel, strip and bar what stands."""
+        interview = self.interview
+        self.session = interview.session
+        at = interview.saved_at
+        self.saved = interview.trouble or (f"draft saved {at:%H:%M}" if at else "")
+        self.standing = Standing(
+            evaluation=interview.evaluation,
+            before=interview.before,
+            criteria=interview.session.criteria,
+            questionnaire=interview.session.questionnaire,
+            shows_money=interview.shows_money,
+            flips=interview.flips,
+            is_searching=self._is_searching,
+        )
+
+    def _show_hints(self, question: Question) -> None:
+        ids = ("next", "back", "overview", "why", "panel", "figures", "save", "help", "palette", "quit")
+        shown = {"next": "F8"} if question.kind == "text" else None
+        self.query_one(HintLine).hints = command_hints(*ids, shown=shown)
+
+    # ---- answers
+
+    @on(QuestionCard.Kept)
+    def _kept(self) -> None:
+        if self.question is not None:
+            self._answered(self.question, self.interview.keep)
+
+    @on(QuestionCard.Chose)
+    def _chose(self, event: QuestionCard.Chose) -> None:
+        if self.question is not None:
+            self._answered(self.question, lambda q: self.interview.answer_chosen(q, event.row_ids))
+
+    @on(QuestionCard.Typed)
+    def _typed(self, event: QuestionCard.Typed) -> None:
+        if self.question is not None:
+            self._answered(self.question, lambda q: self.interview.answer_typed(q, event.text))
+
+    @on(QuestionCard.Previewed)
+    def _previewed(self, event: QuestionCard.Previewed) -> None:
+        question, standing = self.question, self.standing
+        if question is None or standing is None:
+            return
+        present = self.interview.session.answers.get(question.id)
+        labels = [choice.label for choice in question.choices if choice.id in event.row_ids]
+        if present is not None and present.chosen == event.row_ids:
+            self.refresh_standing()
+            return
+        self.standing = replace(
+            standing,
+            evaluation=self.interview.preview(question, event.row_ids),
+            before=self.interview.evaluation,
+            supposed=", ".join(labels),
+        )
+
+    @on(WentBack)
+    def _went_back(self) -> None:
+        self.action_back()
+
+    @on(LinesPasted)
+    def _pasted(self, event: LinesPasted) -> None:
+        self.open_note(event.text)
+
+    def _answered(self, question: Question, act: Act) -> None:
+        try:
+            act(question)
+        except AnswerError as error:
+            self.card.say(str(error))
+            return
+        self.drafts.pop(question.id, None)
+        self.tell_trouble()
+        self.show_session()
+
+    # ---- flips
+
+    @work(exclusive=True, group="flips")
+    async def search_flips(self) -> None:
+        """Look for what would turn the verdict, in small steps; the next answer stops it."""
+        await asyncio.sleep(QUIET_SECONDS)
+        from bvbwizard.domain.flips import flips
+
+        interview = self.interview
+        interview.flips = ()
+        self._show_search(is_searching=True)
+        found = flips(interview.session, interview.reference, interview.today)
+        is_over = False
+        while not is_over:
+            is_over, flip = _step(found, time.monotonic() + STEP_SECONDS)
+            if flip is not None:
+                interview.flips = (*interview.flips, flip)
+                self._show_search(is_searching=True)
+            await asyncio.sleep(REST_SECONDS)
+        self._show_search(is_searching=False)
+
+    def _show_search(self, *, is_searching: bool) -> None:
+        self._is_searching = is_searching
+        if self.standing is not None and not self.standing.supposed:
+            self.refresh_standing()
+
+
+def _step(found: Iterator[Flip | None], until: float) -> tuple[bool, Flip | None]:
+    """Search on until the time is up, a flip is found, or the search is over."""
+    while time.monotonic() < until:
+        try:
+            flip = next(found)
+        except StopIteration:
+            return True, None
+        if flip is not None:
+            return False, flip
+    return False, None

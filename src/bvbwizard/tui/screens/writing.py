@@ -1,0 +1,164 @@
+"""Sheets to write in: a text of several lines, one line, or a choice of a few words."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Input, Static
+
+from bvbwizard.tui.messages import LinesPasted, WentBack
+from bvbwizard.tui.screens.sheet import Hints, Sheet
+from bvbwizard.tui.widgets.choice_list import ChoiceList, Row
+from bvbwizard.tui.widgets.line_input import LineInput
+from bvbwizard.tui.widgets.text_editor import TextEditor
+
+
+class TextSheet(Sheet[str]):
+    """A text of several lines; closing keeps it, since nothing that was typed is lost."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f8", "close", "Keep", show=False)]
+    HINTS: ClassVar[Hints] = (
+        ("F8", "or", "screen.close"),
+        ("esc", "keep", "screen.close"),
+        ("⏎", "new line", ""),
+    )
+
+    def __init__(self, heading: str, text: str, lead: str = "") -> None:
+        super().__init__()
+        self.heading = heading
+        self._text = text
+        self._lead = lead
+
+    def body(self) -> ComposeResult:
+        """A line of explanation and the text."""
+        yield Static(self._lead, classes="lead", markup=False)
+        yield TextEditor(self._text, id="sheet-text")
+
+    def on_mount(self) -> None:
+        """Put the cursor behind the text."""
+        super().on_mount()
+        editor = self.query_one(TextEditor)
+        editor.move_cursor(editor.document.end)
+        editor.focus()
+
+    @on(WentBack)
+    def _went_back(self, event: WentBack) -> None:
+        event.stop()
+
+    def action_close(self) -> None:
+        """Hand the text back."""
+        self.dismiss(self.query_one(TextEditor).text)
+
+    def save_here(self) -> None:
+        """Keep the text: what ctrl+s means while writing."""
+        self.action_close()
+
+
+class LineSheet(Sheet[str]):
+    """One line: Enter keeps it, Escape leaves what stood."""
+
+    HINTS: ClassVar[Hints] = (("⏎", "keep", "screen.keep"), ("esc", "leave as it is", "screen.close"))
+
+    def __init__(self, heading: str, text: str, lead: str = "") -> None:
+        super().__init__()
+        self.heading = heading
+        self._text = text
+        self._lead = lead
+
+    def body(self) -> ComposeResult:
+        """A line of explanation and the field."""
+        yield Static(self._lead, classes="lead", markup=False)
+        yield LineInput(id="sheet-line")
+
+    def on_mount(self) -> None:
+        """Show the text, selected, so that typing replaces it."""
+        super().on_mount()
+        line = self.query_one(LineInput)
+        line.fill(self._text)
+        line.focus()
+
+    @on(LinesPasted)
+    def _pasted(self, event: LinesPasted) -> None:
+        event.stop()
+        self.query_one(LineInput).fill(" ".join(event.text.split()))
+
+    @on(WentBack)
+    def _went_back(self, event: WentBack) -> None:
+        event.stop()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_keep()
+
+    def action_keep(self) -> None:
+        """Hand the line back."""
+        self.dismiss(self.query_one(LineInput).value.strip())
+
+
+class ChooseSheet(Sheet[str]):
+    """A few words to choose from; the row's id is handed back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("left,backspace", "close", "Close", show=False)]
+    HINTS: ClassVar[Hints] = (("⏎", "choose", "screen.choose"), ("esc", "close", "screen.close"))
+
+    def __init__(self, heading: str, rows: tuple[Row, ...], chosen: str = "", lead: str = "") -> None:
+        super().__init__()
+        self.heading = heading
+        self._rows = rows
+        self._chosen = (chosen,) if chosen else (rows[0].id,)
+        self._lead = lead
+
+    def body(self) -> ComposeResult:
+        """A line of explanation and the list."""
+        yield Static(self._lead, classes="lead", markup=False)
+        yield ChoiceList(id="sheet-choices")
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        super().on_mount()
+        choices = self.query_one(ChoiceList)
+        choices.fill(self._rows, chosen=self._chosen)
+        choices.focus()
+
+    @on(ChoiceList.Committed)
+    def _committed(self, event: ChoiceList.Committed) -> None:
+        event.stop()
+        if event.row_ids:
+            self.dismiss(event.row_ids[0])
+
+    @on(ChoiceList.Previewed)
+    def _previewed(self, event: ChoiceList.Previewed) -> None:
+        event.stop()
+
+    def action_choose(self) -> None:
+        """Choose the highlighted row."""
+        self.query_one(ChoiceList).action_select()
+
+
+class ConfirmSheet(Sheet[bool]):
+    """One question with two answers."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,y", "yes", "Yes", show=False),
+        Binding("n", "close", "No", show=False),
+    ]
+    HINTS: ClassVar[Hints] = (("⏎", "yes", "screen.yes"), ("esc", "no", "screen.close"))
+
+    def __init__(self, heading: str, question: str) -> None:
+        super().__init__()
+        self.heading = heading
+        self._question = question
+
+    def body(self) -> ComposeResult:
+        """The question."""
+        yield Static(self._question, classes="lead", markup=False)
+
+    def action_yes(self) -> None:
+        """Yes."""
+        self.dismiss(True)
+
+    def action_leave(self) -> None:
+        """Asking to leave twice is a yes."""
+        self.dismiss(True)

@@ -1,0 +1,58 @@
+"""The last line: the keys that act now, each a click away; what doesn't fit is in the palette."""
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.style import Style
+from textual.widget import Widget
+
+from bvbwizard.tui.commands import BY_ID
+from bvbwizard.tui.present import ACCENT, MUTED
+
+GAP = "  "
+
+
+def link(text: str, action: str, style: str = "") -> Content:
+    """A text that a click turns into an action."""
+    return Content.styled(text, style).stylize(Style.from_meta({"@click": action}))
+
+
+def hint(shown: str, label: str, action: str) -> Content:
+    """A key with its act, both clickable."""
+    key = link(shown, action, f"bold {ACCENT}")
+    return Content.assemble(key, link(f" {label}", action, MUTED))
+
+
+class HintLine(Widget):
+    """Keys and their acts, as many as fit, the most needed first."""
+
+    DEFAULT_CSS = """
+    HintLine { dock: bottom; height: 1; padding: 0 1; background: $panel; }
+    """
+
+    hints: reactive[tuple[tuple[str, str, str], ...]] = reactive(())
+    """Key as shown, act, action."""
+
+    def __init__(self, hints: tuple[tuple[str, str, str], ...] = (), *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.auto_links = False
+        self.set_reactive(HintLine.hints, hints)
+
+    def render(self) -> Content:
+        """The hints that fit the width."""
+        width = self.content_size.width
+        parts: list[Content] = []
+        used = 0
+        for shown, label, action in self.hints:
+            part = hint(shown, label, action)
+            needed = part.cell_length + (len(GAP) if parts else 0)
+            if used + needed > width:
+                break
+            parts.append(part)
+            used += needed
+        return Content(GAP).join(parts)
+
+
+def command_hints(*ids: str, shown: dict[str, str] | None = None) -> tuple[tuple[str, str, str], ...]:
+    """Hints from the command table; `shown` replaces a key where another one acts."""
+    other = shown or {}
+    return tuple((other.get(i, BY_ID[i].shown), BY_ID[i].label, f"screen.{BY_ID[i].action}") for i in ids)

@@ -1,0 +1,107 @@
+"""The right half of the wizard: where it stands, in sections; each is redrawn only if its text changed."""
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from bvbwizard.domain.criteria import Criteria
+from bvbwizard.domain.evaluation import Evaluation
+from bvbwizard.domain.outcome import Flip
+from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.tui import panel_text
+from bvbwizard.tui.present import MUTED, plain
+
+SECTIONS = ("leaning", "amounts", "payback", "risks", "turns", "next", "effect")
+STANDS = "Where it stands"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """Everything the panel shows; equal standings are drawn once."""
+
+    evaluation: Evaluation
+    before: Evaluation | None
+    criteria: Criteria
+    questionnaire: Questionnaire
+    shows_money: bool
+    flips: tuple[Flip, ...] = ()
+    is_searching: bool = False
+    supposed: str = ""
+    """The highlighted choice whose effect is shown; empty: what stands."""
+
+
+class Panel(VerticalScroll, can_focus=False):
+    """Told what stands, it shows it."""
+
+    standing: reactive[Standing | None] = reactive(None)
+
+    def compose(self) -> ComposeResult:
+        """One `Static` per section."""
+        for name in SECTIONS:
+            yield Static(id=f"panel-{name}", classes="panel-section", markup=False)
+
+    def on_mount(self) -> None:
+        """Title the border."""
+        self.border_title = Content(STANDS)
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Bars follow the width."""
+        self._draw()
+
+    def watch_standing(self) -> None:
+        """Draw what changed."""
+        if self.is_mounted:
+            self._draw()
+
+    def _draw(self) -> None:
+        standing = self.standing
+        if standing is None or not self.size.width:
+            return
+        self.border_title = Content(f"If: {standing.supposed}" if standing.supposed else STANDS)
+        self.set_class(bool(standing.supposed), "-supposed")
+        for name, content in self._sections(standing).items():
+            static = self.query_one(f"#panel-{name}", Static)
+            if static.content != content:
+                static.display = bool(content)
+                static.update(content)
+
+    def _sections(self, standing: Standing) -> dict[str, Content]:
+        evaluation, questionnaire = standing.evaluation, standing.questionnaire
+        left = len(evaluation.path.left)
+        questions_left = plain(f"{left} question{'' if left == 1 else 's'} left", MUTED)
+        if not standing.shows_money:
+            return {
+                **dict.fromkeys(SECTIONS, Content("")),
+                "leaning": panel_text.standing_without_amounts(evaluation),
+                "risks": panel_text.risks(evaluation),
+                "next": questions_left,
+            }
+        width = self.scrollable_content_region.width
+        return {
+            "leaning": panel_text.leaning(evaluation),
+            "amounts": panel_text.amounts(evaluation, questionnaire, width),
+            "payback": panel_text.payback(evaluation, standing.criteria),
+            "risks": panel_text.risks(evaluation),
+            "turns": panel_text.turns(standing.flips, questionnaire, is_searching=standing.is_searching),
+            "next": panel_text.next_step(evaluation, questionnaire),
+            "effect": panel_text.effect(standing.before, evaluation),
+        }
+
+
+class VerdictStrip(Static):
+    """Two lines in place of the panel, for narrow terminals."""
+
+    standing: reactive[Standing | None] = reactive(None)
+
+    def render(self) -> Content:
+        """The verdict and what it is compared with."""
+        standing = self.standing
+        if standing is None:
+            return Content("")
+        evaluation = standing.evaluation
+        return panel_text.strip(evaluation, shows_money=standing.shows_money, left=len(evaluation.path.left))

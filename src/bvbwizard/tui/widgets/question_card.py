@@ -1,0 +1,327 @@
+"""The question: one editor per kind, kept mounted and refilled, with an echo, the why and the acts below."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from bvbwizard.domain.questions import Question
+from bvbwizard.tui.messages import ControlsDropped
+from bvbwizard.tui.present import ACCENT, BAD, MUTED, lines, plain
+from bvbwizard.tui.widgets.choice_list import ChoiceList, QuestionList, Row
+from bvbwizard.tui.widgets.hint_line import hint, link
+from bvbwizard.tui.widgets.line_input import LineInput
+from bvbwizard.tui.widgets.many_list import ManyList
+from bvbwizard.tui.widgets.text_editor import TextEditor
+
+CHOOSE = "choose one, or ? if you don't know"
+MARK = "mark with space, or ? if you don't know"
+TYPE = "type an answer, or ? if you don't know, or - and a reason if it doesn't apply"
+
+Echo = Callable[[str], tuple[str, bool]]
+"""Says how a typed text is read, and whether it can be an answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardView:
+    """What the card shows of one question."""
+
+    question: Question
+    section: str
+    rows: tuple[Row, ...] = ()
+    chosen: tuple[str, ...] = ()
+    """The choices of the present answer."""
+    text: str = ""
+    """The present answer as it would be typed."""
+    draft: str | None = None
+    """What was typed and not yet answered, where somebody went back."""
+    unit: str = ""
+    is_answered: bool = False
+    is_typical: bool = False
+    about: tuple[Content, ...] = ()
+    echo: Echo = field(default=lambda _: ("", True))
+
+
+class QuestionCard(Vertical):
+    """The left half of the wizard."""
+
+    class Kept(Message):
+        """The answer that stands there was let stand."""
+
+    class Chose(Message):
+        """Choices were made."""
+
+        def __init__(self, row_ids: tuple[str, ...]) -> None:
+            super().__init__()
+            self.row_ids = row_ids
+
+    class Typed(Message):
+        """A text was answered, by the grammar."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class Previewed(Message):
+        """Choices are highlighted, to see what they would do; empty: back to what stands."""
+
+        def __init__(self, row_ids: tuple[str, ...]) -> None:
+            super().__init__()
+            self.row_ids = row_ids
+
+    view: CardView | None = None
+
+    def compose(self) -> ComposeResult:
+        """Every editor, hidden until its kind is asked for."""
+        yield Static(id="prompt", markup=False)
+        yield Static(id="aloud", markup=False)
+        yield QuestionList(id="choices")
+        yield ManyList(id="many")
+        with Horizontal(id="line-row"):
+            yield LineInput(id="line")
+            yield Static(id="unit", markup=False)
+        yield TextEditor(id="text")
+        yield Static(id="aside-label", markup=False)
+        yield LineInput(id="aside")
+        yield Static(id="echo", markup=False)
+        yield Static(id="about", markup=False)
+        acts = Static(_acts(is_text=False), id="acts", markup=False)
+        # Else the theme's link colours would take the place of the keys' own.
+        acts.auto_links = False
+        yield acts
+
+    # ---- showing
+
+    def show(self, view: CardView) -> None:
+        """Show a question with its present answer, and put the focus into its editor."""
+        self.view = view
+        self.border_title = Content(view.section)
+        self.query_one("#prompt", Static).update(plain(view.question.prompt))
+        self.query_one("#aloud", Static).update(plain(view.question.read_aloud))
+        self.query_one("#about", Static).update(Content("\n\n").join(view.about))
+        self.query_one("#acts", Static).update(_acts(is_text=view.question.kind == "text"), layout=False)
+        self.close_aside()
+        editor = self._fill(view)
+        self._show_only(editor)
+        self._echo_now()
+        editor.focus()
+
+    @property
+    def editor(self) -> Widget:
+        """The editor of the present kind."""
+        kind = self.view.question.kind if self.view else "choice"
+        names = {"choice": "#choices", "many": "#many", "text": "#text"}
+        return self.query_one(names.get(kind, "#line"))
+
+    @property
+    def typed(self) -> str | None:
+        """What stands in the field and isn't answered yet; None where nothing was touched."""
+        editor = self.editor
+        if self.view is None or isinstance(editor, ChoiceList):
+            return None
+        text = editor.text if isinstance(editor, TextEditor) else self.query_one("#line", LineInput).value
+        return text if text != self.view.text else None
+
+    def say(self, sentence: str) -> None:
+        """Say under the editor what is wrong, or what to do."""
+        self.query_one("#echo", Static).update(plain(sentence, BAD))
+
+    # ---- the aside: a reason, or who would know
+
+    @property
+    def is_aside_open(self) -> bool:
+        """Whether the one-line field for a reason is open."""
+        return bool(self.query_one("#aside").display)
+
+    def ask_aside(self, mark: str) -> None:
+        """Ask for the reason (`-`) or for who would know (`?`), in the grammar of the field."""
+        editor = self.editor
+        if isinstance(editor, LineInput):
+            editor.value = f"{mark} "
+            editor.action_end()
+            editor.focus()
+        elif isinstance(editor, TextEditor):
+            editor.load_text(f"{mark} ")
+            editor.move_cursor(editor.document.end)
+            editor.focus()
+        else:
+            label = "It doesn't apply, because:" if mark == "-" else "Who would know, and by when?"
+            self.query_one("#aside-label", Static).update(label)
+            aside = self.query_one("#aside", LineInput)
+            aside.fill("")
+            aside.placeholder = "the reason" if mark == "-" else "CTO by 2026-12-05"
+            self._aside_mark = mark
+            self.query_one("#aside-label").display = aside.display = True
+            aside.focus()
+
+    def close_aside(self) -> bool:
+        """Close the one-line field; whether it was open."""
+        if not self.is_aside_open:
+            return False
+        self.query_one("#aside-label").display = self.query_one("#aside").display = False
+        self.editor.focus()
+        return True
+
+    _aside_mark = "-"
+
+    # ---- answering
+
+    def commit(self) -> None:
+        """Answer with what is shown, as Enter does."""
+        editor = self.editor
+        if self.is_aside_open:
+            self._commit_aside(self.query_one("#aside", LineInput).value)
+        elif isinstance(editor, ChoiceList):
+            editor.action_select()
+        elif isinstance(editor, TextEditor):
+            self._commit_text(editor.text)
+        else:
+            self._commit_text(self.query_one("#line", LineInput).value)
+
+    @on(ChoiceList.Committed)
+    def _committed(self, event: ChoiceList.Committed) -> None:
+        event.stop()
+        view = self.view
+        if view is None:
+            return
+        if set(event.row_ids) == set(view.chosen) and view.is_answered:
+            self.post_message(self.Kept())
+        elif event.row_ids:
+            self.post_message(self.Chose(event.row_ids))
+        else:
+            self.say(MARK if view.question.kind == "many" else CHOOSE)
+
+    @on(ChoiceList.Previewed)
+    def _previewed(self, event: ChoiceList.Previewed) -> None:
+        event.stop()
+        editor = self.editor
+        self._echo_now()
+        ids = editor.marked_ids if isinstance(editor, ManyList) else (event.row_id,)
+        self.post_message(self.Previewed(ids))
+
+    @on(Input.Submitted, "#line")
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._commit_text(event.value)
+
+    @on(Input.Submitted, "#aside")
+    def _aside_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._commit_aside(event.value)
+
+    @on(TextEditor.Accepted)
+    def _accepted(self, event: TextEditor.Accepted) -> None:
+        event.stop()
+        self.commit()
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _changed(self, event: Input.Changed | TextArea.Changed) -> None:
+        event.stop()
+        self._echo_now()
+
+    @on(ControlsDropped)
+    def _dropped(self, event: ControlsDropped) -> None:
+        event.stop()
+        # After the field's own change, whose echo would overwrite this one.
+        self.call_after_refresh(self._say_dropped, event.count)
+
+    def _say_dropped(self, count: int) -> None:
+        words, _ = self._echo_words()
+        dropped = (
+            "1 control character was dropped" if count == 1 else f"{count:,} control characters were dropped"
+        )
+        self.query_one("#echo", Static).update(plain(f"{words}; {dropped}" if words else dropped, MUTED))
+
+    def _commit_text(self, text: str) -> None:
+        view = self.view
+        if view is None:
+            return
+        if view.is_answered and text == view.text:
+            self.post_message(self.Kept())
+        elif not text.strip():
+            self.say(TYPE)
+        else:
+            self.post_message(self.Typed(text))
+
+    def _commit_aside(self, text: str) -> None:
+        if self._aside_mark == "-" and not text.strip():
+            self.say("give the reason in a few words, or press Escape")
+            return
+        self.post_message(self.Typed(f"{self._aside_mark} {text.strip()}".rstrip()))
+
+    # ---- inner workings
+
+    def _fill(self, view: CardView) -> Widget:
+        editor = self.editor
+        text = view.text if view.draft is None else view.draft
+        if isinstance(editor, ChoiceList):
+            editor.fill(view.rows, chosen=view.chosen)
+            self._fit_details()
+        elif isinstance(editor, TextEditor):
+            editor.fill(text, accepts_enter=view.is_answered and view.draft is None)
+            if view.is_typical:
+                editor.select_all()
+        else:
+            line = self.query_one("#line", LineInput)
+            line.placeholder = f"for example {view.question.example}" if view.question.example else ""
+            line.fill(text)
+            self.query_one("#unit", Static).update(plain(view.unit, MUTED))
+        return editor
+
+    def _show_only(self, editor: Widget) -> None:
+        for name in ("#choices", "#many", "#text"):
+            widget = self.query_one(name)
+            widget.display = widget is editor
+        self.query_one("#line-row").display = editor.id == "line"
+
+    def _echo_words(self) -> tuple[str, bool]:
+        view, editor = self.view, self.editor
+        if view is None:
+            return "", True
+        if isinstance(editor, ChoiceList):
+            row = next((r for r in view.rows if r.id == editor.highlighted_id), None)
+            return ("" if row is None or editor.has_details else row.detail), True
+        text = editor.text if isinstance(editor, TextEditor) else self.query_one("#line", LineInput).value
+        return view.echo(text) if text.strip() else ("", True)
+
+    def _echo_now(self) -> None:
+        words, is_good = self._echo_words()
+        self.query_one("#echo", Static).update(plain(words, MUTED if is_good else BAD))
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Show the consequence of every choice where there is room for it."""
+        self._fit_details()
+
+    def _fit_details(self) -> None:
+        editor = self.editor
+        if isinstance(editor, ChoiceList):
+            needed = 2 * len(editor.rows) + 12
+            editor.show_details(shown=self.content_size.height >= needed)
+            self._echo_now()
+
+
+def _acts(*, is_text: bool) -> Content:
+    next_key = "F8" if is_text else "⏎"
+    button = link(f" Next {next_key} ", "screen.next", "bold $text-primary on $primary-muted")
+    others = (
+        hint("?", "don't know", "screen.dont_know"),
+        hint("-", "doesn't apply", "screen.doesnt_apply"),
+        hint("^n", "note", "screen.note"),
+        hint("^o", "words", "screen.words"),
+    )
+    return Content("  ").join([button, *others])
+
+
+def about_lines(*parts: tuple[str, str]) -> tuple[Content, ...]:
+    """Paragraphs of a quiet label and a text."""
+    return tuple(Content.assemble((f"{label} ", ACCENT), plain(text, MUTED)) for label, text in parts if text)
+
+
+__all__ = ["CardView", "QuestionCard", "about_lines", "lines"]

@@ -1,0 +1,65 @@
+"""A field of several lines: Enter is a newline, F8 goes on."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import TextArea
+
+from bvbwizard.domain.text import clean_text
+from bvbwizard.tui.messages import ControlsDropped, WentBack
+
+
+class TextEditor(TextArea):
+    """A `TextArea` for prose; Enter accepts a text that was filled in and not touched."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("backspace", "erase", "Erase, or back", show=False),
+    ]
+
+    class Accepted(Message):
+        """Enter was pressed on a text that stood there and was not touched."""
+
+    def __init__(self, text: str = "", *, id: str | None = None) -> None:
+        super().__init__(text, id=id, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+        self._filled = text
+        self.accepts_enter = False
+        """Whether Enter lets a text stand that was filled in."""
+
+    def fill(self, text: str, *, accepts_enter: bool = False) -> None:
+        """Show a text with the cursor behind it."""
+        with self.prevent(TextArea.Changed):
+            self.load_text(text)
+        self.move_cursor(self.document.end)
+        self._filled = text
+        self.accepts_enter = accepts_enter
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether the text differs from what was filled in."""
+        return self.text != self._filled
+
+    def action_erase(self) -> None:
+        """Erase to the left; in an empty field, go back."""
+        if self.text:
+            self.action_delete_left()
+        else:
+            self.post_message(WentBack())
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter" and self.accepts_enter and self.text and not self.is_touched:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Accepted())
+            return
+        await super()._on_key(event)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        text, dropped = clean_text(event.text)
+        if dropped:
+            self.post_message(ControlsDropped(dropped))
+        if result := self._replace_via_keyboard(text, *self.selection):
+            self.move_cursor(result.end_location)

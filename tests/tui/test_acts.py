@@ -1,0 +1,147 @@
+"""The acts of the palette, and that table, bindings, help and palette tell the same."""
+
+from textual.widgets import OptionList
+
+from bvbwizard.tui.commands import BY_ID, COMMANDS
+from bvbwizard.tui.palette import Acts
+from bvbwizard.tui.screens.help import help_text
+from bvbwizard.tui.screens.opened import OpenedScreen
+from bvbwizard.tui.screens.review import ReviewScreen
+from bvbwizard.tui.screens.wizard import WizardScreen
+from bvbwizard.tui.widgets.choice_list import ChoiceList
+from tui.seat import Sit
+
+GIVEN = {"goal": "Drafts", "purpose": "start", "runs_today": "api"}
+
+
+def test_every_command_is_an_act_of_the_screens_it_names() -> None:
+    for command in COMMANDS:
+        if "question" in command.places:
+            assert hasattr(WizardScreen, f"action_{command.action}"), command.id
+        if "review" in command.places and command.id != "criteria":
+            assert hasattr(ReviewScreen, f"action_{command.action}"), command.id
+    assert len(BY_ID) == len(COMMANDS)
+    assert hasattr(OpenedScreen, "action_leave")
+
+
+def test_no_key_means_two_acts() -> None:
+    keys = [key for command in COMMANDS for key in f"{command.keys},{command.list_keys}".split(",") if key]
+    assert len(keys) == len(set(keys))
+
+
+def test_help_names_every_command() -> None:
+    text = help_text().plain
+    for command in COMMANDS:
+        assert command.title in text
+
+
+async def test_the_palette_lists_every_act_of_a_question_and_finds_questions(sit: Sit) -> None:
+    async with sit("residency", GIVEN) as seat:
+        provider = Acts(seat.app.screen)
+        titles = {str(hit.display) async for hit in provider.discover()}
+        wanted = {c.title for c in COMMANDS if "question" in c.places and c.id != "palette"}
+        assert titles == wanted
+        found = [hit async for hit in provider.search("latency limit")]
+        assert any("Latency limit" in str(hit.text) for hit in found)
+
+
+async def test_the_palette_runs_an_act(sit: Sit) -> None:
+    async with sit("residency", GIVEN) as seat:
+        await seat.press("ctrl+p")
+        await seat.type("who is speaking")
+        await seat.press("enter")
+        await seat.pilot.pause()
+        if seat.screen == "CommandPalette":
+            await seat.press("enter")
+        assert seat.screen == "LineSheet"
+        await seat.type("CFO")
+        await seat.press("enter", "1", "enter")
+        assert seat.answer("residency").said_by == "CFO"
+
+
+async def test_the_note_and_the_words_stand_under_the_question_and_in_the_answer(sit: Sit) -> None:
+    async with sit("residency", GIVEN) as seat:
+        await seat.press("ctrl+n")
+        await seat.type("ask again")
+        await seat.press("escape", "ctrl+o")
+        await seat.type("EU only")
+        await seat.press("f8")
+        about = seat.said("#about")
+        assert "ask again" in about
+        assert "“EU only”" in about
+        await seat.press("2", "enter")
+        answer = seat.answer("residency")
+        assert (answer.note, answer.words) == ("ask again", "EU only")
+
+
+async def test_a_loose_note_asks_before_leaving(sit: Sit) -> None:
+    async with sit("residency", GIVEN) as seat:
+        await seat.press("ctrl+n")
+        await seat.type("x")
+        await seat.press("f8", "ctrl+q")
+        assert seat.screen == "ConfirmSheet"
+
+
+async def test_evidence_makes_a_typical_value_the_persons(sit: Sit) -> None:
+    async with sit("residency", preset="series-a") as seat:
+        seat.wizard.action_evidence()
+        await seat.pilot.pause()
+        await seat.press("2", "enter")
+        answer = seat.answer("residency")
+        assert (answer.value, answer.evidence, answer.accepted) == ("region", "contract", False)
+
+
+async def test_jump_to_what_matters(sit: Sit) -> None:
+    async with sit("goal", preset="series-a") as seat:
+        wanted = seat.interview.evaluation.next_questions[0].question
+        seat.wizard.action_what_matters()
+        await seat.pilot.pause()
+        assert seat.position == wanted
+
+
+async def test_clear_takes_the_answer_back_and_stays(sit: Sit) -> None:
+    async with sit("purpose", GIVEN) as seat:
+        seat.wizard.action_clear_answer()
+        await seat.pilot.pause()
+        assert "purpose" not in seat.session.answers
+        assert (seat.position, seat.choices.highlighted) == ("purpose", None)
+
+
+async def test_figures_open_with_formula_and_inputs(sit: Sit) -> None:
+    async with sit("residency", preset="series-a") as seat:
+        await seat.press("enter", "f5")
+        listing = seat.app.screen.query_one(OptionList)
+        listing.highlighted = listing.get_option_index("api.1")
+        await seat.pilot.pause()
+        detail = seat.said("#figure-detail")
+        assert "Formula: " in detail
+        assert "requests_per_month = " in detail
+        listing.highlighted = listing.get_option_index("fact.requests_per_month")
+        await seat.pilot.pause()
+        assert "typical, from the preset" in seat.said("#figure-detail")
+
+
+async def test_why_says_the_condition_in_english(sit: Sit) -> None:
+    async with sit("today_usd_per_month", GIVEN) as seat:
+        await seat.press("f3")
+        assert "what serves today is a vendor's model" in " ".join(seat.shown().replace("│", " ").split())
+
+
+async def test_no_amount_shows_before_the_lock_is_followed_by_an_answer(begin: Sit) -> None:
+    async with begin("new") as seat:
+        await seat.press("enter")
+        assert "Amounts show after the next answer." in seat.shown()
+        await seat.press("f5")
+        assert seat.screen == "WizardScreen"
+        await seat.press("question_mark")
+        assert seat.position == "goal"
+        await seat.press("f8")
+        assert seat.interview.shows_money
+
+
+async def test_a_theme_can_be_changed(sit: Sit) -> None:
+    async with sit("residency", GIVEN) as seat:
+        for theme in ("textual-light", "nord", "ansi-light", "textual-dark"):
+            seat.app.theme = theme
+            await seat.pilot.pause()
+        assert isinstance(seat.choices, ChoiceList)

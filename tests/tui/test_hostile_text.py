@@ -1,0 +1,62 @@
+"""Anybody's text is shown as it was typed: no markup, no actions, no controls."""
+
+import pytest
+
+from tui.seat import Sit
+
+HOSTILE = [
+    "[/]",
+    "[red]x[/red]",
+    "[@click=app.quit]leave[/]",
+    "\u202eabc\u202c",
+    "🎉 [b]",
+    "$text-error",
+    "a" * 3000,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_hostile_text_in_every_place_that_shows_it(sit: Sit, text: str) -> None:
+    async with sit("goal") as seat:
+        await seat.paste(text)
+        await seat.press("f8")
+        assert seat.answer("goal").value == text
+        seat.interview.set_speaker(text)
+        seat.interview.rename(text)
+        seat.interview.remark(text)
+        seat.interview.write_down("goal", note=text, words=text)
+        seat.app.notify_plain(text)
+        await seat.press("escape")
+        assert seat.position == "goal"
+        for key in ("f2", "f3", "f1", "ctrl+n", "ctrl+o", "ctrl+s"):
+            await seat.press(key)
+            assert seat.screen != "WizardScreen"
+            await seat.press("escape")
+        seat.wizard.action_rename()
+        await seat.press("escape")
+        assert seat.screen == "WizardScreen"
+        assert (seat.answer("goal").note, seat.answer("goal").words) == (text, text)
+        assert seat.session.title == text
+
+
+@pytest.mark.parametrize("text", ["[/]", "[@click=app.quit]leave[/]", "[red]"])
+async def test_hostile_text_typed_into_a_line_and_into_the_filter(sit: Sit, text: str) -> None:
+    async with sit("today_usd_per_month", {"goal": "[/]", "purpose": "start", "runs_today": "api"}) as seat:
+        await seat.paste(text)
+        assert seat.line.value == text
+        assert text[:20] in seat.said()
+        await seat.press("enter", "f2")
+        await seat.paste(text)
+        assert text in seat.shown()
+        await seat.press("escape")
+        await seat.paste(f"- {text}")
+        assert seat.screen == "WizardScreen"
+
+
+async def test_hostile_text_as_a_reason_in_a_list(sit: Sit) -> None:
+    async with sit("purpose", {"goal": "Drafts"}) as seat:
+        await seat.press("minus")
+        await seat.paste("[/] [@click=app.quit]")
+        await seat.press("enter", "escape")
+        assert seat.answer("purpose").not_applicable == "[/] [@click=app.quit]"
+        assert "[/] [@click=app.quit]" in seat.shown()

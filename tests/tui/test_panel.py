@@ -1,0 +1,97 @@
+"""The panel's words: bars, reasons, risks; and the marks of the step bar."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from builders import TODAY
+from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
+from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.session import Session
+from bvbwizard.domain.values import Range
+from bvbwizard.store.presets import find_preset
+from bvbwizard.tui import panel_text
+from bvbwizard.tui.present import column, hang, plain, spread
+from bvbwizard.tui.progress import progress_line, sections_line
+
+
+def series_a(questionnaire: Questionnaire, reference: Reference) -> Evaluation:
+    """The Series A preset as it ships."""
+    session = Session(questionnaire=questionnaire, started_on=TODAY).lay(
+        find_preset("series-a", questionnaire)
+    )
+    return evaluate(session, reference, TODAY)
+
+
+def test_a_bar_is_solid_to_low_thick_to_likely_thin_to_high() -> None:
+    # 10 cells inside: 20/100 is 2 solid, 50/100 is 5 in all, 100/100 is 10.
+    assert panel_text.bar(Range(20, 50, 100), 100, 12) == "▕██▓▓▓░░░░░▏"
+    assert panel_text.bar(Range(20, 20, 50), 100, 12) == "▕██░░░▏     "
+    assert panel_text.bar(Range(0, 0, 0), 0, 12) == " " * 12
+
+
+def test_every_option_has_a_row_that_fits_the_width(
+    questionnaire: Questionnaire, reference: Reference
+) -> None:
+    evaluation = series_a(questionnaire, reference)
+    for width in (40, 46, 70):
+        rows = panel_text.amounts(evaluation, questionnaire, width).plain.splitlines()
+        for label in ("API", "Hosted open", "Fine-tune", "Hybrid", "Self-host", "Train"):
+            assert any(row.startswith(label) for row in rows)
+        assert max(map(len, rows)) <= width
+
+
+def test_what_is_closed_says_why(questionnaire: Questionnaire, reference: Reference) -> None:
+    text = panel_text.amounts(series_a(questionnaire, reference), questionnaire, 60).plain
+    assert "over your payback limit" in text
+    assert "not modelled yet" in text
+
+
+def test_the_top_two_risks_are_those_of_the_option_that_is_named(
+    questionnaire: Questionnaire, reference: Reference
+) -> None:
+    evaluation = series_a(questionnaire, reference)
+    found = panel_text.top_risks(evaluation.risks, "api", 2)
+    assert len(found) == 2
+    assert {risk.option for risk in found} == {"api"}
+    assert panel_text.risks(evaluation).plain.startswith("Risks: ")
+
+
+def test_without_amounts_no_dollar_shows(session_of: Callable[..., Session], reference: Reference) -> None:
+    session = session_of({"runs_today": "api", "residency": "on_premises"})
+    evaluation = evaluate(session, reference, TODAY)
+    text = panel_text.standing_without_amounts(evaluation).plain
+    assert "$" not in text
+    assert "API: ruled out" in text
+    assert "Self-host" in text.split("Open: ")[1].splitlines()[0]
+
+
+def test_the_step_bar_marks_each_question_where_it_fits_and_each_section_where_not(
+    session_of: Callable[..., Session],
+) -> None:
+    session = session_of({"goal": None, "purpose": "start", "runs_today": "nothing"}).jump("residency")
+    wide = sections_line(session, 200).plain
+    assert wide.startswith("Purpose ?✓✓  Gates ▸")
+    assert sections_line(session, 100).plain.startswith("Purpose ?  Gates ▸  Strategy ·")
+    assert sections_line(session, 30).plain == "Gates, part 2 of 9"
+
+
+def test_the_count_is_of_the_questions_where_the_session_stops(session_of: Callable[..., Session]) -> None:
+    session = session_of({"goal": "x", "purpose": "start", "runs_today": "nothing"}).jump("runs_today")
+    assert progress_line(session).startswith("question 3 of about ")
+    agenda = replace(session, agenda=frozenset({"runs_today"}))
+    left = len(session.path.left)
+    assert progress_line(agenda) == f"question 1 of about {left + 1}"
+    assert progress_line(replace(session, position=None)) == "review"
+
+
+def test_a_line_with_two_ends_gives_way_on_the_left() -> None:
+    assert spread(plain("title"), plain("right"), 14).plain == "title    right"
+    assert spread(plain("a long title"), plain("right"), 12).plain == "a lon… right"
+
+
+def test_further_lines_hang_under_the_first() -> None:
+    assert hang(plain("• "), plain("one two three four five"), 18).plain == "• one two three\n  four five"
+
+
+def test_a_column_is_cut_or_filled() -> None:
+    assert (column("abc", 5), column("abc", 5, right=True), column("abcdef", 4)) == ("abc  ", "  abc", "abc…")
