@@ -1,0 +1,51 @@
+"""Make the README's picture from the real app: `python tests/picture.py` writes images/wizard.svg."""
+
+import asyncio
+import os
+import re
+import tempfile
+from pathlib import Path
+
+from tui.seat import Seat, start
+
+TARGET = Path(__file__).resolve().parents[1] / "images" / "wizard.svg"
+SIZE = (120, 40)
+
+
+async def walk(seat: Seat) -> None:
+    """From the preset to the volume: the gates answered, a range typed, the CTO's words kept."""
+    await seat.press("enter")
+    await seat.press("enter")
+    await seat.press("3", "enter")
+    seat.wizard.interview.jump("requests_per_month")
+    seat.wizard.show_session()
+    await seat.pilot.pause()
+    await seat.press("ctrl+o")
+    await seat.type("we did 480k in October")
+    await seat.press("f8")
+    await seat.press("ctrl+u")
+    await seat.type("400k to 700k")
+    await seat.app.workers.wait_for_complete()
+    await seat.pilot.pause()
+
+
+async def picture(folder: Path) -> str:
+    """The wizard as SVG, without the addresses of fonts."""
+    async with start(
+        folder, "new", preset="series-a", title="Support assistant", size=SIZE, searches_flips=True
+    ) as seat:
+        await walk(seat)
+        svg = seat.app.export_screenshot(title="bvbwizard", simplify=True)
+    return re.sub(r"@font-face\s*\{.*?\}\s*", "", svg, flags=re.DOTALL)
+
+
+def main() -> None:
+    """Write the picture; the person's own folders are left alone."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_STATE_HOME"] = os.environ["XDG_CONFIG_HOME"] = folder
+        TARGET.parent.mkdir(exist_ok=True)
+        TARGET.write_text(asyncio.run(picture(Path(folder))), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
