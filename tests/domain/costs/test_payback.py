@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from builders import Given
 from bvbwizard.domain.costs.costing import Costing, End, spread
 from bvbwizard.domain.costs.model import CostModel
-from bvbwizard.domain.costs.payback import likely_payback
+from bvbwizard.domain.costs.payback import _first_month_that_stays, _looked_up, likely_payback
 from bvbwizard.domain.costs.shape import Shape
 from bvbwizard.domain.costs.volumes import Volumes
 from bvbwizard.domain.evaluation import Evaluation
@@ -137,3 +137,21 @@ def test_crossovers_of_e5_in_the_full_model(evaluated: Callable[..., Evaluation]
     )
     assert crossover.running_cost_requests_per_month == 425_014
     assert crossover.requests_per_month == 498_030
+
+
+def test_an_end_that_dips_and_rises_counts_from_where_it_stays() -> None:
+    """Nothing more upfront, dearer for ten years but one: from month 108 on it stays under."""
+    assert _looked_up(lambda month: 108.0 - month if month > 12 else -1.0) == pytest.approx(108)
+    assert _looked_up(lambda month: month - 119.0) is None
+    assert _looked_up(lambda _: -1.0) == 0.0
+
+
+@given(upfront=st.floats(1, 1e6), slope=st.floats(-1e5, -0.01), bend=st.floats(0, 1e3))
+def test_looking_finds_what_walking_finds(upfront: float, slope: float, bend: float) -> None:
+    """An excess that falls steadily or ever faster: the quick look against every month in turn."""
+
+    def excess(month: int) -> float:
+        return float(upfront + slope * month - bend * month**1.5)
+
+    walked = _first_month_that_stays(excess)
+    assert _looked_up(excess) == (walked if walked is None else pytest.approx(walked))

@@ -10,6 +10,8 @@ from bvbwizard.domain.costs.volumes import PAYBACK_MONTHS
 from bvbwizard.domain.options import Payback
 from bvbwizard.domain.values import Option, Range
 
+STRIDE_MONTHS = 24
+
 Ends = Mapping[tuple[str, int], End]
 Amount = Callable[[End], float]
 
@@ -104,21 +106,31 @@ def payback(
     def difference(month: int) -> Range:
         return pair.difference(paid_by(month))
 
-    low = _bisect(lambda month: difference(month).low)
+    low = _looked_up(lambda month: difference(month).low)
     if likely is None:
         return Payback(option=option, side=side, state="never", low=low)
-    high = _bisect(lambda month: difference(month).high)
+    high = _looked_up(lambda month: difference(month).high)
     low = likely if low is None else min(low, likely)
+    high = None if high is None else max(high, likely)
     return Payback(option=option, side=side, state="pays", low=low, likely=likely, high=high)
 
 
-def _bisect(excess: Callable[[int], float]) -> float | None:
-    """Like `_first_month_that_stays` for an excess that falls once: about seven looks, not 120."""
-    if (later := excess(PAYBACK_MONTHS)) > 0:
+def _looked_up(excess: Callable[[int], float]) -> float | None:
+    """Like `_first_month_that_stays` in about ten looks, not 120: an end of a range is dear to compute.
+
+    Months are looked at two years apart from the last one back, then the stretch that holds the
+    turn is halved; a bump within two years is passed over.
+    """
+    later, last = excess(PAYBACK_MONTHS), PAYBACK_MONTHS
+    if later > 0:
         return None
-    if (earlier := excess(0)) <= 0:
+    for first in range(PAYBACK_MONTHS - STRIDE_MONTHS, -1, -STRIDE_MONTHS):
+        earlier = excess(first)
+        if earlier > 0:
+            break
+        later, last = earlier, first
+    else:
         return 0.0
-    first, last = 0, PAYBACK_MONTHS
     while last - first > 1:
         middle = (first + last) // 2
         here = excess(middle)
