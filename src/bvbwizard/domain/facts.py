@@ -17,6 +17,7 @@ Origin = Literal["answered", "typical", "figure", "derived"]
 
 DAYS_PER_MONTH = 365.25 / 12
 HOURS_PER_MONTH = 730.0
+SPEED = "requests_per_second_per_replica"
 ASSUMED_GPU = "h100_sxm"
 """The GPU compared where nobody named one: the only one with measured rows."""
 
@@ -76,6 +77,7 @@ def build_facts(
     for question in questionnaire.questions:
         if question.kind == "amount":
             _add_number(question, answers, figures, numbers, missing)
+    _add_models(answers, numbers)
     rows = _add_serving(answers, book, numbers)
     _add_derived(answers, numbers, started_on)
     _add_quality(answers, numbers)
@@ -145,45 +147,55 @@ def _choice(answers: Answers, question_id: str, default: str = "") -> str:
     return answer.chosen[0] if answer is not None and answer.chosen else default
 
 
-def _add_serving(answers: Answers, book: FigureBook, numbers: dict[str, Fact]) -> tuple[Throughput, ...]:
-    """Model size, GPU and serving speed: the person's own, else between measured rows."""
+def _add_models(answers: Answers, numbers: dict[str, Fact]) -> None:
+    """What follows from the model and the GPU that were chosen, and from one answer for two variants."""
     model, gpu = _choice(answers, "open_model"), _choice(answers, "gpu", ASSUMED_GPU)
-    if (size := numbers.get(f"{model}_parameters")) is not None:
-        numbers["open_model_parameters"] = size
-    for name in ("tflops", "watts"):
-        if (fact := numbers.get(f"{gpu}_{name}")) is not None:
-            numbers[f"gpu_{name}"] = fact
-    for variant in ("vendor", "owned"):
-        if (own := numbers.get("operating_fte_fine_tune")) is not None:
-            numbers[f"operating_fte_fine_tune_{variant}"] = own
+    renamed = {
+        f"{model}_parameters": ("open_model_parameters",),
+        f"{gpu}_tflops": ("gpu_tflops",),
+        f"{gpu}_watts": ("gpu_watts",),
+        "operating_fte_fine_tune": ("operating_fte_fine_tune_vendor", "operating_fte_fine_tune_owned"),
+    }
+    for name, others in renamed.items():
+        if (fact := numbers.get(name)) is not None:
+            numbers.update(dict.fromkeys(others, fact))
+
+
+def _add_serving(answers: Answers, book: FigureBook, numbers: dict[str, Fact]) -> tuple[Throughput, ...]:
+    """The serving speed: the person's own, else between measured rows, which are returned."""
+    numbers.setdefault("gpus_per_replica", Fact(Range.point(1.0), "derived", "open_model"))
     parameters = numbers.get("open_model_parameters")
     prompt, answer = numbers.get("input_tokens"), numbers.get("output_tokens")
-    numbers.setdefault("gpus_per_replica", Fact(Range.point(1.0), "derived", "open_model"))
     if parameters is None or prompt is None or answer is None:
         return ()
     speed = replica_speed(
         book.throughputs,
-        gpu=gpu,
+        gpu=_choice(answers, "gpu", ASSUMED_GPU),
         parameters=parameters.range.likely,
         prompt_tokens=prompt.range.likely,
         answer_tokens=answer.range.likely,
     )
-    if speed is None or _is_kept(numbers):
+    kept = _kept_speed(book)
+    if speed is None:
+        if kept is not None and book.throughputs:
+            numbers.pop(SPEED, None)
+        return ()
+    if kept is not None and all(row.id in kept.source for row in speed.rows):
         return ()
     numbers["gpus_per_replica"] = Fact(
         Range.point(float(speed.gpus_per_replica)), "derived", speed.rows[0].id
     )
-    if "requests_per_second_per_replica" in numbers:
+    present = numbers.get(SPEED)
+    if present is not None and present.origin != "figure":
         return ()
     source = " and ".join(row.id for row in speed.rows)
-    numbers["requests_per_second_per_replica"] = Fact(speed.requests_per_second, "derived", source)
+    numbers[SPEED] = Fact(speed.requests_per_second, "derived", source)
     return speed.rows
 
 
-def _is_kept(numbers: Mapping[str, Fact]) -> bool:
-    """Whether the book is a record's own, which keeps the speed instead of the rows."""
-    speed = numbers.get("requests_per_second_per_replica")
-    return speed is not None and speed.origin == "figure"
+def _kept_speed(book: FigureBook) -> Figure | None:
+    """The speed that a record keeps beside its rows; it counts while the same rows bound the speed."""
+    return book.by_id.get(SPEED)
 
 
 def _add_derived(answers: Answers, numbers: dict[str, Fact], started_on: date) -> None:
