@@ -18,8 +18,10 @@ def say(text: str) -> None:
 
 
 def tell(sentence: str) -> None:
-    """Say something to the person, on one line of stderr."""
-    sys.stderr.write(f"bvbwizard: {printable(' '.join(sentence.split()))}\n")
+    """Say something to the person, on one line of stderr, where there is one."""
+    # Python has no stderr where the descriptor was closed before it started.
+    if sys.stderr is not None:
+        sys.stderr.write(f"bvbwizard: {printable(' '.join(sentence.split()))}\n")
 
 
 def let_any_text_through() -> None:
