@@ -1,70 +1,109 @@
-"""What each way in loads: a static graph can't tell an import that is deferred from one that isn't."""
+"""What each start loads: a static graph can't tell an import at the top from one inside a function.
+
+Every check runs in a process of its own and looks at `sys.modules`.
+"""
 
 import json
+import os
 import subprocess
 import sys
 
 import pytest
 
-CODE = """
-import contextlib, io, json, sys
-arguments = {arguments!r}
-with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-    try:
-        {act}
-    except SystemExit:
-        pass
-print(json.dumps(sorted(sys.modules)))
+HEAVY = ("pydantic", "pydantic_core", "textual", "rich", "tomllib", "tomli_w", "platformdirs", "argparse")
+HEADLESS = {
+    "evaluate a preset": ["evaluate", "series-a"],
+    "evaluate as json": ["evaluate", "series-a", "--format", "json"],
+    "evaluate as toml": ["evaluate", "series-a", "--format", "toml"],
+    "list calculators": ["calc", "list"],
+    "calculate": ["calc", "api-spend", "requests_per_day=1", "tokens_per_request=1", "usd_per_mtok=1"],
+    "list records": ["records", "list"],
+    "list figures": ["figures", "list"],
+    "list questions": ["questions", "list"],
+    "list presets": ["presets", "list"],
+    "show a preset": ["presets", "show", "series-a"],
+}
+_REPORT = "import json, sys; sys.stderr.write('\\n' + json.dumps(sorted(sys.modules)))"
+_FIRST_PAINT = """
+import asyncio, json, sys
+from bvbwizard.tui.app import BvbApp
+
+def warm_up(self):
+    # Called when the first screen is painted; what it would load isn't part of that.
+    self.exit(json.dumps(sorted(sys.modules)))
+
+BvbApp.warm_up = warm_up
+app = BvbApp()
+app.prepare()
+sys.stderr.write("\\n" + asyncio.run(app.run_async(headless=True, size=(120, 40))))
 """
-MAIN = "from bvbwizard.cli import main; main(arguments)"
+"""Open the app at home, and say what is loaded when it has been painted."""
 
 
-def loaded(act: str, *arguments: str) -> set[str]:
-    """The modules that a fresh interpreter has loaded after an act."""
+def _loaded(code: str, *, then: str = _REPORT) -> set[str]:
+    """Every module that is loaded once this code has run."""
     done = subprocess.run(
-        [sys.executable, "-c", CODE.format(act=act, arguments=list(arguments))],
+        [sys.executable, "-c", f"{code}\n{then}"],
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        check=True,
+        timeout=60,
+        env=dict(os.environ),
+        check=False,
     )
-    return set(json.loads(done.stdout))
+    assert done.returncode == 0, done.stderr
+    return set(json.loads(done.stderr.rpartition("\n")[2]))
+
+
+def _loaded_by(*arguments: str) -> set[str]:
+    """Every module that a command has loaded when it is done."""
+    return _loaded(f"from bvbwizard.cli import main\nassert main({list(arguments)!r}) == 0")
+
+
+def _within(loaded: set[str], package: str) -> set[str]:
+    return {name for name in loaded if name == package or name.startswith(f"{package}.")}
+
+
+@pytest.mark.parametrize("argument", ["--version", "-V"])
+def test_the_version_costs_nothing(argument: str) -> None:
+    loaded = _loaded_by(argument)
+    assert not [name for name in HEAVY if name in loaded]
+    assert _within(loaded, "bvbwizard") == {"bvbwizard", "bvbwizard.cli"}
 
 
 def test_the_package_itself_loads_nothing_of_ours() -> None:
-    ours = {name for name in loaded("import bvbwizard") if name.startswith("bvbwizard")}
-    assert ours == {"bvbwizard"}
+    assert _within(_loaded("import bvbwizard"), "bvbwizard") == {"bvbwizard"}
 
 
-def test_version_loads_next_to_nothing() -> None:
-    modules = loaded(MAIN, "--version")
-    assert "bvbwizard.cli" in modules
-    assert not modules & {"pydantic", "textual", "tomllib", "rich", "platformdirs"}
+@pytest.mark.parametrize("arguments", HEADLESS.values(), ids=list(HEADLESS))
+def test_commands_without_a_screen_load_no_screen(arguments: list[str]) -> None:
+    loaded = _loaded_by(*arguments)
+    assert not _within(loaded, "textual")
+    assert not _within(loaded, "rich")
+    assert not _within(loaded, "bvbwizard.tui")
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        ("evaluate", "series-a", "--format", "json"),
-        ("calc", "list"),
-        ("questions", "list"),
-        ("figures", "list"),
-        ("presets", "list"),
-        ("records", "list"),
-    ],
-)
-def test_commands_without_a_screen_load_no_screen(command: tuple[str, ...]) -> None:
-    modules = loaded(MAIN, *command)
-    assert "bvbwizard.commands" in modules
-    assert not modules & {"textual", "rich"}
+def test_a_command_that_opens_the_app_checks_the_terminal_first() -> None:
+    loaded = _loaded("import bvbwizard.commands.app")
+    assert not [name for name in HEAVY if name in loaded - {"argparse"}]
 
 
-def test_calculators_need_no_questions() -> None:
-    modules = loaded(MAIN, "calc", "list")
-    assert not modules & {"pydantic", "bvbwizard.store.bundled"}
+def test_a_calculator_loads_no_data() -> None:
+    loaded = _loaded_by(*HEADLESS["calculate"])
+    assert not _within(loaded, "pydantic")
+    assert not _within(loaded, "bvbwizard.store")
 
 
-def test_home_is_painted_before_the_heavy_half_is_loaded() -> None:
-    """Importing pydantic costs about 90 ms of first paint (measured); home needs none of it."""
-    modules = loaded("import bvbwizard.tui.app, bvbwizard.tui.screens.home")
-    assert "textual.app" in modules
-    assert not modules & {"pydantic", "tomllib", "bvbwizard.store.bundled", "bvbwizard.domain.evaluation"}
+def test_the_domain_loads_no_reader_and_no_screen() -> None:
+    modules = ("evaluation", "flips", "grammar", "session", "wording", "record", "calculators.registry")
+    loaded = _loaded("\n".join(f"import bvbwizard.domain.{module}" for module in modules))
+    assert not [name for name in ("pydantic", "textual", "rich", "tomllib") if name in loaded]
+    assert not _within(loaded, "bvbwizard.store")
+
+
+def test_home_is_painted_before_anything_heavy_loads() -> None:
+    loaded = _loaded("", then=_FIRST_PAINT)
+    assert "bvbwizard.tui.screens.home" in loaded
+    assert not [name for name in ("pydantic", "pydantic_core", "tomllib", "tomli_w") if name in loaded]
+    assert not _within(loaded, "bvbwizard.store.bundled")
+    assert not _within(loaded, "bvbwizard.domain.evaluation")

@@ -2,10 +2,10 @@
 
 from textual.widgets import OptionList
 
+from bvbwizard.tui.app import BvbApp
 from bvbwizard.tui.commands import BY_ID, COMMANDS
 from bvbwizard.tui.palette import Acts
 from bvbwizard.tui.screens.help import help_text
-from bvbwizard.tui.screens.opened import OpenedScreen
 from bvbwizard.tui.screens.review import ReviewScreen
 from bvbwizard.tui.screens.wizard import WizardScreen
 from bvbwizard.tui.widgets.choice_list import ChoiceList
@@ -20,8 +20,9 @@ def test_every_command_is_an_act_of_the_screens_it_names() -> None:
             assert hasattr(WizardScreen, f"action_{command.action}"), command.id
         if "review" in command.places and command.id != "criteria":
             assert hasattr(ReviewScreen, f"action_{command.action}"), command.id
+        if "anywhere" in command.places:
+            assert hasattr(BvbApp, f"action_{command.action}"), command.id
     assert len(BY_ID) == len(COMMANDS)
-    assert hasattr(OpenedScreen, "action_leave")
 
 
 def test_no_key_means_two_acts() -> None:
@@ -30,7 +31,7 @@ def test_no_key_means_two_acts() -> None:
 
 
 def test_help_names_every_command() -> None:
-    text = help_text().plain
+    text = help_text(90).plain
     for command in COMMANDS:
         assert command.title in text
 
@@ -38,8 +39,8 @@ def test_help_names_every_command() -> None:
 async def test_the_palette_lists_every_act_of_a_question_and_finds_questions(sit: Sit) -> None:
     async with sit("residency", GIVEN) as seat:
         provider = Acts(seat.app.screen)
-        titles = {str(hit.display) async for hit in provider.discover()}
-        wanted = {c.title for c in COMMANDS if "question" in c.places and c.id != "palette"}
+        titles = {hit.text async for hit in provider.discover()}
+        wanted = {c.title for c in COMMANDS if c.places != ("review",) and c.id != "palette"}
         assert titles == wanted
         found = [hit async for hit in provider.search("latency limit")]
         assert any("Latency limit" in str(hit.text) for hit in found)
@@ -145,3 +146,28 @@ async def test_a_theme_can_be_changed(sit: Sit) -> None:
             seat.app.theme = theme
             await seat.pilot.pause()
         assert isinstance(seat.choices, ChoiceList)
+
+
+async def test_a_hint_is_a_click_away(sit: Sit) -> None:
+    async with sit("residency", GIVEN) as seat:
+        line = seat.shown().splitlines()[-1]
+        await seat.pilot.click("#hints", offset=(line.index("F2"), 0))
+        await seat.pilot.pause()
+        assert seat.screen == "OverviewSheet"
+
+
+async def test_a_note_that_is_still_open_asks_before_leaving(sit: Sit) -> None:
+    async with sit("residency", GIVEN) as seat:
+        await seat.press("ctrl+n")
+        await seat.type("x")
+        await seat.press("ctrl+q")
+        assert seat.screen == "ConfirmSheet"
+        await seat.press("n")
+        assert seat.screen == "TextSheet"
+
+
+async def test_going_back_at_the_first_question_says_so(sit: Sit) -> None:
+    async with sit("goal", GIVEN) as seat:
+        await seat.press("escape")
+        assert seat.position == "goal"
+        assert "first question" in seat.shown()

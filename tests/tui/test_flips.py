@@ -1,7 +1,11 @@
 """What would turn the verdict: looked for while nobody types, dropped at the next answer."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
+from bvbwizard.tui import search
 from bvbwizard.tui.screens import wizard
 from tui.seat import Sit
 
@@ -9,7 +13,7 @@ from tui.seat import Sit
 @pytest.fixture(autouse=True)
 def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(wizard, "QUIET_SECONDS", 0.0)
-    monkeypatch.setattr(wizard, "REST_SECONDS", 0.0)
+    monkeypatch.setattr(search, "REST_SECONDS", 0.0)
 
 
 async def test_flips_are_shown_once_found(sit: Sit) -> None:
@@ -39,3 +43,14 @@ async def test_the_review_has_them_even_if_it_opens_at_once(sit: Sit) -> None:
         assert seat.interview.flips
         headings = {str(frame.border_title) for frame in seat.app.screen.query("#review-body Static")}
         assert "What would turn it" in headings
+
+
+async def test_a_record_that_is_saved_at_once_has_them_too(sit: Sit, records: Path) -> None:
+    async with sit("residency", preset="series-a", searches_flips=True) as seat:
+        await seat.pilot.press("ctrl+s", "ctrl+s")
+        await seat.pilot.pause()
+        shown = [flip.question for flip in seat.interview.flips]
+    (path,) = records.iterdir()
+    saved = [flip["question"] for flip in tomllib.loads(path.read_text())["evaluation"]["flips"]]
+    assert saved == shown
+    assert saved

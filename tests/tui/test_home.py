@@ -102,3 +102,50 @@ async def test_going_home_keeps_the_session_as_a_draft(sit: Sit) -> None:
         assert seat.screen == "HomeScreen"
         await seat.press("r", "enter")
         assert seat.position == "purpose"
+
+
+async def test_left_before_the_typical_values_were_accepted_it_resumes_there(begin: Sit) -> None:
+    async with begin("new", preset="seed") as seat:
+        await seat.press("enter")
+        assert seat.screen == "TypicalScreen"
+    async with begin("resume") as seat:
+        assert seat.screen == "TypicalScreen"
+        await seat.press("enter")
+        assert seat.screen == "WizardScreen"
+
+
+async def test_left_at_the_review_it_resumes_there(begin: Sit) -> None:
+    async with begin("new", preset="seed") as seat:
+        await seat.press("enter", "enter")
+        while seat.position is not None:
+            await seat.press("enter")
+    async with begin("resume") as seat:
+        assert seat.screen == "ReviewScreen"
+
+
+async def test_a_draft_that_another_window_has_open_is_refused_in_a_sentence(begin: Sit) -> None:
+    async with begin("new", title="Voice") as seat:
+        await seat.press("enter")
+        async with begin() as other:
+            await other.press("r", "enter")
+            assert other.screen == "HomeScreen"
+            assert "another window has this draft open" in other.shown()
+
+
+async def test_an_opened_record_finds_nothing_that_differs_from_what_it_stored(
+    begin: Sit, records: Path
+) -> None:
+    async with begin("new", preset="seed", searches_flips=True) as seat:
+        await seat.press("enter", "enter", "ctrl+s", "enter")
+    (path,) = records.iterdir()
+    async with begin("open", record=str(path), searches_flips=True) as seat:
+        await seat.app.workers.wait_for_complete()
+        await seat.pilot.pause()
+        assert "Stored and now" not in seat.shown()
+    changed = path.read_text().replace('confidence = "', 'confidence = "un')
+    path.write_text(changed)
+    async with begin("open", record=str(path), searches_flips=True) as seat:
+        await seat.app.workers.wait_for_complete()
+        await seat.pilot.pause()
+        assert "Stored and now" in seat.shown()
+        assert "verdict.confidence: stored un" in seat.shown()

@@ -1,6 +1,7 @@
 """Anybody's text is shown as it was typed: no markup, no actions, no controls."""
 
 import pytest
+from textual import events
 
 from tui.seat import Sit
 
@@ -60,3 +61,18 @@ async def test_hostile_text_as_a_reason_in_a_list(sit: Sit) -> None:
         await seat.press("enter", "escape")
         assert seat.answer("purpose").not_applicable == "[/] [@click=app.quit]"
         assert "[/] [@click=app.quit]" in seat.shown()
+
+
+@pytest.mark.parametrize("mark", ["\u202e", "\u200d", "\u200f", "\u00a0"])
+async def test_typed_marks_that_cant_be_printed_are_text_all_the_same(sit: Sit, mark: str) -> None:
+    async with sit("goal") as seat:
+        for character in f"a{mark}b":
+            seat.app.post_message(events.Key(character, character))
+        await seat.pilot.pause()
+        await seat.press("f8", "minus")
+        for character in f"a{mark}b":
+            seat.app.post_message(events.Key(character, character))
+        await seat.pilot.pause()
+        await seat.press("enter")
+        assert seat.answer("goal").value == f"a{mark}b"
+        assert seat.answer("purpose").not_applicable == f"a{mark}b"

@@ -1,4 +1,4 @@
-"""The one writer: what an answer carries, what is journalled, what stands when the journal can't be written."""
+"""The one writer: what an answer carries, what is journalled, and what a full disk leaves standing."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -128,7 +128,7 @@ def test_clearing_keeps_note_and_words_for_the_next_answer(interview: Interview)
 def test_a_question_off_the_agenda_joins_it_once_visited(interview: Interview) -> None:
     interview.apply(replace(interview.session, agenda=frozenset({"latency_budget_ms"})))
     interview.jump("purpose")
-    assert interview.session.agenda == {"latency_budget_ms", "purpose"}
+    assert interview.session.agenda == frozenset({"latency_budget_ms", "purpose"})
 
 
 def test_a_preview_changes_nothing(interview: Interview) -> None:

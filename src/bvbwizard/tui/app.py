@@ -1,25 +1,28 @@
 """The app: which screen stands where, the theme, and one way to say something. It decides nothing."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from textual import events, work
-from textual.app import App, SystemCommand
+from textual import events, on, work
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from bvbwizard.domain.errors import BvbError
-from bvbwizard.tui.key_lane import MOVERS, KeyLane, both_of
+from bvbwizard.tui.hangup import LOOK_EVERY_SECONDS, is_hung_up
+from bvbwizard.tui.key_lane import KeyLane, both_of, may_move
+from bvbwizard.tui.messages import PresetRead
+from bvbwizard.tui.openings import Maker, Openings
 from bvbwizard.tui.palette import Acts
 
 if TYPE_CHECKING:
+    from bvbwizard.domain.evaluation import Reference
     from bvbwizard.domain.questions import Questionnaire
-    from bvbwizard.domain.session import Preset, Session
+    from bvbwizard.domain.session import Session
     from bvbwizard.tui.interview import Interview
-    from bvbwizard.tui.screens.criteria import Locked
 
 ROOM = (60, 16)
 """Columns and rows below which nothing sensible can be shown."""
@@ -45,10 +48,11 @@ class BvbApp(App[int]):
 
     TITLE = "bvbwizard"
     CSS_PATH = "app.tcss"
-    COMMANDS = App.COMMANDS | {Acts}
+    COMMANDS = {Acts}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "leave", "Leave", tooltip="Leave the app", show=False, priority=True),
         Binding("ctrl+s", "save", "Save", tooltip="Save the record", show=False, priority=True),
+        Binding("f1", "help", "Help", tooltip="Every key, and how answers are typed", show=False),
     ]
 
     def __init__(
@@ -61,9 +65,9 @@ class BvbApp(App[int]):
         """Whether values that turn the verdict are looked for while nobody types."""
         self.interview: Interview | None = None
         """The one that is open, if any; its draft is closed when its screen goes."""
-        self._lane = KeyLane(self.set_timer)
-        self._presets: dict[str, Preset] = {}
-        self._first: Callable[[], Screen[Any]] | None = None
+        self._lane = KeyLane(later=self.set_timer, is_quiet=self._is_quiet, press=self.post_message)
+        self.openings = Openings(self)
+        self._first: Maker | None = None
 
     # ---- starting
 
@@ -73,26 +77,26 @@ class BvbApp(App[int]):
         Raises:
             BvbError: a preset, a draft or a record can't be read.
         """
-        start = self.start
-        makers: dict[str, Callable[[], Callable[[], Screen[Any]] | None]] = {
-            "home": lambda: None,
-            "new": lambda: self._prepare_new(start.preset, start.title or ""),
-            "resume": lambda: self._prepare_resume(start.draft),
-            "open": lambda: self._prepare_open(Path(start.record or "")),
-        }
-        self._first = makers[start.command]()
+        start, openings = self.start, self.openings
+        if start.command == "new":
+            self._first = openings.new(start.preset, start.title or "")
+        elif start.command == "resume":
+            self._first = openings.resumed(start.draft)
+        elif start.command == "open":
+            self._first = openings.record(Path(start.record or ""))
 
     def on_mount(self) -> None:
         """Show the first screen; load what the next one needs once it is painted."""
-        from bvbwizard.tui import memory
-
-        if self._first is None:
-            self.prepare()
         if self._first is not None:
             self.push_screen(self._first())
-        self.theme = memory.theme() or self.theme
-        self.theme_changed_signal.subscribe(self, lambda theme: memory.keep_theme(theme.name))
         self.call_after_refresh(self.warm_up)
+        if not self.is_headless:
+            self.set_interval(LOOK_EVERY_SECONDS, self._leave_if_hung_up)
+
+    def _leave_if_hung_up(self) -> None:
+        """End where the terminal has gone without a word; the draft has every answer."""
+        if is_hung_up():
+            self.exit(1)
 
     @work(thread=True, group="warm-up", exit_on_error=False)
     def warm_up(self) -> None:
@@ -102,13 +106,15 @@ class BvbApp(App[int]):
 
         bundled.reference()
         if (name := getattr(self.screen, "preset", None)) is not None:
-            self.call_from_thread(self._offer_preset, self._read_preset(name))
+            self.post_message(PresetRead(self.openings.preset(name)))
 
-    def _offer_preset(self, preset: "Preset") -> None:
+    @on(PresetRead)
+    def offer_preset(self, event: PresetRead) -> None:
+        """Show what the preset says of the criteria, if they are still on the screen."""
         from bvbwizard.tui.screens.criteria import CriteriaScreen
 
         if isinstance(self.screen, CriteriaScreen):
-            self.screen.offer(preset)
+            self.screen.offer(event.preset)
 
     @property
     def questionnaire(self) -> "Questionnaire":
@@ -116,6 +122,13 @@ class BvbApp(App[int]):
         from bvbwizard.store.bundled import questionnaire
 
         return questionnaire()
+
+    @property
+    def reference(self) -> "Reference":
+        """The data that an evaluation reads beside the answers."""
+        from bvbwizard.store.bundled import reference
+
+        return reference()
 
     @property
     def records_folder(self) -> Path:
@@ -160,34 +173,23 @@ class BvbApp(App[int]):
         """Begin a session with its criteria."""
 
         def act() -> None:
-            screen = self._prepare_new(preset, "")()
-            self.show_main(screen)
+            self.show_main(self.openings.new(preset)())
             if preset is not None:
-                self.call_after_refresh(self._offer_preset, self._read_preset(preset))
+                self.post_message(PresetRead(self.openings.preset(preset)))
 
         self._try(act)
 
     def show_resumed(self, draft: str) -> None:
         """Go on with a draft."""
-        self._try(lambda: self.show_main(self._prepare_resume(draft)()))
+        self._try(lambda: self.show_main(self.openings.resumed(draft)()))
 
     def show_record(self, path: Path) -> None:
         """Show a saved record."""
-        self._try(lambda: self.show_main(self._prepare_open(path)()))
+        self._try(lambda: self.show_main(self.openings.record(path)()))
 
     def show_again(self, session: "Session") -> None:
         """Begin a new session with the answers of a record, its criteria first."""
-        from dataclasses import replace
-
-        from bvbwizard.tui.screens.criteria import CriteriaScreen
-
-        criteria = replace(session.criteria, locked_at=None, digest="")
-        fresh = replace(
-            session, criteria=criteria, started_on=self.today, position=None, agenda=None, changes=()
-        )
-        self.show_main(
-            CriteriaScreen(criteria, session.title, "again", lambda locked: self._begin(fresh, locked))
-        )
+        self.show_main(self.openings.again(session)())
 
     def show_wizard(self, interview: "Interview") -> None:
         """Ask the questions."""
@@ -217,6 +219,12 @@ class BvbApp(App[int]):
             return
         self.push_screen(ConfirmSheet("Leave?", lost), lambda is_sure: self.exit(0) if is_sure else None)
 
+    def action_help(self) -> None:
+        """Every key, and how answers are typed."""
+        from bvbwizard.tui.screens.help import HelpSheet
+
+        self.push_screen(HelpSheet())
+
     def action_save(self) -> None:
         """Save where saving means something; else go to the review."""
         for screen in reversed(self.screen_stack):
@@ -231,10 +239,6 @@ class BvbApp(App[int]):
         """Say something; it may hold anybody's text, so it is never read as markup."""
         self.notify(message, severity=severity, markup=False)
 
-    def get_system_commands(self, _screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Of Textual's own commands only the theme; the acts come from the command table."""
-        yield SystemCommand("Change the theme", "Colours of the app, remembered", self.action_change_theme)
-
     # ---- the terminal
 
     async def on_event(self, event: events.Event) -> None:
@@ -243,13 +247,14 @@ class BvbApp(App[int]):
             await super().on_event(event)
         elif not self._lane.takes(event):
             first, *behind = both_of(event) or (event,)
-            if first.key in MOVERS:
-                self._lane.hold(*behind, then=self._press_again)
+            if may_move(first, self.focused):
+                self._lane.hold(*behind)
             await super().on_event(first)
 
-    def _press_again(self, keys: list[events.Key]) -> None:
-        for key in keys:
-            self.post_message(key)
+    def _is_quiet(self) -> bool:
+        """Whether no message waits where the keys go."""
+        widgets = self.focused.ancestors_with_self if self.focused is not None else [self.screen, self]
+        return not any(widget.message_queue_size for widget in widgets)
 
     def on_resize(self) -> None:
         """Say it where there is too little room, once the app knows its new size."""
@@ -263,79 +268,6 @@ class BvbApp(App[int]):
             self.push_screen(SmallScreen(*ROOM))
         elif not is_small and isinstance(self.screen, SmallScreen):
             self.pop_screen()
-
-    # ---- making screens
-
-    def _prepare_new(self, preset: str | None, title: str) -> Callable[[], Screen[Any]]:
-        from bvbwizard.domain.criteria import Criteria
-        from bvbwizard.tui.screens.criteria import CriteriaScreen
-
-        if preset is not None:
-            from bvbwizard.store.presets import bundled_path
-
-            if bundled_path(preset) is None:
-                # A person's own file may be broken, which has to be said before the screen is taken. The
-                # bundled ones are read once the form is painted: reading one takes 90 ms.
-                self._read_preset(preset)
-        subject = f"{preset} preset" if preset else "a new session"
-        return lambda: CriteriaScreen(
-            Criteria(), title, subject, lambda locked: self._begin_with(preset, locked), preset=preset
-        )
-
-    def _read_preset(self, name: str) -> "Preset":
-        from bvbwizard.store.presets import find_preset
-
-        if name not in self._presets:
-            self._presets[name] = find_preset(name, self.questionnaire)
-        return self._presets[name]
-
-    def _prepare_resume(self, name: str | None) -> Callable[[], Screen[Any]]:
-        from bvbwizard.store.bundled import reference
-        from bvbwizard.store.drafts import Draft, find_draft
-        from bvbwizard.tui.interview import Interview
-        from bvbwizard.tui.screens.wizard import WizardScreen
-
-        draft, session = Draft.open(find_draft(name), self.questionnaire)
-        interview = self.interview = Interview(session, draft, reference(), today=self.today)
-        return lambda: WizardScreen(interview)
-
-    def _prepare_open(self, path: Path) -> Callable[[], Screen[Any]]:
-        from bvbwizard.store.bundled import reference
-        from bvbwizard.store.records import load_record
-        from bvbwizard.tui.screens.opened import OpenedScreen
-
-        record = load_record(path, self.questionnaire)
-        return lambda: OpenedScreen(record, reference(), path)
-
-    def _begin_with(self, preset: str | None, locked: "Locked") -> None:
-        from bvbwizard.domain.session import Session
-
-        session = Session(questionnaire=self.questionnaire, started_on=self.today)
-        self._begin(session.lay(self._read_preset(preset)) if preset else session, locked)
-
-    def _begin(self, session: "Session", locked: "Locked") -> None:
-        from dataclasses import replace
-
-        from bvbwizard.domain.errors import StoreError
-        from bvbwizard.store.bundled import reference
-        from bvbwizard.store.drafts import Draft
-        from bvbwizard.tui.interview import Interview
-
-        at = datetime.now(UTC).replace(microsecond=0)
-        session = replace(session, title=locked.title or session.title).lock(locked.criteria, at=at)
-        draft = None
-        try:
-            draft = Draft.create(session)
-        except StoreError as error:
-            self.notify_plain(str(error), severity="error")
-        interview = self.interview = Interview(session, draft, reference(), today=self.today)
-        if any(answer.is_typical for answer in session.answers.values()):
-            from bvbwizard.tui.screens.typical import TypicalScreen
-
-            self.show_main(TypicalScreen(interview))
-        else:
-            interview.apply(session.start())
-            self.show_wizard(interview)
 
     def _try(self, act: Callable[[], None]) -> None:
         try:

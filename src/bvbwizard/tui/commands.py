@@ -5,8 +5,8 @@ from typing import Literal
 
 from textual.binding import Binding, BindingType
 
-Place = Literal["question", "review"]
-"""Where a command acts: at a question, or at the review."""
+Place = Literal["question", "review", "anywhere"]
+"""Where a command acts: at a question, at the review, or wherever one is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,11 @@ class Command:
     tooltip: str
     group: Literal["Answering", "Looking", "Writing down", "Session"]
     places: tuple[Place, ...] = ("question",)
-    in_hints: bool = False
+
+    @property
+    def target(self) -> str:
+        """The action with what does it: the app or the screen."""
+        return f"{'app' if 'anywhere' in self.places else 'screen'}.{self.action}"
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -42,7 +46,6 @@ COMMANDS: tuple[Command, ...] = (
         title="Answer and go on",
         tooltip="Takes what is shown. In a text of several lines, F8.",
         group="Answering",
-        in_hints=True,
     ),
     Command(
         id="back",
@@ -55,7 +58,6 @@ COMMANDS: tuple[Command, ...] = (
         tooltip="Closes what is open first. Also Left in a list, Backspace in an empty field.",
         group="Answering",
         places=("question", "review"),
-        in_hints=True,
     ),
     Command(
         id="dont-know",
@@ -66,7 +68,6 @@ COMMANDS: tuple[Command, ...] = (
         title="Answer: we don't know",
         tooltip="Widens the estimate, blocks nothing. Typed, it may say who would know: ? CTO by 2026-12-05",
         group="Answering",
-        in_hints=True,
     ),
     Command(
         id="who-knows",
@@ -86,7 +87,6 @@ COMMANDS: tuple[Command, ...] = (
         title="Answer: it doesn't apply",
         tooltip="Asks for the reason. In a field: - and the reason.",
         group="Answering",
-        in_hints=True,
     ),
     Command(
         id="clear",
@@ -122,7 +122,7 @@ COMMANDS: tuple[Command, ...] = (
         title="Help and keys",
         tooltip="Every key, and how answers are typed.",
         group="Looking",
-        places=("question", "review"),
+        places=("anywhere",),
     ),
     Command(
         id="overview",
@@ -135,7 +135,6 @@ COMMANDS: tuple[Command, ...] = (
         tooltip="Filter as you type, jump to one, clear one.",
         group="Looking",
         places=("question", "review"),
-        in_hints=True,
     ),
     Command(
         id="why",
@@ -147,7 +146,6 @@ COMMANDS: tuple[Command, ...] = (
         title="Why this is asked",
         tooltip="Why it is asked, under which condition, and who uses the answer.",
         group="Looking",
-        in_hints=True,
     ),
     Command(
         id="panel",
@@ -159,7 +157,6 @@ COMMANDS: tuple[Command, ...] = (
         title="Show or fold the panel",
         tooltip="Where it stands: costs, risks, and what turns it.",
         group="Looking",
-        in_hints=True,
     ),
     Command(
         id="figures",
@@ -171,7 +168,6 @@ COMMANDS: tuple[Command, ...] = (
         tooltip="Every figure on the screen with its formula, inputs, source, date and grade.",
         group="Looking",
         places=("question", "review"),
-        in_hints=True,
     ),
     Command(
         id="note",
@@ -237,7 +233,6 @@ COMMANDS: tuple[Command, ...] = (
         tooltip="Goes to the review; there it writes the record.",
         group="Session",
         places=("question", "review"),
-        in_hints=True,
     ),
     Command(
         id="criteria",
@@ -258,7 +253,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         id="palette",
-        action="palette",
+        action="command_palette",
         keys="ctrl+p",
         list_keys="colon",
         shown="^p",
@@ -266,7 +261,7 @@ COMMANDS: tuple[Command, ...] = (
         title="Command palette",
         tooltip="Every act by name.",
         group="Session",
-        places=("question", "review"),
+        places=("anywhere",),
     ),
     Command(
         id="home",
@@ -278,6 +273,15 @@ COMMANDS: tuple[Command, ...] = (
         places=("question", "review"),
     ),
     Command(
+        id="theme",
+        action="change_theme",
+        label="theme",
+        title="Change the theme",
+        tooltip="The colours of the app.",
+        group="Session",
+        places=("anywhere",),
+    ),
+    Command(
         id="quit",
         action="leave",
         keys="ctrl+q",
@@ -286,7 +290,7 @@ COMMANDS: tuple[Command, ...] = (
         title="Leave the app",
         tooltip="The session stays as a draft and can be resumed.",
         group="Session",
-        places=("question", "review"),
+        places=("anywhere",),
     ),
 )
 """In the order in which help lists them."""
@@ -299,14 +303,14 @@ def screen_bindings(place: Place) -> list[BindingType]:
     return [
         Binding(c.keys, c.action, c.label, id=c.id, tooltip=c.tooltip, show=False)
         for c in COMMANDS
-        if c.keys and place in c.places and c.id not in ("quit", "palette")
+        if c.keys and place in c.places
     ]
 
 
 def list_bindings(place: Place = "question") -> list[BindingType]:
     """The bindings of a list: the letters and marks that act only there."""
     return [
-        Binding(c.list_keys, f"screen.{c.action}", c.label, tooltip=c.tooltip, show=False)
+        Binding(c.list_keys, c.target, c.label, tooltip=c.tooltip, show=False)
         for c in COMMANDS
-        if c.list_keys and place in c.places
+        if c.list_keys and (place in c.places or "anywhere" in c.places)
     ]

@@ -3,19 +3,29 @@
 from collections.abc import Callable
 
 from textual import events
+from textual.widget import Widget
+from textual.widgets import Input
 
-MOVERS = frozenset({"enter", "escape", "f8"})
-"""Keys after which another field may have the focus."""
-LONGEST_WAIT = 0.03
-"""Seconds; Textual hands a key on before the one before it has moved the focus, which takes 5 to 20 ms."""
+LOOK_EVERY = 0.004
+QUIET_LOOKS = 2
+MOST_LOOKS = 75
+"""After 0.3 seconds the keys go on, whatever still moves."""
 
 
 class KeyLane:
-    """Lets keys through one by one; behind a mover they wait until `release`."""
+    """Lets keys through one by one; behind one that may move the focus they wait until nothing moves."""
 
-    def __init__(self, wait: Callable[[float, Callable[[], None]], object]) -> None:
-        self._wait = wait
+    def __init__(
+        self,
+        *,
+        later: Callable[[float, Callable[[], None]], object],
+        is_quiet: Callable[[], bool],
+        press: Callable[[events.Key], object],
+    ) -> None:
+        self._later = later
         """Calls back after some seconds."""
+        self._is_quiet = is_quiet
+        self._press = press
         self._held: list[events.Key] | None = None
 
     def takes(self, key: events.Key) -> bool:
@@ -25,15 +35,30 @@ class KeyLane:
         self._held.append(key)
         return True
 
-    def hold(self, *behind: events.Key, then: Callable[[list[events.Key]], None]) -> None:
-        """Let the keys that come now wait for a moment, `behind` first."""
+    def hold(self, *behind: events.Key) -> None:
+        """Let the keys that come now wait, `behind` first."""
         self._held = list(behind)
+        self._look(looks=0, quiet=0)
 
-        def release() -> None:
+    def _look(self, *, looks: int, quiet: int) -> None:
+        if quiet >= QUIET_LOOKS or looks >= MOST_LOOKS:
             held, self._held = self._held or [], None
-            then(held)
+            for key in held:
+                self._press(key)
+            return
+        self._later(
+            LOOK_EVERY, lambda: self._look(looks=looks + 1, quiet=quiet + 1 if self._is_quiet() else 0)
+        )
 
-        self._wait(LONGEST_WAIT, release)
+
+def may_move(key: events.Key, focused: Widget | None) -> bool:
+    """Whether something else may have the focus after a key.
+
+    Textual runs a binding only once the key has come up to the app; by then a field has already taken
+    the keys behind it. What is typed into a field comes to nobody else, so it needn't be waited for.
+    """
+    takes_text = isinstance(focused, Input) or getattr(focused, "takes_text", False)
+    return not (takes_text and key.is_printable)
 
 
 def both_of(key: events.Key) -> tuple[events.Key, events.Key] | None:

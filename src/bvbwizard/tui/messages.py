@@ -1,6 +1,11 @@
 """Messages that more than one widget sends; a widget's own messages stand inside it."""
 
+from typing import TYPE_CHECKING
+
 from textual.message import Message
+
+if TYPE_CHECKING:
+    from bvbwizard.domain.session import Preset
 
 
 class WentBack(Message):
@@ -21,3 +26,11 @@ class LinesPasted(Message):
     def __init__(self, text: str) -> None:
         super().__init__()
         self.text = text
+
+
+class PresetRead(Message):
+    """A preset was read in the background."""
+
+    def __init__(self, preset: "Preset") -> None:
+        super().__init__()
+        self.preset = preset

@@ -24,9 +24,9 @@ class Acts(Provider):
                 yield Hit(score, matcher.highlight(title), act, help=tooltip)
 
     def _acts(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
-        screen = self.screen
         for command in COMMANDS:
-            act = getattr(screen, f"action_{command.action}", None)
+            does = self.app if "anywhere" in command.places else self.screen
+            act = getattr(does, f"action_{command.action}", None)
             if act is not None and command.id != "palette":
                 yield command.title, command.tooltip, act
 

@@ -113,9 +113,11 @@ def next_step(evaluation: Evaluation, questionnaire: Questionnaire) -> Content:
     return Content.assemble(("Next: ", STRONG), sentence)
 
 
-def effect(before: Evaluation | None, after: Evaluation) -> Content:
-    """What the last answer did."""
+def effect(before: Evaluation | None, after: Evaluation, *, is_supposed: bool) -> Content:
+    """What the last answer did, or what the highlighted choice would do."""
     words = wording.effect_line(before, after) if before is not None else ""
+    if is_supposed:
+        words = words.replace("Last answer:", "It would do this:", 1) or "It would change nothing yet."
     return plain(words, ACCENT) if words else Content("")
 
 

@@ -47,10 +47,12 @@ def review_parts(session: Session, evaluation: Evaluation, flips: Iterable[Flip]
     """The whole review, wrapped to a width, without the parts that have nothing to say."""
     questionnaire = session.questionnaire
     turns = [wording.flip_sentence(flip, questionnaire) for flip in flips]
+    if evaluation.compared_with is not None:
+        turns.append(evaluation.compared_with.sentence)
     nexts = [wording.next_question_sentence(n, questionnaire) for n in evaluation.next_questions]
     opinions = [wording.opinion_line(opinion) for opinion in evaluation.opinions]
     parts = [
-        ("Verdict", verdict(evaluation, width)),
+        ("Verdict", verdict(evaluation, questionnaire, width)),
         (f"Costs over {evaluation.horizon_months} months", costs(evaluation, questionnaire, width)),
         ("Payback and volume", paybacks(evaluation, session.criteria, width)),
         ("Gates", lines(_gate(gate, width) for gate in evaluation.gates)),
@@ -67,11 +69,13 @@ def review_parts(session: Session, evaluation: Evaluation, flips: Iterable[Flip]
     return [(heading, content) for heading, content in parts if content]
 
 
-def verdict(evaluation: Evaluation, width: int) -> Content:
+def verdict(evaluation: Evaluation, questionnaire: Questionnaire, width: int) -> Content:
     """The headline with its reasons, dissent, runner-up and what settles it."""
     found = evaluation.verdict
     words, style = _CONFIDENCE[found.confidence]
-    because = f" ({', '.join(found.confidence_because)})" if found.confidence_because else ""
+    known = questionnaire.by_id
+    named = [questionnaire.name(b) if b in known else wording.words(b) for b in found.confidence_because]
+    because = f" ({', '.join(named)})" if named else ""
     runner_up = f"{OPTION_LABELS[found.runner_up]}: {found.runner_up_because}" if found.runner_up else ""
     compared = " and ".join(name for name in evaluation.models_compared if name)
     labelled: list[tuple[str, Iterable[str]]] = [
@@ -86,7 +90,11 @@ def verdict(evaluation: Evaluation, width: int) -> Content:
     return lines(
         [
             plain(found.headline, f"bold {style}"),
-            Content.assemble((column("Confidence:", LABEL), ACCENT), (words, style), because),
+            hang(
+                Content.styled(column("Confidence:", LABEL), ACCENT),
+                Content.assemble((words, style), because),
+                width,
+            ),
             *(row for label, sentences in labelled for row in _labelled(label, sentences, width)),
         ]
     )
@@ -165,6 +173,6 @@ def _gate(gate: GateResult, width: int) -> Content:
 
 def _risk(risk: Risk, width: int) -> Content:
     level = {"high": "HIGH", "medium": "MED", "low": "LOW"}.get(risk.level, risk.level)
-    sentence = with_levels(f"{risk.id.replace('_', ' ')} {level}: {risk.because}")
+    sentence = with_levels(f"{wording.words(risk.id)} {level}: {risk.because}")
     helps = hang(Content("  "), plain(f"What helps: {risk.mitigation}", MUTED), width)
     return lines([hang(Content("• "), sentence, width), helps if risk.mitigation else ""])

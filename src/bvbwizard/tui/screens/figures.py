@@ -1,6 +1,6 @@
 """Every figure on the screen: a list above, the formula with its inputs below."""
 
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,27 +10,10 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from bvbwizard.domain.evaluation import Evaluation, Reference
-from bvbwizard.domain.session import Session
 from bvbwizard.tui.figure_rows import FigureRow, figure_rows
+from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import STRONG, spread
 from bvbwizard.tui.screens.sheet import Hints, Sheet
-
-
-class Evaluated(Protocol):
-    """A session with what it amounts to: an interview, or an opened record."""
-
-    @property
-    def session(self) -> Session:
-        """The answers."""
-
-    @property
-    def evaluation(self) -> Evaluation:
-        """What they amount to."""
-
-    @property
-    def reference(self) -> Reference:
-        """The data that was read beside them."""
 
 
 class FiguresSheet(Sheet[None]):
@@ -40,9 +23,9 @@ class FiguresSheet(Sheet[None]):
     HINTS: ClassVar[Hints] = (("↑↓", "open the figure", ""), ("esc", "close", "screen.close"))
     heading = "Every figure, and how it comes about"
 
-    def __init__(self, evaluated: Evaluated) -> None:
+    def __init__(self, interview: Interview) -> None:
         super().__init__(classes="-tall")
-        self._rows = figure_rows(evaluated.session, evaluated.evaluation, evaluated.reference)
+        self._rows = figure_rows(interview.session, interview.evaluation, interview.reference)
 
     def body(self) -> ComposeResult:
         """The list and the detail."""

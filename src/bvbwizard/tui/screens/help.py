@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from bvbwizard.tui.commands import COMMANDS, Command
-from bvbwizard.tui.present import ACCENT, MUTED, STRONG, column
+from bvbwizard.tui.present import ACCENT, MUTED, STRONG, column, hang
 from bvbwizard.tui.screens.sheet import Sheet
 
 GRAMMAR = (
@@ -34,30 +34,37 @@ class HelpSheet(Sheet[None]):
 
     def body(self) -> ComposeResult:
         """The text, scrollable."""
-        with VerticalScroll(can_focus=True):
-            yield Static(help_text(), markup=False)
+        yield HelpBody(can_focus=True)
 
 
-def help_text() -> Content:
+class HelpBody(VerticalScroll):
+    """The help text, wrapped anew for every width."""
+
+    def compose(self) -> ComposeResult:
+        """One text."""
+        yield Static(markup=False)
+
+    def on_resize(self) -> None:
+        """Wrap to the width there is."""
+        self.query_one(Static).update(help_text(self.scrollable_content_region.width))
+
+
+def help_text(width: int) -> Content:
     """How answers are typed, then every command by group."""
     parts: list[Content] = [Content.styled("How answers are typed", ACCENT)]
     parts += [Content.assemble((column(typed, 28), STRONG), (means, MUTED)) for typed, means in GRAMMAR]
     parts += [Content(""), Content.styled("Marks", ACCENT), Content(MARKS)]
     for group in dict.fromkeys(command.group for command in COMMANDS):
         parts += [Content(""), Content.styled(group, ACCENT)]
-        parts += [_row(command) for command in COMMANDS if command.group == group]
-    parts += [
-        Content(""),
-        Content.styled("Letters and ? - : act in lists; in a field they are typed.", MUTED),
-    ]
-    return Content("\n").join(parts)
+        parts += [_row(command, width) for command in COMMANDS if command.group == group]
+    last = "Letters and ? - : act in lists; in a field they are typed."
+    return Content("\n").join([*parts, Content(""), Content.styled(last, MUTED)])
 
 
-def _row(command: Command) -> Content:
+def _row(command: Command, width: int) -> Content:
     keys = " ".join(part for part in (command.shown, _letters(command)) if part)
-    return Content.assemble(
-        (column(keys or "palette", 12), STRONG), f"{command.title}. ", (command.tooltip, MUTED)
-    )
+    head = Content.styled(column(keys or "palette", 12), STRONG)
+    return hang(head, Content.assemble(f"{command.title}. ", (command.tooltip, MUTED)), width)
 
 
 def _letters(command: Command) -> str:

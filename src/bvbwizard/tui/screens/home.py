@@ -46,8 +46,8 @@ class HomeScreen(Screen[None]):
         Binding("p", "presets", "Presets", show=False),
         Binding("r", "drafts", "Drafts", show=False),
         Binding("o", "records", "Records", show=False),
-        Binding("f1,h", "help", "Help", show=False),
-        Binding("colon", "palette", "Palette", show=False),
+        Binding("h", "app.help", "Help", show=False),
+        Binding("colon", "app.command_palette", "Palette", show=False),
     ]
 
     app: "BvbApp"
@@ -61,7 +61,7 @@ class HomeScreen(Screen[None]):
             yield Static("", id="home-folder", markup=False)
         yield HintLine(
             (("⏎", "choose", "screen.choose"), ("n", "new", "screen.new"), ("p", "preset", "screen.presets"),
-             ("r", "resume", "screen.drafts"), ("o", "open", "screen.records"), ("F1", "help", "screen.help"),
+             ("r", "resume", "screen.drafts"), ("o", "open", "screen.records"), ("F1", "help", "app.help"),
              ("^p", "palette", "app.command_palette"), ("^q", "leave", "app.leave"))
         )  # fmt: skip
 
@@ -163,20 +163,6 @@ class HomeScreen(Screen[None]):
         )
         none = f"There is no record in {self.app.records_folder}."
         self._choose("Open a record", rows, none, lambda path: self.app.show_record(Path(path)))
-
-    def action_help(self) -> None:
-        """Every key, and how answers are typed."""
-        from bvbwizard.tui.screens.help import HelpSheet
-
-        self.app.push_screen(HelpSheet())
-
-    def action_palette(self) -> None:
-        """Every act by name."""
-        self.app.action_command_palette()
-
-    def action_leave(self) -> None:
-        """Leave the app."""
-        self.app.action_leave()
 
     def _choose(self, heading: str, rows: tuple[Row, ...], none: str, act: "Callable[[str], None]") -> None:
         from bvbwizard.tui.screens.writing import ChooseSheet

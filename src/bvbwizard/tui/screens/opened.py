@@ -10,15 +10,20 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 import bvbwizard
-from bvbwizard.domain.evaluation import Reference, evaluate
-from bvbwizard.domain.record import Record
-from bvbwizard.tui.present import MUTED, WARN, lines, plain
+from bvbwizard.domain.evaluation import Reference
+from bvbwizard.domain.record import Disagreement, Record
+from bvbwizard.tui.interview import Interview
+from bvbwizard.tui.present import MUTED, WARN, bullets, lines, plain
 from bvbwizard.tui.review_text import review_parts
 from bvbwizard.tui.widgets.hint_line import HintLine
 from bvbwizard.tui.widgets.review_body import ReviewBody
 
 if TYPE_CHECKING:
     from bvbwizard.tui.app import BvbApp
+
+
+SHOWN_MOST = 12
+"""Differences from the stored evaluation that are listed; `evaluate` on the file lists them all."""
 
 
 class OpenedScreen(Screen[None]):
@@ -28,7 +33,7 @@ class OpenedScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,left", "home", "Home", show=False),
         Binding("f5", "figures", "How", show=False),
-        Binding("f1,h", "help", "Help", show=False),
+        Binding("h", "app.help", "Help", show=False),
         Binding("n", "again", "New session", show=False),
     ]
 
@@ -38,9 +43,10 @@ class OpenedScreen(Screen[None]):
         super().__init__()
         self.record = record
         self.path = path
-        self.session = record.session
-        self.reference = record.reference(reference)
-        self.evaluation = evaluate(record.session, self.reference, record.decided_on)
+        own = record.reference(reference)
+        self.interview = Interview(record.session, None, own, today=record.decided_on)
+        """Without a journal: nothing is answered here."""
+        self._found: tuple[Disagreement, ...] = ()
 
     def compose(self) -> ComposeResult:
         """A head with where it stands in its life, and the parts."""
@@ -52,34 +58,53 @@ class OpenedScreen(Screen[None]):
         )  # fmt: skip
 
     def on_mount(self) -> None:
-        """Show the parts."""
-        body = self.query_one(ReviewBody)
-        body.show(lambda width: review_parts(self.session, self.evaluation, (), width))
-        body.focus()
+        """Show the parts, then look for flips and for what differs from the stored evaluation."""
+        self._show_parts()
+        self.query_one(ReviewBody).focus()
+        if self.app.searches_flips:
+            self.run_worker(self._search(), exclusive=True)
 
     def action_again(self) -> None:
         """Begin a new session with these answers."""
-        self.app.show_again(self.session)
+        self.app.show_again(self.record.session)
 
     def action_figures(self) -> None:
         """Every figure with its formula."""
         from bvbwizard.tui.screens.figures import FiguresSheet
 
-        self.app.push_screen(FiguresSheet(self))
-
-    def action_help(self) -> None:
-        """Every key."""
-        from bvbwizard.tui.screens.help import HelpSheet
-
-        self.app.push_screen(HelpSheet())
+        self.app.push_screen(FiguresSheet(self.interview))
 
     def action_home(self) -> None:
         """Go home."""
         self.app.show_home()
 
-    def action_leave(self) -> None:
-        """Leave the app."""
-        self.app.action_leave()
+    def _show_parts(self) -> None:
+        interview, found = self.interview, self._found
+
+        def parts(width: int) -> list[tuple[str, Content]]:
+            made = review_parts(interview.session, interview.evaluation, interview.flips, width)
+            rows = [f"{each.key}: stored {each.stored}, now {each.now}" for each in found[:SHOWN_MOST]]
+            return [("Stored and now", bullets(rows, width)), *made] if rows else made
+
+        self.query_one(ReviewBody).show(parts)
+
+    async def _search(self) -> None:
+        from bvbwizard.reports.subject import Subject, differences
+        from bvbwizard.tui.search import search_flips
+
+        interview, record = self.interview, self.record
+        await search_flips(interview, lambda: None)
+        self._found = differences(
+            Subject(
+                kind="record",
+                session=record.session,
+                evaluation=interview.evaluation,
+                flips=interview.flips,
+                decided_on=record.decided_on,
+                record=record,
+            )
+        )
+        self._show_parts()
 
     def _head(self) -> Content:
         record = self.record
@@ -91,9 +116,7 @@ class OpenedScreen(Screen[None]):
             plain(title, "bold"),
             plain(f"Decided {record.decided_on}, {status.now}{on}{by}. {self.path}", MUTED),
         ]
-        if not record.is_by_this_engine(bvbwizard.__version__, self.session.questionnaire.revision):
+        if not record.is_by_this_engine(bvbwizard.__version__, self.record.session.questionnaire.revision):
             engine = f"version {record.engine_version}, questions of {record.questions_revision}"
-            rows.append(
-                plain(f"Saved by another engine ({engine}): amounts may differ from the stored ones.", WARN)
-            )
+            rows.append(plain(f"Saved by another engine ({engine}): what differs is listed.", WARN))
         return lines(rows)

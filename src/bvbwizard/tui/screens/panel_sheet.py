@@ -27,7 +27,10 @@ class PanelSheet(Sheet[None]):
     def on_mount(self) -> None:
         """Show what stands."""
         super().on_mount()
-        self.query_one(Panel).standing = standing_of(self._interview)
+        panel = self.query_one(Panel)
+        panel.standing = standing_of(self._interview)
+        panel.can_focus = True
+        panel.focus()
 
 
 def standing_of(interview: Interview) -> Standing:

@@ -41,9 +41,9 @@ class ReviewScreen(Screen[str]):
         *screen_bindings("review"),
         Binding("enter", "enter", "Save", show=False),
         Binding("a", "overview", "All", show=False),
-        Binding("h", "help", "Help", show=False),
+        Binding("h", "app.help", "Help", show=False),
         Binding("left", "back", "Back", show=False),
-        Binding("colon", "palette", "Palette", show=False),
+        Binding("colon", "app.command_palette", "Palette", show=False),
     ]
 
     app: "BvbApp"
@@ -52,6 +52,7 @@ class ReviewScreen(Screen[str]):
         super().__init__()
         self.interview = interview
         self.saved: Path | None = None
+        self._is_searched = False
 
     def compose(self) -> ComposeResult:
         """A head with what to do, and the parts."""
@@ -60,27 +61,11 @@ class ReviewScreen(Screen[str]):
         yield HintLine(HINTS, id="hints")
 
     def on_mount(self) -> None:
-        """Finish looking for flips, then show everything."""
-        self.show_review()
+        """Show everything, then finish looking for what would turn the verdict."""
+        self._show_head()
+        self._show_parts()
         self._search_flips()
         self.query_one(ReviewBody).focus()
-
-    def show_review(self) -> None:
-        """Show the session as it stands."""
-        interview = self.interview
-        session = interview.session
-        title = session.title or "Untitled decision"
-        self.query_one("#review-head", Static).update(
-            lines(
-                [
-                    plain(title, "bold"),
-                    plain(READY, MUTED),
-                ]
-            )
-        )
-        self.query_one(ReviewBody).show(
-            lambda width: review_parts(session, interview.evaluation, interview.flips, width)
-        )
 
     # ---- acts
 
@@ -96,8 +81,12 @@ class ReviewScreen(Screen[str]):
         if self.saved is not None:
             return
         from bvbwizard.store.records import save_record
+        from bvbwizard.tui.search import finish_search
 
         interview = self.interview
+        if self.app.searches_flips and not self._is_searched:
+            # The record says what the screen would have said a moment later; that takes 0.3 s.
+            finish_search(interview)
         try:
             path = save_record(
                 interview.session,
@@ -118,6 +107,8 @@ class ReviewScreen(Screen[str]):
             lines([plain(f"Saved: {path}", f"bold {GOOD}"), plain("Enter goes home. ctrl+q leaves.", MUTED)])
         )
         self.query_one(HintLine).hints = SAVED_HINTS
+        # It stays in sight for a moment where somebody presses Enter twice.
+        self.app.notify_plain(f"Saved: {path}")
 
     def action_back(self) -> None:
         """Go back to the questions; after saving, home."""
@@ -147,12 +138,6 @@ class ReviewScreen(Screen[str]):
 
         self.app.push_screen(FiguresSheet(self.interview))
 
-    def action_help(self) -> None:
-        """Every key."""
-        from bvbwizard.tui.screens.help import HelpSheet
-
-        self.app.push_screen(HelpSheet())
-
     def action_remark(self) -> None:
         """Write a note that belongs to no question."""
         from bvbwizard.tui.screens.writing import TextSheet
@@ -160,7 +145,7 @@ class ReviewScreen(Screen[str]):
         def done(text: str | None) -> None:
             if text and text.strip() and self.saved is None:
                 self.interview.remark(text.strip())
-                self.show_review()
+                self._show_parts()
 
         self.app.push_screen(TextSheet("Note without a question", "", REMARK), done)
 
@@ -171,45 +156,41 @@ class ReviewScreen(Screen[str]):
         def done(title: str | None) -> None:
             if title is not None and self.saved is None:
                 self.interview.rename(title)
-                self.show_review()
+                self._show_head()
 
         lead = "The title names the record and its file."
         self.app.push_screen(LineSheet("Title of this decision", self.interview.session.title, lead), done)
-
-    def action_palette(self) -> None:
-        """Every act by name."""
-        self.app.action_command_palette()
 
     def action_home(self) -> None:
         """Go home; an unsaved session stays as a draft."""
         self.app.show_home()
 
-    def action_leave(self) -> None:
-        """Leave the app."""
-        self.app.action_leave()
-
     # ---- inner workings
+
+    def _show_head(self) -> None:
+        title = self.interview.session.title or "Untitled decision"
+        head = lines([plain(title, "bold"), plain(READY, MUTED)])
+        self.query_one("#review-head", Static).update(head)
+
+    def _show_parts(self) -> None:
+        interview = self.interview
+        self.query_one(ReviewBody).show(
+            lambda width: review_parts(interview.session, interview.evaluation, interview.flips, width)
+        )
 
     def _clear(self, question_id: str) -> None:
         self.interview.clear(question_id)
-        self.show_review()
+        self._show_parts()
         self._search_flips()
 
     def _search_flips(self) -> None:
-        if self.app.searches_flips and not self.interview.flips:
+        if self.app.searches_flips:
+            self._is_searched = False
             self.run_worker(self._find_flips(), exclusive=True)
 
     async def _find_flips(self) -> None:
-        import asyncio
+        from bvbwizard.tui.search import search_flips
 
-        from bvbwizard.domain.flips import flips, ranked
-
-        interview = self.interview
-        found = []
-        for flip in flips(interview.session, interview.reference, interview.today):
-            if flip is not None:
-                found.append(flip)
-            await asyncio.sleep(0)
-        interview.flips = ranked(found)
-        if self.saved is None:
-            self.show_review()
+        await search_flips(self.interview, lambda: None)
+        self._is_searched = True
+        self._show_parts()

@@ -27,6 +27,10 @@ LEAD = (
 )
 
 
+ROOM_FOR_SOURCES = 110
+"""Columns from which a value's source stands behind it; that of the highlighted one always stands below."""
+
+
 class TypicalList(OptionList):
     """Space marks a row for discussion."""
 
@@ -145,6 +149,7 @@ class TypicalScreen(Screen[None]):
     def _parts(self) -> list[tuple[str, list[tuple[str, Content]]]]:
         session = self.interview.session
         answers = session.path.answers
+        has_room = self.app.size.width >= ROOM_FOR_SOURCES
         parts = []
         for section in session.questionnaire.sections:
             rows = []
@@ -152,13 +157,8 @@ class TypicalScreen(Screen[None]):
                 answer = answers.get(question.id)
                 if question.section == section.id and answer is not None and answer.is_typical:
                     said = say_answer(question, answer)
-                    row = Content.assemble(
-                        column(question.label, 32),
-                        " ",
-                        (column(said, 34), STRONG),
-                        " ",
-                        (answer.source, MUTED),
-                    )
+                    behind = f" {' ' * (34 - len(said))}{answer.source}" if has_room else ""
+                    row = Content.assemble(column(question.label, 33), (said, STRONG), (behind, MUTED))
                     rows.append((question.id, row))
             if rows:
                 parts.append((section.label, rows))

@@ -1,8 +1,7 @@
 """The wizard: the question on the left, where it stands on the right. It owns the one interview."""
 
 import asyncio
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,14 +12,17 @@ from textual.containers import Horizontal
 from textual.reactive import var
 
 from bvbwizard.domain.errors import AnswerError
-from bvbwizard.domain.outcome import Flip
 from bvbwizard.domain.questions import Question
 from bvbwizard.domain.session import Session
 from bvbwizard.tui.card_view import card_view
 from bvbwizard.tui.commands import screen_bindings
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.messages import LinesPasted, WentBack
-from bvbwizard.tui.screens.wizard_acts import WizardActs
+from bvbwizard.tui.screens.acts.answering import AnsweringActs
+from bvbwizard.tui.screens.acts.keeping import SessionActs
+from bvbwizard.tui.screens.acts.looking import LookingActs
+from bvbwizard.tui.screens.acts.writing_down import WritingActs
+from bvbwizard.tui.search import search_flips
 from bvbwizard.tui.widgets.hint_line import HintLine, command_hints
 from bvbwizard.tui.widgets.panel import Panel, Standing, VerdictStrip
 from bvbwizard.tui.widgets.question_card import QuestionCard
@@ -29,9 +31,6 @@ from bvbwizard.tui.widgets.step_bar import StepBar
 if TYPE_CHECKING:
     from bvbwizard.tui.app import BvbApp
 
-STEP_SECONDS = 0.004
-"""How long the search for flips may keep the keys waiting at a time."""
-REST_SECONDS = 0.004
 QUIET_SECONDS = 0.25
 """After an answer the search waits this long: the next answer often comes sooner."""
 
@@ -39,7 +38,7 @@ QUIET_SECONDS = 0.25
 Act = Callable[[Question], None]
 
 
-class WizardScreen(WizardActs):
+class WizardScreen(AnsweringActs, LookingActs, WritingActs, SessionActs):
     """One screen for every question; its widgets are refilled, never made anew."""
 
     CSS_PATH = "wizard.tcss"
@@ -55,8 +54,7 @@ class WizardScreen(WizardActs):
     def __init__(self, interview: Interview) -> None:
         super().__init__()
         self.interview = interview
-        self.drafts: dict[str, str] = {}
-        """What was typed into a question and not answered, by question id."""
+        self.drafts = {}
         self._is_searching = False
 
     def compose(self) -> ComposeResult:
@@ -72,26 +70,21 @@ class WizardScreen(WizardActs):
         """Show where the session stands."""
         self.show_session()
 
-    @property
-    def question(self) -> Question | None:
-        """The question on the screen."""
-        return self.interview.question
-
     # ---- showing
 
     def show_session(self) -> None:
         """Show the question that the session stands at, or the review; then look for flips."""
         question = self.question
+        self._is_searching = False
         self.workers.cancel_group(self, "flips")
         self.refresh_standing()
         if question is None:
             self.open_review()
-        else:
-            draft = self.drafts.get(question.id)
-            self.card.show(card_view(self.interview, question, draft))
-            self._show_hints(question)
-        if question is not None and self.app.searches_flips and self.interview.shows_money:
-            self.search_flips()
+            return
+        self.card.show(card_view(self.interview, question, self.drafts.get(question.id)))
+        self._show_hints(question)
+        if self.app.searches_flips and self.interview.shows_money:
+            self.search()
 
     def refresh_standing(self) -> None:
         """Tell panel, strip and bar what stands."""
@@ -163,43 +156,19 @@ class WizardScreen(WizardActs):
             self.card.say(str(error))
             return
         self.drafts.pop(question.id, None)
-        self.tell_trouble()
-        self.show_session()
+        self.show_act()
 
     # ---- flips
 
     @work(exclusive=True, group="flips")
-    async def search_flips(self) -> None:
-        """Look for what would turn the verdict, in small steps; the next answer stops it."""
+    async def search(self) -> None:
+        """Look for what would turn the verdict; the next answer stops it."""
         await asyncio.sleep(QUIET_SECONDS)
-        from bvbwizard.domain.flips import flips
-
-        interview = self.interview
-        interview.flips = ()
         self._show_search(is_searching=True)
-        found = flips(interview.session, interview.reference, interview.today)
-        is_over = False
-        while not is_over:
-            is_over, flip = _step(found, time.monotonic() + STEP_SECONDS)
-            if flip is not None:
-                interview.flips = (*interview.flips, flip)
-                self._show_search(is_searching=True)
-            await asyncio.sleep(REST_SECONDS)
+        await search_flips(self.interview, lambda: self._show_search(is_searching=True))
         self._show_search(is_searching=False)
 
     def _show_search(self, *, is_searching: bool) -> None:
         self._is_searching = is_searching
         if self.standing is not None and not self.standing.supposed:
             self.refresh_standing()
-
-
-def _step(found: Iterator[Flip | None], until: float) -> tuple[bool, Flip | None]:
-    """Search on until the time is up, a flip is found, or the search is over."""
-    while time.monotonic() < until:
-        try:
-            flip = next(found)
-        except StopIteration:
-            return True, None
-        if flip is not None:
-            return False, flip
-    return False, None

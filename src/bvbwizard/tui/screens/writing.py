@@ -50,6 +50,11 @@ class TextSheet(Sheet[str]):
         """Hand the text back."""
         self.dismiss(self.query_one(TextEditor).text)
 
+    @property
+    def would_lose(self) -> str:
+        """What leaving now would lose, in words."""
+        return "This text isn't kept yet." if self.query_one(TextEditor).is_touched else ""
+
     def save_here(self) -> None:
         """Keep the text: what ctrl+s means while writing."""
         self.action_close()

@@ -1,7 +1,7 @@
 """A list to choose from: a digit or an arrow highlights, Enter commits; a caret and words mark the rows."""
 
 from dataclasses import dataclass
-from textwrap import fill
+from textwrap import wrap
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -19,6 +19,7 @@ from bvbwizard.tui.present import ACCENT, MUTED
 
 GUTTER = 2
 """Cells in front of every row for the caret."""
+PADDING = 2
 INDENT = 3
 """Cells for the key in front of a label; the second line stands under the label."""
 
@@ -69,6 +70,10 @@ class ChoiceList(OptionList):
         first = next((ids.index(c) for c in chosen if c in ids), None)
         with self.prevent(OptionList.OptionHighlighted):
             self.highlighted = first
+
+    def height_with_details(self, width: int) -> int:
+        """How many lines the rows would take in a width, second lines included."""
+        return sum(1 + len(_wrapped(row, width)) for row in self.rows)
 
     def show_details(self, *, shown: bool) -> None:
         """Show or hide the second lines."""
@@ -162,9 +167,8 @@ class ChoiceList(OptionList):
         if row.mark:
             line = Content.assemble(line, (f"   {row.mark}", ACCENT))
         if row.detail and self.has_details:
-            room = max(20, self.scrollable_content_region.width - GUTTER - 2 * INDENT)
-            detail = fill(row.detail, room, initial_indent=" " * INDENT, subsequent_indent=" " * INDENT)
-            line = Content.assemble(line, (f"\n{detail}", MUTED))
+            for part in _wrapped(row, self.scrollable_content_region.width):
+                line = Content.assemble(line, (f"\n{' ' * INDENT}{part}", MUTED))
         return line
 
     def on_resize(self) -> None:
@@ -181,6 +185,10 @@ class ChoiceList(OptionList):
         """Keep the highlighted row in sight; at mount there is no region yet."""
         if self.scrollable_content_region != Region():
             super().scroll_to_highlight(top)
+
+
+def _wrapped(row: Row, width: int) -> list[str]:
+    return wrap(row.detail, max(20, width - GUTTER - PADDING - INDENT))
 
 
 class QuestionList(ChoiceList):

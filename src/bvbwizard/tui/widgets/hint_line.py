@@ -39,20 +39,22 @@ class HintLine(Widget):
 
     def render(self) -> Content:
         """The hints that fit the width."""
-        width = self.content_size.width
-        parts: list[Content] = []
-        used = 0
-        for shown, label, action in self.hints:
-            part = hint(shown, label, action)
-            needed = part.cell_length + (len(GAP) if parts else 0)
-            if used + needed > width:
-                break
-            parts.append(part)
-            used += needed
-        return Content(GAP).join(parts)
+        return fitting([hint(*parts) for parts in self.hints], self.content_size.width)
+
+
+def fitting(parts: list[Content], width: int) -> Content:
+    """As many parts as a width holds, side by side."""
+    shown: list[Content] = []
+    used = -len(GAP)
+    for part in parts:
+        used += len(GAP) + part.cell_length
+        if used > width:
+            break
+        shown.append(part)
+    return Content(GAP).join(shown)
 
 
 def command_hints(*ids: str, shown: dict[str, str] | None = None) -> tuple[tuple[str, str, str], ...]:
     """Hints from the command table; `shown` replaces a key where another one acts."""
     other = shown or {}
-    return tuple((other.get(i, BY_ID[i].shown), BY_ID[i].label, f"screen.{BY_ID[i].action}") for i in ids)
+    return tuple((other.get(i, BY_ID[i].shown), BY_ID[i].label, BY_ID[i].target) for i in ids)

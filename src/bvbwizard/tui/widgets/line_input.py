@@ -9,6 +9,7 @@ from textual.widgets.input import Selection
 
 from bvbwizard.domain.text import clean_text
 from bvbwizard.tui.messages import ControlsDropped, LinesPasted, WentBack
+from bvbwizard.tui.widgets.typing import invisible_text
 
 
 class LineInput(Input):
@@ -33,6 +34,14 @@ class LineInput(Input):
             self.action_delete_left()
         else:
             self.post_message(WentBack())
+
+    async def _on_key(self, event: events.Key) -> None:
+        if text := invisible_text(event):
+            event.stop()
+            event.prevent_default()
+            self.replace(text, *self.selection)
+            return
+        await super()._on_key(event)
 
     def _on_paste(self, event: events.Paste) -> None:
         # tmux sends the newlines of a paste as carriage returns, and Textual's own handler would keep

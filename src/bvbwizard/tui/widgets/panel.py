@@ -66,8 +66,8 @@ class Panel(VerticalScroll, can_focus=False):
         self.set_class(bool(standing.supposed), "-supposed")
         for name, content in self._sections(standing).items():
             static = self.query_one(f"#panel-{name}", Static)
+            static.display = bool(content)
             if static.content != content:
-                static.display = bool(content)
                 static.update(content)
 
     def _sections(self, standing: Standing) -> dict[str, Content]:
@@ -89,7 +89,7 @@ class Panel(VerticalScroll, can_focus=False):
             "risks": panel_text.risks(evaluation),
             "turns": panel_text.turns(standing.flips, questionnaire, is_searching=standing.is_searching),
             "next": panel_text.next_step(evaluation, questionnaire),
-            "effect": panel_text.effect(standing.before, evaluation),
+            "effect": panel_text.effect(standing.before, evaluation, is_supposed=bool(standing.supposed)),
         }
 
 

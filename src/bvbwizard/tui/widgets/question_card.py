@@ -1,8 +1,5 @@
 """The question: one editor per kind, kept mounted and refilled, with an echo, the why and the acts below."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -11,41 +8,17 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from bvbwizard.domain.questions import Question
 from bvbwizard.tui.messages import ControlsDropped
-from bvbwizard.tui.present import ACCENT, BAD, MUTED, lines, plain
-from bvbwizard.tui.widgets.choice_list import ChoiceList, QuestionList, Row
-from bvbwizard.tui.widgets.hint_line import hint, link
+from bvbwizard.tui.present import BAD, MUTED, plain
+from bvbwizard.tui.widgets.card_parts import CHOOSE, MARK, TYPE, CardView, act_line
+from bvbwizard.tui.widgets.choice_list import ChoiceList, QuestionList
+from bvbwizard.tui.widgets.hint_line import fitting
 from bvbwizard.tui.widgets.line_input import LineInput
 from bvbwizard.tui.widgets.many_list import ManyList
 from bvbwizard.tui.widgets.text_editor import TextEditor
 
-CHOOSE = "choose one, or ? if you don't know"
-MARK = "mark with space, or ? if you don't know"
-TYPE = "type an answer, or ? if you don't know, or - and a reason if it doesn't apply"
-
-Echo = Callable[[str], tuple[str, bool]]
-"""Says how a typed text is read, and whether it can be an answer."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardView:
-    """What the card shows of one question."""
-
-    question: Question
-    section: str
-    rows: tuple[Row, ...] = ()
-    chosen: tuple[str, ...] = ()
-    """The choices of the present answer."""
-    text: str = ""
-    """The present answer as it would be typed."""
-    draft: str | None = None
-    """What was typed and not yet answered, where somebody went back."""
-    unit: str = ""
-    is_answered: bool = False
-    is_typical: bool = False
-    about: tuple[Content, ...] = ()
-    echo: Echo = field(default=lambda _: ("", True))
+LIST_SHARE = 0.6
+"""The part of the card that a list may fill, as in the style sheet."""
 
 
 class QuestionCard(Vertical):
@@ -91,7 +64,7 @@ class QuestionCard(Vertical):
         yield LineInput(id="aside")
         yield Static(id="echo", markup=False)
         yield Static(id="about", markup=False)
-        acts = Static(_acts(is_text=False), id="acts", markup=False)
+        acts = Static(id="acts", markup=False)
         # Else the theme's link colours would take the place of the keys' own.
         acts.auto_links = False
         yield acts
@@ -105,7 +78,7 @@ class QuestionCard(Vertical):
         self.query_one("#prompt", Static).update(plain(view.question.prompt))
         self.query_one("#aloud", Static).update(plain(view.question.read_aloud))
         self.query_one("#about", Static).update(Content("\n\n").join(view.about))
-        self.query_one("#acts", Static).update(_acts(is_text=view.question.kind == "text"), layout=False)
+        self._show_acts()
         self.close_aside()
         editor = self._fill(view)
         self._show_only(editor)
@@ -130,7 +103,7 @@ class QuestionCard(Vertical):
 
     def say(self, sentence: str) -> None:
         """Say under the editor what is wrong, or what to do."""
-        self.query_one("#echo", Static).update(plain(sentence, BAD))
+        self._show_echo(plain(sentence, BAD))
 
     # ---- the aside: a reason, or who would know
 
@@ -237,7 +210,7 @@ class QuestionCard(Vertical):
         dropped = (
             "1 control character was dropped" if count == 1 else f"{count:,} control characters were dropped"
         )
-        self.query_one("#echo", Static).update(plain(f"{words}; {dropped}" if words else dropped, MUTED))
+        self._show_echo(plain(f"{words}; {dropped}" if words else dropped, MUTED))
 
     def _commit_text(self, text: str) -> None:
         view = self.view
@@ -293,35 +266,27 @@ class QuestionCard(Vertical):
 
     def _echo_now(self) -> None:
         words, is_good = self._echo_words()
-        self.query_one("#echo", Static).update(plain(words, MUTED if is_good else BAD))
+        self._show_echo(plain(words, MUTED if is_good else BAD))
+
+    def _show_echo(self, content: Content) -> None:
+        echo = self.query_one("#echo", Static)
+        # Under a field its line stays, so that nothing jumps while somebody types.
+        echo.display = bool(content) or not isinstance(self.editor, ChoiceList)
+        echo.update(content)
 
     def on_resize(self, _: events.Resize) -> None:
         """Show the consequence of every choice where there is room for it."""
         self._fit_details()
+        self._show_acts()
+
+    def _show_acts(self) -> None:
+        acts = self.query_one("#acts", Static)
+        is_text = self.view is not None and self.view.question.kind == "text"
+        acts.update(fitting(act_line(is_text=is_text), acts.size.width or self.size.width), layout=False)
 
     def _fit_details(self) -> None:
         editor = self.editor
         if isinstance(editor, ChoiceList):
-            needed = 2 * len(editor.rows) + 12
-            editor.show_details(shown=self.content_size.height >= needed)
+            room = self.content_size.height * LIST_SHARE
+            editor.show_details(shown=editor.height_with_details(self.content_size.width) <= room)
             self._echo_now()
-
-
-def _acts(*, is_text: bool) -> Content:
-    next_key = "F8" if is_text else "⏎"
-    button = link(f" Next {next_key} ", "screen.next", "bold $text-primary on $primary-muted")
-    others = (
-        hint("?", "don't know", "screen.dont_know"),
-        hint("-", "doesn't apply", "screen.doesnt_apply"),
-        hint("^n", "note", "screen.note"),
-        hint("^o", "words", "screen.words"),
-    )
-    return Content("  ").join([button, *others])
-
-
-def about_lines(*parts: tuple[str, str]) -> tuple[Content, ...]:
-    """Paragraphs of a quiet label and a text."""
-    return tuple(Content.assemble((f"{label} ", ACCENT), plain(text, MUTED)) for label, text in parts if text)
-
-
-__all__ = ["CardView", "QuestionCard", "about_lines", "lines"]

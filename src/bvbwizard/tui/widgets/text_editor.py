@@ -9,6 +9,7 @@ from textual.widgets import TextArea
 
 from bvbwizard.domain.text import clean_text
 from bvbwizard.tui.messages import ControlsDropped, WentBack
+from bvbwizard.tui.widgets.typing import invisible_text
 
 
 class TextEditor(TextArea):
@@ -17,6 +18,9 @@ class TextEditor(TextArea):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("backspace", "erase", "Erase, or back", show=False),
     ]
+
+    takes_text = True
+    """Keys are typed here, so the ones behind need not wait."""
 
     class Accepted(Message):
         """Enter was pressed on a text that stood there and was not touched."""
@@ -48,6 +52,11 @@ class TextEditor(TextArea):
             self.post_message(WentBack())
 
     async def _on_key(self, event: events.Key) -> None:
+        if text := invisible_text(event):
+            event.stop()
+            event.prevent_default()
+            self._replace_via_keyboard(text, *self.selection)
+            return
         if event.key == "enter" and self.accepts_enter and self.text and not self.is_touched:
             event.stop()
             event.prevent_default()

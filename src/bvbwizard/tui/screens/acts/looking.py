@@ -1,0 +1,50 @@
+"""Acts of looking: all questions, why, the panel, the figures."""
+
+from bvbwizard.tui.screens.acts.base import Acts
+
+
+class LookingActs(Acts):
+    """The group "Looking"."""
+
+    def action_overview(self) -> None:
+        """All questions with their answers."""
+        from bvbwizard.tui.screens.overview import OverviewSheet
+
+        def done(question_id: str | None) -> None:
+            if question_id:
+                self.jump_to(question_id)
+
+        self.app.push_screen(OverviewSheet(self.interview, self.clear_question), done)
+
+    def action_why(self) -> None:
+        """Why the question is asked."""
+        from bvbwizard.tui.screens.why import WhySheet
+
+        if self.question is not None:
+            self.app.push_screen(WhySheet(self.interview, self.question))
+
+    def action_figures(self) -> None:
+        """Every figure on the screen with its formula."""
+        if not self.interview.shows_money:
+            self.app.notify_plain("Amounts show after the next answer.")
+            return
+        from bvbwizard.tui.screens.figures import FiguresSheet
+
+        self.app.push_screen(FiguresSheet(self.interview))
+
+    def action_panel(self) -> None:
+        """Fold the panel or show it; over the question where there is no room beside it."""
+        if self.has_class("-shared"):
+            self.app.notify_plain("The screen is shared: the panel shows again at the review.")
+        elif self.has_class("-narrow"):
+            from bvbwizard.tui.screens.panel_sheet import PanelSheet
+
+            self.app.push_screen(PanelSheet(self.interview))
+        else:
+            self.toggle_class("-folded")
+
+    def action_shared(self) -> None:
+        """Fold the panel until the review, or show it again."""
+        self.toggle_class("-shared")
+        if self.has_class("-shared"):
+            self.app.notify_plain("The panel stays folded until the review.")

@@ -1,0 +1,197 @@
+"""How long things take; printed, never failed on. Run: `pytest tests/benchmarks -m benchmark -s`."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from benchmarks.stopwatch import Figure, Stopwatch, interleaved, timed
+from bvbwizard.domain.evaluation import Reference, evaluate
+from bvbwizard.domain.flips import flips
+from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.session import Session
+from bvbwizard.store.drafts import Draft, list_drafts
+from bvbwizard.store.presets import find_preset
+from process.steps import step_of
+from process.terminal import BVBWIZARD, flattened, terminal_env
+
+pytestmark = [pytest.mark.benchmark, pytest.mark.timeout(600)]
+
+MINIMAL = (sys.executable, str(Path(__file__).with_name("minimal_app.py")))
+TODAY = date.today()
+STARTS = 11
+KEYS = 60
+VOLUME = "requests_per_month"
+
+
+@pytest.fixture
+def draft(questionnaire: Questionnaire) -> Callable[[str], None]:
+    """Leave an interrupted session behind, at a question, with every answer of a preset."""
+
+    def leave(question_id: str) -> None:
+        for entry in list_drafts():
+            entry.path.unlink()
+        Draft.create(_session("series-a", questionnaire).jump(question_id)).close()
+
+    return leave
+
+
+def _session(preset: str, questionnaire: Questionnaire) -> Session:
+    session = Session(questionnaire=questionnaire, started_on=TODAY)
+    return session.lay(find_preset(preset, questionnaire)).start()
+
+
+def test_starts(tmp_path: Path, questionnaire: Questionnaire, draft: Callable[[str], None]) -> None:
+    goal = questionnaire.by_id["goal"].prompt.split(",")[0]
+    new = (*BVBWIZARD, "new", "--records", str(tmp_path / "records"))
+
+    def painted(command: tuple[str, ...], *markers: str) -> Callable[[], float]:
+        """Start, press Enter on every screen as soon as it is painted, and stop at the last one."""
+
+        def once() -> float:
+            with Stopwatch(command, cwd=tmp_path) as app:
+                for marker in markers[:-1]:
+                    app.until_painted(marker)
+                    app.key("enter")
+                return app.until_painted(markers[-1])
+
+        return once
+
+    draft("goal")
+    found = interleaved(
+        STARTS,
+        {
+            "minimal app": (painted(MINIMAL, "ready"), ""),
+            "home": (painted(BVBWIZARD, "New decision from a preset"), "aim 1.40x"),
+            "new: the criteria": (painted(new, "Criteria first"), ""),
+            "new --preset: the criteria": (painted((*new, "--preset", "series-a"), "Criteria first"), ""),
+            "new: first question, Enter once": (painted(new, "Criteria first", goal), "aim 2.00x"),
+            "new --preset: first question, Enter twice": (
+                painted((*new, "--preset", "series-a"), "Criteria first", "Typical values", goal),
+                "aim 2.00x",
+            ),
+            "resume: the question": (painted((*BVBWIZARD, "resume"), goal), ""),
+        },
+    )
+    _print("Start to painted, beside the minimal app", found.values(), beside=found["minimal app"])
+
+
+def test_keys(tmp_path: Path, draft: Callable[[str], None]) -> None:
+    figures = []
+    with Stopwatch(MINIMAL, cwd=tmp_path) as app:
+        app.until_painted("ready")
+        app.settle(0.3)
+        times = [
+            app.repaint(b"x", lambda shown, n=n: f"pressed {n} times" in shown, quiet=0.03)
+            for n in range(1, KEYS + 1)
+        ]
+        figures.append(Figure("minimal app, a key", tuple(1000 * t for t in times)))
+    for name, question in (("a letter in a text", "goal"), ("a digit in an amount", VOLUME)):
+        draft(question)
+        with Stopwatch((*BVBWIZARD, "resume"), cwd=tmp_path) as app:
+            app.until_painted("used by")
+            app.settle(1.0)
+            times = []
+            for n in range(1, KEYS + 1):
+                typed = "a" * n if question == "goal" else "1" * (n % 9 + 1)
+                if question != "goal" and n % 9 == 0:
+                    app._send(b"\x01\x0b")  # to the start, and erase the line
+                    app.settle()
+                times.append(app.repaint(typed[-1:].encode(), _shows_field(typed), quiet=0.05))
+            figures.append(Figure(name, tuple(1000 * t for t in times), "aim 10 ms"))
+    _print("A key to its echo", figures, beside=figures[0])
+
+
+def _shows_field(typed: str) -> Callable[[str], bool]:
+    return lambda shown: f"│ {typed[:50]}" in shown and f"{typed}{typed[-1]}" not in shown
+
+
+def test_answers(tmp_path: Path, draft: Callable[[str], None], questionnaire: Questionnaire) -> None:
+    """The volume is answered again and again, each time while the search for flips still runs."""
+    draft(VOLUME)
+    here, following = (questionnaire.by_id[q].prompt for q in (VOLUME, "growth_per_month"))
+    times = []
+    with Stopwatch((*BVBWIZARD, "resume"), cwd=tmp_path) as app:
+        app.until_painted("used by")
+        app.settle(1.0)
+        for n in range(KEYS // 2):
+            app.repaint(str(300 + n).encode() + b"k", lambda shown, n=n: f"│ {300 + n}k" in shown)
+            time.sleep(0.3)  # the search has begun by now
+            app.settle(0.02)
+            before = _panel(app.text)
+            times.append(app.repaint(b"\r", _answered(following, before), quiet=0.1))
+            app.repaint(b"\x1b", lambda shown: here in flattened(shown))
+    figure = Figure("answer to question and panel", tuple(1000 * t for t in times), "aim 40 ms, p95 60 ms")
+    _print("An answer to the repainted panel, flips computing", [figure])
+    assert step_of(app.text)
+
+
+def _answered(following: str, panel: str) -> Callable[[str], bool]:
+    return lambda shown: following in flattened(shown) and _panel(shown) != panel
+
+
+def _panel(shown: str) -> str:
+    return "\n".join(line.partition("││")[2] for line in shown.splitlines())
+
+
+@pytest.mark.parametrize("preset", ["series-a", "regulated-enterprise", "case-llm-tco"])
+def test_evaluation(preset: str, questionnaire: Questionnaire, reference: Reference) -> None:
+    session = _session(preset, questionnaire)
+
+    def once() -> float:
+        fresh = session.answer("goal", session.answers["goal"]) if "goal" in session.answers else session
+        begun = time.perf_counter()
+        evaluate(fresh, reference, TODAY)
+        return time.perf_counter() - begun
+
+    def search() -> float:
+        begun = time.perf_counter()
+        assert list(flips(session, reference, TODAY)) is not None
+        return time.perf_counter() - begun
+
+    def longest_step() -> float:
+        longest, last = 0.0, time.perf_counter()
+        for _ in flips(session, reference, TODAY):
+            now = time.perf_counter()
+            longest, last = max(longest, now - last), now
+        return longest
+
+    _print(
+        f"The engine, {preset}",
+        [
+            timed("evaluate()", 200, once, "aim 2 ms"),
+            timed("all flips", 5, search),
+            timed("the longest step of the flips", 5, longest_step, "5 ms at most"),
+        ],
+    )
+
+
+def test_version() -> None:
+    script = Path(sys.executable).with_name("bvbwizard")
+
+    def run(*command: str) -> Callable[[], float]:
+        def once() -> float:
+            begun = time.perf_counter()
+            subprocess.run(command, check=True, capture_output=True, env=terminal_env())
+            return time.perf_counter() - begun
+
+        return once
+
+    found = interleaved(
+        30,
+        {
+            "python -c pass": (run(sys.executable, "-c", "pass"), ""),
+            "bvbwizard --version": (run(str(script), "--version"), "aim 3.00x"),
+        },
+    )
+    _print("The version", found.values(), beside=found["python -c pass"])
+
+
+def _print(heading: str, figures: Iterable[Figure], *, beside: Figure | None = None) -> None:
+    print(f"\n{heading}")
+    for figure in figures:
+        print(figure.line(None if figure is beside else beside))

@@ -1,0 +1,122 @@
+"""Enter on every screen of `new --preset series-a`, and what it leaves behind."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from process.conftest import Start
+from process.steps import (
+    CRITERIA,
+    REVIEW,
+    evaluated,
+    go_on,
+    money_in,
+    read_review,
+    read_toml,
+    save,
+    step_of,
+    the_record,
+)
+from process.terminal import Terminal, flattened
+
+LABELS = {"API": "api", "Hosted open": "hosted_open", "Fine-tune": "fine_tune", "Self-host": "self_host"}
+MOST_KEYS = 60
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_enter_accepts_what_is_shown_up_to_a_record(
+    start: Start, records: Path, size: tuple[int, int]
+) -> None:
+    terminal = start("new", "--preset", "series-a", size=size)
+    panel = _enter_to_the_review(terminal)
+    review = read_review(terminal)
+    save(terminal)
+    assert terminal.keys_pressed <= MOST_KEYS
+
+    path = the_record(records)
+    record, found = read_toml(path), evaluated(path)
+    _nobody_said_anything(record)
+    stored = _as_json(record["evaluation"])
+    for key, value in stored.items():
+        assert value == _without_none(found[key]), key
+    assert {"verdict", "options", "payback", "crossover", "gates", "risks", "flips"} <= stored.keys()
+    _shows_verdict(review, found)
+    _shows_costs(review, found)
+    if size[0] >= 100:
+        _panel_shows_costs(panel, found)
+
+
+def _enter_to_the_review(terminal: Terminal) -> str:
+    """Accept every screen; what the last question's screen showed."""
+    terminal.wait_for(CRITERIA)
+    question = ""
+    while step_of(terminal.text) != REVIEW and terminal.keys_pressed < MOST_KEYS:
+        question = terminal.text
+        go_on(terminal, "enter")
+    return question
+
+
+def _nobody_said_anything(record: dict[str, Any]) -> None:
+    for question, answer in record["answers"].items():
+        assert "said_by" not in answer, question
+        assert "said_on" not in answer, question
+        assert answer["evidence"] == "typical", question
+        assert answer["accepted"] is True, question
+    assert len(record["answers"]) > 30
+
+
+def _shows_verdict(review: str, found: dict[str, Any]) -> None:
+    verdict = found["verdict"]
+    assert verdict["option"] == "api"
+    shown = flattened(review)
+    assert "The API" in shown
+    said = {"clear": "clear", "close": "a close call"}[verdict["confidence"]]
+    assert f"Confidence: {said} ({', '.join(verdict['confidence_because'])})" in shown
+
+
+def _shows_costs(review: str, found: dict[str, Any]) -> None:
+    """Upfront, month 1, and low, likely, high over the horizon, as JSON has them."""
+    seen = set()
+    for label, option in LABELS.items():
+        row = re.search(rf"^\W*{label} +(\$.*)$", review, re.MULTILINE)
+        if row is None:
+            continue
+        result = found["options"][option]
+        horizon = result["horizon_usd"]
+        wanted = (
+            result["upfront_usd"]["likely"],
+            result["monthly_usd"]["likely"],
+            horizon["low"],
+            horizon["likely"],
+            horizon["high"],
+        )
+        for (shown, half), amount in zip(money_in(row[1])[:5], wanted, strict=True):
+            assert abs(shown - amount) <= half + 0.005, (label, row[1], amount)
+        seen.add(option)
+    assert {"api", "hosted_open"} <= seen
+
+
+def _panel_shows_costs(panel: str, found: dict[str, Any]) -> None:
+    """Low, likely and high of the open options, beside the last question."""
+    for label in ("API", "Hosted open"):
+        row = re.search(rf"│ *{label} +(\$.*)$", panel, re.MULTILINE)
+        assert row is not None, panel
+        horizon = found["options"][LABELS[label]]["horizon_usd"]
+        wanted = (horizon["low"], horizon["likely"], horizon["high"])
+        for (shown, half), amount in zip(money_in(row[1]), wanted, strict=True):
+            assert abs(shown - amount) <= half + 0.005, (label, row[1], amount)
+
+
+def _as_json(table: dict[str, Any]) -> Any:
+    """TOML's dates as JSON writes them."""
+    return json.loads(json.dumps(table, default=str))
+
+
+def _without_none(value: Any) -> Any:
+    """TOML has no null: a key without a value isn't there."""
+    if isinstance(value, dict):
+        return {key: _without_none(each) for key, each in value.items() if each is not None}
+    return [_without_none(each) for each in value] if isinstance(value, list) else value
