@@ -75,7 +75,8 @@ def option_status(result: OptionResult, questionnaire: Questionnaire | None = No
             return "not modelled yet"
         known = questionnaire.by_id if questionnaire else {}
         lacking = [known[key].label.lower() if key in known else words(key) for key in result.missing]
-        return f"no cost without: {', '.join(lacking)}" if lacking else "cost unknown"
+        more = f" and {len(lacking) - 1} more" if len(lacking) > 1 else ""
+        return f"no cost without: {lacking[0]}{more}" if lacking else "cost unknown"
     if result.unlikely:
         return f"unlikely: {listed([words(gate) for gate in result.unlikely])}"
     return f"open, {condition_of(result.only_if)}" if result.only_if else "open"

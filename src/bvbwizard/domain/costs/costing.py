@@ -100,7 +100,9 @@ def cost_variants(
         model = modelled.get(variant)
         if model is None:
             continue
-        lacking = [name for name in sorted(model.names) if name not in inputs and name not in _DERIVED]
+        absent = model.names - inputs.keys() - _DERIVED
+        lacking = [name for name in facts.missing_figures if name in absent]
+        lacking += sorted(absent.difference(lacking))
         if lacking or volumes is None:
             asked = dict.fromkeys(facts.missing_figures.get(name, name) for name in lacking)
             costings[variant] = Costing(model=model, missing=tuple(asked))
