@@ -77,6 +77,8 @@ def amounts(evaluation: Evaluation, questionnaire: Questionnaire, width: int) ->
     rows += [
         _other_row(r, questionnaire, width) for r in results if r.status != "open" or r.horizon_usd is None
     ]
+    models = " against ".join(name for name in evaluation.models_compared if name)
+    rows += [plain(models, MUTED)] if models else []
     return lines(rows)
 
 
