@@ -49,9 +49,13 @@ class Stopwatch(Terminal):
                 raise ScreenError(f"{marker!r} was never painted:\n{self.text}")
 
     def settle(self, quiet: float = QUIET) -> None:
-        """Read until nothing comes for a moment, and draw it."""
-        while self.pump(quiet):
-            pass
+        """Read until nothing comes for a moment, and draw it; a cursor that blinks isn't waited for."""
+        self._read_until_quiet(quiet)
+        self.draw()
+
+    def rest(self, seconds: float) -> None:
+        """Leave it alone for a while, and draw what it did."""
+        self.pump_for(seconds)
         self.draw()
 
     def repaint(self, keys: bytes, condition: Callable[[str], bool], *, quiet: float = QUIET) -> float:
@@ -64,14 +68,18 @@ class Stopwatch(Terminal):
         while found is None:
             if time.perf_counter() - pressed > PATIENCE:
                 raise ScreenError(f"never repainted:\n{self.text}")
-            while self.pump(quiet):
-                pass
+            self._read_until_quiet(quiet)
             pieces, self.pieces = self.pieces, []
             for at, data in pieces:
                 super()._read(data)
                 if found is None and not self._in_frame and condition(self.text):
                     found = at - pressed
         return found
+
+    def _read_until_quiet(self, quiet: float) -> None:
+        until = time.perf_counter() + 10 * quiet
+        while time.perf_counter() < until and self.pump(quiet):
+            pass
 
 
 @dataclass(frozen=True)

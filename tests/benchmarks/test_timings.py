@@ -4,12 +4,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from benchmarks.stopwatch import Figure, Stopwatch, interleaved, timed
+from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.evaluation import Reference, evaluate
 from bvbwizard.domain.flips import flips
 from bvbwizard.domain.questions import Questionnaire
@@ -41,7 +42,7 @@ def draft(questionnaire: Questionnaire) -> Callable[[str], None]:
 
 
 def _session(preset: str, questionnaire: Questionnaire) -> Session:
-    session = Session(questionnaire=questionnaire, started_on=TODAY)
+    session = Session(questionnaire=questionnaire, started_on=TODAY).lock(Criteria(), at=datetime.now(UTC))
     return session.lay(find_preset(preset, questionnaire)).start()
 
 
@@ -80,34 +81,51 @@ def test_starts(tmp_path: Path, questionnaire: Questionnaire, draft: Callable[[s
     _print("Start to painted, beside the minimal app", found.values(), beside=found["minimal app"])
 
 
+def test_first_answers(tmp_path: Path, questionnaire: Questionnaire) -> None:
+    """As a person has it: a screen has been read for a second before the key that leaves it."""
+    goal = questionnaire.by_id["goal"].prompt.split(",")[0]
+    new = (*BVBWIZARD, "new", "--records", str(tmp_path / "records"))
+    steps: dict[str, list[float]] = {}
+    for _ in range(5):
+        for preset, screens in (((), (goal,)), (("--preset", "series-a"), ("Typical values", goal))):
+            with Stopwatch((*new, *preset), cwd=tmp_path) as app:
+                app.until_painted("Criteria first")
+                for screen in screens:
+                    app.rest(1.0)
+                    name = f"{' '.join(('new', *preset))}, Enter: {screen[:14]}"
+                    steps.setdefault(name, []).append(1000 * app.repaint(b"\r", _shows(screen)))
+    _print("From one screen to the next", [Figure(name, tuple(ms)) for name, ms in steps.items()])
+
+
 def test_keys(tmp_path: Path, draft: Callable[[str], None]) -> None:
     figures = []
     with Stopwatch(MINIMAL, cwd=tmp_path) as app:
         app.until_painted("ready")
-        app.settle(0.3)
-        times = [
-            app.repaint(b"x", lambda shown, n=n: f"pressed {n} times" in shown, quiet=0.03)
-            for n in range(1, KEYS + 1)
-        ]
+        app.rest(1.0)
+        times = [app.repaint(b"x", _shows(f"pressed {n} times"), quiet=0.03) for n in range(1, KEYS + 1)]
         figures.append(Figure("minimal app, a key", tuple(1000 * t for t in times)))
-    for name, question in (("a letter in a text", "goal"), ("a digit in an amount", VOLUME)):
+    for name, question, text in (
+        ("a letter in a text", "goal", "abcdefghijklmnopqrstuvwxyz" * 2),
+        ("a digit in an amount", VOLUME, "123456789"),
+    ):
         draft(question)
+        times = []
         with Stopwatch((*BVBWIZARD, "resume"), cwd=tmp_path) as app:
             app.until_painted("used by")
-            app.settle(1.0)
-            times = []
-            for n in range(1, KEYS + 1):
-                typed = "a" * n if question == "goal" else "1" * (n % 9 + 1)
-                if question != "goal" and n % 9 == 0:
-                    app._send(b"\x01\x0b")  # to the start, and erase the line
-                    app.settle()
-                times.append(app.repaint(typed[-1:].encode(), _shows_field(typed), quiet=0.05))
-            figures.append(Figure(name, tuple(1000 * t for t in times), "aim 10 ms"))
+            app.rest(1.0)
+            while len(times) < KEYS:
+                app._send(b"\x15")  # erase what stands there
+                app.settle()
+                times += [
+                    app.repaint(text[n : n + 1].encode(), _shows(f"│ {text[: n + 1]} "), quiet=0.05)
+                    for n in range(len(text))
+                ]
+        figures.append(Figure(name, tuple(1000 * t for t in times), "aim 10 ms"))
     _print("A key to its echo", figures, beside=figures[0])
 
 
-def _shows_field(typed: str) -> Callable[[str], bool]:
-    return lambda shown: f"│ {typed[:50]}" in shown and f"{typed}{typed[-1]}" not in shown
+def _shows(text: str) -> Callable[[str], bool]:
+    return lambda shown: text in flattened(shown) or text in shown
 
 
 def test_answers(tmp_path: Path, draft: Callable[[str], None], questionnaire: Questionnaire) -> None:
@@ -117,14 +135,13 @@ def test_answers(tmp_path: Path, draft: Callable[[str], None], questionnaire: Qu
     times = []
     with Stopwatch((*BVBWIZARD, "resume"), cwd=tmp_path) as app:
         app.until_painted("used by")
-        app.settle(1.0)
+        app.rest(1.0)
         for n in range(KEYS // 2):
-            app.repaint(str(300 + n).encode() + b"k", lambda shown, n=n: f"│ {300 + n}k" in shown)
-            time.sleep(0.3)  # the search has begun by now
-            app.settle(0.02)
+            app.repaint(f"{300 + n}k".encode(), _shows(f"│ {300 + n}k "))
+            app.rest(0.3)  # the search has begun by now
             before = _panel(app.text)
             times.append(app.repaint(b"\r", _answered(following, before), quiet=0.1))
-            app.repaint(b"\x1b", lambda shown: here in flattened(shown))
+            app.repaint(b"\x1b", _shows(here))
     figure = Figure("answer to question and panel", tuple(1000 * t for t in times), "aim 40 ms, p95 60 ms")
     _print("An answer to the repainted panel, flips computing", [figure])
     assert step_of(app.text)

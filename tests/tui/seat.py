@@ -28,9 +28,18 @@ class Seat:
         self.pilot = pilot
 
     async def press(self, *keys: str) -> None:
-        """Press keys."""
+        """Press keys, and wait until none of them waits for the screen any more."""
         await self.pilot.press(*keys)
+        await self.until(lambda: not self.app._lane.is_holding)
         await self.pilot.pause()
+
+    async def until(self, condition: Callable[[], object]) -> None:
+        """Wait until something holds, as long as a slow machine may take."""
+        for _ in range(1_000):
+            if condition():
+                return
+            await self.pilot.pause(0.01)
+        raise AssertionError("it never came to hold")
 
     async def type(self, text: str) -> None:
         """Type a text, key by key."""

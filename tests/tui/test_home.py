@@ -127,9 +127,11 @@ async def test_a_draft_that_another_window_has_open_is_refused_in_a_sentence(beg
     async with begin("new", title="Voice") as seat:
         await seat.press("enter")
         async with begin() as other:
-            await other.press("r", "enter")
+            await other.press("r")
+            await other.until(lambda: "Voice" in other.shown())
+            await other.press("enter")
+            await other.until(lambda: "another window has this draft open" in other.shown())
             assert other.screen == "HomeScreen"
-            assert "another window has this draft open" in other.shown()
 
 
 async def test_an_opened_record_finds_nothing_that_differs_from_what_it_stored(

@@ -200,7 +200,7 @@ async def test_keys_typed_ahead_reach_the_question_they_are_meant_for(sit: Sit) 
             ("k", "k"),
         ):
             seat.app.post_message(events.Key(key, character))
-        await seat.pilot.pause(0.3)
+        await seat.until(lambda: seat.position == "today_usd_per_month" and seat.line.value == "7k")
         assert (seat.answer("purpose").value, seat.answer("runs_today").value) == ("start", "api")
         assert (seat.position, seat.line.value) == ("today_usd_per_month", "7k")
 
@@ -209,13 +209,13 @@ async def test_marks_and_a_reason_typed_ahead_in_lists(sit: Sit) -> None:
     async with sit("sensitive_data", {"goal": "Drafts", "purpose": "start"}) as seat:
         for key in ("2", "space", "3", "space", "enter"):
             seat.app.post_message(events.Key(key, " " if key == "space" else key if len(key) == 1 else "\r"))
-        await seat.pilot.pause(0.4)
+        await seat.until(lambda: "sensitive_data" in seat.session.answers)
         assert seat.answer("sensitive_data").value == ("personal", "health")
         seat.wizard.jump_to("purpose")
         await seat.pilot.pause()
         for key, character in (("minus", "-"), ("n", "n"), ("o", "o"), ("enter", "\r")):
             seat.app.post_message(events.Key(key, character))
-        await seat.pilot.pause(0.4)
+        await seat.until(lambda: seat.answer("purpose").not_applicable)
         assert seat.answer("purpose").not_applicable == "no"
 
 

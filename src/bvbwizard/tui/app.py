@@ -1,5 +1,6 @@
 """The app: which screen stands where, the theme, and one way to say something. It decides nothing."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +29,15 @@ ROOM = (60, 16)
 """Columns and rows below which nothing sensible can be shown."""
 
 Severity = Literal["information", "warning", "error"]
+
+
+def _call_later(seconds: float, act: Callable[[], None]) -> None:
+    """Call back from the event loop.
+
+    A Textual timer leaves a single call out if the process was held up for its length just as it
+    was set (seen with 4 ms on a loaded machine): the keys would wait for ever.
+    """
+    asyncio.get_running_loop().call_later(seconds, act)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +75,7 @@ class BvbApp(App[int]):
         """Whether values that turn the verdict are looked for while nobody types."""
         self.interview: Interview | None = None
         """The one that is open, if any; its draft is closed when its screen goes."""
-        self._lane = KeyLane(later=self.set_timer, is_quiet=self._is_quiet, press=self.post_message)
+        self._lane = KeyLane(later=_call_later, is_quiet=self._is_quiet, press=self.post_message)
         self.openings = Openings(self)
         self._first: Maker | None = None
 
@@ -252,7 +262,9 @@ class BvbApp(App[int]):
             await super().on_event(first)
 
     def _is_quiet(self) -> bool:
-        """Whether no message waits where the keys go."""
+        """Whether no message waits where the keys go; an app that is being left has no screen."""
+        if not self.screen_stack:
+            return True
         widgets = self.focused.ancestors_with_self if self.focused is not None else [self.screen, self]
         return not any(widget.message_queue_size for widget in widgets)
 

@@ -28,6 +28,11 @@ class KeyLane:
         self._press = press
         self._held: list[events.Key] | None = None
 
+    @property
+    def is_holding(self) -> bool:
+        """Whether keys that come now have to wait."""
+        return self._held is not None
+
     def takes(self, key: events.Key) -> bool:
         """Whether the key has to wait; it is kept then."""
         if self._held is None:
