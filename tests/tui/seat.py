@@ -110,6 +110,10 @@ class Seat:
         """The text of a `Static` on the present screen."""
         return str(self.app.screen.query_one(selector, Static).content)
 
+    def told(self) -> list[str]:
+        """What the app has told the person at the edge of the screen."""
+        return [notification.message for notification in self.app._notifications]
+
     def shown(self) -> str:
         """Everything on the terminal, as text."""
         # Only the compositor knows what was drawn; there is no public way to it.
