@@ -1,4 +1,4 @@
-"""How long things take; printed, never failed on. Run: `pytest tests/benchmarks -m benchmark -s`."""
+"""How long things take; printed, never failed on. Run: `pytest tests/benchmarks -m benchmark -s -n0`."""
 
 import subprocess
 import sys

@@ -113,6 +113,36 @@ def test_a_long_bracketed_paste_is_kept(at_goal: Interviewee, records: Path) -> 
     assert read_toml(the_record(records))["answers"]["goal"]["value"] == LONG
 
 
+def test_ten_thousand_characters_in_every_field(
+    start: Start, records: Path, questionnaire: Questionnaire
+) -> None:
+    terminal = start("new")
+    terminal.wait_for(CRITERIA)
+    terminal.paste(LONG.strip())
+    terminal.wait_for("no play.")
+    go_on(terminal, "enter")
+    person = Interviewee(terminal, questionnaire)
+    person.wait_for("goal")
+    for key, heading in (("ctrl+n", "Note: Goal"), ("ctrl+o", "Their words: Goal")):
+        terminal.key(key)
+        terminal.wait_for(heading)
+        terminal.paste(LONG.strip())
+        terminal.wait_for("no play.")
+        terminal.key("f8")
+        terminal.wait_while(heading)
+    terminal.type("- ")
+    terminal.paste(LONG.strip())
+    terminal.wait_for("no play.")
+    _next(terminal)
+    save(terminal)
+    record = read_toml(the_record(records))
+    answer = record["answers"]["goal"]
+    long = LONG.strip()
+    assert record["about"]["title"] == long
+    assert (answer["not_applicable"], answer["note"], answer["words"]) == (long, long, long)
+    assert len(the_record(records).name) < 100
+
+
 @pytest.mark.slow
 def test_a_long_plain_paste_is_kept(at_goal: Interviewee, records: Path) -> None:
     """Some terminals send a paste as if it were typed."""
