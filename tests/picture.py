@@ -4,28 +4,43 @@ import asyncio
 import os
 import re
 import tempfile
+from datetime import datetime
 from pathlib import Path
 
 from tui.seat import Seat, start
 
 TARGET = Path(__file__).resolve().parents[1] / "images" / "wizard.svg"
 SIZE = (120, 40)
+AT = datetime(2026, 11, 21, 14, 2)
+"""The clock in the picture, so that it changes only with the app."""
 
 
 async def walk(seat: Seat) -> None:
-    """From the preset to the volume: the gates answered, a range typed, the CTO's words kept."""
+    """From the preset to the volume: a length answered, a range typed, the CTO's words kept."""
     await seat.press("enter")
     await seat.press("enter")
-    await seat.press("3", "enter")
-    seat.wizard.interview.jump("requests_per_month")
-    seat.wizard.show_session()
-    await seat.pilot.pause()
+    await _go_to(seat, "requests_per_month")
     await seat.press("ctrl+o")
-    await seat.type("we did 480k in October")
+    await seat.type("we did 480k in October, sales want double")
     await seat.press("f8")
-    await seat.press("ctrl+u")
-    await seat.type("400k to 700k")
+    await _answer(seat, "input_tokens", "1500 to 2500")
+    await seat.press("enter")
+    await _answer(seat, "requests_per_month", "400k to 700k")
     await seat.app.workers.wait_for_complete()
+    seat.wizard.interview.saved_at = AT
+    seat.wizard.refresh_standing()
+    await seat.pilot.pause()
+
+
+async def _answer(seat: Seat, question_id: str, text: str) -> None:
+    await _go_to(seat, question_id)
+    await seat.press("ctrl+u")
+    await seat.type(text)
+
+
+async def _go_to(seat: Seat, question_id: str) -> None:
+    seat.wizard.interview.jump(question_id)
+    seat.wizard.show_session()
     await seat.pilot.pause()
 
 

@@ -271,13 +271,29 @@ def test_hostile_text_is_kept_and_shown_as_typed(at_goal: Interviewee, records: 
     assert answers["purpose"]["not_applicable"] == "[/] [bold]reason[/bold]"
 
 
+def test_the_mouse_answers_too(at_goal: Interviewee, questionnaire: Questionnaire) -> None:
+    """A click previews a choice, a second one takes it; the line of keys can be clicked."""
+    terminal = at_goal.terminal
+    terminal.type("by mouse")
+    terminal.wait_for("by mouse")
+    _click_on(terminal, "Next F8")
+    at_goal.wait_for("purpose")
+    label = questionnaire.by_id["purpose"].choices[1].label
+    _click_on(terminal, label)
+    terminal.wait_for("▸  2 ")
+    _click_on(terminal, label)
+    at_goal.wait_for("runs_today")
+    _click_on(terminal, "esc back")
+    at_goal.wait_for("purpose")
+
+
 def test_hostile_text_does_nothing_when_it_is_clicked(at_goal: Interviewee) -> None:
     """A click on every cell of a note that looks like an action leaves the app where it is."""
     terminal = at_goal.terminal
     at_goal.note("goal", "[@click=app.quit]leave[/]")
-    shown = terminal.wait_for("[@click=app.quit]leave[/]")
-    row = next(y for y, line in enumerate(shown.splitlines(), 1) if "[@click" in line)
-    for column in range(1, 60, 3):
+    terminal.wait_for("[@click=app.quit]leave[/]")
+    first, row = _cell_of(terminal, "[@click")
+    for column in range(first, first + 25):
         terminal.click(column, row)
     terminal.type("still here")
     terminal.wait_for("still here")
@@ -298,6 +314,18 @@ def test_a_closed_window_ends_the_process_and_keeps_the_draft(
     assert terminal.process.wait(timeout=PATIENCE) is not None
     (entry,) = list_drafts()
     assert (entry.title, entry.answered) == ("T", 1)
+
+
+def _click_on(terminal: Terminal, text: str) -> None:
+    column, row = _cell_of(terminal, text)
+    terminal.click(column + 1, row)
+
+
+def _cell_of(terminal: Terminal, text: str) -> tuple[int, int]:
+    """Column and row of a text's first character, from 1."""
+    lines = terminal.wait_for(text).splitlines()
+    row = next(number for number, line in enumerate(lines) if text in line)
+    return lines[row].index(text) + 1, row + 1
 
 
 def _next(terminal: Terminal) -> None:

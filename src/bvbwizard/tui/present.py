@@ -13,6 +13,9 @@ WARN = "$text-warning"
 BAD = "$text-error"
 ACCENT = "$text-accent"
 
+LONGEST_HEADING = 140
+"""Characters of a title that stand over a screen; the review has the whole of it."""
+
 _LEVELS = {"HIGH": f"bold {BAD}", "MED": WARN, "MEDIUM": WARN}
 
 
@@ -54,6 +57,12 @@ def column(text: str, width: int, *, right: bool = False) -> str:
     """A text cut or filled to a width in characters; ours only, since wide characters count double."""
     text = text if len(text) <= width else f"{text[: width - 1]}…"
     return text.rjust(width) if right else text.ljust(width)
+
+
+def heading(title: str) -> str:
+    """A title on one line, cut where it is long, so that what stands under it stays in sight."""
+    words = " ".join(title.split()) or "Untitled decision"
+    return column(words, LONGEST_HEADING).rstrip() if len(words) > LONGEST_HEADING else words
 
 
 def with_levels(text: str) -> Content:

@@ -17,6 +17,7 @@ from bvbwizard.tui.present import (
     ACCENT,
     BAD,
     GOOD,
+    LONGEST_HEADING,
     MUTED,
     STRONG,
     WARN,
@@ -51,6 +52,7 @@ def review_parts(session: Session, evaluation: Evaluation, flips: Iterable[Flip]
         turns.append(evaluation.compared_with.sentence)
     nexts = [wording.next_question_sentence(n, questionnaire) for n in evaluation.next_questions]
     opinions = [wording.opinion_line(opinion) for opinion in evaluation.opinions]
+    title = session.title if len(session.title) > LONGEST_HEADING else ""
     parts = [
         ("Verdict", verdict(evaluation, questionnaire, width)),
         (f"Costs over {evaluation.horizon_months} months", costs(evaluation, questionnaire, width)),
@@ -61,6 +63,7 @@ def review_parts(session: Session, evaluation: Evaluation, flips: Iterable[Flip]
         ("What can still change it", bullets(nexts, width) or plain("Nothing left can change this.", GOOD)),
         ("Open questions", open_questions(session, evaluation, width)),
         ("What each framework says", bullets(opinions, width)),
+        ("The whole title", plain(title)),
         ("Criteria", criteria(session, width)),
         ("Notes and words", notes(session, width)),
         ("Kept, but not counted", unused(session, evaluation, width)),

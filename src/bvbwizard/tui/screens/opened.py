@@ -13,7 +13,7 @@ import bvbwizard
 from bvbwizard.domain.evaluation import Reference
 from bvbwizard.domain.record import Disagreement, Record
 from bvbwizard.tui.interview import Interview
-from bvbwizard.tui.present import MUTED, WARN, bullets, lines, plain
+from bvbwizard.tui.present import MUTED, WARN, bullets, heading, lines, plain
 from bvbwizard.tui.review_text import review_parts
 from bvbwizard.tui.widgets.hint_line import HintLine
 from bvbwizard.tui.widgets.review_body import ReviewBody
@@ -111,9 +111,8 @@ class OpenedScreen(Screen[None]):
         status = record.status
         by = f" by {status.by}" if status.by else ""
         on = f" on {status.on}" if status.on else ""
-        title = record.session.title or "Untitled decision"
         rows = [
-            plain(title, "bold"),
+            plain(heading(record.session.title), "bold"),
             plain(f"Decided {record.decided_on}, {status.now}{on}{by}. {self.path}", MUTED),
         ]
         if not record.is_by_this_engine(bvbwizard.__version__, self.record.session.questionnaire.revision):

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.tui.commands import screen_bindings
 from bvbwizard.tui.interview import Interview
-from bvbwizard.tui.present import BAD, GOOD, MUTED, lines, plain
+from bvbwizard.tui.present import BAD, GOOD, MUTED, heading, lines, plain
 from bvbwizard.tui.review_text import review_parts
 from bvbwizard.tui.widgets.hint_line import HintLine
 from bvbwizard.tui.widgets.review_body import ReviewBody
@@ -168,8 +168,7 @@ class ReviewScreen(Screen[str]):
     # ---- inner workings
 
     def _show_head(self) -> None:
-        title = self.interview.session.title or "Untitled decision"
-        head = lines([plain(title, "bold"), plain(READY, MUTED)])
+        head = lines([plain(heading(self.interview.session.title), "bold"), plain(READY, MUTED)])
         self.query_one("#review-head", Static).update(head)
 
     def _show_parts(self) -> None:
