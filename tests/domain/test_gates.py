@@ -1,4 +1,4 @@
-"""The gate table: one test per cell, written from `RULES.md`; and what typical and unknown do."""
+"""The gate table: one test per cell, written from the rules; and what typical and unknown do."""
 
 from collections.abc import Callable
 from dataclasses import replace

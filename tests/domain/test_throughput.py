@@ -1,4 +1,4 @@
-"""The serving speed between measured rows (`RULES.md`, Costs)."""
+"""The serving speed between measured rows."""
 
 import math
 from datetime import date

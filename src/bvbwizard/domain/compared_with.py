@@ -8,7 +8,7 @@ from bvbwizard.domain.questions import Questionnaire
 
 
 def cheapest_vendor_model(appraisal: Appraisal, questionnaire: Questionnaire) -> ComparedWith | None:
-    """The cheapest model at the same tokens, where it is cheaper than the one compared (`RULES.md`, Flip)."""
+    """The cheapest model at the same tokens, where it is cheaper than the one compared."""
     api = appraisal.standings["api"].costing
     question = questionnaire.by_id.get("vendor_model")
     if api is None or api.end is None or question is None:

@@ -1,4 +1,4 @@
-"""How each option stands after the gates and the locked criteria, in the order of `RULES.md`."""
+"""How each option stands after the gates and the locked criteria."""
 
 import math
 from dataclasses import dataclass, field, replace

@@ -100,6 +100,6 @@ class Range:
 
     @classmethod
     def between(cls, low: float, high: float, *, share: bool = False) -> "Range":
-        """A range whose middle is geometric above zero, arithmetic for shares (`RULES.md`)."""
+        """A range whose middle is geometric above zero, arithmetic for shares."""
         geometric = low > 0 and not share
         return cls(low, math.sqrt(low * high) if geometric else (low + high) / 2, high)

@@ -12,7 +12,7 @@ from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.values import OPTION_LABELS, Option, Range
 
 ABOUT_THE_SAME = 0.10
-"""Costs within this share of each other are called the same (RULES)."""
+"""Costs within this share of each other are called the same."""
 
 _BY_CRITERION = {
     "payback_limit": "over your payback limit",

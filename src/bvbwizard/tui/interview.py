@@ -47,7 +47,7 @@ class Interview:
 
     @property
     def shows_money(self) -> bool:
-        """Whether amounts may show: the criteria are locked and something was answered since (RULES)."""
+        """Whether amounts may show: the criteria are locked and something was answered since."""
         return self.session.criteria.is_locked and any(
             not answer.is_typical or answer.accepted for answer in self.session.answers.values()
         )

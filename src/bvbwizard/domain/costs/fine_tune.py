@@ -17,7 +17,7 @@ from bvbwizard.domain.costs.staircase import owned, rented
 
 LORA_WORK = 0.67
 LORA_SPEED = 0.85
-"""A LoRA run does 0.67 of the work of a full one, at 0.85 of its speed (`research/figures.md` 4)."""
+"""A LoRA run does 0.67 of the work of a full one, at 0.85 of its speed (api-vs-selfhost-skill, calc.py)."""
 
 _LABELS = Part(
     label="Labelling the examples still lacking",

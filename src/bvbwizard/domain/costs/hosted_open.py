@@ -9,14 +9,14 @@ _INPUT = Part(
     role="per_request",
     amount=lambda i: i["input_tokens"] * i["hosted_input_usd_per_mtok"] / 1_000_000,
     formula="requests_per_month * input_tokens * hosted_input_usd_per_mtok / 1000000",
-    source="RULES: hosted_open",
+    source="own model: list prices",
 )
 _OUTPUT = Part(
     label="Answer tokens",
     role="per_request",
     amount=lambda i: i["output_tokens"] * i["hosted_output_usd_per_mtok"] / 1_000_000,
     formula="requests_per_month * output_tokens * hosted_output_usd_per_mtok / 1000000",
-    source="RULES: hosted_open",
+    source="own model: list prices",
 )
 
 HOSTED_OPEN = CostModel(

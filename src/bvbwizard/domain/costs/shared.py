@@ -35,7 +35,7 @@ def people(fte_name: str) -> Part:
         role="monthly",
         amount=lambda i: i[fte_name] * i["engineer_usd_per_hour"] * HOURS_PER_YEAR / 12,
         formula=f"{fte_name} * engineer_usd_per_hour * 2080 / 12",
-        source="RULES: operating_fte",
+        source="own model: operating posts",
     )
 
 
@@ -113,14 +113,14 @@ def purchase(*, stated: bool) -> tuple[Part, ...]:
             role="gpu_upfront",
             amount=lambda i: owned(i, stated=stated).upfront(i["largest_requests_per_month"]),
             formula=f"server_usd * ceil(max(0, {largest} - owned_gpus) / gpus_per_server)",
-            source="RULES: owned hardware",
+            source="own model: owned hardware",
         ),
         Part(
             label="Power and cooling of the GPUs",
             role="gpu_monthly",
             amount=power,
             formula=f"{count} * gpu_watts * {watt}",
-            source="RULES: owned hardware",
+            source="own model: owned hardware",
         ),
         Part(
             label="Space, host power and upkeep of the servers",
@@ -130,6 +130,6 @@ def purchase(*, stated: bool) -> tuple[Part, ...]:
                 f"ceil({count} / gpus_per_server) * (facility_usd_per_server_month"
                 f" + host_watts * {watt} + server_usd * hardware_maintenance_share_per_year / 12)"
             ),
-            source="RULES: owned hardware",
+            source="own model: owned hardware",
         ),
     )

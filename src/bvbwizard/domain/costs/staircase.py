@@ -9,7 +9,7 @@ from bvbwizard.domain.costs.parts import Inputs
 from bvbwizard.domain.costs.volumes import Volumes
 
 PLANNED_SHARE = 0.90
-"""The part of a measured speed that is planned with (`research`: ConfigIQ's default; RULES)."""
+"""The part of a measured speed that is planned with (the default of Red Hat ConfigIQ)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _server_months(fleet: Fleet, volumes: Volumes, gpus_per_server: float) -> tu
 
 
 def replica_requests(inputs: Inputs) -> float:
-    """Requests that one replica serves in a month (`RULES.md`: 8B on one H100, 18,606,240)."""
+    """Requests that one replica serves in a month (8B on one H100, 18,606,240)."""
     return (
         inputs["requests_per_second_per_replica"]
         * PLANNED_SHARE
