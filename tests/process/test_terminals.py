@@ -279,9 +279,11 @@ def test_the_mouse_answers_too(at_goal: Interviewee, questionnaire: Questionnair
     _click_on(terminal, "Next F8")
     at_goal.wait_for("purpose")
     label = questionnaire.by_id["purpose"].choices[1].label
-    _click_on(terminal, label)
+    # The panel's title names a previewed choice too, so the place is looked up before.
+    column, row = _cell_of(terminal, label)
+    terminal.click(column, row)
     terminal.wait_for("▸  2 ")
-    _click_on(terminal, label)
+    terminal.click(column, row)
     at_goal.wait_for("runs_today")
     _click_on(terminal, "esc back")
     at_goal.wait_for("purpose")
