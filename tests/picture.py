@@ -1,4 +1,4 @@
-"""Make the README's picture from the real app: `python tests/picture.py` writes images/wizard.svg."""
+"""Make the README's pictures from the real app: `python tests/picture.py` writes them to images/."""
 
 import asyncio
 import os
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tui.seat import Seat, start
 
-TARGET = Path(__file__).resolve().parents[1] / "images" / "wizard.svg"
+TARGET = Path(__file__).resolve().parents[1] / "images"
 SIZE = (120, 40)
 AT = datetime(2026, 11, 21, 14, 2)
 """The clock in the picture, so that it changes only with the app."""
@@ -44,22 +44,37 @@ async def _go_to(seat: Seat, question_id: str) -> None:
     await seat.pilot.pause()
 
 
-async def picture(folder: Path) -> str:
-    """The wizard as SVG, without the addresses of fonts."""
+async def wizard(folder: Path) -> str:
+    """The wizard beside its panel."""
     async with start(
         folder, "new", preset="series-a", title="Support assistant", size=SIZE, searches_flips=True
     ) as seat:
         await walk(seat)
-        svg = seat.app.export_screenshot(title="bvbwizard", simplify=True)
+        return _svg(seat)
+
+
+async def frameworks(folder: Path) -> str:
+    """What each framework says of the case in which the schools disagree."""
+    async with start(folder, "new", preset="case-schools-disagree", size=SIZE) as seat:
+        await seat.app.workers.wait_for_complete()
+        await seat.press("enter", "f6")
+        return _svg(seat)
+
+
+def _svg(seat: Seat) -> str:
+    """The screen without the addresses of fonts."""
+    svg = seat.app.export_screenshot(title="bvbwizard", simplify=True)
     return re.sub(r"@font-face\s*\{.*?\}\s*", "", svg, flags=re.DOTALL)
 
 
 def main() -> None:
-    """Write the picture; the person's own folders are left alone."""
+    """Write the pictures; the person's own folders are left alone."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_STATE_HOME"] = os.environ["XDG_CONFIG_HOME"] = folder
-        TARGET.parent.mkdir(exist_ok=True)
-        TARGET.write_text(asyncio.run(picture(Path(folder))), encoding="utf-8")
+        TARGET.mkdir(exist_ok=True)
+        for picture in (wizard, frameworks):
+            svg = asyncio.run(picture(Path(folder)))
+            (TARGET / f"{picture.__name__}.svg").write_text(svg, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.full_session import every_question_answered
 from benchmarks.stopwatch import Figure, Stopwatch, interleaved, timed
+from bvbwizard.domain.appraisal import appraise
 from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.evaluation import Reference, evaluate
 from bvbwizard.domain.flips import flips
@@ -155,20 +157,26 @@ def _panel(shown: str) -> str:
     return "\n".join(line.partition("││")[2] for line in shown.splitlines())
 
 
-@pytest.mark.parametrize("preset", ["series-a", "regulated-enterprise", "case-llm-tco"])
-def test_evaluation(preset: str, questionnaire: Questionnaire, reference: Reference) -> None:
-    session = _session(preset, questionnaire)
+FULL = "every question answered"
 
-    def once() -> float:
-        fresh = session.answer("goal", session.answers["goal"]) if "goal" in session.answers else session
-        begun = time.perf_counter()
-        evaluate(fresh, reference, TODAY)
-        return time.perf_counter() - begun
 
-    def search() -> float:
-        begun = time.perf_counter()
-        assert list(flips(session, reference, TODAY)) is not None
-        return time.perf_counter() - begun
+@pytest.mark.parametrize("name", [FULL, "series-a", "regulated-enterprise", "case-llm-tco"])
+def test_evaluation(name: str, questionnaire: Questionnaire, reference: Reference) -> None:
+    """The whole evaluation with every framework, and the whole search for flips beside it."""
+    session = every_question_answered(questionnaire, TODAY) if name == FULL else _session(name, questionnaire)
+    looks = 0
+
+    def clocked(compute: Callable[[], object]) -> Callable[[], float]:
+        def once() -> float:
+            begun = time.perf_counter()
+            compute()
+            return time.perf_counter() - begun
+
+        return once
+
+    def search() -> None:
+        nonlocal looks
+        looks = len(list(flips(session, reference, TODAY)))
 
     def longest_step() -> float:
         longest, last = 0.0, time.perf_counter()
@@ -177,14 +185,25 @@ def test_evaluation(preset: str, questionnaire: Questionnaire, reference: Refere
             longest, last = max(longest, now - last), now
         return longest
 
-    _print(
-        f"The engine, {preset}",
-        [
-            timed("evaluate()", 200, once, "aim 2 ms"),
-            timed("all flips", 5, search),
-            timed("the longest step of the flips", 5, longest_step, "5 ms at most"),
-        ],
+    found = interleaved(
+        200,
+        {
+            "evaluate() with every framework": (
+                clocked(lambda: evaluate(session, reference, TODAY)),
+                "aim 3 ms",
+            ),
+            "appraise(), which decides": (clocked(lambda: appraise(session, reference, TODAY)), ""),
+        },
     )
+    whole = found["evaluate() with every framework"]
+    beside = [
+        timed("all flips", 7, clocked(search), "aim 500 ms"),
+        timed("the longest step of the flips", 7, longest_step, "5 ms at most"),
+    ]
+    _print(
+        f"The engine, {name}, {len(session.path.asked)} questions", [*found.values(), *beside], beside=whole
+    )
+    print(f"  {'steps of the search':44}{looks:8}")
 
 
 def test_version() -> None:

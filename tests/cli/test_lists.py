@@ -2,16 +2,18 @@
 
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bvbwizard.domain.answers import Answer
 from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.evaluation import Reference, evaluate
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.session import Session
+from bvbwizard.store.bundled import presets_folder
 from bvbwizard.store.records import save_record
 
 Cli = Callable[..., Any]
@@ -21,8 +23,6 @@ TODAY = date(2026, 11, 21)
 @pytest.fixture
 def records(questionnaire: Questionnaire, reference: Reference, tmp_path: Path) -> Path:
     """A folder with one locked record."""
-    from datetime import UTC, datetime
-
     session = Session(questionnaire=questionnaire, started_on=TODAY, title="Support\nassistant")
     session = session.lock(Criteria(), at=datetime(2026, 11, 21, 9, tzinfo=UTC))
     save_record(session, evaluate(session, reference, TODAY), tmp_path / "kept", today=TODAY)
@@ -31,14 +31,14 @@ def records(questionnaire: Questionnaire, reference: Reference, tmp_path: Path) 
 
 def test_presets_are_listed_and_shown_with_their_sources(cli: Cli) -> None:
     assert cli("presets").out == cli("presets", "list").out
-    assert [line.split()[0] for line in cli("presets").out.splitlines()] == [
-        "seed", "series-a", "regulated-enterprise", "case-llm-tco"
-    ]  # fmt: skip
+    listed = [line.split()[0] for line in cli("presets").out.splitlines()]
+    assert listed[:3] == ["seed", "series-a", "regulated-enterprise"]
+    assert listed[3:] == sorted(path.stem for path in presets_folder().glob("case-*.toml"))
     shown = cli("presets", "show", "series-a").out
     assert "Requests a month: 50,000 to 2,000,000 requests a month (typical; assumption:" in shown
 
 
-@pytest.mark.parametrize("preset", ["seed", "series-a", "regulated-enterprise", "case-llm-tco"])
+@pytest.mark.parametrize("preset", sorted(path.stem for path in presets_folder().glob("*.toml")))
 def test_every_bundled_preset_passes_its_check(preset: str, cli: Cli) -> None:
     ran = cli("presets", "check", preset)
     assert (ran.code, "nothing is wrong" in ran.out) == (0, True)
@@ -104,10 +104,8 @@ def test_checking_records_finds_what_was_edited(cli: Cli, records: Path) -> None
     path.write_text(path.read_text().replace("strategic_premium = 2", "strategic_premium = 5"))
     ran = cli("records", "check", "--records", records)
     assert ran.code == 1
-    assert (
-        f"{path}: criteria.digest: the criteria, their changes undone, aren't those that were locked"
-        in ran.out
-    )
+    edited = "criteria.strategic_premium: is 5; 2 was locked, and no entry in changes says why"
+    assert f"{path}: {edited}\n" in ran.out
     assert cli("records", "check", path).code == 1
     path.write_text("[")
     assert cli("records", "check", path).code == 2
@@ -202,7 +200,11 @@ def test_the_list_of_calculators_gives_units_bounds_and_when_null(cli: Cli) -> N
     assert tco["inputs"][0]["required"] is True
     assert (tco["inputs"][0]["at_least"], tco["inputs"][0]["at_most"]) == (0, 100_000_000_000)
     assert next(one for one in tco["outputs"] if one["name"] == "payback_months")["null_when"]
-    assert "horizon_months" in cli("calc").out
+    text = cli("calc").out
+    assert "horizon_months" in text
+    assert "36 unless given." in text
+    assert "None if the saving a month isn't positive." in " ".join(text.split())
+    assert [line for line in text.splitlines() if len(line) > 80] == []
 
 
 def test_questions_are_the_vocabulary(cli: Cli, questionnaire: Questionnaire) -> None:
@@ -228,6 +230,32 @@ def test_conditions_are_written_so_that_they_can_be_read_again(
         assert (
             each["asked_if"] is None if condition is None else Condition.parse(each["asked_if"]) == condition
         )
+
+
+def test_a_question_that_can_end_the_session_says_so(cli: Cli) -> None:
+    shown = json.loads(cli("questions", "show", "goes_on", "--format", "json").out)
+    assert shown["ends_if"] == {"question": "goes_on", "is": "no"}
+    assert shown["ends_because"] == "going on anyway is no"
+    assert "nothing more is asked if going on anyway is no" in cli("questions", "show", "goes_on").out
+    assert json.loads(cli("questions", "show", "goal", "--format", "json").out)["ends_if"] is None
+
+
+def test_a_record_of_an_early_end_is_listed_shown_and_checked(
+    cli: Cli, questionnaire: Questionnaire, reference: Reference, tmp_path: Path
+) -> None:
+    session = Session(questionnaire=questionnaire, started_on=TODAY, title="Spelling")
+    session = session.lock(Criteria(), at=datetime(2026, 11, 21, 9, tzinfo=UTC))
+    session = session.answer("decision_state", Answer(value="trivial")).answer("goes_on", Answer(value="no"))
+    # Behind the end: kept, and counted nowhere.
+    session = session.answer("requests_per_month", Answer(value=500_000))
+    path = save_record(session, evaluate(session, reference, TODAY), tmp_path / "kept", today=TODAY)
+    listed = " ".join(cli("records", "--records", path.parent).out.split())
+    assert listed == "2026-11-21 2026-11-21-spelling proposed no comparison, trivial Spelling"
+    shown = cli("records", "show", path)
+    assert (shown.code, "No comparison: it is small and generic" in shown.out) == (0, True)
+    assert "Kept, but counted nowhere\n  Requests a month  500,000 requests a month" in shown.out
+    checked = cli("records", "check", path)
+    assert (checked.code, checked.out) == (0, "1 record checked, nothing is wrong\n")
 
 
 def test_an_unknown_question_is_named_with_what_is_like_it(cli: Cli) -> None:

@@ -28,12 +28,14 @@ TRAINED: dict[str, Given] = {
 }
 
 
-def test_support_for_an_uncosted_option_is_said(evaluated: Callable[..., Evaluation]) -> None:
-    """B4 ends at training, C3 and D2 name it among others: three voices, and no cost model."""
+def test_an_option_that_sources_name_and_the_premium_removes_is_a_reason(
+    evaluated: Callable[..., Evaluation],
+) -> None:
+    """B4 ends at training, C3 and D2 name it among others; it costs many times the cheapest."""
     evaluation = evaluated(TRAINED)
-    assert evaluation.options["train"].missing == ("not_modelled",)
-    assert evaluation.verdict.support["train"] == 3
-    assert any("Training from scratch has 3 of the voices" in said for said in evaluation.verdict.reasons)
+    assert evaluation.options["train"].by == ("strategic_premium",)
+    assert evaluation.verdict.support["train"] >= 2
+    assert any(said.startswith("Training from scratch costs over 2") for said in evaluation.verdict.reasons)
     assert evaluation.verdict.option != "train"
 
 

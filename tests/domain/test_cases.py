@@ -1,15 +1,18 @@
 """The worked cases of `tests/cases`: each is worked out by hand, and says how."""
 
 import tomllib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
 from builders import TODAY
 from bvbwizard.domain.answers import Answer, Answers
+from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
+from bvbwizard.domain.flips import flips, ranked
 from bvbwizard.domain.grammar import check_answer, check_together
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.session import Session
@@ -26,23 +29,31 @@ def answer_from(raw: Any) -> Answer:
     return Answer(value=value, evidence="estimate")
 
 
+class Case(NamedTuple):
+    """A case as the engine sees it, and what was worked out by hand."""
+
+    evaluation: Evaluation
+    expected: dict[str, Any]
+    session: Session
+
+
 @pytest.fixture(scope="module", params=CASES, ids=[case.stem for case in CASES])
-def case(
-    request: pytest.FixtureRequest, questionnaire: Questionnaire, reference: Reference
-) -> tuple[Evaluation, dict[str, Any]]:
+def case(request: pytest.FixtureRequest, questionnaire: Questionnaire, reference: Reference) -> Case:
     raw = tomllib.loads(request.param.read_text())
     answers = Answers({question: answer_from(value) for question, value in raw["given"].items()})
     for question, answer in answers.items():
         check_answer(questionnaire.by_id[question], answer)
     check_together(answers)
-    session = Session(questionnaire=questionnaire, started_on=TODAY, answers=answers)
+    criteria = replace(Criteria(), **raw.get("criteria", {}))
+    session = Session(questionnaire=questionnaire, started_on=TODAY, answers=answers, criteria=criteria)
     assert not session.path.unused, "a case gives only answers that its own path asks for"
-    return evaluate(session, reference, TODAY), raw["expected"]
+    return Case(evaluate(session, reference, TODAY), raw["expected"], session)
 
 
-def test_verdict(case: tuple[Evaluation, dict[str, Any]]) -> None:
-    evaluation, expected = case
+def test_verdict(case: Case) -> None:
+    evaluation, expected, _ = case
     verdict = evaluation.verdict
+    assert verdict.ended == expected.get("ended")
     assert (verdict.option, verdict.confidence) == (expected.get("option"), expected["confidence"])
     if "because" in expected:
         assert list(verdict.confidence_because) == expected["because"]
@@ -57,8 +68,8 @@ def test_verdict(case: tuple[Evaluation, dict[str, Any]]) -> None:
         assert verdict.support[option] == voices
 
 
-def test_options(case: tuple[Evaluation, dict[str, Any]]) -> None:
-    evaluation, expected = case
+def test_options(case: Case) -> None:
+    evaluation, expected, _ = case
     options: dict[str, Any] = {str(option): result for option, result in evaluation.options.items()}
     for option, status in expected.get("status", {}).items():
         assert options[option].status == status, option
@@ -72,11 +83,44 @@ def test_options(case: tuple[Evaluation, dict[str, Any]]) -> None:
         assert options[option].horizon_usd.likely == pytest.approx(usd, abs=0.5), option
 
 
-def test_next_questions(case: tuple[Evaluation, dict[str, Any]]) -> None:
-    evaluation, expected = case
+def test_next_questions(case: Case) -> None:
+    evaluation, expected, _ = case
     asked = [each.question for each in evaluation.next_questions]
     assert len(asked) <= 5
     assert asked[: len(expected.get("next", []))] == expected.get("next", [])
+
+
+def test_first_flips(case: Case, reference: Reference) -> None:
+    """The flips that stand first on the screen, in order, each with its value to the digit."""
+    _, expected, session = case
+    if "flips" not in expected:
+        pytest.skip("a case without a verdict of its own has no flips to work out")
+    found = ranked([flip for flip in flips(session, reference, TODAY) if flip is not None])
+    first = [
+        {"question": flip.question, "value": flip.value, "turns_to": flip.turns_to or "nothing"}
+        for flip in found
+    ]
+    assert first[: len(expected["flips"])] == expected["flips"]
+
+
+def test_opinions(case: Case) -> None:
+    """What the frameworks named in the case say: option ids, or abstains, or missing."""
+    evaluation, expected, _ = case
+    said = {opinion.id: opinion for opinion in evaluation.opinions}
+    for framework, options in expected.get("opinions", {}).items():
+        opinion = said[framework]
+        says: list[str] = [*opinion.speaks_for] or [opinion.state]
+        assert says == options, framework
+
+
+def test_each_case_says_how_and_why() -> None:
+    for path in CASES:
+        about = tomllib.loads(path.read_text())["case"]
+        assert about["how"].strip() and about["accepted_because"].strip(), path.name
+
+
+def test_there_are_thirty_cases() -> None:
+    assert len(CASES) >= 30
 
 
 def test_each_confidence_has_a_case(questionnaire: Questionnaire) -> None:

@@ -9,10 +9,9 @@ import pytest
 
 from builders import TODAY, Given
 from bvbwizard.domain.evaluation import Reference, evaluate
-from bvbwizard.domain.flips import deciding_questions, flips, ranked
+from bvbwizard.domain.flips import ABOUT_THE_SESSION, deciding_questions, flipped, flips, ranked
 from bvbwizard.domain.outcome import Flip
 from bvbwizard.domain.session import Session
-from bvbwizard.domain.trials import with_value
 from bvbwizard.store import bundled
 from bvbwizard.store.presets import list_presets
 
@@ -81,9 +80,7 @@ def test_typing_a_flip_turns_the_verdict(preset: str, reference: Reference) -> N
     session = Session(questionnaire=questionnaire, started_on=TODAY).lay(chosen)
     before = evaluate(session, reference, TODAY).verdict.option
     for flip in found(session, reference):
-        answer = with_value(session.answers.get(flip.question), flip.value)
-        answers = session.answers.with_answer(flip.question, answer)
-        after = evaluate(replace(session, answers=answers), reference, TODAY).verdict.option
+        after = evaluate(flipped(session, flip), reference, TODAY).verdict.option
         assert after == flip.turns_to != before, flip
 
 
@@ -92,6 +89,78 @@ def test_a_case_with_flips_is_among_the_tested(reference: Reference) -> None:
     questionnaire = bundled.questionnaire()
     chosen = next(each for each in list_presets(questionnaire) if each.id == "series-a")
     assert found(Session(questionnaire=questionnaire, started_on=TODAY).lay(chosen), reference)
+
+
+def choices(session: Session, reference: Reference, question: str) -> dict[str, str | None]:
+    """What each other choice of a question turns the verdict to."""
+    return {
+        str(flip.value): flip.turns_to
+        for flip in found(session, reference)
+        if flip.question == question and flip.direction == "choice"
+    }
+
+
+def test_another_choice_that_closes_the_verdict_is_a_flip(
+    session_of: Callable[..., Session], reference: Reference
+) -> None:
+    """A host serves it; where no third party may, or the data stays in, neither host nor API does."""
+    session = session_of(CLOSE)
+    assert "hosted_open" not in choices(session, reference, "third_party_processors").values()
+    assert set(choices(session, reference, "third_party_processors")) == {"refused"}
+    assert set(choices(session, reference, "residency")) >= {"on_premises"}
+    assert "region" not in choices(session, reference, "residency")
+
+
+def test_a_cheaper_vendor_model_turns_a_host_to_the_api(
+    session_of: Callable[..., Session], reference: Reference
+) -> None:
+    """Haiku 5.5: 40,000 x (1,500 x $0.10 + 300 x $0.50) / 1M = $12 a month, and a host's Llama 70B
+    40,000 x (1,500 x $0.10 + 300 x $0.32) / 1M = $9.84: beside the people of both, they are equal.
+    """
+    turned = choices(session_of(CLOSE), reference, "vendor_model")
+    assert turned["claude_haiku_5_5"] == "api"
+    assert "claude_opus_5_5" not in turned
+
+
+def test_of_many_choices_one_more_is_a_flip(session_of: Callable[..., Session], reference: Reference) -> None:
+    """D2 takes vendors' APIs out where health data is seen; without a second voice nothing is named."""
+    session = session_of(CLOSE | {"sensitive_data": ["personal"]})
+    for flip in found(session, reference):
+        if flip.question == "sensitive_data":
+            assert str(flip.value)[0] in "+-"
+            assert evaluate(flipped(session, flip), reference, TODAY).verdict.option == flip.turns_to
+
+
+def test_an_unknown_choice_is_tried_and_ranked_first(
+    session_of: Callable[..., Session], reference: Reference
+) -> None:
+    session = session_of(CLOSE | {"third_party_processors": None})
+    turning = [flip for flip in found(session, reference) if flip.question == "third_party_processors"]
+    assert [(flip.value, flip.is_unknown, flip.ratio) for flip in turning] == [("refused", True, None)]
+    ahead = ranked(found(session, reference))
+    somewhere = [flip for flip in ahead if flip.turns_to is not None]
+    assert all(flip.is_unknown for flip in somewhere[: sum(flip.is_unknown for flip in somewhere)])
+
+
+def test_the_state_of_the_decision_turns_nothing(
+    session_of: Callable[..., Session], reference: Reference
+) -> None:
+    for given in ({"decision_state": "open"}, {"decision_state": "trivial", "goes_on": "yes"}):
+        flipping = {flip.question for flip in found(session_of(CLOSE | given), reference)}
+        assert flipping and not flipping & ABOUT_THE_SESSION
+
+
+def test_what_doesn_t_apply_is_left_alone(session_of: Callable[..., Session], reference: Reference) -> None:
+    session = session_of(CLOSE)
+    waived = replace(session.answers["residency"], value=None, not_applicable="no data at all")
+    answers = session.answers.with_answer("residency", waived)
+    assert not choices(replace(session, answers=answers), reference, "residency")
+
+
+def test_the_search_takes_small_steps(session_of: Callable[..., Session], reference: Reference) -> None:
+    """Between two answers of the generator at most one trial or one whole appraisal is computed."""
+    steps = list(flips(session_of(CLOSE), reference, TODAY))
+    assert sum(flip is None for flip in steps) > 10 * sum(flip is not None for flip in steps)
 
 
 def test_ranking_puts_unknowns_first_and_dead_ends_last() -> None:

@@ -22,14 +22,7 @@ BASE: dict[str, Given] = {"runs_today": "nothing", "requests_per_month": 500_000
 
 
 def gate_of(session: Session, reference: Reference, gate: str) -> GateResult | None:
-    appraisal = appraise(
-        session.questionnaire,
-        session.answers,
-        session.criteria,
-        reference,
-        started_on=TODAY,
-        today=TODAY,
-    )
+    appraisal = appraise(session, reference, TODAY)
     return next((each for each in judge_gates(reference.gates, appraisal.facts) if each.id == gate), None)
 
 
@@ -40,33 +33,73 @@ def cells(
 
 
 ALL = (*VENDORS, *RENTED, *OWNED)
+HYBRID = ("hybrid_rented", "hybrid_owned")
+MIXED: dict[str, Given] = {"ml_infrastructure_expertise": "yes", "sensitive_to_owned": "no"}
+"""Sensitive requests can't be told apart, so a duty on data binds a hybrid's API side too."""
+KEPT_IN: dict[str, Given] = {"ml_infrastructure_expertise": "yes", "sensitive_to_owned": "yes"}
+NO_EXPERTISE: dict[str, Given] = {"ml_infrastructure_expertise": "no"}
+"""Then nobody asks whether they can be told apart."""
 TABLE = [
-    *cells("residency_region", {"residency": "region"}, (*ALL, "hybrid"), ()),
+    *cells("residency_region", {"residency": "region"}, (*ALL, *HYBRID), ()),
     *cells(
         "residency_own_account",
-        {"residency": "own_account", "private_deployment": "no"},
+        MIXED | {"residency": "own_account", "private_deployment": "no"},
         (*RENTED, *OWNED),
-        (*VENDORS, "hybrid"),
+        (*VENDORS, *HYBRID),
+    ),
+    *cells(
+        "residency_own_account",
+        KEPT_IN | {"residency": "own_account", "private_deployment": "no"},
+        HYBRID,
+        VENDORS,
+    ),
+    *cells(
+        "residency_own_account",
+        NO_EXPERTISE | {"residency": "own_account", "private_deployment": "no"},
+        (),
+        HYBRID,
     ),
     *cells(
         "residency_own_account",
         {"residency": "own_account", "private_deployment": "yes"},
-        (*ALL, "hybrid"),
+        (*ALL, *HYBRID),
         (),
     ),
-    *cells("residency_on_premises", {"residency": "on_premises"}, OWNED, (*VENDORS, *RENTED, "hybrid")),
+    *cells(
+        "residency_on_premises",
+        MIXED | {"residency": "on_premises"},
+        OWNED,
+        (*VENDORS, *RENTED, *HYBRID),
+    ),
+    # On the premises, rented GPUs fail as the own side whatever reaches the API.
+    *cells(
+        "residency_on_premises",
+        KEPT_IN | {"residency": "on_premises"},
+        ("hybrid_owned",),
+        ("hybrid_rented",),
+    ),
+    *cells("residency_on_premises", NO_EXPERTISE | {"residency": "on_premises"}, (), HYBRID),
     *cells(
         "third_parties_refused",
-        {"third_party_processors": "refused"},
+        MIXED | {"third_party_processors": "refused"},
         (*RENTED, *OWNED),
-        (*VENDORS, "hybrid"),
+        (*VENDORS, *HYBRID),
     ),
+    *cells("third_parties_refused", KEPT_IN | {"third_party_processors": "refused"}, HYBRID, ()),
+    *cells("third_parties_refused", NO_EXPERTISE | {"third_party_processors": "refused"}, (), HYBRID),
     # 300 ms, everything measured: the API answers in 800, a host in 250, our own in 120.
     *cells(
         "latency",
         {"latency_budget_ms": 300, "api_p95_ms": 800, "hosted_open_p95_ms": 250, "own_p95_ms": 120},
         ("hosted_open", *RENTED, *OWNED),
-        ("api", "fine_tune_vendor", "hybrid"),
+        ("api", "fine_tune_vendor", *HYBRID),
+    ),
+    # The API answers in time and our own GPUs don't: a split is as its worse side.
+    *cells(
+        "latency",
+        {"latency_budget_ms": 300, "api_p95_ms": 200, "hosted_open_p95_ms": 250, "own_p95_ms": 400},
+        ("api", "hosted_open", "fine_tune_vendor"),
+        (*RENTED, *OWNED, *HYBRID),
     ),
     # Half a month: a vendor takes two to four weeks (0.5 to 1 month), so none is sure to fail or pass
     # but tuning (1 to 3), own GPUs (typed: 2) and training (6 to 24) are.
@@ -74,13 +107,13 @@ TABLE = [
         "deadline",
         {"needed_by": date(2026, 12, 6), "months_to_production_own": 2},
         (),
-        ("fine_tune_vendor", *RENTED, *OWNED, "hybrid"),
+        ("fine_tune_vendor", *RENTED, *OWNED, *HYBRID),
     ),
     # 29 months and more: everything is in time.
     *cells(
         "deadline",
         {"needed_by": date(2029, 5, 1), "months_to_production_own": 2},
-        (*ALL, "hybrid"),
+        (*ALL, *HYBRID),
         (),
     ),
     # 200M a month, peak three times the average, all 730 hours: 228.3 a second; limits 200 and 300.
@@ -93,7 +126,7 @@ TABLE = [
             "hosted_open_rate_limit": 300,
         },
         ("hosted_open", *RENTED, *OWNED),
-        ("api", "fine_tune_vendor", "hybrid"),
+        ("api", "fine_tune_vendor", *HYBRID),
     ),
 ]
 
@@ -124,7 +157,31 @@ def test_cell(
         ),
         ("residency_own_account", {"residency": None}, "api", "residency"),
         ("third_parties_refused", {"third_party_processors": None}, "hosted_open", "third_party_processors"),
+        ("residency_on_premises", {"residency": "on_premises"}, "hybrid_owned", "sensitive_to_owned"),
+        (
+            "residency_on_premises",
+            {"residency": "on_premises", "ml_infrastructure_expertise": "yes"},
+            "hybrid_owned",
+            "sensitive_to_owned",
+        ),
+        (
+            "third_parties_refused",
+            {
+                "third_party_processors": "refused",
+                "ml_infrastructure_expertise": "yes",
+                "sensitive_to_owned": None,
+            },
+            "hybrid_rented",
+            "sensitive_to_owned",
+        ),
+        (
+            "residency_own_account",
+            {"residency": "own_account", "private_deployment": None},
+            "hybrid_owned",
+            "sensitive_to_owned",
+        ),
         ("latency", {"latency_budget_ms": 300}, "self_host_rented", "own_p95_ms"),
+        ("latency", {"latency_budget_ms": 800}, "hybrid_rented", "api_p95_ms"),
         ("latency", {"latency_budget_ms": 800}, "api", "api_p95_ms"),
         ("latency", {"latency_budget_ms": None}, "api", "latency_budget_ms"),
         ("deadline", {"needed_by": date(2026, 12, 12)}, "api", "needed_by"),
@@ -182,6 +239,19 @@ def test_a_typical_answer_never_fails_a_gate(
         assert result is not None
         assert result.states["api"] == "unknown"
         assert "api" in result.unlikely
+
+
+def test_a_typical_no_leaves_a_split_in_doubt(
+    session_of: Callable[..., Session], reference: Reference
+) -> None:
+    """The API is sure to fail, but only a preset says that sensitive requests can't be kept in."""
+    session = session_of(MIXED | {"third_party_processors": "refused"})
+    typical = replace(session.answers["sensitive_to_owned"], evidence="typical")
+    answers = session.answers.with_answer("sensitive_to_owned", typical)
+    result = gate_of(replace(session, answers=answers), reference, "third_parties_refused")
+    assert result is not None
+    assert (result.states["api"], result.states["hybrid_owned"]) == ("fail", "unknown")
+    assert "hybrid_owned" in result.unlikely
 
 
 def test_no_latency_gate_where_no_user_waits(

@@ -541,3 +541,8 @@ def test_wins_can_not_exceed_comparisons() -> None:
         )
     with pytest.raises(AnswerError, match="together are 501"):
         check_together({"quality_comparisons": made, "api_wins": Answer(value=501.0)})
+    with pytest.raises(AnswerError, match="A and B together are 501, more than the 500 of N"):
+        check_together(
+            {"quality_comparisons": made, "api_wins": Answer(value=501.0)},
+            {"quality_comparisons": "N", "api_wins": "A", "candidate_wins": "B"}.__getitem__,
+        )

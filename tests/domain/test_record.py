@@ -7,11 +7,12 @@ from datetime import date
 import pytest
 
 from builders import TODAY
-from bvbwizard.domain.case import CASES, case_as_dict, run_on
+from bvbwizard.domain.case import case_as_dict, run_on
 from bvbwizard.domain.contract import evaluation_as_dict, without_none, year_after
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
 from bvbwizard.domain.options import OptionResult
+from bvbwizard.domain.printed import CASES
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.record import Record, Status, disagreements
 from bvbwizard.domain.session import Session
@@ -83,11 +84,6 @@ def test_the_contract_has_every_key_that_it_promises(case: Evaluation) -> None:
         )
     for key in ("gates", "risks", "flips", "figures_used", "next_questions"):
         assert isinstance(table[key], list)
-
-
-def test_an_option_without_a_model_is_unknown_and_says_so(case: Evaluation) -> None:
-    table = evaluation_as_dict(case, (), decided_on=TODAY)["options"]["train"]
-    assert (table["status"], table["missing"], table["monthly_usd"]) == ("unknown", ["not_modelled"], None)
 
 
 def test_payback_is_null_unless_it_pays(case: Evaluation) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from builders import TODAY, answer_of, answers_of
+from builders import TODAY, Given, answer_of, answers_of
 from bvbwizard.domain.answers import Answer, Answers
 from bvbwizard.domain.conditions import Condition
 from bvbwizard.domain.criteria import Criteria
@@ -109,15 +109,17 @@ def test_answering_goes_on_and_back_returns(questionnaire: Questionnaire) -> Non
     first = session.position
     assert first == questionnaire.questions[0].id
     onward = session.answer("goal", answer_of("Shorter waits")).answer("purpose", answer_of("start"))
+    onward = onward.answer("decision_state", answer_of("open"))
     assert session.answers == Answers()
-    back = onward.back().back()
+    back = onward.back().back().back()
     assert back.position == "goal"
     assert back.answers["goal"].value == "Shorter waits"
     assert back.back().position == "goal"
 
 
 def test_the_agenda_stops_only_where_it_says_or_nothing_is_answered(questionnaire: Questionnaire) -> None:
-    answers = answers_of({"goal": "x", "purpose": "start", "runs_today": "nothing"}, evidence="typical")
+    given: dict[str, Given] = {"goal": "x", "purpose": "start", "decision_state": "open"}
+    answers = answers_of({**given, "runs_today": "nothing"}, evidence="typical")
     session = Session(questionnaire=questionnaire, started_on=TODAY, answers=answers)
     session = replace(session, agenda=frozenset({"runs_today"})).start()
     assert session.position == "runs_today"

@@ -2,84 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
 from bvbwizard.domain import wording
-from bvbwizard.domain.answers import Answers
 from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.evaluation import Evaluation
-from bvbwizard.domain.facts import Facts
+from bvbwizard.domain.findings import CaseWarning, Phase
 from bvbwizard.domain.opinion import Opinion
-from bvbwizard.domain.options import Crossover, OptionResult, Payback
-from bvbwizard.domain.outcome import Flip, NextQuestion, PassedOver, Risk, Verdict, Voice
-from bvbwizard.domain.path import Path
+from bvbwizard.domain.options import Crossover, Payback
+from bvbwizard.domain.outcome import Flip, NextQuestion, PassedOver, Risk
 from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.values import OPTIONS, Option, Range, Variant
-
-VARIANT: dict[Option, Variant] = {
-    "api": "api",
-    "hosted_open": "hosted_open",
-    "fine_tune": "fine_tune_vendor",
-    "hybrid": "hybrid",
-    "self_host": "self_host_rented",
-    "train": "train",
-}
-
-
-def result(option: Option, usd: float | None = None, **more: Any) -> OptionResult:
-    amount = None if usd is None else Range(usd / 2, usd, usd * 2)
-    given: dict[str, Any] = {"status": "open", "variant": VARIANT[option], "horizon_usd": amount}
-    return OptionResult(option=option, **given | more)
-
-
-def voice(source: str, *names: Option) -> Voice:
-    return Voice(source=source, speaks_for=names, speaks_against=(), speaks=bool(names), because="Because.")
-
-
-VOICES = (voice("B", "api"), voice("C", "api", "hosted_open"), voice("D", "self_host"), voice("E", "api"))
-
-
-def verdict(**more: Any) -> Verdict:
-    given: dict[str, Any] = {
-        "option": "api",
-        "leaning": "api",
-        "confidence": "close",
-        "confidence_because": (),
-        "headline": "",
-        "reasons": (),
-        "dissent": (),
-        "passed_over": (),
-        "runner_up": "hosted_open",
-        "runner_up_because": "",
-        "settles": "",
-        "support": dict.fromkeys(OPTIONS, 0),
-        "voices": VOICES,
-        "voices_that_exist": 4,
-    }
-    return Verdict(**given | more)
-
-
-def evaluation(*results: OptionResult, **more: Any) -> Evaluation:
-    given: dict[str, Any] = {
-        "path": Path((), Answers(), {}),
-        "facts": Facts(answers=Answers(), numbers={}, missing_figures={}),
-        "options": {each.option: each for each in results},
-        "paybacks": (),
-        "crossovers": (),
-        "differences": (),
-        "opinions": (),
-        "gates": (),
-        "risks": (),
-        "verdict": verdict(),
-        "next_questions": (),
-        "figures_used": (),
-    }
-    return Evaluation(**given | more)
-
-
-API = result("api", 100_000)
+from bvbwizard.domain.values import Option, Range
+from evaluations import API, VOICES, evaluation, result, verdict, voice
 
 
 @pytest.mark.parametrize(
@@ -94,6 +31,18 @@ API = result("api", 100_000)
         ({"option": None, "confidence": "not_enough"}, "Not enough known; it leans to API"),
         ({"option": None, "leaning": None, "confidence": "not_enough"}, "Not enough known yet"),
         ({"option": None, "leaning": None, "confidence": "blocked"}, "Blocked: no option is open"),
+        (
+            {"option": None, "leaning": None, "confidence": "clear", "ended": "dictated"},
+            "No comparison: a rule or a partner has decided",
+        ),
+        (
+            {"option": None, "leaning": None, "confidence": "not_enough", "ended": "unproven"},
+            "No comparison: nobody has shown yet that AI can do it",
+        ),
+        (
+            {"option": None, "leaning": None, "confidence": "clear", "ended": "trivial"},
+            "No comparison: it is small and generic",
+        ),
     ],
 )
 def test_the_verdict_in_one_line(given: dict[str, Any], line: str) -> None:
@@ -172,8 +121,12 @@ def test_nothing_to_compare_with() -> None:
             {"status": "ruled_out", "by": ("residency_on_premises", "deadline")},
             "ruled out: residency on premises and deadline",
         ),
-        ({"status": "unknown", "missing": ("not_modelled",)}, "not modelled yet"),
         ({"status": "unknown", "missing": ("server_usd",)}, "no cost without: price of a server"),
+        (
+            {"status": "unknown", "missing": ("server_usd", "kwh", "watts")},
+            "no cost without: price of a server and 2 more",
+        ),
+        ({"status": "unknown"}, "cost unknown"),
     ],
 )
 def test_an_options_status(given: dict[str, Any], status: str, questionnaire: Questionnaire) -> None:
@@ -203,6 +156,10 @@ def payback(**given: Any) -> Payback:
         (
             {"low": 0.9, "likely": 1},
             "Self-host against API: pays back in 1 month, range 0.9 to never (limit 12)",
+        ),
+        (
+            {"low": 14.96, "likely": 14.996, "high": 15.04},
+            "Self-host against API: pays back in 15 months (limit 12)",
         ),
         ({"state": "never"}, "Self-host against API: never pays back (limit 12)"),
         (
@@ -299,6 +256,28 @@ def flip(**given: Any) -> Flip:
             {"question": "residency", "direction": "choice", "value": "on_premises", "ratio": None},
             "Self-host, if where the data must stay is on our own premises",
         ),
+        (
+            {
+                "question": "residency",
+                "direction": "choice",
+                "value": "region",
+                "ratio": None,
+                "is_unknown": True,
+            },
+            "Self-host, if where the data must stay is in a named region (nobody has said yet)",
+        ),
+        (
+            {"question": "sensitive_data", "direction": "choice", "value": "+health", "ratio": None},
+            "Self-host, if sensitive data includes health data",
+        ),
+        (
+            {"question": "sensitive_data", "direction": "choice", "value": "-legal", "ratio": None},
+            "Self-host, if sensitive data doesn't include legal data",
+        ),
+        (
+            {"question": "sensitive_data", "direction": "choice", "value": "+none", "ratio": None},
+            "Self-host, if sensitive data is none",
+        ),
     ],
 )
 def test_flips(given: dict[str, Any], sentence: str, questionnaire: Questionnaire) -> None:
@@ -326,6 +305,40 @@ def test_risks_are_named_highest_first_without_those_that_are_none() -> None:
     assert wording.risk_line((), "api") == ""
 
 
+def risk(**more: Any) -> Risk:
+    given: dict[str, Any] = {"id": "vendor_outage", "option": "api", "level": "high"}
+    return Risk(**given | {"because": "", "mitigation": ""} | more)
+
+
+@pytest.mark.parametrize(
+    ("given", "short", "long"),
+    [
+        ({}, "", ""),
+        (
+            # 1 time a year, $1,752 to $43,800 each: chance times loss.
+            {
+                "chance_per_year": Range(1, 1, 1),
+                "chance_source": "a status page",
+                "loss_usd": Range(1_752, 8_760, 43_800),
+                "loss_says": "8.8 to 43.8 hours a year",
+                "usd_per_year": Range(1_752, 8_760, 43_800),
+            },
+            "$1,752 to $43.8k a year",
+            "1 time a year (a status page), $1,752 to $43.8k each time (8.8 to 43.8 hours a year)",
+        ),
+        (
+            {"loss_usd": Range(27_600, 27_600, 27_600), "loss_says": "six weeks of one engineer"},
+            "$27.6k if it comes",
+            "$27.6k if it comes (six weeks of one engineer)",
+        ),
+        ({"chance_per_year": Range(0, 0.125, 0.25)}, "", "0 to 0.25 times a year"),
+    ],
+)
+def test_what_a_risk_costs_and_on_what_that_rests(given: dict[str, Any], short: str, long: str) -> None:
+    assert wording.risk_loss(risk(**given)) == short
+    assert wording.risk_loss_because(risk(**given)) == long
+
+
 def test_the_last_answers_effect_names_the_largest_moves_first() -> None:
     before = evaluation(API, result("self_host", 500_000), result("train"))
     after = evaluation(result("api", 122_000), result("self_host", 439_000), result("train"))
@@ -350,18 +363,76 @@ def test_a_turn_and_a_removal_come_before_the_amounts() -> None:
     assert "self-host open again" in wording.effect_line(after, before)
 
 
-def test_an_opinion_says_what_it_speaks_for_and_why() -> None:
-    speaks = Opinion(
-        id="D2", state="speaks", speaks_for=("api", "hosted_open"), because="It is around the model."
+SPEAKS = Opinion(
+    id="D2", state="speaks", speaks_for=("api", "hosted_open"), because="It is around the model."
+)
+
+
+@pytest.mark.parametrize(
+    ("given", "line"),
+    [
+        ({}, "D2 speaks for API or hosted open. It is around the model."),
+        (
+            {"speaks_for": ("fine_tune",), "speaks_against": ("api",)},
+            "D2 speaks for fine-tune and against API. It is around the model.",
+        ),
+        (
+            {"id": "E17", "speaks_for": (), "speaks_against": ("self_host",), "role": "dissents"},
+            "E17 speaks against self-host. It is around the model.",
+        ),
+        ({"state": "abstains"}, "D2 abstains. It is around the model."),
+        ({"state": "missing"}, "D2 can't speak yet. It is around the model."),
+        ({"speaks_for": ()}, "D2 names no option. It is around the model."),
+        (
+            {"id": "B2.team", "role": "ceiling", "closeness": "With a third engineer it would add tuning."},
+            "B2 (team) speaks for API or hosted open. It is around the model."
+            " With a third engineer it would add tuning.",
+        ),
+    ],
+)
+def test_an_opinion_says_what_it_speaks_for_why_and_how_near_it_is(given: dict[str, Any], line: str) -> None:
+    assert wording.opinion_line(replace(SPEAKS, **given)) == line
+
+
+def test_a_framework_that_cannot_speak_names_what_it_lacks(questionnaire: Questionnaire) -> None:
+    lacking = replace(SPEAKS, state="missing", missing=("ml_infrastructure_expertise", "residency"))
+    assert wording.opinion_line(lacking, questionnaire) == (
+        "D2 can't speak yet. It is around the model."
+        " Needs: ML infrastructure expertise, where the data must stay."
     )
-    assert wording.opinion_line(speaks) == "D2 speaks for API or hosted open. It is around the model."
-    against = replace(speaks, speaks_for=("fine_tune",), speaks_against=("api",))
-    assert wording.opinion_line(against) == "D2 speaks for fine-tune and against API. It is around the model."
-    assert wording.opinion_line(replace(speaks, state="abstains")) == "D2 abstains. It is around the model."
-    assert (
-        wording.opinion_line(replace(speaks, state="missing"))
-        == "D2 can't speak yet. It is around the model."
+    assert wording.opinion_lacks(replace(lacking, state="abstains"), questionnaire) == ""
+
+
+def test_how_an_opinion_counts_is_said_where_it_is_no_plain_vote() -> None:
+    assert wording.opinion_role(SPEAKS) == ""
+    assert "cuts" in wording.opinion_role(replace(SPEAKS, role="ceiling"))
+    assert "against" in wording.opinion_role(replace(SPEAKS, role="dissents"))
+    assert "without a vote" in wording.opinion_role(replace(SPEAKS, role="reported"))
+
+
+def test_a_warning_stands_behind_its_id_and_one_about_our_sums_behind_none() -> None:
+    assert wording.warning_line(CaseWarning(id="B7.2", sentence="No seam.")) == "B7.2: No seam."
+    assert wording.warning_line(CaseWarning(id="model", sentence="Measured at 900 ms.")) == (
+        "Measured at 900 ms."
     )
+
+
+def test_a_phase_says_when_what_and_what_must_be_true_to_move_on() -> None:
+    phase = Phase(
+        id="ship",
+        label="Ship",
+        starts_on=date(2026, 12, 12),
+        ends_on=date(2027, 1, 2),
+        does=("Ship it.", "Log everything"),
+        measures=("The share that is right",),
+        moves_on_if="Users come back.",
+        used_by=("A4",),
+    )
+    assert wording.phase_line(phase) == (
+        "Ship (2026-12-12 to 2027-01-02): Ship it. Log everything. Go on once: Users come back."
+    )
+    last = replace(phase, ends_on=None, moves_on_if="")
+    assert wording.phase_line(last) == "Ship (from 2026-12-12): Ship it. Log everything."
 
 
 def test_the_voices_with_the_verdicts_own_first() -> None:

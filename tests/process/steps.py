@@ -129,7 +129,7 @@ def save(terminal: Terminal) -> None:
 def read_review(terminal: Terminal) -> str:
     """The whole review: the terminal is made tall for a moment, so that nothing has to be scrolled."""
     width, height = terminal.screen.columns, terminal.screen.lines
-    terminal.resize(width, 300)
+    terminal.resize(width, 700)
     whole = terminal.wait_for(lambda shown: "─ Verdict ─" in shown and "─ Criteria ─" in shown)
     terminal.resize(width, height)
     terminal.wait_for(lambda shown: "─ Verdict ─" in shown and len(shown.splitlines()) <= height)

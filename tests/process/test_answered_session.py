@@ -25,6 +25,7 @@ def test_the_record_holds_exactly_what_was_answered(
 
     person.answer("goal", GOAL)
     person.choose("purpose", "start")
+    person.choose("decision_state", "open")
     person.choose("runs_today", "nothing")
     person.wait_for("residency")
     person.note("residency", NOTE)
@@ -37,11 +38,21 @@ def test_the_record_holds_exactly_what_was_answered(
     person.choose("advantage", "around_model")
     person.choose("frontier_pace", "fast")
     person.choose("inference_largest_cost", "no")
+    person.choose("product_market_fit", "yes")
+    person.choose("specialisation", "domain")
+    person.choose("frontier_serves_domain", "partly")
+    person.choose("speed_first", "yes")
+    person.choose("vendor_breaks_it", "no")
     person.choose("proprietary_data", "some")
+    person.choose("model_creates_moat", "no")
+    person.choose("data_public", "no")
+    person.choose("data_grows", "yes")
+    person.choose("data_perishable", "no")
     person.choose("sensitive_data", "personal", "health")
     person.answer("labelled_examples", f"? CTO by {answers_on.isoformat()}")
     person.answer("ml_engineers", "2")
     person.choose("ml_infrastructure_expertise", "no")
+    person.choose("can_operate_it", "no")
     person.answer("engineer_usd_per_hour", "$95 to $130")
     terminal.resize(80, 24)
     person.wait_for("requests_per_month")
@@ -78,6 +89,7 @@ def test_the_record_holds_exactly_what_was_answered(
     assert record["answers"] == {
         "goal": {"value": GOAL, "evidence": "estimate"} | here,
         "purpose": {"value": "start", "evidence": "estimate"} | here,
+        "decision_state": {"value": "open", "evidence": "estimate"} | here,
         "runs_today": {"value": "nothing", "evidence": "estimate"} | here,
         "residency": {"value": "region", "evidence": "estimate", "note": NOTE} | here,
         "third_party_processors": {"value": "accepted", "evidence": "estimate"} | here,
@@ -88,11 +100,21 @@ def test_the_record_holds_exactly_what_was_answered(
         "advantage": {"value": "around_model", "evidence": "estimate"} | here,
         "frontier_pace": {"value": "fast", "evidence": "estimate"} | here,
         "inference_largest_cost": {"value": "no", "evidence": "estimate"} | here,
+        "product_market_fit": {"value": "yes", "evidence": "estimate"} | here,
+        "specialisation": {"value": "domain", "evidence": "estimate"} | here,
+        "frontier_serves_domain": {"value": "partly", "evidence": "estimate"} | here,
+        "speed_first": {"value": "yes", "evidence": "estimate"} | here,
+        "vendor_breaks_it": {"value": "no", "evidence": "estimate"} | here,
         "proprietary_data": {"value": "some", "evidence": "estimate"} | here,
+        "model_creates_moat": {"value": "no", "evidence": "estimate"} | here,
+        "data_public": {"value": "no", "evidence": "estimate"} | here,
+        "data_grows": {"value": "yes", "evidence": "estimate"} | here,
+        "data_perishable": {"value": "no", "evidence": "estimate"} | here,
         "sensitive_data": {"value": ["personal", "health"], "evidence": "estimate"} | here,
         "labelled_examples": {"unknown": True, "owner": "CTO", "due_on": answers_on} | here,
         "ml_engineers": {"value": 2, "evidence": "estimate"} | here,
         "ml_infrastructure_expertise": {"value": "no", "evidence": "estimate"} | here,
+        "can_operate_it": {"value": "no", "evidence": "estimate"} | here,
         "engineer_usd_per_hour": {"low": 95, "high": 130, "evidence": "estimate"} | here,
         # 50,000 a day x 365.25 days / 12 months
         "requests_per_month": {"value": 1_521_875, "evidence": "estimate", "words": WORDS} | there,

@@ -23,6 +23,7 @@ SIZE = (99, 40)
 SCRIPT = {
     "goal": "Draft answers to support mail",
     "purpose": "start",
+    "decision_state": "open",
     "runs_today": "api",
     "today_usd_per_month": "$6k to $9k",
     "effort_spent_months": "3 to 5",
@@ -33,11 +34,16 @@ SCRIPT = {
     "advantage": "around_model",
     "frontier_pace": "fast",
     "inference_largest_cost": "no",
-    "proprietary_data": "some",
+    "product_market_fit": "yes",
+    "specialisation": "domain",
+    "frontier_serves_domain": "partly",
+    "speed_first": "yes",
+    "vendor_breaks_it": "no",
+    "proprietary_data": "none",
     "sensitive_data": "personal",
-    "labelled_examples": "? CTO",
-    "ml_engineers": "2",
+    "ml_engineers": "? CTO",
     "ml_infrastructure_expertise": "no",
+    "can_operate_it": "no",
 }
 """The first questions of a session and the answers to them."""
 QUESTIONS = tuple(SCRIPT)

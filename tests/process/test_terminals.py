@@ -183,15 +183,16 @@ def test_keys_typed_ahead_reach_the_questions_they_are_meant_for(
     person = Interviewee(terminal, questionnaire)
     person.answer("goal", "fast")
     person.wait_for("purpose")
-    terminal.type("1\r2\r$7k\r3\r2\r1\r")
+    terminal.type("1\r1\r2\r$7k\r3\r2\r1\r")
     person.wait_for("latency_budget_ms")
-    terminal.type("3 s\r2\r2\r1\r2\r2\r2 3 \r150\r2\r")
+    terminal.type("3 s\r2\r2\r1\r2\r1\r2\r2\r1\r1\r1\r2 3 \r2\r")
     person.wait_for("ml_infrastructure_expertise")
     save(terminal)
     answers = read_toml(the_record(records))["answers"]
     assert {question: answer["value"] for question, answer in answers.items()} == {
         "goal": "fast",
         "purpose": "start",
+        "decision_state": "open",
         "runs_today": "api",
         "today_usd_per_month": 7000,
         "effort_spent_months": 3,
@@ -202,9 +203,13 @@ def test_keys_typed_ahead_reach_the_questions_they_are_meant_for(
         "advantage": "around_model",
         "frontier_pace": "fast",
         "inference_largest_cost": "no",
-        "proprietary_data": "some",
+        "product_market_fit": "yes",
+        "specialisation": "domain",
+        "frontier_serves_domain": "partly",
+        "speed_first": "yes",
+        "vendor_breaks_it": "no",
+        "proprietary_data": "none",
         "sensitive_data": ["personal", "health"],
-        "labelled_examples": 150,
         "ml_engineers": 2,
     }
 
@@ -284,7 +289,7 @@ def test_the_mouse_answers_too(at_goal: Interviewee, questionnaire: Questionnair
     terminal.click(column, row)
     terminal.wait_for("▸  2 ")
     terminal.click(column, row)
-    at_goal.wait_for("runs_today")
+    at_goal.wait_for("decision_state")
     _click_on(terminal, "esc back")
     at_goal.wait_for("purpose")
 

@@ -77,7 +77,7 @@ def test_tables_nested_too_deeply(text: str, tmp_path: Path, questionnaire: Ques
         ('format = "bvbwizard/answers/2"', "format", 'accepted: "bvbwizard/answers/1"'),
         ("format = 1", "format", "is no text"),
         (ANSWERS + "answer = 1", "answer", "did you mean answers?"),
-        (ANSWERS + "zzz = 1", "zzz", "accepted: format, about, criteria, answers, changes, notes"),
+        (ANSWERS + "zzz = 1", "zzz", "format, about, criteria, answers, as_printed, changes, notes"),
         (ANSWERS + "[about]\nid = 'x'", "about.id", "accepted: title, summary, preset, started_on"),
         (ANSWERS + "[answers.goal]\nwrds = ''\nvalue = 'x'", "answers.goal.wrds", "did you mean words?"),
         (ANSWERS + "[criteria]\nhorizon = 3", "criteria.horizon", "did you mean horizon_months?"),

@@ -61,7 +61,8 @@ fine_tune_owned = "pass"
 self_host_rented = "pass"
 self_host_owned = "pass"
 train = "pass"
-hybrid = "both_sides"
+hybrid_rented = "both_sides"
+hybrid_owned = "both_sides"
 """
 
 GATE = f"""
@@ -81,6 +82,7 @@ id = "upkeep"
 label = "Upkeep"
 options = ["api"]
 used_by = ["E6"]
+owner = "engineering"
 mitigation = "Plan it."
 [[risks.levels]]
 level = "low"
@@ -91,13 +93,102 @@ because = "It is high."
 holds_if = { question = "second", at_least = 5 }
 """
 
+WARNING = """
+[[warnings]]
+id = "B7.1"
+used_by = ["B7"]
+sentence = "It is so."
+options = ["api"]
+shown_if = { question = "first", is = "no" }
+"""
+
+PHASE = """
+[[phases]]
+id = "start"
+outcomes = ["api", "blocked"]
+label = "Start"
+to_weeks = 3
+does = ["Begin."]
+measures = ["Time"]
+moves_on_if = "It has begun."
+used_by = ["A4"]
+"""
+
+TABLE = """
+[[tables]]
+framework = "B1"
+title = "Aspects"
+header = ["Aspect", "API"]
+rows = [["Time", "days"]]
+"""
+
+THUMBS = """
+[[marks]]
+framework = "E13"
+label = "own"
+says = "a thousand and more"
+low = 1_000
+
+[[topics]]
+id = "volume"
+label = "Volume"
+reads = "second"
+
+[[topics]]
+id = "firsts"
+label = "Firsts"
+
+[[rows]]
+topic = "volume"
+framework = "E7"
+says = "at least five"
+at_least = 5
+
+[[rows]]
+topic = "firsts"
+framework = "E6"
+says = "the first"
+holds_if = { question = "first", is = "yes" }
+"""
+
+_LOSSES = """
+[risks.chance_per_year]
+low = 0
+high = 0.5
+source = "E6"
+read_on = 2026-11-21
+[[risks.losses]]
+times = ["second", "hour", "api_usd_per_year"]
+low = 1
+high = 2
+says = "hours"
+source = "E6"
+"""
+
 _NEVER_AT_FIRST = 'because = "Low."\nholds_if = { question = "first", is = "no" }'
+
+HOLDS = 'holds_if = { question = "first", is = "no" }\n'
+
+FILES = {
+    "questions": QUESTIONS,
+    "figures": FIGURE,
+    "gates": GATE,
+    "risks": RISK + _LOSSES,
+    "thumbs": THUMBS,
+    "warnings": WARNING,
+    "phases": PHASE,
+    "tables": TABLE,
+}
 
 READERS = (
     bundled.questionnaire,
     bundled.figure_book,
     bundled.gate_rules,
     bundled.risk_rules,
+    bundled.thumb_rules,
+    bundled.warning_rules,
+    bundled.phase_rules,
+    bundled.reference_tables,
     bundled.reference,
 )
 
@@ -107,7 +198,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A package folder with small data that is right."""
     folder = tmp_path / "package" / "data"
     folder.mkdir(parents=True)
-    for name, text in [("questions", QUESTIONS), ("figures", FIGURE), ("gates", GATE), ("risks", RISK)]:
+    for name, text in FILES.items():
         (folder / f"{name}.toml").write_text(text)
     monkeypatch.setattr(bundled, "_PACKAGE", tmp_path / "package")
     _forget()
@@ -136,6 +227,11 @@ def test_small_data_that_is_right_is_read(data: Path) -> None:
     assert bundled.figure_book().figures[0].likely == 2
     assert bundled.gate_rules()[0].cells["fine_tune_vendor"].asks == "second"
     assert bundled.risk_rules()[0].levels[1].level == "high"
+    assert bundled.risk_rules()[0].losses[0].times == ("second", "hour", "api_usd_per_year")
+    assert [row.at_least for row in bundled.thumb_rules().rows] == [5, None]
+    assert bundled.warning_rules()[0].questions == ("first",)
+    assert bundled.phase_rules()[0].span == (0, 21)
+    assert bundled.reference_tables()[0].rows == (("Time", "days"),)
 
 
 @pytest.mark.parametrize(
@@ -167,6 +263,43 @@ def test_small_data_that_is_right_is_read(data: Path) -> None:
         ("risks", 'level = "low"', 'level = "tiny"', "risks.0.levels.0.level"),
         ("risks", 'because = "It is low."', _NEVER_AT_FIRST, "must hold from the start"),
         ("risks", RISK, RISK * 2, "the risk upkeep for api stands twice"),
+        ("risks", 'owner = "engineering"\n', "", "risks.0.owner"),
+        ("risks", "high = 0.5", "high = -1", "upkeep.chance_per_year: low and high are out of order"),
+        ("risks", "low = 1\n", "low = 3\n", "upkeep.losses: low and high are out of order"),
+        ("risks", '"hour"', '"day"', "upkeep.losses: there is no fact 'day'"),
+        ("risks", '"second", "hour"', '"first"', "upkeep.losses: there is no fact 'first'"),
+        ("risks", 'says = "hours"', f'says = "hours"\n{HOLDS.replace("first", "third")}', "names 'third'"),
+        ("thumbs", 'framework = "E13"', 'framework = "E19"', "own: there is no framework 'E19'"),
+        ("thumbs", "low = 1_000", "low = 0", "own: a mark is over zero"),
+        ("thumbs", "low = 1_000", "low = 1_000\nhigh = 999", "own: a mark is over zero, low before high"),
+        ("thumbs", "low = 1_000", 'low = 1_000\nunit = "usd"', "marks.0.unit"),
+        ("thumbs", 'id = "volume"', 'id = "volumes"', "there is no topic 'volume' for the marks"),
+        ("thumbs", 'id = "firsts"', 'id = "volume"', "the topic volume stands twice"),
+        ("thumbs", 'reads = "second"', 'reads = "third"', "volume: there is no fact 'third'"),
+        ("thumbs", 'reads = "second"\n', "", "E7 on volume: its topic reads no number to compare"),
+        ("thumbs", 'framework = "E7"', 'framework = "F7"', "F7 on volume: there is no framework 'F7'"),
+        ("thumbs", "at_least = 5", "at_least = 5\nover = 6", "needs one of at_least, over, at_most, under"),
+        ("thumbs", "at_least = 5\n", "", "E7 on volume: it needs one of at_least"),
+        ("thumbs", 'topic = "firsts"', 'topic = "seconds"', "E6 on seconds: there is no such topic"),
+        ("thumbs", 'question = "first"', 'question = "third"', "E6 on firsts: its condition names 'third'"),
+        ("warnings", 'options = ["api"]', 'options = ["cloud"]', "warnings.0.options.0"),
+        ("warnings", 'id = "B7.1"', 'id = "B77.1"', "B77.1: there is no framework 'B77'"),
+        ("warnings", 'used_by = ["B7"]', 'used_by = ["B12"]', "B7.1: there is no framework 'B12'"),
+        ("warnings", 'question = "first"', 'question = "third"', "B7.1: its condition names 'third'"),
+        ("warnings", 'is = "no"', 'is = "perhaps"', "first has no choice 'perhaps'"),
+        ("warnings", 'shown_if = { question = "first", is = "no" }\n', "", "B7.1: no answer shows it"),
+        ("warnings", WARNING, f"{WARNING}grows_times = 10\n", "no question 'growth_per_month'"),
+        ("phases", '"blocked"', '"stuck"', "phases.0.outcomes.1"),
+        ("phases", 'used_by = ["A4"]', 'used_by = ["A9"]', "start: there is no framework 'A9'"),
+        ("phases", "to_weeks = 3", "to_weeks = 3\nfrom_months = 1", "start: it ends before it starts"),
+        ("phases", "to_weeks = 3\n", HOLDS, "must hold from the start"),
+        ("phases", PHASE, PHASE * 2, "start of api: the first entry, and no other"),
+        ("phases", PHASE, PHASE + PHASE.replace("= 3", "= 4") + HOLDS, "must take the same time"),
+        ("phases", PHASE, PHASE + HOLDS.replace("first", "third"), "start: its condition names 'third'"),
+        ("tables", 'framework = "B1"', 'framework = "B0"', "Aspects: there is no framework 'B0'"),
+        ("tables", '"days"]', '"days", "weeks"]', "a row has as many cells as the header"),
+        ("tables", '[["Time", "days"]]', "[]", "a row has as many cells as the header"),
+        ("tables", TABLE, TABLE * 2, "the table B1 'Aspects' stands twice"),
     ],
 )  # fmt: skip
 def test_broken_data_is_refused_by_name(data: Path, file: str, old: str, new: str, said: str) -> None:

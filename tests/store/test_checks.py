@@ -41,8 +41,31 @@ def test_a_record_as_saved_has_no_finding(path: Path) -> None:
 @pytest.mark.parametrize(
     ("edit", "key", "said"),
     [
-        (replaced("strategic_premium = 2", "strategic_premium = 9"), "criteria.digest", "aren't those"),
-        (replaced("old = 12", "old = 24"), "criteria.digest", "aren't those"),
+        (
+            replaced("strategic_premium = 2", "strategic_premium = 9"),
+            "criteria.strategic_premium",
+            "is 9; 2 was locked, and no entry in changes says why",
+        ),
+        (
+            replaced("net_win_rate_limit = 0.1", "net_win_rate_limit = 0.155"),
+            "criteria.net_win_rate_limit",
+            "is 0.155; 0.1 was locked",
+        ),
+        (
+            replaced('gut_pick = "self_host"', 'gut_pick = "api"'),
+            "criteria.gut_pick",
+            "'self_host' was locked",
+        ),
+        (
+            replaced("old = 12", "old = 24"),
+            "criteria.payback_limit_months",
+            "is 24 with its changes undone; 12 was locked",
+        ),
+        (
+            replaced('reason = "the board\'s own limit"', 'reason = " "'),
+            "changes[1].reason",
+            "needs a reason",
+        ),
         (replaced("new = 18", "new = 17"), "changes[1].new", "isn't the value"),
         (replaced("at = 2026-11-22", "at = 2026-11-20"), "changes[1].at", "before the lock"),
         (replaced("locked_at = ", "# locked_at = "), "criteria.locked_at", "never locked"),
@@ -73,6 +96,62 @@ def test_what_was_edited_by_hand_is_found(edit: Edit, key: str, said: str, path:
     assert found, [str(finding) for finding in check(path).findings]
     assert said in found[0].problem
     assert found[0].file == str(path)
+
+
+def test_two_values_edited_at_once_are_found_though_not_which(path: Path) -> None:
+    edit = replaced("strategic_premium = 2", "strategic_premium = 9")
+    path.write_text(replaced("horizon_months = 36", "horizon_months = 24")(edit(path.read_text())))
+    found = [finding for finding in check(path).findings if finding.key.startswith("criteria")]
+    assert [(finding.key, "aren't those that were locked" in finding.problem) for finding in found] == [
+        ("criteria.digest", True)
+    ]
+
+
+CHANGE = """
+[[changes]]
+at = {at}
+key = "criteria.{key}"
+old = {old}
+new = {new}
+reason = "{reason}"
+"""
+
+
+def with_change(path: Path, edit: Edit, **change: object) -> list[tuple[str, str]]:
+    """What the lock says of a file in which a value was edited and a change written under the others."""
+    given = {"at": "2026-11-23T09:00:00Z", "reason": "asked for by the board"} | change
+    text = edit(path.read_text()).replace("\n[[notes]]", f"{CHANGE.format(**given)}\n[[notes]]", 1)
+    path.write_text(text)
+    found = [finding for finding in check(path).findings if finding.key.startswith(("criteria", "changes"))]
+    return [(finding.key, finding.problem) for finding in found]
+
+
+def test_an_edit_by_hand_that_is_written_down_is_no_finding_of_the_lock(path: Path) -> None:
+    """Edited by hand with its entry: the premium was 2 and is 3."""
+    edit = replaced("strategic_premium = 2", "strategic_premium = 3")
+    assert with_change(path, edit, key="strategic_premium", old=2, new=3) == []
+
+
+def test_changes_of_one_value_are_undone_from_the_last_to_the_first(path: Path) -> None:
+    """The payback limit was locked at 12, changed to 18 the next day, and to 24 the day after."""
+    edit = replaced("payback_limit_months = 18", "payback_limit_months = 24")
+    assert with_change(path, edit, key="payback_limit_months", old=18, new=24) == []
+
+
+def test_a_change_that_skips_a_value_is_found(path: Path) -> None:
+    edit = replaced("payback_limit_months = 18", "payback_limit_months = 24")
+    assert with_change(path, edit, key="payback_limit_months", old=20, new=24) == [
+        ("changes[1].new", "isn't the value that followed it: 20")
+    ]
+
+
+def test_a_change_above_an_earlier_one_without_a_reason_that_changes_nothing(path: Path) -> None:
+    found = with_change(path, str, key="horizon_months", old=36, new=36, at="2026-11-22T09:00:00Z", reason="")
+    assert found == [
+        ("changes[2].at", "is before the change that stands above it"),
+        ("changes[2].reason", "is empty; a change after the lock needs a reason"),
+        ("changes[2]", "changes nothing"),
+    ]
 
 
 def test_a_figure_that_nobody_published_is_found(path: Path) -> None:

@@ -41,9 +41,12 @@ def test_every_kind_of_act_comes_back(session: Session, questionnaire: Questionn
         session.clear("goal"),
         session.clear("goal").jump("residency"),
         replace(
-            session.clear("goal").jump("residency"), agenda=frozenset({"residency", "goal"}), speaker="CFO"
+            session.clear("goal").jump("residency"),
+            agenda=frozenset({"residency", "goal"}),
+            speaker="CFO",
+            shared_screen=True,
         ),
-        replace(session, agenda=None, position=None).remark(Note(text="x" * 10_000)),
+        replace(session, agenda=None, position=None, shared_screen=True).remark(Note(text="x" * 10_000)),
     ]
     for after in steps:
         draft.append(before, after)
@@ -129,10 +132,14 @@ def test_a_draft_is_open_in_one_window_only(session: Session, questionnaire: Que
     draft = Draft.create(session)
     with pytest.raises(FileError, match="another window"):
         Draft.open(draft.path, questionnaire)
-    with pytest.raises(FileError, match="no draft to resume"):
+    with pytest.raises(FileError, match="another window has this draft open"):
+        find_draft(None)
+    other = Draft.create(session)
+    with pytest.raises(FileError, match="other windows have every draft open"):
         find_draft(None)
     draft.close()
     assert find_draft(None) == draft.path
+    other.close()
 
 
 def test_the_list_is_newest_first_and_counts_answers(session: Session) -> None:

@@ -21,7 +21,7 @@ async def test_one_enter_locks_the_sources_defaults(begin: Sit) -> None:
 async def test_a_value_and_both_picks_can_be_changed_before(begin: Sit) -> None:
     async with begin("new") as seat:
         await seat.type("Voice")
-        await seat.press("down")
+        await seat.press("down", "down")
         await seat.type("18")
         await seat.press("down", "down")
         await seat.type("15%")
@@ -32,9 +32,30 @@ async def test_a_value_and_both_picks_can_be_changed_before(begin: Sit) -> None:
         assert (criteria.gut_pick, criteria.role) == ("api", "other")
 
 
+async def test_who_sees_the_screen_is_asked_beside_the_rule_and_kept_with_the_session(begin: Sit) -> None:
+    async with begin("new", title="Bot") as seat:
+        await seat.press("down", "right")
+        assert "the stakeholder too" in seat.shown()
+        await seat.press("enter")
+        assert seat.session.shared_screen
+        assert seat.session.criteria.digest == Criteria().fingerprint()
+        assert not seat.wizard.query_one("#panel").display
+    async with begin("resume") as seat:
+        assert seat.session.shared_screen
+        await seat.press("question_mark", "f8")
+        for key in ("f4", "f5"):
+            await seat.press(key)
+            assert (seat.screen, seat.wizard.query_one("#panel").display) == ("WizardScreen", False)
+        seat.wizard.action_shared()
+        await seat.pilot.pause()
+        assert seat.wizard.query_one("#panel").display
+    async with begin("resume") as seat:
+        assert not seat.session.shared_screen
+
+
 async def test_a_field_that_cant_be_read_is_named_and_locks_nothing(begin: Sit) -> None:
     async with begin("new") as seat:
-        await seat.press("down")
+        await seat.press("down", "down")
         await seat.type("soon")
         await seat.press("enter")
         assert seat.screen == "CriteriaScreen"

@@ -33,7 +33,7 @@ async def test_a_session_left_is_resumed_where_it_stopped(begin: Sit) -> None:
     async with begin("new", title="Voice") as seat:
         await seat.press("enter")
         await seat.type("Talk")
-        await seat.press("f8", "2", "enter")
+        await seat.press("f8", "2", "enter", "1", "enter")
         assert seat.position == "runs_today"
     async with begin("resume") as seat:
         assert (seat.position, seat.session.title) == ("runs_today", "Voice")
@@ -42,7 +42,7 @@ async def test_a_session_left_is_resumed_where_it_stopped(begin: Sit) -> None:
     async with begin() as seat:
         await seat.press("r")
         assert "Voice" in seat.shown()
-        assert "3 answers" in seat.shown()
+        assert "4 answers" in seat.shown()
         await seat.press("enter")
         assert seat.position == "residency"
 
@@ -60,8 +60,8 @@ async def test_every_answer_stands_in_the_journal_before_the_next_question_is_sh
 
         seat.card.show = watch  # type: ignore[method-assign]
         await seat.type("Talk")
-        await seat.press("f8", "1", "enter", "1", "enter")
-        assert shown == [("purpose", 1), ("runs_today", 2), ("residency", 3)]
+        await seat.press("f8", "1", "enter", "1", "enter", "1", "enter")
+        assert shown == [("purpose", 1), ("decision_state", 2), ("runs_today", 3), ("residency", 4)]
 
 
 async def test_a_saved_record_opens_read_only_and_begins_a_new_session(begin: Sit, records: Path) -> None:

@@ -10,10 +10,15 @@ from builders import TODAY
 from bvbwizard.domain.answers import Answer
 from bvbwizard.domain.errors import AnswerError, StoreError
 from bvbwizard.domain.evaluation import Reference
+from bvbwizard.domain.outcome import Flip
 from bvbwizard.domain.session import Session
-from bvbwizard.tui.interview import Interview
+from bvbwizard.tui.interview import Interview, now
+from bvbwizard.tui.remarks import Remark
 
 Build = Callable[..., Session]
+FLIP = Flip(
+    question="ml_engineers", direction="up", value=5.0, turns_to="self_host", ratio=2.5, inside_range=False
+)
 
 
 class Journal:
@@ -39,7 +44,9 @@ def journal() -> Journal:
 @pytest.fixture
 def interview(session_of: Build, reference: Reference, journal: Journal) -> Interview:
     """At the latency limit of somebody who runs an API today."""
-    session = session_of({"goal": "Drafts", "purpose": "start", "runs_today": "api"})
+    session = session_of(
+        {"goal": "Drafts", "purpose": "start", "decision_state": "open", "runs_today": "api"}
+    )
     session = replace(session, speaker="CTO").jump("latency_budget_ms")
     return Interview(session, journal, reference, today=TODAY)  # type: ignore[arg-type]
 
@@ -74,7 +81,13 @@ def test_a_change_drops_what_the_old_value_rested_on_but_keeps_note_and_words(in
     assert interview.session.answers[question.id] is old
     interview.answer_typed(question, "950")
     new = interview.session.answers[question.id]
-    assert (new.evidence, new.said_by, new.note, new.words, new.source) == ("estimate", "CTO", "n", "w", "")
+    assert (new.evidence, new.said_by, new.note, new.words, new.source) == (
+        "estimate",
+        "CTO",
+        "n",
+        "CFO: w",
+        "",
+    )
 
 
 def test_what_cant_be_true_together_is_refused_and_changes_nothing(interview: Interview) -> None:
@@ -82,7 +95,8 @@ def test_what_cant_be_true_together_is_refused_and_changes_nothing(interview: In
     interview.answer_typed(questions["quality_comparisons"], "100")
     interview.answer_typed(questions["api_wins"], "60")
     before = interview.session
-    with pytest.raises(AnswerError, match="more than the 100"):
+    label = questions["quality_comparisons"].label
+    with pytest.raises(AnswerError, match=f"together are 110, more than the 100 of “{label}”"):
         interview.answer_typed(questions["candidate_wins"], "50")
     assert interview.session is before
 
@@ -122,7 +136,51 @@ def test_a_note_before_the_answer_waits_for_it(interview: Interview) -> None:
 def test_clearing_keeps_note_and_words_for_the_next_answer(interview: Interview) -> None:
     interview.write_down("purpose", words="it is new")
     interview.clear("purpose")
-    assert interview.remarks("purpose") == ("", "it is new")
+    assert interview.remark_on("purpose") == Remark(words="CTO: it is new")
+
+
+def test_words_under_a_typical_value_keep_their_speaker_and_leave_it_typical(interview: Interview) -> None:
+    typical = Answer(value=900.0, evidence="typical", source="assumption: users wait a second")
+    answers = interview.session.answers.with_answer("latency_budget_ms", typical)
+    interview.apply(replace(interview.session, answers=answers))
+    interview.write_down("latency_budget_ms", words="a second, no more")
+    answer = interview.session.answers["latency_budget_ms"]
+    assert (answer.evidence, answer.accepted, answer.source) == ("typical", False, typical.source)
+    assert interview.remark_on("latency_budget_ms") == Remark(words="a second, no more", by="CTO")
+    interview.set_speaker("CFO")
+    interview.write_down("latency_budget_ms", note="asked twice")
+    assert interview.remark_on("latency_budget_ms").by == "CTO"
+    interview.write_down("latency_budget_ms", words="")
+    assert interview.session.answers["latency_budget_ms"] == replace(typical, note="asked twice")
+
+
+def test_words_of_somebody_else_than_the_answers_speaker_carry_their_name(interview: Interview) -> None:
+    question = interview.question
+    assert question is not None
+    interview.write_down(question.id, words="a second")
+    interview.set_speaker("CFO")
+    interview.answer_typed(question, "900")
+    answer = interview.session.answers[question.id]
+    assert (answer.said_by, answer.words) == ("CFO", "CTO: a second")
+    interview.set_speaker("CEO")
+    interview.write_down(question.id, words="CTO: a second, no more")
+    assert interview.session.answers[question.id].words == "CTO: a second, no more"
+
+
+@pytest.mark.parametrize("written", [{"note": "asked twice"}, {"words": "a second"}])
+def test_a_note_or_words_are_no_answer(interview: Interview, written: dict[str, str]) -> None:
+    question = interview.question
+    assert question is not None
+    interview.answer_typed(question, "900")
+    before, evaluation = interview.before, interview.evaluation
+    interview.flips = flips = (FLIP,)
+    interview.write_down(question.id, **written)
+    assert interview.before is before
+    assert interview.evaluation is evaluation
+    assert interview.flips is flips
+    interview.say_evidence(question.id, "measured")
+    assert interview.before is evaluation
+    assert interview.flips == ()
 
 
 def test_a_question_off_the_agenda_joins_it_once_visited(interview: Interview) -> None:
@@ -139,6 +197,14 @@ def test_a_preview_changes_nothing(interview: Interview) -> None:
     assert interview.session is before
     assert interview.evaluation is evaluation
     assert interview.evaluation.options["api"].status != "ruled_out"
+
+
+def test_the_criteria_cant_be_changed_without_a_reason(interview: Interview) -> None:
+    before = interview.session
+    for reason in ("", " \n"):
+        with pytest.raises(AnswerError, match="needs a reason"):
+            interview.change_criteria(replace(before.criteria, horizon_months=24), reason, now())
+    assert interview.session is before
 
 
 def test_amounts_wait_for_the_lock_and_an_answer_that_is_more_than_typical(

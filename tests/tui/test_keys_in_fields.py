@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from textual import events
 from textual.widgets import TextArea
 
@@ -9,7 +10,7 @@ from bvbwizard.tui.screens.writing import TextSheet
 from bvbwizard.tui.widgets.text_editor import TextEditor
 from tui.seat import Seat, Sit
 
-RUNS = {"goal": "Drafts", "purpose": "start", "runs_today": "api"}
+RUNS = {"goal": "Drafts", "purpose": "start", "decision_state": "open", "runs_today": "api"}
 
 
 async def test_letters_and_marks_are_typed(sit: Sit) -> None:
@@ -98,7 +99,9 @@ async def test_a_click_on_doesnt_apply_puts_the_dash_into_the_field(sit: Sit) ->
 
 
 async def test_a_date_is_read(sit: Sit) -> None:
-    async with sit("needed_by", {"goal": "Drafts", "purpose": "start", "runs_today": "nothing"}) as seat:
+    async with sit(
+        "needed_by", {"goal": "Drafts", "purpose": "start", "decision_state": "open", "runs_today": "nothing"}
+    ) as seat:
         await seat.type("1 march 2027")
         assert seat.said() == "read as Monday 2027-03-01"
         await seat.press("enter")
@@ -120,7 +123,7 @@ async def test_a_second_pasted_line_opens_the_note_with_the_whole_text(sit: Sit)
         assert isinstance(seat.app.screen, TextSheet)
         assert seat.app.screen.query_one(TextEditor).text == "480k in October\nsales want double"
         await seat.press("f8")
-        assert seat.interview.remarks("today_usd_per_month")[0] == "480k in October\nsales want double"
+        assert seat.interview.remark_on("today_usd_per_month").note == "480k in October\nsales want double"
         await seat.type("7k")
         await seat.press("enter")
         assert seat.answer("today_usd_per_month").note == "480k in October\nsales want double"
@@ -144,6 +147,38 @@ async def test_ten_thousand_pasted_characters_stay_whole(sit: Sit) -> None:
         await seat.paste("- " + text)
         await seat.press("enter")
         assert seat.answer("today_usd_per_month").not_applicable == text.strip()
+
+
+async def test_what_is_typed_in_one_go_is_put_in_together_and_in_its_order(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some terminals send a paste as if it were typed."""
+    puts: list[str] = []
+    put = TextEditor.put
+
+    def watch(editor: TextEditor, text: str) -> None:
+        puts.append(text)
+        put(editor, text)
+
+    monkeypatch.setattr(TextEditor, "put", watch)
+    async with sit("goal") as seat:
+        for character in "one two":
+            seat.app.post_message(events.Key("space" if character == " " else character, character))
+        seat.app.post_message(events.Key("enter", "\r"))
+        seat.app.post_message(events.Key("x", "x"))
+        seat.app.post_message(events.Key("backspace", "\x7f"))
+        seat.app.post_message(events.Key("y", "y"))
+        await seat.until(lambda: seat.card.query_one(TextEditor).text == "one two\ny")
+        assert len(puts) < len("one twoxy")
+
+
+async def test_a_paste_lands_behind_what_was_typed_before_it(sit: Sit) -> None:
+    async with sit("today_usd_per_month", RUNS) as seat:
+        for character in "- ":
+            seat.app.post_message(events.Key("space" if character == " " else "minus", character))
+        seat.app.post_message(events.Paste("nobody pays yet"))
+        await seat.until(lambda: len(seat.line.value) > 10)
+        assert seat.line.value == "- nobody pays yet"
 
 
 async def test_text_enter_is_a_newline_and_f8_goes_on(sit: Sit) -> None:
@@ -179,10 +214,10 @@ async def test_focus_stays_in_the_editor_over_a_whole_session(sit: Sit) -> None:
     async with sit("goal") as seat:
         await seat.type("Drafts")
         await seat.press("f8")
-        asked = 0
-        while seat.position is not None and asked < 100:
+        asked, most = 0, len(seat.session.questionnaire.questions)
+        while seat.position is not None and asked < most:
             assert seat.focus == seat.card.editor.id
-            await seat.press("question_mark", *(() if seat.focus in ("choices", "many") else ("enter",)))
+            await seat.press("question_mark", *{"line": ("enter",), "text": ("f8",)}.get(seat.focus, ()))
             asked += 1
         assert seat.screen == "ReviewScreen"
         assert not seat.interview.evaluation.path.left
@@ -194,6 +229,8 @@ async def test_keys_typed_ahead_reach_the_question_they_are_meant_for(sit: Sit) 
         for key, character in (
             ("1", "1"),
             ("enter", "\r"),
+            ("1", "1"),
+            ("enter", "\r"),
             ("2", "2"),
             ("enter", "\r"),
             ("7", "7"),
@@ -201,7 +238,8 @@ async def test_keys_typed_ahead_reach_the_question_they_are_meant_for(sit: Sit) 
         ):
             seat.app.post_message(events.Key(key, character))
         await seat.until(lambda: seat.position == "today_usd_per_month" and seat.line.value == "7k")
-        assert (seat.answer("purpose").value, seat.answer("runs_today").value) == ("start", "api")
+        chosen = [seat.answer(q).value for q in ("purpose", "decision_state", "runs_today")]
+        assert chosen == ["start", "open", "api"]
         assert (seat.position, seat.line.value) == ("today_usd_per_month", "7k")
 
 
@@ -224,6 +262,7 @@ async def test_going_back_keeps_every_answer(sit: Sit) -> None:
         await seat.type("Drafts")
         await seat.press("f8", "1", "enter", "1", "enter", "1", "enter")
         answers = dict(seat.session.answers)
+        assert list(answers) == ["goal", "purpose", "decision_state", "runs_today"]
         await seat.press("escape", "escape", "escape", "escape", "escape")
         assert seat.position == "goal"
         assert dict(seat.session.answers) == answers

@@ -4,7 +4,7 @@ import pytest
 
 from tui.seat import Sit
 
-RUNS = {"goal": "Drafts", "purpose": "start"}
+RUNS = {"goal": "Drafts", "purpose": "start", "decision_state": "open"}
 
 
 async def test_nothing_is_highlighted_in_a_fresh_list_and_enter_says_what_to_do(sit: Sit) -> None:
@@ -42,7 +42,7 @@ async def test_the_saved_choice_is_highlighted_without_a_preview_and_enter_keeps
         assert seat.panel_title == "Where it stands"
         await seat.press("enter")
         assert seat.answer("purpose") is before
-        assert seat.position == "runs_today"
+        assert seat.position == "decision_state"
 
 
 async def test_back_on_the_saved_choice_the_preview_ends(sit: Sit) -> None:
@@ -76,7 +76,7 @@ async def test_a_question_mark_answers_at_once(sit: Sit) -> None:
     async with sit("purpose", {"goal": "Drafts"}) as seat:
         await seat.press("question_mark")
         assert seat.answer("purpose").unknown
-        assert seat.position == "runs_today"
+        assert seat.position == "decision_state"
 
 
 async def test_a_minus_asks_for_the_reason_in_one_line(sit: Sit) -> None:
@@ -97,7 +97,7 @@ async def test_escape_closes_the_reason_first_and_goes_back_second(sit: Sit) -> 
         await seat.press("minus", "escape")
         assert (seat.position, seat.focus) == ("runs_today", "choices")
         await seat.press("escape")
-        assert seat.position == "purpose"
+        assert seat.position == "decision_state"
 
 
 async def test_who_would_know_is_asked_for_by_the_palettes_act(sit: Sit) -> None:
@@ -114,7 +114,7 @@ async def test_who_would_know_is_asked_for_by_the_palettes_act(sit: Sit) -> None
 async def test_back_from_a_list(sit: Sit, key: str) -> None:
     async with sit("runs_today", RUNS) as seat:
         await seat.press(key)
-        assert seat.position == "purpose"
+        assert seat.position == "decision_state"
 
 
 @pytest.mark.parametrize(

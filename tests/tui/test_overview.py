@@ -4,7 +4,13 @@ from textual.widgets import OptionList
 
 from tui.seat import Seat, Sit
 
-GIVEN = {"goal": "Drafts", "purpose": "start", "runs_today": "nothing", "today_usd_per_month": 9000}
+GIVEN = {
+    "goal": "Drafts",
+    "purpose": "start",
+    "decision_state": "open",
+    "runs_today": "nothing",
+    "today_usd_per_month": 9000,
+}
 
 
 def rows(seat: Seat) -> dict[str, str]:

@@ -11,7 +11,7 @@ from bvbwizard.domain.values import Range
 from bvbwizard.store.presets import find_preset
 from bvbwizard.tui import panel_text
 from bvbwizard.tui.present import column, hang, plain, spread
-from bvbwizard.tui.progress import progress_line, sections_line
+from bvbwizard.tui.progress import progress_line, sections_line, short_width
 
 
 def series_a(questionnaire: Questionnaire, reference: Reference) -> Evaluation:
@@ -43,7 +43,10 @@ def test_every_option_has_a_row_that_fits_the_width(
 def test_what_is_closed_says_why(questionnaire: Questionnaire, reference: Reference) -> None:
     text = panel_text.amounts(series_a(questionnaire, reference), questionnaire, 60).plain
     assert "over your payback limit" in text
-    assert "not modelled yet" in text
+    assert "over your cost limit" in text
+    session = Session(questionnaire=questionnaire, started_on=TODAY)
+    bare = panel_text.amounts(evaluate(session, reference, TODAY), questionnaire, 60).plain
+    assert "no cost without: requests a month" in " ".join(bare.split())
 
 
 def test_the_top_two_risks_are_those_of_the_option_that_is_named(
@@ -68,16 +71,20 @@ def test_without_amounts_no_dollar_shows(session_of: Callable[..., Session], ref
 def test_the_step_bar_marks_each_question_where_it_fits_and_each_section_where_not(
     session_of: Callable[..., Session],
 ) -> None:
-    session = session_of({"goal": None, "purpose": "start", "runs_today": "nothing"}).jump("residency")
+    given = {"goal": None, "purpose": "start", "decision_state": "open", "runs_today": "nothing"}
+    session = session_of(given).jump("residency")
     wide = sections_line(session, 200).plain
-    assert wide.startswith("Purpose ?✓✓  Gates ▸")
-    assert sections_line(session, 100).plain.startswith("Purpose ?  Gates ▸  Strategy ·")
-    assert sections_line(session, 30).plain == "Gates, part 2 of 9"
+    assert wide.startswith("Purpose ?✓✓✓  Gates ▸")
+    short = sections_line(session, short_width(session)).plain
+    assert short.startswith("Purpose ?  Gates ▸  Strategy ·")
+    assert len(short) == short_width(session)
+    assert sections_line(session, short_width(session) - 1).plain == "Gates, part 2 of 10"
 
 
 def test_the_count_is_of_the_questions_where_the_session_stops(session_of: Callable[..., Session]) -> None:
-    session = session_of({"goal": "x", "purpose": "start", "runs_today": "nothing"}).jump("runs_today")
-    assert progress_line(session).startswith("question 3 of about ")
+    given = {"goal": "x", "purpose": "start", "decision_state": "open", "runs_today": "nothing"}
+    session = session_of(given).jump("runs_today")
+    assert progress_line(session).startswith("question 4 of about ")
     agenda = replace(session, agenda=frozenset({"runs_today"}))
     left = len(session.path.left)
     assert progress_line(agenda) == f"question 1 of about {left + 1}"

@@ -7,10 +7,11 @@ from builders import TODAY
 from bvbwizard.domain.answers import Answer
 from bvbwizard.domain.contract import evaluation_as_dict
 from bvbwizard.store.drafts import list_drafts
+from bvbwizard.tui.widgets.line_input import LineInput
 from bvbwizard.tui.widgets.review_body import ReviewBody
 from tui.seat import Seat, Sit
 
-GIVEN = {"goal": "Drafts", "purpose": "start"}
+GIVEN = {"goal": "Drafts", "purpose": "start", "decision_state": "open"}
 
 
 def parts(seat: Seat) -> dict[str, str]:
@@ -47,8 +48,59 @@ async def test_the_review_says_everything_a_record_rests_on(sit: Sit) -> None:
         assert "EU only, please" in said["Notes and words"]
         assert "asked twice" in said["Notes and words"]
         assert "They move to another cloud in May" in said["Notes and words"]
-        assert "Locked 2026-11-21 09:00 UTC" in said["Criteria"]
-        assert "• B4 " in said["What each framework says"]
+        assert "Locked on 2026-11-21 at 09:00 UTC" in said["Criteria"]
+        assert "B4 " in said["What each framework says"]
+
+
+async def test_the_review_begins_with_what_is_decided_and_what_it_costs(sit: Sit) -> None:
+    async with sit("residency", preset="case-schools-disagree") as seat:
+        await seat.press("ctrl+s")
+        evaluation, said = seat.interview.evaluation, parts(seat)
+        assert list(said)[:3] == ["Verdict", "Costs over 36 months", "Payback and volume"]
+        before = list(said).index("Warnings")
+        assert before < list(said).index("Risks of fine-tune") < list(said).index("Hidden costs (D4)")
+        assert evaluation.warnings[0].sentence[:40] in said["Warnings"]
+        owned = next(risk for risk in evaluation.risks if risk.option == "fine_tune" and risk.level == "high")
+        assert owned.owner in said["Risks of fine-tune"]
+        assert "on top" in said["Hidden costs (D4)"]
+        assert "No owner yet" in said["Open questions"]
+        assert evaluation.phases[0].moves_on_if in " ".join(said["The way on"].split())
+        assert "Fine-tune" in said["In five dimensions (E3)"]
+        assert "This case" in said["Rules of thumb beside this case"]
+        assert evaluation.moat.because in said["Is the data a moat? (D6)"]
+        assert "missing" in said["How sound this is (E2)"]
+
+
+async def test_an_unknown_is_listed_with_its_owner_or_as_nobodys(sit: Sit) -> None:
+    async with sit(
+        "labelled_examples", GIVEN | {"proprietary_data": "some", "sensitive_data": ["none"]}
+    ) as seat:
+        await seat.type("? CTO by 2026-12-05")
+        await seat.press("enter", "question_mark", "enter", "ctrl+s")
+        said = " ".join(parts(seat)["Open questions"].split())
+        assert "Labelled examples CTO 2026-12-05" in said
+        assert "No owner yet: ML engineers" in said
+
+
+async def test_a_change_of_the_criteria_in_the_review_is_listed_with_both_values_and_its_reason(
+    sit: Sit,
+) -> None:
+    async with sit("residency", GIVEN) as seat:
+        await seat.press("ctrl+s")
+        seat.app.screen.action_criteria()  # type: ignore[attr-defined]
+        await seat.pilot.pause()
+        seat.app.screen.query_one("#horizon_months", LineInput).fill("24")
+        await seat.press("enter")
+        assert seat.said("#criteria-error") == "say why, below; then press Enter"
+        await seat.type("   ")
+        await seat.press("enter")
+        assert (seat.screen, seat.session.changes) == ("ChangeCriteriaScreen", ())
+        await seat.type("the contract ends then")
+        await seat.press("enter")
+        said = " ".join(parts(seat)["Criteria"].split())
+        assert "Horizon 36 months 24 months" in said
+        assert "Because: the contract ends then" in said
+        assert "Costs over 24 months" in parts(seat)
 
 
 async def test_ctrl_s_goes_to_the_review_and_saves_there_what_was_shown(sit: Sit, records: Path) -> None:

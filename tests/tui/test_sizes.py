@@ -1,10 +1,12 @@
 """Room: from the sentence that asks for more to 200 columns, and resizing while somebody types."""
 
 import pytest
+from textual.strip import Strip
 
+from bvbwizard.tui.widgets.panel import Panel
 from tui.seat import Sit
 
-GIVEN = {"goal": "Drafts", "purpose": "start", "runs_today": "api"}
+GIVEN = {"goal": "Drafts", "purpose": "start", "decision_state": "open", "runs_today": "api"}
 
 
 @pytest.mark.parametrize("size", [(40, 12), (59, 40), (120, 15)])
@@ -37,6 +39,26 @@ async def test_under_100_columns_the_panel_folds_to_two_lines_and_opens_over_the
         assert "36 months" in seat.shown()
         await seat.press("p")
         assert (seat.screen, seat.focus) == ("WizardScreen", "choices")
+
+
+async def test_a_narrow_terminal_never_sees_the_wide_layout(
+    begin: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[tuple[int, int]] = []
+    draw = Panel.render_line
+
+    def watch(panel: Panel, y: int) -> Strip:
+        painted.append(panel.size)
+        return draw(panel, y)
+
+    monkeypatch.setattr(Panel, "render_line", watch)
+    async with begin("new", preset="series-a", size=(80, 24)) as seat:
+        await seat.press("enter", "enter")
+        assert seat.screen == "WizardScreen"
+        assert not painted
+        await seat.pilot.resize_terminal(120, 40)
+        await seat.pilot.pause()
+        assert painted
 
 
 @pytest.mark.parametrize("question", ["goal", "sensitive_data", "vendor_model", "requests_per_month"])

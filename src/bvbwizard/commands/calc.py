@@ -4,12 +4,19 @@ from argparse import Namespace
 from typing import Any
 
 from bvbwizard.commands.output import say
-from bvbwizard.domain.amounts import say_amount
-from bvbwizard.domain.calculators.registry import CALCULATORS, Calculator, Result, calculator, parse_inputs
+from bvbwizard.domain.amounts import say_amount, say_plain, unit_label
+from bvbwizard.domain.calculators.registry import (
+    CALCULATORS,
+    Calculator,
+    Input,
+    Result,
+    calculator,
+    parse_inputs,
+)
 from bvbwizard.domain.calculators.registry import run as calculate
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.reports.as_json import json_text
-from bvbwizard.reports.layout import columns, paragraph, section
+from bvbwizard.reports.layout import columns, fitted, paragraph, section
 
 
 def run(arguments: Namespace) -> int:
@@ -64,17 +71,28 @@ def _as_dict(chosen: Calculator) -> dict[str, Any]:
 def _list_text() -> str:
     lines: list[str] = []
     for chosen in CALCULATORS.values():
-        inputs = [
-            (one.name, one.unit, "" if one.is_required else f"{one.default:g} unless given")
-            for one in chosen.inputs
-        ]
         lines += [*paragraph(f"{chosen.id}: {chosen.label} ({chosen.framework})"), *paragraph(chosen.about)]
-        lines += section("  Inputs", columns(inputs, indent="    "))[1:]
-        lines += section(
-            "  Outputs", columns([(one.name, one.unit) for one in chosen.outputs], indent="    ")
-        )[1:]
-        lines.append("")
+        lines += _named("Inputs", [(one.name, _unit(one.unit), _meant(one)) for one in chosen.inputs])
+        outputs = [
+            (one.name, _unit(one.unit), one.meaning + (f" None if {one.null_when}." if one.null_when else ""))
+            for one in chosen.outputs
+        ]
+        lines += [*_named("Outputs", outputs), ""]
     return "\n".join(lines[:-1])
+
+
+def _named(heading: str, rows: list[tuple[str, str, str]]) -> list[str]:
+    return section(f"  {heading}", [line for row in fitted(rows, indent="    ") for line in row])[1:]
+
+
+def _meant(one: Input) -> str:
+    if one.default is None:
+        return one.meaning
+    return f"{one.meaning} {say_plain(one.default, one.unit)} unless given.".lstrip()
+
+
+def _unit(unit: str) -> str:
+    return "yes or no" if unit == "yes_no" else unit_label(unit)
 
 
 def _results_text(chosen: Calculator, results: dict[str, Result]) -> str:

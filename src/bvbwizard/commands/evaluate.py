@@ -102,6 +102,10 @@ def _text(subject: Subject, format_: str) -> str:
         from bvbwizard.reports.as_toml import as_toml
 
         return as_toml(as_table(subject))
+    if format_ == "md":
+        from bvbwizard.reports.markdown import report as markdown
+
+        return markdown(subject)
     from bvbwizard.reports.text import report
 
     return report(subject)

@@ -76,7 +76,7 @@ def _add_app_commands(commands: "_Commands[Parser]") -> None:
 def _add_evaluate(commands: "_Commands[Parser]") -> None:
     evaluate = _command(commands, "evaluate", _evaluate, "the verdict on a file, without a screen")
     evaluate.add_argument("file", metavar="FILE", help="an answers file, a preset (or its name), or a record")
-    _add_format(evaluate, ("text", "json", "toml"))
+    _add_format(evaluate, ("text", "md", "json", "toml"))
 
 
 def _add_libraries(commands: "_Commands[Parser]") -> None:

@@ -56,6 +56,8 @@ def _as_dict(question: Question, known: Questionnaire) -> dict[str, Any]:
         ],
         "asked_if": _condition(condition) if condition else None,
         "asked_because": condition.says(known.name) if condition else None,
+        "ends_if": _condition(question.ends_if) if question.ends_if else None,
+        "ends_because": question.ends_if.says(known.name) if question.ends_if else None,
         "used_by": list(question.used_by),
     }
 
@@ -86,6 +88,8 @@ def _text(question: Question, known: Questionnaire) -> str:
         lines += point(f"unknown takes the figure {question.figure}", mark="")
     if question.asked_if:
         lines += point(f"asked if {question.asked_if.says(known.name)}", mark="")
+    if question.ends_if:
+        lines += point(f"nothing more is asked if {question.ends_if.says(known.name)}", mark="")
     lines += point(f"used by: {', '.join(question.used_by)}", mark="")
     rows = [line for c in question.choices for line in point(f"{c.id}: {c.label}. {c.consequence}".rstrip())]
     return "\n".join([*lines, *section("Choices", rows)])

@@ -33,14 +33,20 @@ def run(arguments: Namespace) -> int:
 def _row(entry: RecordEntry) -> tuple[str, ...]:
     if entry.problem:
         return ("-", entry.path.stem, "", "", f"can't be read: {entry.problem}")
-    label = OPTION_LABELS.get(entry.option, entry.option) or "no verdict"  # type: ignore[call-overload]
     return (
         str(entry.decided_on or "-"),
         entry.path.stem,
         entry.status,
-        f"{label}, {entry.confidence.replace('_', ' ')}",
+        _verdict(entry),
         " ".join(entry.title.split()),
     )
+
+
+def _verdict(entry: RecordEntry) -> str:
+    if entry.ended:
+        return f"no comparison, {entry.ended}"
+    label = OPTION_LABELS.get(entry.option, entry.option) or "no verdict"  # type: ignore[call-overload]
+    return f"{label}, {entry.confidence.replace('_', ' ')}"
 
 
 def _check(arguments: Namespace) -> int:

@@ -2,12 +2,13 @@
 
 from bvbwizard.domain.amounts import say_money, say_months, say_share
 from bvbwizard.domain.appraisal import Appraisal
-from bvbwizard.domain.confidence import difference, rival_of
-from bvbwizard.domain.costs.costing import NOT_MODELLED
+from bvbwizard.domain.confidence import difference
 from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.decision import EQUAL, Decision
+from bvbwizard.domain.early_end import EarlyEnd, early_end
 from bvbwizard.domain.outcome import Confidence, GateResult, PassedOver, Verdict, Voice
 from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.settling import settles
 from bvbwizard.domain.standing import QUALITY, Standing
 from bvbwizard.domain.values import OPTION_PHRASES, OPTIONS, VARIANTS, Option, Variant, listed
 
@@ -25,6 +26,9 @@ def account(
 ) -> Verdict:
     """Put the decision into words."""
     decision = appraisal.decision
+    end = early_end(appraisal.facts)
+    if end is not None:
+        return _ended(end, decision)
     confidence = _confidence(decision, doubted)
     return Verdict(
         option=decision.option,
@@ -37,10 +41,31 @@ def account(
         passed_over=_passed_over(appraisal),
         runner_up=decision.runner_up,
         runner_up_because=decision.runner_up_because,
-        settles=_settles(appraisal, criteria, confidence, doubted, questionnaire),
+        settles=settles(appraisal, criteria, confidence, doubted, questionnaire),
         support=decision.support,
         voices=decision.voices,
         voices_that_exist=len(decision.voices),
+    )
+
+
+def _ended(end: EarlyEnd, decision: Decision) -> Verdict:
+    """The verdict of a session that ended before the comparison (B5): it names no option."""
+    return Verdict(
+        option=None,
+        leaning=None,
+        confidence="not_enough" if end.kind == "unproven" else "clear",
+        confidence_because=(),
+        headline=end.headline,
+        reasons=(*end.reasons, *end.does),
+        dissent=(),
+        passed_over=(),
+        runner_up=None,
+        runner_up_because="",
+        settles=end.goes_on_by,
+        support=decision.support,
+        voices=(),
+        voices_that_exist=len(decision.voices),
+        ended=end.kind,
     )
 
 
@@ -95,7 +120,6 @@ def _reasons(appraisal: Appraisal, criteria: Criteria) -> tuple[str, ...]:
     reasons += [_cost_reason(appraisal, option, other, criteria) for other in _compared(appraisal, option)]
     reasons += _gate_reasons(appraisal)
     reasons += _criterion_reasons(appraisal, criteria)
-    reasons += _uncosted_reasons(appraisal)
     return tuple(reason for reason in reasons if reason)
 
 
@@ -103,10 +127,19 @@ def _support_reason(decision: Decision, option: Option) -> str:
     naming = [voice for voice in decision.voices if voice.speaks and option in voice.speaks_for]
     speaking = sum(voice.speaks for voice in decision.voices)
     if not naming:
+        undecided = [voice.source for voice in decision.voices if option in voice.speaks_for]
+        if undecided:
+            return f"{_sources(undecided)} every option that the gates leave: cost and open gates decide."
         return "No source that speaks names it: cost and open gates decide."
     sources = ", ".join(voice.source for voice in naming)
     of = f"All {speaking}" if len(naming) == speaking else f"{len(naming)} of the {speaking}"
     return f"{of} sources that speak name it ({sources})."
+
+
+def _sources(names: list[str]) -> str:
+    """The sources as the subject of a sentence."""
+    joined = " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
+    return f"{joined} {'name' if names[1:] else 'names'}"
 
 
 def _compared(appraisal: Appraisal, option: Option) -> list[Option]:
@@ -178,17 +211,6 @@ def _criterion_reason(standing: Standing, criteria: Criteria) -> str:
     }[standing.by[0]]
 
 
-def _uncosted_reasons(appraisal: Appraisal) -> list[str]:
-    """Options that sources name but that no cost model covers."""
-    counts = appraisal.decision.support
-    return [
-        f"{_sentence(OPTION_PHRASES[s.option])} has {counts[s.option]} of the voices, but its cost isn't"
-        " modelled yet, so it can't be the verdict."
-        for s in appraisal.standings.values()
-        if s.status == "unknown" and NOT_MODELLED in s.missing and counts[s.option]
-    ]
-
-
 def _dissent(decision: Decision) -> tuple[str, ...]:
     option = decision.option or decision.leaning
     if option is None:
@@ -218,80 +240,3 @@ def _passed_over(appraisal: Appraisal) -> tuple[PassedOver, ...]:
         sentence = f"{phrase}, {saving:.0%} cheaper, {_test(standings[option])}."
         found.append(PassedOver(option=option, saving=saving, sentence=sentence))
     return tuple(found)
-
-
-def _settles(
-    appraisal: Appraisal,
-    criteria: Criteria,
-    confidence: Confidence,
-    doubted: tuple[str, ...],
-    questionnaire: Questionnaire,
-) -> str:
-    if confidence == "blocked":
-        return _waivers(appraisal)
-    if confidence == "not_enough":
-        needed = _fewest_answers(appraisal)
-        return f"It would take an answer on: {_questions(needed, questionnaire)}." if needed else ""
-    if confidence == "clear":
-        return _vendor_note(appraisal, criteria)
-    return " ".join(
-        part for part in (_close_call(appraisal, doubted), _vendor_note(appraisal, criteria)) if part
-    )
-
-
-def _close_call(appraisal: Appraisal, doubted: tuple[str, ...]) -> str:
-    decision, standings = appraisal.decision, appraisal.standings
-    said = []
-    if "unknown" in doubted:
-        involved = [standings[o] for o in (decision.option, decision.runner_up) if o is not None]
-        gates = sorted({gate for standing in involved for gate in (*standing.unknown, *standing.unsure)})
-        words = ["a comparison on your own task" if g == QUALITY else g.replace("_", " ") for g in gates]
-        said.append(f"Not known yet: {', '.join(words) or 'the net win rate to within its limit'}.")
-    if "near" in doubted:
-        said.append("The two are too near each other in cost and support to be told apart.")
-    if "typical" in doubted:
-        said.append("It rests on a value that is only typical of companies like yours: confirm it.")
-    if "overruled" in doubted:
-        said.append("An option that your criteria remove has more voices.")
-    return " ".join(said)
-
-
-def _vendor_note(appraisal: Appraisal, criteria: Criteria) -> str:
-    decision = appraisal.decision
-    if decision.runner_up is None or not rival_of(appraisal, criteria)[1]:
-        return ""
-    return f"Which vendor is left open: {OPTION_PHRASES[decision.runner_up]} is as good a buy."
-
-
-def _waivers(appraisal: Appraisal) -> str:
-    """Which one gate, if waived, opens what."""
-    said = []
-    for gate in appraisal.gates:
-        opened = [
-            option
-            for option in OPTIONS
-            if any(_fails_only(variant, gate, appraisal.gates) for variant in VARIANTS[option])
-        ]
-        if opened:
-            said.append(f"Waiving {gate.id.replace('_', ' ')} alone would open {listed(opened)}.")
-    return " ".join(said) or "No single gate, if waived, would open an option."
-
-
-def _fails_only(variant: Variant, gate: GateResult, gates: tuple[GateResult, ...]) -> bool:
-    failing = [other.id for other in gates if other.states.get(variant) == "fail"]
-    return failing == [gate.id]
-
-
-def _fewest_answers(appraisal: Appraisal) -> tuple[str, ...]:
-    """The answers that cost the possible verdicts and let enough sources speak."""
-    decision = appraisal.decision
-    needed = dict.fromkeys(decision.missing)
-    quiet = sorted((o for o in appraisal.opinions if o.state == "missing"), key=lambda o: len(o.missing))
-    for opinion in quiet[: decision.silent]:
-        needed |= dict.fromkeys(opinion.missing)
-    return tuple(question for question in needed if question in appraisal.path.asked)
-
-
-def _questions(ids: tuple[str, ...], questionnaire: Questionnaire) -> str:
-    known = questionnaire.by_id
-    return ", ".join(known[qid].label.lower() if qid in known else qid.replace("_", " ") for qid in ids)

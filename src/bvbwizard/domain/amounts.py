@@ -42,9 +42,12 @@ UNITS: dict[str, Unit] = {
     "requests_per_day": Unit("requests/day", "request a day", "requests a day"),
     "requests_per_month": Unit("requests/month", "request a month", "requests a month"),
     "requests_per_second": Unit("requests/s", "request a second", "requests a second"),
+    "reviews_per_month": Unit("reviews/month", "review a month", "reviews a month"),
     "runs": Unit("runs", "run", "runs"),
+    "runs_per_month": Unit("runs/month", "run a month", "runs a month"),
     "runs_per_year": Unit("runs/year", "run a year", "runs a year"),
     "share": Unit("%", "", "", "share"),
+    "systems": Unit("systems", "system", "systems"),
     "tflops": Unit("TFLOP/s", "TFLOP/s", "TFLOP/s"),
     "tokens": Unit("tokens", "token", "tokens"),
     "tokens_per_month": Unit("tokens/month", "token a month", "tokens a month"),
@@ -58,6 +61,7 @@ UNITS: dict[str, Unit] = {
     "usd_per_mtok": Unit("US$/M tokens", "per million tokens", "per million tokens", "usd"),
     "usd_per_request": Unit("US$/request", "a request", "a request", "usd"),
     "usd_per_year": Unit("US$/year", "a year", "a year", "usd"),
+    "vendors": Unit("vendors", "vendor", "vendors"),
     "watts": Unit("W", "W", "W"),
     "weeks": Unit("weeks", "week", "weeks"),
 }
@@ -116,11 +120,12 @@ def say_money(usd: float) -> str:
         return f"{sign}${_significant(size, 2)}"
     if size < 100:
         return f"{sign}${f'{size:.2f}'.removesuffix('.00')}"
-    if size < 9_999.5:
-        return f"{sign}${size:,.0f}"
-    shown = round(size, 2 - math.floor(math.log10(size)))
-    divisor, suffix = next(((d, s) for d, s in _SUFFIXES if shown < d * 1_000), _SUFFIXES[-1])
-    return f"{sign}${_significant(shown / divisor, 3)}{suffix}"
+    return f"{sign}${_short(size)}"
+
+
+def say_short(count: float) -> str:
+    """A count in little room, at three significant digits from ten thousand on: 9,500, 498k, 30.4M."""
+    return f"{'-' if count < 0 else ''}{_short(abs(count))}" if math.isfinite(count) else say_number(count)
 
 
 def say_months(months: float) -> str:
@@ -152,6 +157,14 @@ def _rounded(value: float) -> float:
     if not math.isfinite(value) or abs(value) >= 1e15:
         return value
     return float(Decimal(repr(float(value))).quantize(_CENT, ROUND_HALF_EVEN)) or 0.0
+
+
+def _short(size: float) -> str:
+    if size < 9_999.5:
+        return f"{size:,.0f}"
+    shown = round(size, 2 - math.floor(math.log10(size)))
+    divisor, suffix = next(((d, s) for d, s in _SUFFIXES if shown < d * 1_000), _SUFFIXES[-1])
+    return f"{_significant(shown / divisor, 3)}{suffix}"
 
 
 def _significant(value: float, digits: int) -> str:

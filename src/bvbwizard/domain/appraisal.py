@@ -3,28 +3,29 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from bvbwizard.domain.answers import Answers
+from bvbwizard.domain.bills import Bills, PrintedPayback
+from bvbwizard.domain.case_warnings import WarningRule
 from bvbwizard.domain.costs.costing import Costing, cost_variants
+from bvbwizard.domain.costs.crossover import crossover
 from bvbwizard.domain.costs.payback import likely_payback
 from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.decision import Decision, decide
 from bvbwizard.domain.facts import Facts, build_facts
 from bvbwizard.domain.figures import FigureBook
-from bvbwizard.domain.frameworks.b4 import b4
-from bvbwizard.domain.frameworks.c3 import c3
-from bvbwizard.domain.frameworks.d2 import d2
-from bvbwizard.domain.frameworks.e7 import e7
+from bvbwizard.domain.findings import ReferenceTable
+from bvbwizard.domain.frameworks.registry import lean_opinions, voting_opinions
 from bvbwizard.domain.gates import GateRule, judge_gates
 from bvbwizard.domain.opinion import Opinion
 from bvbwizard.domain.options import Payback
 from bvbwizard.domain.outcome import GateResult
 from bvbwizard.domain.path import Path, trace
-from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.phases import PhaseRule
+from bvbwizard.domain.printed import AsPrinted, printed_payback
 from bvbwizard.domain.risks import RiskRule
-from bvbwizard.domain.standing import EndsCache, Standing, Standings, stand
-from bvbwizard.domain.values import VARIANTS, Variant
-
-_VARIANTS: tuple[Variant, ...] = tuple(variant for variants in VARIANTS.values() for variant in variants)
+from bvbwizard.domain.session import Session
+from bvbwizard.domain.standing import EndsCache, Standings, stand
+from bvbwizard.domain.thumb_rules import NO_RULES, ThumbRules
+from bvbwizard.domain.values import EVERY_VARIANT, VENDOR_SIDES, Option, Variant
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +35,10 @@ class Reference:
     book: FigureBook = field(repr=False)
     gates: tuple[GateRule, ...] = field(repr=False)
     risks: tuple[RiskRule, ...] = field(repr=False)
+    warnings: tuple[WarningRule, ...] = field(default=(), repr=False)
+    phases: tuple[PhaseRule, ...] = field(default=(), repr=False)
+    tables: tuple[ReferenceTable, ...] = field(default=(), repr=False)
+    thumbs: ThumbRules = field(default=NO_RULES, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,54 +50,98 @@ class Appraisal:
     gates: tuple[GateResult, ...]
     costings: dict[Variant, Costing]
     standings: Standings
+    bills: Bills
     opinions: tuple[Opinion, ...]
+    """Of every framework with a vote, a ceiling or a dissent."""
     decision: Decision
     ends: EndsCache
 
 
-def appraise(
-    questionnaire: Questionnaire,
-    answers: Answers,
-    criteria: Criteria,
-    reference: Reference,
-    *,
-    started_on: date,
-    today: date,
-) -> Appraisal:
-    """Go from answers to the decision."""
-    path = trace(questionnaire, answers)
+def appraise(session: Session, reference: Reference, today: date, *, lean: bool = False) -> Appraisal:
+    """Go from answers to the decision.
+
+    Args:
+        session: whose answers and criteria count.
+        reference: the data beside them.
+        today: the day whose figures count.
+        lean: for a search that reads nothing but the option: ranges that only confidence reads are left
+            out, and the opinions' words speak of round numbers.
+    """
+    criteria = session.criteria
+    path = trace(session.questionnaire, session.answers)
     book = reference.book.on(today)
-    facts = build_facts(questionnaire, path.answers, book, started_on=started_on)
+    facts = build_facts(session.questionnaire, path.answers, book, started_on=session.started_on)
     gates = judge_gates(reference.gates, facts)
-    costings = cost_variants(facts, _VARIANTS, horizon_months=criteria.horizon_months)
+    costings = cost_variants(facts, EVERY_VARIANT, horizon_months=criteria.horizon_months)
     ends = EndsCache(facts, criteria.horizon_months)
-    standings = stand(facts, gates, costings, criteria, ends)
-    opinions = _opinions(facts, standings)
+    standings = stand(facts, gates, costings, criteria, ends, lean=lean)
+    bills = bills_of(facts, standings, criteria, session.as_printed)
+    opinions = (lean_opinions if lean else voting_opinions)(facts, bills)
     return Appraisal(
         path=path,
         facts=facts,
         gates=gates,
         costings=costings,
         standings=standings,
+        bills=bills,
         opinions=opinions,
         decision=decide(standings, opinions),
         ends=ends,
     )
 
 
-def _opinions(facts: Facts, standings: Standings) -> tuple[Opinion, ...]:
+def bills_of(
+    facts: Facts,
+    standings: Standings,
+    criteria: Criteria,
+    as_printed: AsPrinted,
+) -> Bills:
+    """The sums that frameworks read, at likely values."""
     api = standings["api"].costing
-    usd_per_year = None
-    if api is not None and api.shape is not None:
-        usd_per_year = 12 * api.shape.usd_per_request * api.inputs["requests_per_month"]
-    owning = _owning_payback(standings["self_host"], standings["api"])
-    return b4(facts), c3(facts), d2(facts, api_usd_per_year=usd_per_year), e7(facts, owning)
+    per_request = api.shape.usd_per_request if api is not None and api.shape is not None else None
+    volume = facts.likely("requests_per_month")
+    return Bills(
+        api_usd_per_request=per_request,
+        api_usd_per_year=(
+            12 * per_request * volume if per_request is not None and volume is not None else None
+        ),
+        buying_usd_per_year=_buying_usd_per_year(standings),
+        owning_payback=_payback(standings, "self_host"),
+        printed_payback=_printed(facts, standings, criteria, as_printed) if as_printed else None,
+        owning_crossover=_owning_crossover(standings, criteria),
+        hybrid_payback=_payback(standings, "hybrid"),
+        payback_limit_months=criteria.payback_limit_months,
+    )
 
 
-def _owning_payback(owning: Standing, side: Standing) -> Payback | None:
-    """The likely payback of self_host against api, which E7 reads."""
-    if owning.costing is None or side.costing is None:
+def _buying_usd_per_year(standings: Standings) -> float | None:
+    """Twelve months of the cheapest open vendor side, with its people."""
+    bills = [
+        12 * end.shape.month(end.volumes.requests_per_month)
+        for side in VENDOR_SIDES
+        if standings[side].is_open and (costing := standings[side].costing) and (end := costing.end)
+    ]
+    return min(bills, default=None)
+
+
+def _payback(standings: Standings, option: Option) -> Payback | None:
+    """The likely payback of an option against api."""
+    costing, side = standings[option].costing, standings["api"].costing
+    if costing is None or side is None:
         return None
-    months = likely_payback(owning.costing, side.costing)
-    state = "never" if months is None else "pays"
-    return Payback(option="self_host", side="api", state=state, likely=months)  # type: ignore[arg-type]
+    months = likely_payback(costing, side)
+    return Payback(option=option, side="api", state="never" if months is None else "pays", likely=months)
+
+
+def _owning_crossover(standings: Standings, criteria: Criteria) -> int | None:
+    costing, side = standings["self_host"].costing, standings["api"].costing
+    if costing is None or side is None or costing.shape is None or side.shape is None:
+        return None
+    return crossover(costing.shape, side.shape, horizon_months=criteria.horizon_months, upfront=True)
+
+
+def _printed(
+    facts: Facts, standings: Standings, criteria: Criteria, as_printed: AsPrinted
+) -> PrintedPayback | None:
+    costings = {option: standing.costing for option, standing in standings.items()}
+    return printed_payback(as_printed, facts, costings, horizon_months=criteria.horizon_months)

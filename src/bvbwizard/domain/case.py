@@ -1,7 +1,7 @@
 """A worked case: what its source prints, and which of the full model's lines stand between the two."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from bvbwizard.domain.amounts import rounded_usd
@@ -10,99 +10,22 @@ from bvbwizard.domain.calculators.registry import run
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.options import CostLine, LineKind, OptionResult
-from bvbwizard.domain.values import Option
+from bvbwizard.domain.printed import CASES, Side
 
 Table = dict[str, Any]
 
-_HOURS_PER_YEAR = 2080
 ROUNDING = "Rounding, or an input that the full model takes differently"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
-    """The outputs of a calculator that speak of one option, and the full model's lines that they cover."""
-
-    option: Option
-    outputs: dict[LineKind, str]
-    """Upfront and monthly; a side without an upfront output costs nothing there as printed."""
-    covers: tuple[str, ...]
-    """Labels of the cost lines that the outputs are made of."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseMapping:
-    """How a session's numbers become a calculator's inputs, and how its outputs meet the full model."""
-
-    inputs: dict[str, str | Callable[[Mapping[str, float]], float]]
-    """Input name to a number's name, or to what computes it from the numbers."""
-    sides: tuple[Side, ...] = ()
-
-
-def _upkeep_hours(numbers: Mapping[str, float]) -> float:
-    return numbers["operating_fte_self_host"] * _HOURS_PER_YEAR / 12
-
-
-def _tokens(numbers: Mapping[str, float]) -> float:
-    return numbers["input_tokens"] + numbers["output_tokens"]
-
-
-def _blended_price(numbers: Mapping[str, float]) -> float:
-    spent = numbers["input_tokens"] * numbers["input_usd_per_mtok"]
-    spent += numbers["output_tokens"] * numbers["output_usd_per_mtok"]
-    return spent / _tokens(numbers)
-
-
-CASES: dict[str, CaseMapping] = {
-    "llm-tco": CaseMapping(
-        inputs={
-            "requests_per_month": "requests_per_month",
-            "input_tokens": "input_tokens",
-            "output_tokens": "output_tokens",
-            "input_usd_per_mtok": "input_usd_per_mtok",
-            "output_usd_per_mtok": "output_usd_per_mtok",
-            "gpu_usd_per_hour": "gpu_usd_per_hour",
-            "gpus": "gpus",
-            "overhead": "gpu_overhead_share",
-            "engineer_usd_per_hour": "engineer_usd_per_hour",
-            "build_hours": "build_hours",
-            "maintenance_hours_per_month": _upkeep_hours,
-            "horizon_months": "horizon_months",
-        },
-        sides=(
-            Side(
-                option="api",
-                outputs={"monthly": "api_usd_per_month"},
-                covers=("Prompt tokens", "Answer tokens"),
-            ),
-            Side(
-                option="self_host",
-                outputs={"upfront": "upfront_usd", "monthly": "self_host_usd_per_month"},
-                covers=(
-                    "Building the serving",
-                    "GPUs, by the hour",
-                    "Monitoring, storage, egress",
-                    "People who run it",
-                ),
-            ),
-        ),
-    ),
-    "api-spend": CaseMapping(
-        inputs={
-            "requests_per_day": lambda numbers: numbers["requests_per_month"] * 12 / 365,
-            "tokens_per_request": _tokens,
-            "usd_per_mtok": _blended_price,
-        }
-    ),
-}
 
 
 def case_as_dict(as_printed: Mapping[str, Mapping[str, float]], evaluation: Evaluation) -> Table:
     """For a worked case: its calculators on its own answers, what is printed, and what separates the two.
 
-    Raises:
-        BvbError: a calculator lacks one of its inputs among the answers.
+    A calculator that lacks an input, because an answer was taken back, is left out of the computed ones.
     """
-    computed = {calculator_id: run_on(calculator_id, evaluation) for calculator_id in as_printed}
+    computed: dict[str, dict[str, Result]] = {}
+    for calculator_id in as_printed:
+        with suppress(BvbError):
+            computed[calculator_id] = run_on(calculator_id, evaluation)
     separates: Table = {}
     for calculator_id, results in computed.items():
         shown = {**results, **as_printed[calculator_id]}
@@ -128,10 +51,7 @@ def run_on(calculator_id: str, evaluation: Evaluation) -> dict[str, Result]:
     numbers = {name: fact.range.likely for name, fact in evaluation.facts.numbers.items()}
     numbers["horizon_months"] = float(evaluation.horizon_months)
     try:
-        inputs = {
-            name: numbers[source] if isinstance(source, str) else source(numbers)
-            for name, source in mapping.inputs.items()
-        }
+        inputs = mapping.given(numbers)
     except KeyError as error:
         raise BvbError(f"the case lacks an answer to {error.args[0]}, which {calculator_id} needs") from None
     return run(calculator_id, inputs)

@@ -1,6 +1,6 @@
 """Whether an answer is acceptable, wherever it comes from: typed, a draft, a preset or a record."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
 
@@ -51,8 +51,12 @@ def check_answer(question: Question, answer: Answer) -> None:
         _check_value(question, answer.value)
 
 
-def check_together(answers: Mapping[str, Answer]) -> None:
+def check_together(answers: Mapping[str, Answer], name: Callable[[str], str] = str) -> None:
     """Refuse answers that can't all be true.
+
+    Args:
+        answers: by question id.
+        name: what the sentence calls a question: its id, which stands in the file, unless told otherwise.
 
     Raises:
         AnswerError: more comparisons were won than made.
@@ -63,8 +67,8 @@ def check_together(answers: Mapping[str, Answer]) -> None:
     # With no comparison made, the wins are no longer asked: they are kept aside and count nowhere.
     if made is not None and 1 <= made < won:
         raise AnswerError(
-            f"api_wins and candidate_wins together are {say_number(won)}, "
-            f"more than the {say_number(made)} of quality_comparisons"
+            f"{name('api_wins')} and {name('candidate_wins')} together are {say_number(won)}, "
+            f"more than the {say_number(made)} of {name('quality_comparisons')}"
         )
 
 

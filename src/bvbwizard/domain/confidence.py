@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bvbwizard.domain.appraisal import Appraisal
-from bvbwizard.domain.costs.payback import Pair, over_horizon
+from bvbwizard.domain.costs import moves
 from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.decision import EQUAL
 from bvbwizard.domain.options import Difference
@@ -19,10 +19,8 @@ def difference(appraisal: Appraisal, option: Option, other: Option) -> Differenc
     first, second = appraisal.standings[option].costing, appraisal.standings[other].costing
     if first is None or second is None:
         return None
-    ends = appraisal.ends
-    pair = Pair(first, ends.of(first), second, ends.of(second))
-    usd = pair.difference(over_horizon)
-    return Difference(option=option, other=other, usd=usd)
+    own, others = (appraisal.ends.of(each).over_horizon() for each in (first, second))
+    return Difference(option=option, other=other, usd=moves.difference(own, others))
 
 
 def rival_of(appraisal: Appraisal, criteria: Criteria) -> tuple[Standing | None, bool]:
@@ -84,6 +82,11 @@ def _rests_on_unknown(appraisal: Appraisal, standing: Standing, criteria: Criter
         standing.option in COMPARED
         and rate is not None
         and rate.range.low < limit < rate.range.high
-        and appraisal.standings["api"].status != "ruled_out"
+        and _counted_at_the_limit(appraisal.standings["api"])
     )
     return bool(standing.unknown or standing.unsure) or straddles
+
+
+def _counted_at_the_limit(api: Standing) -> bool:
+    """Whether the API was open when the net win rate was looked at: the premium comes after it."""
+    return api.status != "ruled_out" or api.by == ("strategic_premium",)

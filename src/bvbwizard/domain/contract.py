@@ -12,9 +12,10 @@ from typing import Any
 from bvbwizard.domain.amounts import rounded_months, rounded_usd, say_amount
 from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.figures import Figure
+from bvbwizard.domain.findings import HiddenCost, Thumbs
 from bvbwizard.domain.opinion import Opinion
 from bvbwizard.domain.options import CostLine, OptionResult, Payback
-from bvbwizard.domain.outcome import ComparedWith, Flip, GateResult, Verdict
+from bvbwizard.domain.outcome import ComparedWith, Flip, GateResult, Risk, Verdict
 from bvbwizard.domain.values import Range
 
 Table = dict[str, Any]
@@ -38,14 +39,22 @@ def evaluation_as_dict(evaluation: Evaluation, flips: Iterable[Flip], *, decided
         ],
         "frameworks": {opinion.id: _opinion(opinion) for opinion in evaluation.opinions},
         "gates": [_gate(gate) for gate in evaluation.gates],
-        "risks": [_listed(asdict(risk)) for risk in evaluation.risks],
+        "risks": [_risk(risk) for risk in evaluation.risks],
         "flips": [asdict(flip) for flip in flips],
         "compared_with": _compared_with(evaluation.compared_with),
         "review": _review(evaluation, decided_on),
         "figures_used": [figure_as_dict(figure) for figure in evaluation.figures_used],
         "next_questions": [asdict(question) for question in evaluation.next_questions],
         "models_compared": {"vendor": evaluation.models_compared[0], "open": evaluation.models_compared[1]},
-        "warnings": list(evaluation.warnings),
+        "warnings": [_listed(asdict(warning)) for warning in evaluation.warnings],
+        "biases": list(evaluation.biases),
+        "rigour": [asdict(check) for check in evaluation.rigour],
+        "phases": [_listed(asdict(phase)) for phase in evaluation.phases],
+        "thumbs": _thumbs(evaluation.thumbs),
+        "moat": _listed(asdict(evaluation.moat)),
+        "hidden_costs": [_hidden_cost(cost) for cost in evaluation.hidden_costs],
+        "dimensions": {each.option: _without(asdict(each), "option") for each in evaluation.dimensions},
+        "baseline": evaluation.baseline,
     }
 
 
@@ -141,7 +150,8 @@ def _opinion(opinion: Opinion) -> Table:
         "answers": list(opinion.answers),
         "missing": list(opinion.missing),
         "path": list(opinion.path),
-        "votes": opinion.votes,
+        "closeness": opinion.closeness,
+        "role": opinion.role,
     }
 
 
@@ -154,6 +164,23 @@ def _compared_with(cheapest: ComparedWith | None) -> Table | None:
         return None
     bills = ("usd_per_month", "now_usd_per_month")
     return asdict(cheapest) | {name: rounded_usd(getattr(cheapest, name)) for name in bills}
+
+
+def _risk(risk: Risk) -> Table:
+    usd = {"loss_usd": _usd(risk.loss_usd), "usd_per_year": _usd(risk.usd_per_year)}
+    return _listed(asdict(risk)) | usd
+
+
+def _thumbs(thumbs: Thumbs) -> Table:
+    return {
+        "marks": [asdict(mark) for mark in thumbs.marks],
+        "requests_per_month": asdict(thumbs.volume) if thumbs.volume is not None else None,
+        "rows": [asdict(row) for row in thumbs.rows],
+    }
+
+
+def _hidden_cost(cost: HiddenCost) -> Table:
+    return {**asdict(cost), "usd_per_year": _usd(cost.usd_per_year)}
 
 
 def _review(evaluation: Evaluation, decided_on: date) -> Table:

@@ -45,6 +45,17 @@ def say_date(day: date) -> str:
     return f"{_DAYS[day.weekday()].capitalize()} {day.isoformat()}"
 
 
+def months_after(day: date, months: int) -> date:
+    """The same day of a later month; the month's last day where it has no such day.
+
+    Raises:
+        ValueError: that day is past the year 9999.
+    """
+    count = day.year * 12 + day.month - 1 + months
+    year, month = count // 12, count % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
 def _read(text: str, today: date) -> date | None:
     if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
         return date(int(match[1]), int(match[2]), int(match[3]))
@@ -83,9 +94,7 @@ def _later(count: str, what: str, today: date) -> date:
     number = 1 if count.startswith("a") else int(count)
     if what in ("day", "week"):
         return today + timedelta(days=number * (7 if what == "week" else 1))
-    months = today.year * 12 + today.month - 1 + number * (12 if what == "year" else 1)
-    year, month = months // 12, months % 12 + 1
-    return date(year, month, min(today.day, calendar.monthrange(year, month)[1]))
+    return months_after(today, number * (12 if what == "year" else 1))
 
 
 def _end_of(what: str, year: str | None, today: date) -> date:

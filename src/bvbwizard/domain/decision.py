@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from bvbwizard.domain.costs.costing import NOT_MODELLED
 from bvbwizard.domain.opinion import Opinion
 from bvbwizard.domain.outcome import Voice
 from bvbwizard.domain.standing import Standing, Standings, pool
 from bvbwizard.domain.values import OPTIONS, Option
-from bvbwizard.domain.voices import hear, quorum, support
+from bvbwizard.domain.voices import hear, support, too_few
 
 EQUAL = 0.10
 """Costs within this share of the lowest are equal; a difference counts from it on."""
@@ -24,7 +23,7 @@ class Decision:
     missing: tuple[str, ...]
     """The questions that keep a possible verdict from being costed."""
     silent: int
-    """How many voices too few speak."""
+    """How many voices too few have something to say."""
     candidates: tuple[Option, ...]
     passed_over: tuple[Option, ...]
     """Candidates that rest on more unknown gates than the verdict and are cheaper."""
@@ -40,7 +39,7 @@ def decide(standings: Standings, opinions: tuple[Opinion, ...]) -> Decision:
     left = frozenset(s.option for s in standings.values() if s.status != "ruled_out" or s.by_criterion)
     voices = hear(opinions, left)
     counts = support(voices)
-    silent = max(0, quorum(voices) - sum(voice.speaks for voice in voices))
+    silent = too_few(voices)
     candidates = _most_supported(field, counts)
     best = _best(candidates)
     missing = _missing(standings, candidates, counts)
@@ -130,10 +129,7 @@ def _missing(standings: Standings, candidates: list[Standing], counts: dict[Opti
     lacking = [
         standing
         for standing in standings.values()
-        if standing.status == "unknown"
-        and NOT_MODELLED not in standing.missing
-        and not standing.unlikely
-        and counts[standing.option] >= most
+        if standing.status == "unknown" and not standing.unlikely and counts[standing.option] >= most
     ]
     return tuple(dict.fromkeys(question for standing in lacking for question in standing.missing))
 
@@ -144,11 +140,7 @@ def _leaning(
     """The option that would be named: the best one, or the one with most voices among the uncosted."""
     if best is not None and not missing:
         return best.option
-    possible = [
-        standing.option
-        for standing in standings.values()
-        if standing.status != "ruled_out" and NOT_MODELLED not in standing.missing
-    ]
+    possible = [standing.option for standing in standings.values() if standing.status != "ruled_out"]
     most = max((counts[option] for option in possible), default=0)
     if not most:
         return best.option if best is not None else None

@@ -1,25 +1,47 @@
 """The one composition: a session and the reference data give an evaluation."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bvbwizard.domain.account import account
 from bvbwizard.domain.appraisal import Appraisal, Reference, appraise
 from bvbwizard.domain.asking import next_questions
+from bvbwizard.domain.baseline import baseline
+from bvbwizard.domain.biases import biases
+from bvbwizard.domain.case_warnings import case_warnings
 from bvbwizard.domain.compared_with import cheapest_vendor_model
 from bvbwizard.domain.confidence import difference, doubts
+from bvbwizard.domain.dimensions import dimensions, e3
 from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.figures import Figure
+from bvbwizard.domain.findings import (
+    CaseWarning,
+    Dimensions,
+    HiddenCost,
+    MoatTest,
+    Phase,
+    RigourCheck,
+    Thumbs,
+)
+from bvbwizard.domain.frameworks.registry import reported_opinions
+from bvbwizard.domain.hidden_costs import hidden_costs
+from bvbwizard.domain.moat import moat
 from bvbwizard.domain.opinion import Opinion
 from bvbwizard.domain.options import Crossover, Difference, OptionResult, Payback
 from bvbwizard.domain.outcome import ComparedWith, GateResult, NextQuestion, Risk, Verdict
 from bvbwizard.domain.path import Path
+from bvbwizard.domain.phases import phases
 from bvbwizard.domain.results import option_results, paybacks_and_crossovers
+from bvbwizard.domain.rigour import rigour
 from bvbwizard.domain.risks import judge_risks
 from bvbwizard.domain.session import Session
+from bvbwizard.domain.thumbs import thumbs
 from bvbwizard.domain.trials import turns_by_typical
 from bvbwizard.domain.used import figures_used, models_compared, warnings_of
 from bvbwizard.domain.values import OPTIONS, Option
+
+NO_THUMBS = Thumbs(marks=(), volume=None, rows=())
+UNTESTED_MOAT = MoatTest(strength="unknown", because="", weakened_by=(), steps=())
 
 __all__ = ["Evaluation", "Reference", "evaluate"]
 
@@ -48,7 +70,23 @@ class Evaluation:
     """The months over which the options were compared."""
     compared_with: ComparedWith | None = None
     """The cheapest vendor model among the figures; None where the one compared is the cheapest."""
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[CaseWarning, ...] = ()
+    """What the answers show and a reader should know (B7, D7, E14), ours about the sums last."""
+    biases: tuple[str, ...] = ()
+    """A sentence for each bias that leans the way of the outcome (E1)."""
+    rigour: tuple[RigourCheck, ...] = ()
+    """What E2 asks of a sound analysis."""
+    phases: tuple[Phase, ...] = ()
+    """The way on from the decision (A4, B4, D5)."""
+    thumbs: Thumbs = NO_THUMBS
+    """The sources' rules of thumb beside the case's own numbers."""
+    moat: MoatTest = UNTESTED_MOAT
+    hidden_costs: tuple[HiddenCost, ...] = ()
+    """Of options whose weights we change (D4)."""
+    dimensions: tuple[Dimensions, ...] = ()
+    """Cost, quality, speed, control and risk of each option (E3)."""
+    baseline: str = ""
+    """No model at all, where that fits; else empty."""
     models_compared: tuple[str, str] = ("", "")
     """The vendor model and the open model, by name."""
 
@@ -60,36 +98,69 @@ class Evaluation:
 def evaluate(session: Session, reference: Reference, today: date) -> Evaluation:
     """Evaluate a session: no clock, no files, no chance; the same input gives the same output."""
     criteria = session.criteria
-    appraisal = appraise(
-        session.questionnaire,
-        session.answers,
-        criteria,
-        reference,
-        started_on=session.started_on,
-        today=today,
-    )
+    appraisal = appraise(session, reference, today)
     results = option_results(appraisal, criteria)
     paybacks, crossovers = paybacks_and_crossovers(appraisal, criteria)
-    doubted = doubts(appraisal, criteria, lambda: turns_by_typical(session, reference, today, appraisal))
+    # What is off the path must not come back into play while another choice is only supposed.
+    on_path = replace(session, answers=appraisal.path.answers)
+    doubted = doubts(appraisal, criteria, lambda: turns_by_typical(on_path, reference, today, appraisal))
     verdict = account(appraisal, criteria, doubted, session.questionnaire)
-    return Evaluation(
+    risks = judge_risks(reference.risks, appraisal.facts, appraisal.bills)
+    evaluation = Evaluation(
         path=appraisal.path,
         facts=appraisal.facts,
         options=results,
         paybacks=paybacks,
         crossovers=crossovers,
         differences=_differences(appraisal),
-        opinions=appraisal.opinions,
+        opinions=_every_opinion(appraisal, results, risks),
         gates=appraisal.gates,
-        risks=judge_risks(reference.risks, appraisal.facts),
+        risks=risks,
         verdict=verdict,
-        next_questions=next_questions(appraisal, session.questionnaire),
+        next_questions=() if verdict.ended else next_questions(appraisal, session.questionnaire),
         figures_used=figures_used(appraisal, reference.book.on(today)),
         horizon_months=criteria.horizon_months,
         compared_with=cheapest_vendor_model(appraisal, session.questionnaire),
-        warnings=warnings_of(appraisal),
         models_compared=models_compared(appraisal.facts, session.questionnaire),
     )
+    return _with_findings(evaluation, appraisal, session, reference)
+
+
+def _with_findings(
+    evaluation: Evaluation, appraisal: Appraisal, session: Session, reference: Reference
+) -> Evaluation:
+    """Add what is found beside the verdict."""
+    facts, results, criteria = evaluation.facts, evaluation.options, session.criteria
+    verdict, risks = evaluation.verdict, evaluation.risks
+    outcome = verdict.option or verdict.leaning
+    train = results["train"].upfront_usd
+    return replace(
+        evaluation,
+        warnings=(*case_warnings(reference.warnings, facts, outcome, criteria), *warnings_of(appraisal)),
+        biases=biases(criteria, facts, verdict.option),
+        rigour=rigour(criteria, facts, results, risks, outcome),
+        phases=phases(reference.phases, verdict, facts, session.started_on),
+        thumbs=thumbs(
+            reference.thumbs,
+            facts,
+            appraisal.bills,
+            evaluation.crossovers,
+            train_usd=train.likely if train is not None else None,
+        ),
+        moat=moat(facts),
+        hidden_costs=hidden_costs(results, facts),
+        dimensions=dimensions(results, facts, risks),
+        baseline=baseline(facts),
+    )
+
+
+def _every_opinion(
+    appraisal: Appraisal, results: dict[Option, OptionResult], risks: tuple[Risk, ...]
+) -> tuple[Opinion, ...]:
+    """Those that count and those that are only shown, by source and number."""
+    facts = appraisal.facts
+    found = (*appraisal.opinions, *reported_opinions(facts, appraisal.bills), e3(results, facts, risks))
+    return tuple(sorted(found, key=lambda opinion: (opinion.id[0], int(opinion.framework[1:]))))
 
 
 def _differences(appraisal: Appraisal) -> tuple[Difference, ...]:

@@ -1,17 +1,18 @@
 """Facts: what the engine computes with, each with where it comes from."""
 
-import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Literal
 
 from bvbwizard.domain.answers import Answer, Answers
+from bvbwizard.domain.conditions import Condition
 from bvbwizard.domain.figures import Figure, FigureBook, Throughput
+from bvbwizard.domain.net_win_rate import net_win_rate as net_win_rate
 from bvbwizard.domain.questions import Question, Questionnaire
 from bvbwizard.domain.throughput import replica_speed
-from bvbwizard.domain.values import Range
+from bvbwizard.domain.values import Range, Truth
 
 Origin = Literal["answered", "typical", "figure", "derived"]
 
@@ -20,6 +21,8 @@ HOURS_PER_MONTH = 730.0
 SPEED = "requests_per_second_per_replica"
 ASSUMED_GPU = "h100_sxm"
 """The GPU compared where nobody named one: the only one with measured rows."""
+_UNKNOWN = Answer(unknown=True)
+_NO_QUESTIONS = Questionnaire(revision="", sections=(), questions=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,14 @@ class Fact:
     origin: Origin
     source: str
     """The question id of an answer, the figure's or row's id, or what it is derived from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The numbers that are answers or figures, before anything is derived from them."""
+
+    numbers: dict[str, Fact] = field(default_factory=dict)
+    missing: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +55,8 @@ class Facts:
     """Amount question without an answer or figure, with what would supply it."""
     rows: tuple[Throughput, ...] = ()
     """The measured rows between which the serving speed lies."""
+    questionnaire: Questionnaire = field(default=_NO_QUESTIONS, repr=False)
+    given: Given = field(default_factory=Given, repr=False, compare=False)
 
     def choice(self, question_id: str) -> str:
         """The choice made, or "" where the question is open or unanswered."""
@@ -60,6 +73,18 @@ class Facts:
         fact = self.numbers.get(name)
         return fact.range.likely if fact is not None else None
 
+    def so_far(self, condition: Condition) -> Truth:
+        """What a condition says, a question that may still be asked counting as unknown."""
+        questions = condition.questions()
+        given = {question: self.answers[question] for question in questions if question in self.answers}
+        waiting = {question: _UNKNOWN for question in questions if self._may_come(question)}
+        return condition.holds(Answers(waiting | given))
+
+    def _may_come(self, question_id: str) -> bool:
+        """Whether the question isn't settled to be left out."""
+        question = self.questionnaire.by_id.get(question_id)
+        return question is None or question.asked_if is None or self.so_far(question.asked_if) != "no"
+
     def is_typical(self, name: str) -> bool:
         """Whether a number, or an answer, rests on nobody but a preset."""
         fact = self.numbers.get(name)
@@ -71,17 +96,56 @@ def build_facts(
     questionnaire: Questionnaire, answers: Answers, book: FigureBook, *, started_on: date
 ) -> Facts:
     """Turn the answers that count, and the figures that stand in for the rest, into numbers."""
-    figures = book.by_id
-    numbers = dict(_figure_facts(book))
-    missing: dict[str, str] = {}
+    given = Given(dict(_figure_facts(book)), {})
     for question in questionnaire.questions:
         if question.kind == "amount":
-            _add_number(question, answers, figures, numbers, missing)
+            _add_number(question, answers, book.by_id, given)
+    return _derived(questionnaire, answers, book, given, started_on)
+
+
+def rebuild_facts(
+    facts: Facts, answers: Answers, book: FigureBook, again: Iterable[Question], *, started_on: date
+) -> Facts:
+    """The facts with other answers to some questions: only their numbers, and what follows, are built again.
+
+    Args:
+        facts: built from the same figures.
+        answers: those that count now.
+        book: the figures.
+        again: every question whose answer, or whose figure's choice, isn't what it was.
+        started_on: the session's day.
+    """
+    figures = _figure_facts(book)
+    given = Given(dict(facts.given.numbers), dict(facts.given.missing))
+    for question in again:
+        given.missing.pop(question.id, None)
+        if question.id in figures:
+            given.numbers[question.id] = figures[question.id]
+        else:
+            given.numbers.pop(question.id, None)
+        if question.kind == "amount":
+            _add_number(question, answers, book.by_id, given)
+    return _derived(facts.questionnaire, answers, book, given, started_on)
+
+
+def _derived(
+    questionnaire: Questionnaire, answers: Answers, book: FigureBook, given: Given, started_on: date
+) -> Facts:
+    """Add what follows from the numbers given."""
+    numbers, missing = dict(given.numbers), dict(given.missing)
     _add_models(answers, numbers)
     rows = _add_serving(answers, book, numbers)
     _add_derived(answers, numbers, started_on)
+    _add_training_tokens(numbers, missing)
     _add_quality(answers, numbers)
-    return Facts(answers=answers, numbers=numbers, missing_figures=missing, rows=rows)
+    return Facts(
+        answers=answers,
+        numbers=numbers,
+        missing_figures=missing,
+        rows=rows,
+        questionnaire=questionnaire,
+        given=given,
+    )
 
 
 @lru_cache(maxsize=8)
@@ -90,13 +154,8 @@ def _figure_facts(book: FigureBook) -> dict[str, Fact]:
     return {figure_id: Fact(figure.range, "figure", figure_id) for figure_id, figure in book.by_id.items()}
 
 
-def _add_number(
-    question: Question,
-    answers: Answers,
-    figures: Mapping[str, Figure],
-    numbers: dict[str, Fact],
-    missing: dict[str, str],
-) -> None:
+def _add_number(question: Question, answers: Answers, figures: Mapping[str, Figure], given: Given) -> None:
+    numbers, missing = given.numbers, given.missing
     answer = answers.get(question.id)
     known = _answered(question, answer)
     if known is not None:
@@ -128,11 +187,16 @@ def _answered(question: Question, answer: Answer | None) -> Fact | None:
     return Fact(given, "typical" if answer.is_typical else "answered", question.id)
 
 
+def figure_choice(template: str) -> str:
+    """The question whose choice completes a figure's id, or "" where the id is complete."""
+    return template[template.index("{") + 1 : template.index("}")] if "{" in template else ""
+
+
 def resolve_figure(template: str, answers: Answers) -> tuple[str, str]:
     """The figure's id for these answers, and the question whose choice it lacks ("" if none)."""
-    if "{" not in template:
+    question_id = figure_choice(template)
+    if not question_id:
         return template, ""
-    question_id = template[template.index("{") + 1 : template.index("}")]
     answer = answers.get(question_id)
     chosen = answer.chosen if answer is not None else ()
     if not chosen and question_id == "gpu":
@@ -222,6 +286,17 @@ def _add_derived(answers: Answers, numbers: dict[str, Fact], started_on: date) -
     numbers["billed_hours_per_month"] = Fact(billed, "derived", "gpus_released")
 
 
+def _add_training_tokens(numbers: dict[str, Fact], missing: dict[str, str]) -> None:
+    """Where nobody says how much a model would be trained on: so many tokens for each parameter."""
+    parameters, each = numbers.get("open_model_parameters"), numbers.get("training_tokens_per_parameter")
+    if "training_tokens" in numbers or parameters is None or each is None:
+        return
+    size, per = parameters.range.likely, each.range
+    tokens = Range(size * per.low, size * per.likely, size * per.high)
+    numbers["training_tokens"] = Fact(tokens, "derived", "training_tokens_per_parameter")
+    missing.pop("training_tokens", None)
+
+
 def _add_quality(answers: Answers, numbers: dict[str, Fact]) -> None:
     """The net win rate with its 95% interval (E4), where a comparison was made."""
     counts = [_count(answers, name) for name in ("quality_comparisons", "api_wins", "candidate_wins")]
@@ -237,11 +312,3 @@ def _count(answers: Answers, question_id: str) -> float | None:
     answer = answers.get(question_id)
     given = answer.as_range() if answer is not None else None
     return given.likely if given is not None else None
-
-
-def net_win_rate(api_wins: float, candidate_wins: float, comparisons: float) -> Range:
-    """How much more often the API won, as a share of comparisons, with its 95% interval (E4)."""
-    difference = (api_wins - candidate_wins) / comparisons
-    won = (api_wins + candidate_wins) / comparisons
-    error = math.sqrt(max(0.0, won - difference**2) / comparisons)
-    return Range(difference - 1.96 * error, difference, difference + 1.96 * error)

@@ -1,40 +1,24 @@
-"""Flips: for one answer, the nearest value that turns the verdict, and to what."""
+"""Flips: for one answer, the nearest value or the other choice that turns the verdict, and to what."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from bvbwizard.domain.answers import Answer
 from bvbwizard.domain.appraisal import Appraisal, Reference, appraise
-from bvbwizard.domain.evaluation import evaluate
 from bvbwizard.domain.outcome import Flip
 from bvbwizard.domain.questions import Question
 from bvbwizard.domain.session import Session
-from bvbwizard.domain.trials import decides, verdict_with, with_value
+from bvbwizard.domain.trials import Trials, decides, other_choices, with_choice, with_value
 from bvbwizard.domain.values import Option
 
-STEPS = 12
+STEPS = 8
 """Looks on each side of an answer before the interval with a turn is halved."""
-HALVINGS = 24
 WIDEST_RATIO = 1000.0
 """How many times the likely value a flip is looked for, within the question's bounds."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Driver:
-    """A numeric answer, or the figure that stands in for one, whose flips are looked for."""
-
-    question: Question
-    answer: Answer | None
-    likely: float
-    low: float
-    high: float
-
-    @property
-    def is_unknown(self) -> bool:
-        """Whether nobody has given a value."""
-        return self.answer is None or self.answer.unknown
+ABOUT_THE_SESSION = frozenset({"decision_state", "goes_on"})
+"""Questions of B5: another choice ends or reopens the session, and turns nothing."""
 
 
 def flips(session: Session, reference: Reference, today: date) -> Iterator[Flip | None]:
@@ -43,13 +27,9 @@ def flips(session: Session, reference: Reference, today: date) -> Iterator[Flip 
     Dropping the generator stops the search. The order of arrival is that of the path; `ranked`
     gives the order in which they are shown.
     """
-    appraisal = _appraise(session, reference, today)
-    named = appraisal.decision.option
-    if named is None:
-        return
-    for driver in _drivers(session, appraisal):
-        for direction in (-1, 1):
-            yield from _search(session, reference, today, driver, direction, named)
+    appraisal = appraise(session, reference, today)
+    if appraisal.decision.option is not None:
+        yield from _Search(session, reference, today, appraisal, appraisal.decision.option).flips()
 
 
 def ranked(found: list[Flip]) -> tuple[Flip, ...]:
@@ -66,82 +46,85 @@ def ranked(found: list[Flip]) -> tuple[Flip, ...]:
     )
 
 
+def flipped(session: Session, flip: Flip) -> Session:
+    """The session with the flip's value in place of the answer."""
+    before = session.answers.get(flip.question)
+    if isinstance(flip.value, str):
+        answer = with_choice(session.questionnaire.by_id[flip.question], before, flip.value)
+    else:
+        answer = with_value(before, flip.value)
+    return replace(session, answers=session.answers.with_answer(flip.question, answer))
+
+
 def deciding_questions(session: Session, reference: Reference, today: date) -> tuple[str, ...]:
     """The answered questions of which a value in range, or another choice, turns the verdict."""
-    appraisal = _appraise(session, reference, today)
-    named = appraisal.decision.option
-    return tuple(qid for qid in appraisal.path.answers if decides(session, reference, today, qid, named))
+    appraisal = appraise(session, reference, today)
+    named, known = appraisal.decision.option, session.questionnaire.by_id
+    trials = Trials(session, reference, today, appraisal)
+    answered = appraisal.path.answers.items()
+    return tuple(qid for qid, answer in answered if decides(trials, known[qid], answer, named))
 
 
-def _appraise(session: Session, reference: Reference, today: date) -> Appraisal:
-    return appraise(
-        session.questionnaire,
-        session.answers,
-        session.criteria,
-        reference,
-        started_on=session.started_on,
-        today=today,
-    )
+@dataclass(frozen=True, slots=True)
+class _Driver:
+    """A numeric answer, or the figure that stands in for one, and on which side its flip is looked for."""
+
+    question: Question
+    answer: Answer | None
+    likely: float
+    low: float
+    high: float
+    direction: int
+    """-1 down, 1 up."""
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The least and the most that is looked at."""
+        least = self.question.at_least if self.question.at_least is not None else 0.0
+        most = self.question.at_most if self.question.at_most is not None else math.inf
+        if self.likely > 0 and not self.question.is_share:
+            most = min(most, self.likely * WIDEST_RATIO)
+            least = max(least, self.likely / WIDEST_RATIO) if least > 0 else least
+        return least, most
+
+    def outwards(self) -> Iterator[float]:
+        """Values from the likely one to the bound, the answer's own end among them."""
+        end = self.bounds[0 if self.direction < 0 else 1]
+        if math.isinf(end) or end == self.likely:
+            return
+        own = self.low if self.direction < 0 else self.high
+        points = {own} if own != self.likely else set()
+        for step in range(1, STEPS + 1):
+            points.add(_at(self.likely, end, step / STEPS))
+        yield from sorted(points, reverse=self.direction < 0)
+
+    def between(self, inner: float, outer: float) -> float | None:
+        """A value between that a person would type, near the middle; None where there is none."""
+        middle = math.sqrt(inner * outer) if inner > 0 and outer > 0 else (inner + outer) / 2
+        low, high = min(inner, outer), max(inner, outer)
+        typed = self._on_three_digits(middle, round), self.rounded(inner)
+        return next((value for value in typed if low < value < high), None)
+
+    def rounded(self, value: float) -> float:
+        """Three digits, away from the present value, so that typing it turns the verdict."""
+        return self._on_three_digits(value, _up if self.direction > 0 else _down)
+
+    def _on_three_digits(self, value: float, to_whole: Callable[[float], int]) -> float:
+        if value == 0:
+            return 0.0
+        exponent = math.floor(math.log10(abs(value))) - 2
+        if self.question.whole:
+            exponent = max(exponent, 0)
+        unit = 10.0**exponent
+        return float(f"{to_whole(value / unit) * unit:.12g}")
 
 
-def _drivers(session: Session, appraisal: Appraisal) -> Iterator[_Driver]:
-    for question_id in appraisal.path.asked:
-        question = session.questionnaire.by_id[question_id]
-        fact = appraisal.facts.numbers.get(question_id)
-        answer = appraisal.path.answers.get(question_id)
-        if question.kind != "amount" or fact is None or (answer is not None and answer.not_applicable):
-            continue
-        yield _Driver(question, answer, fact.range.likely, fact.range.low, fact.range.high)
+def _up(value: float) -> int:
+    return math.ceil(value - 1e-9)
 
 
-def _search(
-    session: Session, reference: Reference, today: date, driver: _Driver, direction: int, named: Option
-) -> Iterator[Flip | None]:
-    """Look outwards for the first value with another verdict, then halve down to the turn."""
-
-    def verdict_at(value: float) -> Option | None:
-        return verdict_with(session, reference, today, driver.question.id, with_value(driver.answer, value))
-
-    inner = driver.likely
-    for outer in _outwards(driver, direction):
-        turned = verdict_at(outer) != named
-        yield None
-        if not turned:
-            inner = outer
-            continue
-        for _ in range(HALVINGS):
-            middle = _between(inner, outer, driver)
-            if middle in (inner, outer):
-                break
-            if verdict_at(middle) != named:
-                outer = middle
-            else:
-                inner = middle
-            yield None
-        yield _confirmed(session, reference, today, driver, direction, outer, named)
-        return
-
-
-def _bounds(driver: _Driver) -> tuple[float, float]:
-    least = driver.question.at_least if driver.question.at_least is not None else 0.0
-    most = driver.question.at_most if driver.question.at_most is not None else math.inf
-    if driver.likely > 0 and not driver.question.is_share:
-        most = min(most, driver.likely * WIDEST_RATIO)
-        least = max(least, driver.likely / WIDEST_RATIO) if least > 0 else least
-    return least, most
-
-
-def _outwards(driver: _Driver, direction: int) -> Iterator[float]:
-    """Values from the likely one to the bound, the answer's own end among them."""
-    least, most = _bounds(driver)
-    end = least if direction < 0 else most
-    if math.isinf(end) or end == driver.likely:
-        return
-    own = driver.low if direction < 0 else driver.high
-    points = {own} if own != driver.likely else set()
-    for step in range(1, STEPS + 1):
-        points.add(_at(driver.likely, end, step / STEPS))
-    yield from sorted(points, reverse=direction < 0)
+def _down(value: float) -> int:
+    return math.floor(value + 1e-9)
 
 
 def _at(start: float, end: float, part: float) -> float:
@@ -151,47 +134,95 @@ def _at(start: float, end: float, part: float) -> float:
     return start + (end - start) * part**2
 
 
-def _between(inner: float, outer: float, driver: _Driver) -> float:
-    middle = math.sqrt(inner * outer) if inner > 0 and outer > 0 else (inner + outer) / 2
-    return float(round(middle)) if driver.question.whole else middle
+class _Search:
+    """The search through one session's answers."""
+
+    def __init__(
+        self, session: Session, reference: Reference, today: date, appraisal: Appraisal, named: Option
+    ) -> None:
+        self._session, self._reference, self._today = session, reference, today
+        self._appraisal, self._named = appraisal, named
+        self._trials = Trials(session, reference, today, appraisal)
+
+    def flips(self) -> Iterator[Flip | None]:
+        """Every question on the path whose answer can turn the verdict, in its order."""
+        path, numbers = self._appraisal.path, self._appraisal.facts.numbers
+        for question_id in path.asked:
+            question = self._session.questionnaire.by_id[question_id]
+            answer, fact = path.answers.get(question_id), numbers.get(question_id)
+            if answer is not None and answer.not_applicable:
+                continue
+            if question.kind in ("choice", "many") and question_id not in ABOUT_THE_SESSION:
+                yield from self._choices(question, answer)
+            elif question.kind == "amount" and fact is not None:
+                r = fact.range
+                for direction in (-1, 1):
+                    yield from self._number(_Driver(question, answer, r.likely, r.low, r.high, direction))
+
+    def _choices(self, question: Question, answer: Answer | None) -> Iterator[Flip | None]:
+        """Each other choice; of many, each one more or less."""
+        for value in other_choices(question, answer):
+            turned = self._trials.option(question.id, with_choice(question, answer, value)) != self._named
+            yield None
+            if turned:
+                yield self._confirmed(
+                    Flip(
+                        question=question.id,
+                        direction="choice",
+                        value=value,
+                        turns_to=None,
+                        ratio=None,
+                        inside_range=False,
+                        is_unknown=answer is None or answer.unknown,
+                    )
+                )
+
+    def _number(self, driver: _Driver) -> Iterator[Flip | None]:
+        """Look outwards for the first value with another verdict, then halve down to the turn."""
+        inner = driver.likely
+        for outer in driver.outwards():
+            turned = self._turns(driver, outer)
+            yield None
+            if turned:
+                yield from self._halved(driver, inner, outer)
+                return
+            inner = outer
+
+    def _halved(self, driver: _Driver, inner: float, outer: float) -> Iterator[Flip | None]:
+        while (middle := driver.between(inner, outer)) is not None:
+            if self._turns(driver, middle):
+                outer = middle
+            else:
+                inner = middle
+            yield None
+        least, most = driver.bounds
+        for value in dict.fromkeys((driver.rounded(outer), outer)):
+            if least <= value <= most:
+                flip = self._confirmed(_flip(driver, value))
+                yield flip
+                if flip is not None:
+                    return
+
+    def _turns(self, driver: _Driver, value: float) -> bool:
+        return self._trials.option(driver.question.id, with_value(driver.answer, value)) != self._named
+
+    def _confirmed(self, flip: Flip) -> Flip | None:
+        """The flip with what it turns to, if the appraisal that an evaluation rests on agrees; None if not.
+
+        The rest of an evaluation doesn't touch the verdict's option, and takes too long for one step.
+        """
+        appraisal = appraise(flipped(self._session, flip), self._reference, self._today)
+        turned = appraisal.decision.option
+        return replace(flip, turns_to=turned) if turned != self._named else None
 
 
-def _confirmed(
-    session: Session,
-    reference: Reference,
-    today: date,
-    driver: _Driver,
-    direction: int,
-    turn: float,
-    named: Option,
-) -> Flip | None:
-    """The flip at a value rounded outwards, if the full evaluation agrees; None if not."""
-    least, most = _bounds(driver)
-    for value in (_rounded_outwards(turn, direction, driver), turn):
-        if not least <= value <= most:
-            continue
-        answers = session.answers.with_answer(driver.question.id, with_value(driver.answer, value))
-        turned = evaluate(replace(session, answers=answers), reference, today).verdict.option
-        if turned != named:
-            return Flip(
-                question=driver.question.id,
-                direction="up" if direction > 0 else "down",
-                value=value,
-                turns_to=turned,
-                ratio=value / driver.likely if driver.likely else None,
-                inside_range=driver.low <= value <= driver.high,
-                is_unknown=driver.is_unknown,
-            )
-    return None
-
-
-def _rounded_outwards(value: float, direction: int, driver: _Driver) -> float:
-    """Three digits, away from the present value, so that typing it turns the verdict."""
-    if value == 0:
-        return 0.0
-    exponent = math.floor(math.log10(abs(value))) - 2
-    if driver.question.whole:
-        exponent = max(exponent, 0)
-    unit = 10.0**exponent
-    steps = math.ceil(value / unit - 1e-9) if direction > 0 else math.floor(value / unit + 1e-9)
-    return float(f"{steps * unit:.12g}")
+def _flip(driver: _Driver, value: float) -> Flip:
+    return Flip(
+        question=driver.question.id,
+        direction="up" if driver.direction > 0 else "down",
+        value=value,
+        turns_to=None,
+        ratio=value / driver.likely if driver.likely else None,
+        inside_range=driver.low <= value <= driver.high,
+        is_unknown=driver.answer is None or driver.answer.unknown,
+    )

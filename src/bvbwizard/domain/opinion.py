@@ -6,6 +6,10 @@ from typing import Literal
 from bvbwizard.domain.values import Option
 
 OpinionState = Literal["speaks", "abstains", "missing"]
+Role = Literal["votes", "ceiling", "dissents", "reported"]
+"""How a row counts in its source's voice: it names options; it cuts what the others of its source name
+and adds nothing (B2's months and team); it only speaks against, and takes nothing out of the others' set
+(E17); or it is shown and doesn't count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,16 +17,24 @@ class Opinion:
     """One framework's own view, by its source's own numbers."""
 
     id: str
-    """The framework id; its first letter is the source, which is one voice."""
+    """The framework id, with the factor where it has several (`B2.team`); its first letter is the source."""
     state: OpinionState
     """`missing` where an answer that it needs isn't there."""
     speaks_for: tuple[Option, ...] = ()
     speaks_against: tuple[Option, ...] = ()
     because: str
+    """Why, in a sentence."""
     answers: tuple[str, ...] = ()
     """The question ids it rests on."""
     missing: tuple[str, ...] = ()
+    """The question ids whose answers it lacks."""
     path: tuple[str, ...] = ()
     """The steps taken, each with the branch that an answer cut."""
-    votes: bool = True
-    """Whether it counts in the verdict."""
+    closeness: str = ""
+    """How near it is to saying something else, in a sentence; empty where it says nothing."""
+    role: Role = "votes"
+
+    @property
+    def framework(self) -> str:
+        """The framework id without a factor."""
+        return self.id.partition(".")[0]

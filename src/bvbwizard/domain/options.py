@@ -50,7 +50,7 @@ class OptionResult:
     unlikely: tuple[str, ...] = ()
     """Those of them that typical values or figures speak against."""
     missing: tuple[str, ...] = ()
-    """What its cost lacks: question ids, or `not_modelled`."""
+    """The ids of the questions whose answers its cost lacks."""
     variant: Variant
     """The cheapest open variant, or the one that an answer fixes."""
     upfront_usd: Range | None = None

@@ -1,9 +1,10 @@
 """The rest of what an evaluation says: gates, risks, the verdict, flips and what to ask next."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
-from bvbwizard.domain.values import Option, Variant
+from bvbwizard.domain.values import Option, Range, Variant
 
 GateState = Literal["pass", "fail", "unknown"]
 Level = Literal["none", "low", "medium", "high"]
@@ -17,6 +18,8 @@ class GateResult:
     """One gate that applies, and what it does to each variant."""
 
     id: str
+    label: str
+    """Its short name: Latency limit."""
     sentence: str
     questions: tuple[str, ...]
     """The questions whose answers it reads."""
@@ -38,6 +41,23 @@ class Risk:
     mitigation: str
     answers: tuple[str, ...] = ()
     """The question ids whose answers moved it."""
+    label: str = ""
+    """Its short name: Lock-in."""
+    owner: str = ""
+    """The role that looks after it."""
+    source: str = ""
+    """Where the reason comes from."""
+    read_on: date | None = None
+    """When the figure that the reason rests on was read."""
+    chance_per_year: Range | None = None
+    """How many times a year it comes; None where no source says."""
+    chance_source: str = ""
+    loss_usd: Range | None = None
+    """What it costs if it comes; None where no source or no answer says."""
+    loss_says: str = ""
+    """What the loss is made of, in words."""
+    usd_per_year: Range | None = None
+    """Chance times loss; shown, and never added to a cost."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,12 +111,13 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flip:
-    """The nearest value of an answer that gives another verdict."""
+    """The nearest value of an answer, or another choice, that gives another verdict."""
 
     question: str
     direction: Literal["up", "down", "choice"]
     value: float | str
-    """Typing it turns the verdict."""
+    """Typing it turns the verdict. A choice's id; where many may be chosen, the id after a + if that one
+    is added, after a - if it is taken away (adding `none` takes the others away)."""
     turns_to: Option | None
     """None: to nothing open, or to no verdict."""
     ratio: float | None

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from bvbwizard.domain.answers import Answer, Answers
 from bvbwizard.domain.questions import Questionnaire
 
+ENDED = "the session ended before it was asked"
+"""Why an answer behind an early end (B5) doesn't count."""
+
 
 @dataclass(frozen=True, slots=True)
 class Path:
@@ -28,12 +31,18 @@ def trace(questionnaire: Questionnaire, answers: Answers) -> Path:
     counted: dict[str, Answer] = {}
     view = Answers(counted)
     unused: dict[str, str] = {}
+    has_ended = False
     for question in questionnaire.questions:
         answer = answers.get(question.id)
+        if has_ended:
+            if answer is not None:
+                unused[question.id] = ENDED
+            continue
         if question.asked_if is None or question.asked_if.holds(view) != "no":
             asked.append(question.id)
             if answer is not None:
                 counted[question.id] = answer
+            has_ended = question.ends_if is not None and question.ends_if.holds(view) == "yes"
         elif answer is not None:
             unused[question.id] = f"asked only if {question.asked_if.says(questionnaire.name)}"
     return Path(tuple(asked), view, unused)

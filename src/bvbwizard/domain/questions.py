@@ -45,6 +45,8 @@ class Question:
     """A range makes no sense here (a count of comparisons)."""
     choices: tuple[Choice, ...] = ()
     asked_if: Condition | None = None
+    ends_if: Condition | None = None
+    """The path ends with this question where it holds (B5)."""
     gate: bool = False
     """It can remove options, so it is asked even where typical values are accepted."""
     figure: str = ""

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from bvbwizard.domain.appraisal import Appraisal
-from bvbwizard.domain.costs.costing import Costing, fixed_floor, spread
+from bvbwizard.domain.costs.costing import fixed_floor
 from bvbwizard.domain.costs.crossover import crossover
-from bvbwizard.domain.costs.payback import Amount, Ends, before_month_one, over_horizon, payback, swings
+from bvbwizard.domain.costs.moves import Moves, spread_of
+from bvbwizard.domain.costs.payback import likely_payback, payback
 from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.options import Crossover, OptionResult, Payback, Swing
 from bvbwizard.domain.standing import Standing
-from bvbwizard.domain.values import OPTIONS, VENDOR_SIDES, Option, Range
+from bvbwizard.domain.values import OPTIONS, VENDOR_SIDES, Option
 
 
 def option_results(appraisal: Appraisal, criteria: Criteria) -> dict[Option, OptionResult]:
@@ -30,24 +31,25 @@ def _result(appraisal: Appraisal, standing: Standing, criteria: Criteria) -> Opt
     )
     if costing is None or costing.shape is None:
         return result
-    ends = appraisal.ends.of(costing)
-    moved = [Swing(driver=name, low_usd=low, high_usd=high) for name, low, high in swings(ends)]
+    moves = appraisal.ends.of(costing)
     floor = fixed_floor(costing, appraisal.facts, horizon_months=criteria.horizon_months)
     return replace(
         result,
-        upfront_usd=_range(costing, ends, before_month_one),
-        monthly_usd=_range(costing, ends, lambda end: end.shape.month(end.volumes.requests_per_month)),
-        horizon_usd=_range(costing, ends, over_horizon, floor=floor),
+        upfront_usd=moves.upfront(),
+        monthly_usd=moves.in_month_one(),
+        horizon_usd=spread_of(moves.over_horizon(), floor=floor),
         lines=costing.model.lines(costing.inputs),
-        swings=tuple(sorted(moved, key=lambda swing: (-abs(swing.high_usd - swing.low_usd), swing.driver))),
+        swings=_swings(moves),
     )
 
 
-def _range(costing: Costing, ends: Ends, amount: Amount, *, floor: float = 0.0) -> Range:
-    assert costing.end is not None
-    likely = amount(costing.end)
-    drivers = {name for name, _ in ends}
-    return spread(likely, [(amount(ends[d, 0]), amount(ends[d, 1])) for d in drivers], floor=floor)
+def _swings(moves: Moves) -> tuple[Swing, ...]:
+    """Each driver with the cost over the horizon at its low and high end, the widest first."""
+    likely, changes = moves.over_horizon()
+    ranked = sorted(changes.items(), key=lambda each: (-abs(each[1][1] - each[1][0]), each[0]))
+    return tuple(
+        Swing(driver=name, low_usd=likely + low, high_usd=likely + high) for name, (low, high) in ranked
+    )
 
 
 def paybacks_and_crossovers(
@@ -68,8 +70,8 @@ def _payback(appraisal: Appraisal, option: Option, side: Option) -> Payback:
     costing, base = appraisal.standings[option].costing, appraisal.standings[side].costing
     if costing is None or base is None:
         return Payback(option=option, side=side, state="unknown")
-    ends = (appraisal.ends.of(costing), appraisal.ends.of(base))
-    return payback((option, side), (costing, base), ends)
+    moves = (appraisal.ends.of(costing), appraisal.ends.of(base))
+    return payback((option, side), likely_payback(costing, base), moves)
 
 
 def _crossover(appraisal: Appraisal, option: Option, side: Option, criteria: Criteria) -> Crossover:

@@ -1,11 +1,19 @@
-"""The risk register: levels moved by answers. The rules are `data/risks.toml`."""
+"""The risk register (E6): levels moved by answers, and a loss a year where sources give one.
 
-from dataclasses import dataclass
+The rules are `data/risks.toml`. Nothing here enters a cost.
+"""
 
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bvbwizard.domain.bills import Bills
 from bvbwizard.domain.conditions import Condition
 from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.outcome import LEVELS, Level, Risk
-from bvbwizard.domain.values import Option
+from bvbwizard.domain.values import Option, Range
+
+SUMS = ("api_usd_per_year", "buying_usd_per_year")
+"""The sums of `Bills` that a loss may be computed from, beside the facts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,42 +25,118 @@ class RiskLevel:
     holds_if: Condition | None = None
     """None: it holds from the start."""
     source: str = ""
+    read_on: date | None = None
+    """When the figure that it rests on was read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chance:
+    """How many times a year it comes; only where a source says so."""
+
+    low: float
+    high: float
+    source: str
+    read_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loss:
+    """What it costs if it comes, in USD: `low` to `high` of the product of facts and sums."""
+
+    times: tuple[str, ...]
+    """Names of facts, or of SUMS."""
+    low: float
+    high: float
+    says: str
+    """What is multiplied, in words."""
+    source: str
+    read_on: date | None = None
+    holds_if: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RiskRule:
-    """One risk for some options; of its levels the last whose condition holds counts."""
+    """One risk for some options; of its levels, and of its losses, the last that holds counts."""
 
     id: str
     label: str
     options: tuple[Option, ...]
     used_by: tuple[str, ...]
+    owner: str
+    """The role that looks after it."""
     mitigation: str
     levels: tuple[RiskLevel, ...]
+    chance_per_year: Chance | None = None
+    losses: tuple[Loss, ...] = ()
 
 
-def judge_risks(rules: tuple[RiskRule, ...], facts: Facts) -> tuple[Risk, ...]:
+def judge_risks(rules: tuple[RiskRule, ...], facts: Facts, bills: Bills) -> tuple[Risk, ...]:
     """Every risk of every option, the highest first."""
-    risks: list[Risk] = []
-    for rule in rules:
-        holding = [level for level in rule.levels if _holds(level, facts)]
-        if not holding:
-            continue
-        level = holding[-1]
-        answers = level.holds_if.questions() if level.holds_if is not None else ()
-        risks.extend(
-            Risk(
-                id=rule.id,
-                option=option,
-                level=level.level,
-                because=level.because,
-                mitigation=rule.mitigation,
-                answers=answers,
-            )
-            for option in rule.options
-        )
+    risks = [risk for rule in rules for risk in _of_rule(rule, facts, bills)]
     return tuple(sorted(risks, key=lambda risk: -LEVELS.index(risk.level)))
 
 
-def _holds(level: RiskLevel, facts: Facts) -> bool:
-    return level.holds_if is None or level.holds_if.holds(facts.answers) == "yes"
+def _of_rule(rule: RiskRule, facts: Facts, bills: Bills) -> list[Risk]:
+    holding = [level for level in rule.levels if _holds(level.holds_if, facts)]
+    if not holding:
+        return []
+    level = holding[-1]
+    risk = Risk(
+        id=rule.id,
+        option=rule.options[0],
+        level=level.level,
+        because=level.because,
+        mitigation=rule.mitigation,
+        answers=level.holds_if.questions() if level.holds_if is not None else (),
+        label=rule.label,
+        owner=rule.owner,
+        source=level.source,
+        read_on=level.read_on,
+    )
+    risk = _with_loss(_with_chance(risk, rule.chance_per_year), rule.losses, facts, bills)
+    return [risk, *(replace(risk, option=option) for option in rule.options[1:])]
+
+
+def _with_chance(risk: Risk, chance: Chance | None) -> Risk:
+    if chance is None:
+        return risk
+    times = Range.between(chance.low, chance.high, share=True)
+    return replace(risk, chance_per_year=times, chance_source=chance.source)
+
+
+def _with_loss(risk: Risk, losses: tuple[Loss, ...], facts: Facts, bills: Bills) -> Risk:
+    holding = [loss for loss in losses if _holds(loss.holds_if, facts)]
+    usd = _loss_usd(holding[-1], facts, bills) if holding else None
+    if usd is None:
+        return risk
+    chance = risk.chance_per_year
+    per_year = _times(chance, usd) if chance is not None else None
+    return replace(risk, loss_usd=usd, loss_says=holding[-1].says, usd_per_year=per_year)
+
+
+def _loss_usd(loss: Loss, facts: Facts, bills: Bills) -> Range | None:
+    """The loss if it comes; None where an answer or a price lacks."""
+    usd = Range.between(loss.low, loss.high)
+    for name in loss.times:
+        factor = _factor(name, facts, bills)
+        if factor is None:
+            return None
+        usd = _times(usd, factor)
+    return usd
+
+
+def _factor(name: str, facts: Facts, bills: Bills) -> Range | None:
+    if name in SUMS:
+        amount: float | None = getattr(bills, name)
+        return Range.point(amount) if amount is not None else None
+    fact = facts.numbers.get(name)
+    return fact.range if fact is not None else None
+
+
+def _times(one: Range, other: Range) -> Range:
+    """End by end: wider than nine in ten, and never too narrow."""
+    return Range(one.low * other.low, one.likely * other.likely, one.high * other.high)
+
+
+def _holds(condition: Condition | None, facts: Facts) -> bool:
+    return condition is None or condition.holds(facts.answers) == "yes"

@@ -52,8 +52,12 @@ class Session:
     """Where set, `forward` stops only at these and at questions without an answer."""
     speaker: str = ""
     """Who is speaking, until somebody else is named."""
+    shared_screen: bool = False
+    """Whether the stakeholder sees the screen: then no number shows until the review."""
     notes: tuple[Note, ...] = ()
     changes: tuple[Change, ...] = ()
+    as_printed: dict[str, dict[str, float]] = field(default_factory=dict)
+    """Of a worked case: calculator id to output name to the number that its source prints."""
 
     @property
     def path(self) -> Path:
@@ -109,7 +113,14 @@ class Session:
         answers = Answers({**preset.answers, **self.answers})
         criteria = preset.criteria if preset.criteria and not self.criteria.is_locked else self.criteria
         title = self.title or (preset.title if preset.case else "")
-        return replace(self, answers=answers, criteria=criteria, preset=preset.id, title=title)
+        return replace(
+            self,
+            answers=answers,
+            criteria=criteria,
+            preset=preset.id,
+            title=title,
+            as_printed=preset.as_printed,
+        )
 
     def lock(self, criteria: Criteria, *, at: datetime) -> "Session":
         """Fix the decision rule."""

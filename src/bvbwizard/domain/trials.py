@@ -1,14 +1,118 @@
-"""What if: the lean verdict with one answer replaced, evidence kept."""
+"""What if: the verdict's option with one answer replaced, evidence kept."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from bvbwizard.domain.answers import Answer
-from bvbwizard.domain.appraisal import Appraisal, Reference, appraise
+from bvbwizard.domain.appraisal import Appraisal, Reference, bills_of
+from bvbwizard.domain.checks import NO_CHOICE
+from bvbwizard.domain.costs.costing import Known, cost_variants, likely_inputs
+from bvbwizard.domain.decision import decide
+from bvbwizard.domain.facts import Facts, figure_choice, rebuild_facts
+from bvbwizard.domain.frameworks.registry import lean_opinions
+from bvbwizard.domain.gates import judge_gates
+from bvbwizard.domain.path import Path, trace
 from bvbwizard.domain.questions import Question
 from bvbwizard.domain.session import Session
-from bvbwizard.domain.values import Option
+from bvbwizard.domain.standing import READS, EndsCache, Standings, stand
+from bvbwizard.domain.values import EVERY_VARIANT, Option
+
+
+class Trials:
+    """Lean evaluations of one session, each with another answer to one question.
+
+    A search asks some thousand times, so a trial computes again only what the answer reaches. Its
+    option is that of `appraise` on the session with the answer put in; a test holds the two together.
+    """
+
+    def __init__(self, session: Session, reference: Reference, today: date, base: Appraisal) -> None:
+        self._session, self._reference, self._base = session, reference, base
+        self._book, self._known = reference.book.on(today), session.questionnaire.by_id
+        self._opinions = lean_opinions(base.facts, base.bills)
+        self._inputs = likely_inputs(base.facts, horizon_months=session.criteria.horizon_months)
+        self._gate_reads = _read_by_gates(session, reference)
+        self._deciding: dict[str, list[Question]] = {}
+        self._followers: dict[str, list[Question]] = {}
+        for question in session.questionnaire.questions:
+            self._file(question)
+
+    def _file(self, question: Question) -> None:
+        """Note the question under each one whose answer decides if it is asked, or which figure it takes."""
+        for condition in (question.asked_if, question.ends_if):
+            for cited in condition.questions() if condition is not None else ():
+                self._deciding.setdefault(cited, []).append(question)
+        if choice := figure_choice(question.figure):
+            self._followers.setdefault(choice, []).append(question)
+
+    def option(self, question_id: str, answer: Answer) -> Option | None:
+        """The option that the verdict names with this answer."""
+        base, session = self._base, self._session
+        if question_id not in base.path.asked:
+            return base.decision.option
+        path = self._path(question_id, answer)
+        moved = self._moved(path)
+        again = {q.id: q for qid in moved for q in (self._known[qid], *self._followers.get(qid, ()))}
+        facts = rebuild_facts(
+            base.facts, path.answers, self._book, again.values(), started_on=session.started_on
+        )
+        changed = _changed(base.facts, facts) | moved
+        standings = self._standings(facts, changed)
+        bills = base.bills
+        if standings is not base.standings:
+            bills = bills_of(facts, standings, session.criteria, session.as_printed)
+        opinions = lean_opinions(facts, bills)
+        if standings is base.standings and opinions == self._opinions:
+            return base.decision.option
+        return decide(standings, opinions).option
+
+    def _path(self, question_id: str, answer: Answer) -> Path:
+        """The path with the answer on it; walked only where other questions are asked then."""
+        before = self._base.path
+        answers = before.answers.with_answer(question_id, answer)
+        for question in self._deciding.get(question_id, ()):
+            asked_if, ends_if = question.asked_if, question.ends_if
+            ends = ends_if is not None and ends_if.holds(answers) != ends_if.holds(before.answers)
+            asked = asked_if is None or asked_if.holds(answers) != "no"
+            if ends or asked != (question.id in before.asked):
+                whole = self._session.answers.with_answer(question_id, answer)
+                return trace(self._session.questionnaire, whole)
+        return Path(before.asked, answers, before.unused)
+
+    def _moved(self, path: Path) -> frozenset[str]:
+        """The questions whose answer counts otherwise than before."""
+        before, after = self._base.path.answers.by_id, path.answers.by_id
+        found = {qid for qid, answer in after.items() if before.get(qid) is not answer}
+        return frozenset(found | (before.keys() - after.keys()))
+
+    def _standings(self, facts: Facts, changed: frozenset[str]) -> Standings:
+        """How the options stand; the very same standings where nothing that they rest on has changed."""
+        base, criteria = self._base, self._session.criteria
+        gates = base.gates
+        if not changed.isdisjoint(self._gate_reads):
+            gates = judge_gates(self._reference.gates, facts)
+        known = Known(base.costings, self._inputs, changed)
+        horizon = criteria.horizon_months
+        costings = cost_variants(facts, EVERY_VARIANT, horizon_months=horizon, known=known)
+        same = all(costings[variant] is costing for variant, costing in base.costings.items())
+        if same and gates is base.gates and changed.isdisjoint(READS):
+            return base.standings
+        return stand(facts, gates, costings, criteria, EndsCache(facts, horizon), lean=True)
+
+
+def _read_by_gates(session: Session, reference: Reference) -> frozenset[str]:
+    """The answers and numbers that gates rest on, and what decides whether their questions are asked."""
+    found = {name for rule in reference.gates for name in rule.reads}
+    known = session.questionnaire.by_id
+    conditions = [known[name].asked_if for name in found if name in known]
+    return frozenset(found.union(*(each.questions() for each in conditions if each is not None)))
+
+
+def _changed(before: Facts, after: Facts) -> frozenset[str]:
+    """The numbers that one of two facts has and the other has not, or has otherwise."""
+    old, new = before.numbers, after.numbers
+    found = {name for name, fact in new.items() if old.get(name) is not fact and old.get(name) != fact}
+    return frozenset(found | (old.keys() - new.keys()))
 
 
 def with_value(answer: Answer | None, value: float | str | tuple[str, ...]) -> Answer:
@@ -27,20 +131,6 @@ def with_value(answer: Answer | None, value: float | str | tuple[str, ...]) -> A
     )
 
 
-def verdict_with(
-    session: Session, reference: Reference, today: date, question_id: str, answer: Answer
-) -> Option | None:
-    """The option that the lean evaluation names with this answer."""
-    return appraise(
-        session.questionnaire,
-        session.answers.with_answer(question_id, answer),
-        session.criteria,
-        reference,
-        started_on=session.started_on,
-        today=today,
-    ).decision.option
-
-
 def alternatives(question: Question, answer: Answer) -> Iterator[Answer]:
     """The ends of the answer's own range, or its question's other choices."""
     ends = answer.ends
@@ -50,20 +140,41 @@ def alternatives(question: Question, answer: Answer) -> Iterator[Answer]:
         yield from (with_value(answer, c.id) for c in question.choices if c.id != answer.value)
 
 
-def decides(
-    session: Session, reference: Reference, today: date, question_id: str, named: Option | None
-) -> bool:
+def other_choices(question: Question, answer: Answer | None) -> tuple[str, ...]:
+    """What may be chosen instead, as a flip names it: a choice, or of many one more (+) or one less (-)."""
+    chosen = answer.chosen if answer is not None else ()
+    if question.kind == "choice":
+        return tuple(choice.id for choice in question.choices if choice.id not in chosen)
+    found = (f"-{choice.id}" if choice.id in chosen else f"+{choice.id}" for choice in question.choices)
+    return tuple(each for each in found if _many(question, chosen, each))
+
+
+def with_choice(question: Question, answer: Answer | None, value: str) -> Answer:
+    """The answer with another choice, named as by `other_choices`."""
+    if question.kind == "choice":
+        return with_value(answer, value)
+    return with_value(answer, _many(question, answer.chosen if answer is not None else (), value))
+
+
+def _many(question: Question, chosen: tuple[str, ...], value: str) -> tuple[str, ...]:
+    """The choices with one more or one less, in the question's order; "none" stands alone."""
+    sign, choice = value[0], value[1:]
+    if sign == "-":
+        return tuple(each for each in chosen if each != choice)
+    if choice == NO_CHOICE:
+        return (NO_CHOICE,)
+    wanted = {*chosen, choice} - {NO_CHOICE}
+    return tuple(each.id for each in question.choices if each.id in wanted)
+
+
+def decides(trials: Trials, question: Question, answer: Answer, named: Option | None) -> bool:
     """Whether a value of the answer's own range, or another choice of it, turns the verdict."""
-    answer = session.answers[question_id]
-    question = session.questionnaire.by_id[question_id]
-    return any(
-        verdict_with(session, reference, today, question_id, other) != named
-        for other in alternatives(question, answer)
-    )
+    return any(trials.option(question.id, other) != named for other in alternatives(question, answer))
 
 
 def turns_by_typical(session: Session, reference: Reference, today: date, appraisal: Appraisal) -> bool:
     """Whether an answer that is only typical is deciding."""
-    named = appraisal.decision.option
-    typical = (qid for qid, answer in appraisal.path.answers.items() if answer.is_typical)
-    return any(decides(session, reference, today, qid, named) for qid in typical)
+    named, known = appraisal.decision.option, session.questionnaire.by_id
+    trials = Trials(session, reference, today, appraisal)
+    typical = ((qid, answer) for qid, answer in appraisal.path.answers.items() if answer.is_typical)
+    return any(decides(trials, known[qid], answer, named) for qid, answer in typical)

@@ -3,6 +3,7 @@
 from bvbwizard.domain.appraisal import Appraisal
 from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.figures import Figure, FigureBook
+from bvbwizard.domain.findings import CaseWarning
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.values import OPTION_PHRASES
 
@@ -71,8 +72,8 @@ def models_compared(facts: Facts, questionnaire: Questionnaire) -> tuple[str, st
     return name("vendor_model"), name("open_model")
 
 
-def warnings_of(appraisal: Appraisal) -> tuple[str, ...]:
-    """What a reader of the numbers should know."""
+def warnings_of(appraisal: Appraisal) -> tuple[CaseWarning, ...]:
+    """What a reader of the numbers should know about our own sums."""
     warnings: list[str] = []
     facts = appraisal.facts
     budget = facts.numbers.get("latency_budget_ms")
@@ -88,4 +89,4 @@ def warnings_of(appraisal: Appraisal) -> tuple[str, ...]:
                 f"The {criterion.replace('_', ' ')} removes nothing of {OPTION_PHRASES[standing.option]}:"
                 " no open option rests on as little as it does."
             )
-    return tuple(warnings)
+    return tuple(CaseWarning(id="model", sentence=sentence) for sentence in warnings)

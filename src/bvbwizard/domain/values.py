@@ -23,7 +23,8 @@ Variant = Literal[
     "self_host_rented",
     "self_host_owned",
     "train",
-    "hybrid",
+    "hybrid_rented",
+    "hybrid_owned",
 ]
 """An option at a place: each is gated and costed by itself."""
 
@@ -31,10 +32,12 @@ VARIANTS: dict[Option, tuple[Variant, ...]] = {
     "api": ("api",),
     "hosted_open": ("hosted_open",),
     "fine_tune": ("fine_tune_vendor", "fine_tune_rented", "fine_tune_owned"),
-    "hybrid": ("hybrid",),
+    "hybrid": ("hybrid_rented", "hybrid_owned"),
     "self_host": ("self_host_rented", "self_host_owned"),
     "train": ("train",),
 }
+
+EVERY_VARIANT: tuple[Variant, ...] = tuple(variant for several in VARIANTS.values() for variant in several)
 
 OPTION_LABELS: dict[Option, str] = {
     "api": "API",

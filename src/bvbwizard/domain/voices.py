@@ -18,17 +18,22 @@ def hear(opinions: tuple[Opinion, ...], left: frozenset[Option]) -> tuple[Voice,
             Options that only a criterion removed are among them: a source that agrees with the
             person's own criteria has said something.
     """
+    splits = any(opinion.id == "E8" and "hybrid" in opinion.speaks_for for opinion in opinions)
     voices = []
     for source in SOURCES:
-        rows = [opinion for opinion in opinions if opinion.votes and opinion.id.startswith(source)]
-        if rows:
-            voices.append(_voice(source, rows, left))
+        rows = [opinion for opinion in opinions if opinion.id.startswith(source)]
+        counted = [opinion for opinion in rows if opinion.role != "reported"]
+        if any(opinion.role == "votes" for opinion in counted):
+            voices.append(_voice(source, counted, left, splits=splits))
     return tuple(voices)
 
 
-def _voice(source: str, rows: list[Opinion], left: frozenset[Option]) -> Voice:
+def _voice(source: str, rows: list[Opinion], left: frozenset[Option], *, splits: bool) -> Voice:
     against = {option for row in rows for option in row.speaks_against}
-    named = {option for row in rows for option in row.speaks_for} - against
+    named = _named(rows)
+    if splits and "api" in named:
+        # Once a split is shown to pay (E8), whoever says API is content with an API for the hard part.
+        named.add("hybrid")
     names_all = bool(left) and left <= named
     speaking = [row.because for row in rows if row.state == "speaks"] or [row.because for row in rows]
     return Voice(
@@ -40,6 +45,17 @@ def _voice(source: str, rows: list[Opinion], left: frozenset[Option]) -> Voice:
     )
 
 
+def _named(rows: list[Opinion]) -> set[Option]:
+    """What the rows speak for, less what rows with a vote speak against, cut by each ceiling."""
+    named = {option for row in rows if row.role == "votes" for option in row.speaks_for}
+    for row in rows:
+        if row.role == "votes":
+            named.difference_update(row.speaks_against)
+        elif row.role == "ceiling" and row.state == "speaks":
+            named.intersection_update(row.speaks_for)
+    return named
+
+
 def support(voices: tuple[Voice, ...]) -> dict[Option, int]:
     """How many voices that speak name each option."""
     return {
@@ -48,6 +64,11 @@ def support(voices: tuple[Voice, ...]) -> dict[Option, int]:
     }
 
 
-def quorum(voices: tuple[Voice, ...]) -> int:
-    """The voices that have to speak: half of those that exist, rounded up."""
-    return math.ceil(len(voices) / 2)
+def too_few(voices: tuple[Voice, ...]) -> int:
+    """How many voices too few have something to say: half of those that exist have to, rounded up.
+
+    A source that names every option the gates leave tells nothing apart, but it isn't silent: where
+    every source would build and the gates leave only building, enough is known.
+    """
+    heard = sum(bool(voice.speaks_for) for voice in voices)
+    return max(0, math.ceil(len(voices) / 2) - heard)

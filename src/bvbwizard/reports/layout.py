@@ -2,9 +2,13 @@
 
 import textwrap
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 WIDTH = 80
-_INDENT = "  "
+MARGIN = "  "
+"""Before the lines of a section."""
+_GAP = "  "
+_NARROWEST = 8
 
 
 def section(heading: str, lines: Iterable[str]) -> list[str]:
@@ -13,7 +17,7 @@ def section(heading: str, lines: Iterable[str]) -> list[str]:
     return ["", heading, *body] if body else []
 
 
-def point(text: str, *, mark: str = "- ", indent: str = _INDENT) -> list[str]:
+def point(text: str, *, mark: str = "- ", indent: str = MARGIN) -> list[str]:
     """A text as one point of a list, wrapped under its first word; its own line breaks are kept."""
     lines: list[str] = []
     for number, paragraph in enumerate(text.splitlines() or [""]):
@@ -36,7 +40,7 @@ def paragraph(text: str, *, indent: str = "") -> list[str]:
     return point(text, mark="", indent=indent)
 
 
-def columns(rows: Sequence[Sequence[str]], *, right: Iterable[int] = (), indent: str = _INDENT) -> list[str]:
+def columns(rows: Sequence[Sequence[str]], *, right: Iterable[int] = (), indent: str = MARGIN) -> list[str]:
     """Rows with their cells under each other; the columns named stand at the right of theirs."""
     if not rows:
         return []
@@ -45,10 +49,56 @@ def columns(rows: Sequence[Sequence[str]], *, right: Iterable[int] = (), indent:
     return [
         (
             indent
-            + "  ".join(
+            + _GAP.join(
                 cell.rjust(width) if index in aligned else cell.ljust(width)
                 for index, (cell, width) in enumerate(zip(row, widths, strict=True))
             )
         ).rstrip()
         for row in rows
     ]
+
+
+def fitted(
+    rows: Sequence[Sequence[str]],
+    *,
+    right: Iterable[int] = (),
+    indent: str = MARGIN,
+    width: int = WIDTH,
+) -> list[list[str]]:
+    """Rows under each other within so many columns, each as its lines: the widest texts are wrapped.
+
+    Numbers, the columns at the right, are never wrapped.
+    """
+    if not rows:
+        return []
+    aligned = set(right)
+    plain = [[" ".join(cell.split()) for cell in row] for row in rows]
+    natural = [max(map(len, column)) for column in zip(*plain, strict=True)]
+    widths = _narrowed(natural, aligned, width - len(indent))
+    return [_wrapped(row, widths, aligned, indent) for row in plain]
+
+
+def _narrowed(widths: list[int], aligned: set[int], width: int) -> list[int]:
+    room = width - len(_GAP) * (len(widths) - 1)
+    widths = list(widths)
+    while sum(widths) > room:
+        loose = [i for i, width in enumerate(widths) if i not in aligned and width > _NARROWEST]
+        if not loose:
+            break
+        widths[max(loose, key=lambda i: widths[i])] -= 1
+    return widths
+
+
+def _wrapped(row: Sequence[str], widths: Sequence[int], aligned: set[int], indent: str) -> list[str]:
+    cells = [
+        textwrap.wrap(cell, max(width, 1), break_on_hyphens=False) or [""]
+        for cell, width in zip(row, widths, strict=True)
+    ]
+    lines = []
+    for parts in zip_longest(*cells, fillvalue=""):
+        padded = [
+            part.rjust(width) if index in aligned else part.ljust(width)
+            for index, (part, width) in enumerate(zip(parts, widths, strict=True))
+        ]
+        lines.append((indent + _GAP.join(padded)).rstrip())
+    return lines

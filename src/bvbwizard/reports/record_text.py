@@ -1,110 +1,134 @@
 """A record as it was saved: the verdict of that day, the answers, who gave them, and what changed."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from bvbwizard.domain.amounts import say_money
-from bvbwizard.domain.answers import Answer
-from bvbwizard.domain.grammar import say_answer
 from bvbwizard.domain.record import Record
-from bvbwizard.domain.values import OPTION_LABELS
-from bvbwizard.reports.layout import columns, paragraph, point, points, section
+from bvbwizard.domain.values import OPTIONS, Option
+from bvbwizard.domain.wording import ENDED, flip_sentence, words
+from bvbwizard.reports.as_text import text_of
+from bvbwizard.reports.document import (
+    Block,
+    Document,
+    Section,
+    paragraph,
+    points,
+    section,
+    sections_of,
+)
+from bvbwizard.reports.parts import ahead, answered, gates, head, money, rigour, schools, thumbs
+from bvbwizard.store.stored import Stored, stored_of
 
 Table = dict[str, Any]
 
 
 def record_text(record: Record) -> str:
+    """The whole record on 80 columns; its numbers are the stored ones."""
+    return text_of(record_document(record))
+
+
+def record_document(record: Record) -> Document:
     """The whole record; its numbers are the stored ones."""
-    verdict = _table(record.evaluation, "verdict")
-    lines = [
-        *_head(record),
-        "",
-        *paragraph(str(verdict.get("headline", "No verdict is stored."))),
-        *section("Why", points(_texts(verdict, "reasons"))),
-        *section("Who disagrees", points(_texts(verdict, "dissent"))),
-        *section("Options over the horizon, in US$", _options(record)),
-        *_answers(record),
-        *section("Kept, but counted nowhere", _unused(record)),
-        *section("Notes", points(f"{note.text}{_by(note.by)}" for note in record.session.notes)),
-        *section("Criteria changed after they were locked", points(_changes(record))),
-    ]
-    return "\n".join(lines)
-
-
-def _head(record: Record) -> list[str]:
-    status = record.status
-    since = f" since {status.on}" if status.on else ""
-    said = [f"decided {record.decided_on}", f"{status.now}{since}{_by(status.by)}"]
-    said += [f"supersedes {name}" for name in record.links.supersedes]
-    said += [f"superseded by {name}" for name in record.links.superseded_by]
-    said += [f"engine {record.engine_version}, questions of {record.questions_revision}"]
-    return [*paragraph(record.session.title or "Untitled"), *paragraph(", ".join(said))]
-
-
-def _options(record: Record) -> list[str]:
-    rows: list[tuple[str, ...]] = [("", "low", "likely", "high", "status")]
-    for option, result in _table(record.evaluation, "options").items():
-        if not isinstance(result, dict):
-            continue
-        usd = _table(result, "horizon_usd")
-        amounts = [
-            say_money(usd[end]) if isinstance(usd.get(end), float | int) else "-" for end in rows[0][1:4]
-        ]
-        status = str(result.get("status", "")).replace("_", " ")
-        by = ", ".join(_texts(result, "by")).replace("_", " ")
-        label = {str(key): value for key, value in OPTION_LABELS.items()}.get(option, option)
-        rows.append((label, *amounts, f"{status}: {by}" if by else status))
-    return columns(rows, right=(1, 2, 3)) if len(rows) > 1 else []
-
-
-def _answers(record: Record) -> list[str]:
-    questionnaire = record.session.questionnaire
-    lines: list[str] = []
-    for part in questionnaire.sections:
-        body = [
-            line
-            for question in questionnaire.questions
-            if question.section == part.id and question.id not in record.unused
-            if (answer := record.session.answers.get(question.id)) is not None
-            for line in _answer(question.label, say_answer(question, answer), answer)
-        ]
-        lines += section(part.label, body)
-    return lines
-
-
-def _answer(label: str, said: str, answer: Answer) -> list[str]:
-    stands = [str(answer.evidence or ""), "accepted" if answer.accepted else "", answer.source]
-    who = f"{answer.said_by}{f', {answer.said_on}' if answer.said_on else ''}" if answer.said_by else ""
-    behind = "; ".join(part for part in (*stands, who) if part)
-    lines = point(f"{label}: {said}{f' ({behind})' if behind else ''}")
-    lines += point(f'"{answer.words}"', mark="", indent="    ") if answer.words else []
-    return lines + (point(f"Note: {answer.note}", mark="", indent="    ") if answer.note else [])
-
-
-def _unused(record: Record) -> list[str]:
-    known = record.session.questionnaire.by_id
-    return points(
-        f"{known[key].label}: {say_answer(known[key], record.session.answers[key])} ({because})"
-        for key, because in record.unused.items()
+    session, stored = record.session, stored_of(record.evaluation)
+    questionnaire = session.questionnaire
+    counted = [question for question in session.answers if question not in record.unused]
+    return Document(
+        title=session.title or "Untitled",
+        lead=_lead(record),
+        sections=sections_of(
+            _verdict(stored),
+            *(_ended(stored) if stored.ended else _compared(record, stored)),
+            ahead.phases(stored.phases),
+            answered.answers(session, counted),
+            ahead.open_questions({key: session.answers[key] for key in counted}, (), questionnaire),
+            rigour.checks(stored.rigour),
+            rigour.criteria(session.criteria, session.changes),
+            ahead.notes(session),
+            answered.unused(session, record.unused),
+            _kept(record, stored),
+        ),
     )
 
 
-def _changes(record: Record) -> list[str]:
-    return [
-        f"{change.at:%Y-%m-%d} {change.key.removeprefix('criteria.').replace('_', ' ')}: {change.old} to"
-        f" {change.new}: {change.reason}{_by(change.by)}"
-        for change in record.session.changes
-    ]
+def _ended(stored: Stored) -> tuple[Section | None, ...]:
+    """What a record of an early end says beside its verdict; whatever was computed then isn't shown."""
+    return (
+        head.why_ended(stored.reasons),
+        head.goes_on(stored.settles),
+        head.baseline(stored.baseline),
+    )
 
 
-def _by(who: str) -> str:
-    return f" ({who})" if who else ""
+def _compared(record: Record, stored: Stored) -> tuple[Section | None, ...]:
+    session, questionnaire = record.session, record.session.questionnaire
+    return (
+        head.why(stored.reasons),
+        head.who_disagrees(stored.dissent),
+        section("What decides it", points([stored.settles])),
+        head.baseline(stored.baseline),
+        rigour.warnings(stored.warnings),
+        rigour.biases(stored.biases),
+        money.options(stored.options, questionnaire, months=session.criteria.horizon_months),
+        gates.gates(stored.gates),
+        schools.frameworks(stored.opinions, stored.voices, questionnaire),
+        thumbs.thumbs(stored.thumbs) if stored.thumbs else None,
+        schools.moat(stored.moat, questionnaire) if stored.moat else None,
+        money.dimensions(stored.dimensions),
+        ahead.risks(stored.risks, _named(record)),
+        money.hidden_costs(stored.hidden_costs, money.possible_options(stored.options)),
+        _turns(record, stored),
+    )
 
 
-def _table(table: dict[str, object], key: str) -> Table:
+def _lead(record: Record) -> tuple[Block, ...]:
+    status = record.status
+    since = f" since {status.on}" if status.on else ""
+    by = f" ({status.by})" if status.by else ""
+    said = [f"decided {record.decided_on}", f"{status.now}{since}{by}"]
+    said += [f"supersedes {name}" for name in record.links.supersedes]
+    said += [f"superseded by {name}" for name in record.links.superseded_by]
+    said += [f"engine {record.engine_version}, questions of {record.questions_revision}"]
+    return (paragraph(", ".join(said)),)
+
+
+def _verdict(stored: Stored) -> Section | None:
+    return section(
+        "Verdict",
+        paragraph(ENDED[stored.ended] if stored.ended else "", is_strong=True),
+        paragraph(stored.headline or "No verdict is stored.", is_strong=not stored.ended),
+    )
+
+
+def _named(record: Record) -> Option | None:
+    """The option that the stored verdict names or leans to."""
+    verdict = _table(record.evaluation, "verdict")
+    named = verdict.get("option") or verdict.get("leaning")
+    return next((option for option in OPTIONS if option == named), None)
+
+
+def _turns(record: Record, stored: Stored) -> Section | None:
+    """The flips found by then, but for those of questions that are no more."""
+    known = record.session.questionnaire
+    said = [flip_sentence(flip, known) for flip in stored.flips if flip.question in known.by_id]
+    cheapest = _table(record.evaluation, "compared_with").get("sentence")
+    return section("What would turn it", points([*said, cheapest] if isinstance(cheapest, str) else said))
+
+
+def _kept(record: Record, stored: Stored) -> Section | None:
+    """What stands in the file beside this."""
+    count = len(record.figures)
+    unread = ", ".join(words(part) for part in stored.unread)
+    return section(
+        "In the file beside this",
+        points(
+            (
+                f"{count} figures with their sources and dates, as they were that day." if count else "",
+                f"Stored in a form that this version can't read: {unread}." if unread else "",
+            )
+        ),
+    )
+
+
+def _table(table: Mapping[str, object], key: str) -> Table:
     inner = table.get(key)
     return inner if isinstance(inner, dict) else {}
-
-
-def _texts(table: Table, key: str) -> list[str]:
-    found = table.get(key)
-    return [str(text) for text in found] if isinstance(found, list) else []

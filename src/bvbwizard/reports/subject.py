@@ -1,6 +1,6 @@
 """What a report is about: an evaluation with the session and the file that it comes from."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Literal
 
@@ -48,8 +48,8 @@ def as_table(subject: Subject) -> Table:
         **evaluation_as_dict(subject.evaluation, subject.flips, decided_on=subject.decided_on),
         "calculators": {},
     }
-    if subject.preset is not None and subject.preset.as_printed:
-        table |= case_as_dict(subject.preset.as_printed, subject.evaluation)
+    if subject.session.as_printed:
+        table |= case_as_dict(subject.session.as_printed, subject.evaluation)
     if subject.record is not None:
         table["record"] = _record(subject.record, differences(subject))
     return table
@@ -64,6 +64,7 @@ def differences(subject: Subject) -> tuple[Disagreement, ...]:
 
 
 def _about(subject: Subject) -> Table:
+    criteria = subject.session.criteria
     return {
         "kind": subject.kind,
         "title": subject.title,
@@ -71,7 +72,9 @@ def _about(subject: Subject) -> Table:
         "preset": subject.session.preset or None,
         "engine_version": bvbwizard.__version__,
         "questions_revision": subject.session.questionnaire.revision,
-        "criteria": dict(subject.session.criteria.values()),
+        "criteria": dict(criteria.values()),
+        "locked_at": criteria.locked_at,
+        "changes": [asdict(change) for change in subject.session.changes],
     }
 
 

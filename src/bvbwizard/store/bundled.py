@@ -1,4 +1,4 @@
-"""The data that ships with the program, read once: questions, figures, gates, risks, presets."""
+"""The data that ships with the program, read once: questions, figures, rules, tables, presets."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -6,11 +6,15 @@ from pathlib import Path
 from types import GenericAlias
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from bvbwizard.domain.case_warnings import WarningRule
 from bvbwizard.domain.errors import FileError
 from bvbwizard.domain.figures import FigureBook
+from bvbwizard.domain.findings import ReferenceTable
 from bvbwizard.domain.gates import GateRule
+from bvbwizard.domain.phases import PhaseRule
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.risks import RiskRule
+from bvbwizard.domain.thumb_rules import ThumbRules
 from bvbwizard.store import bundled_checks as checks
 
 if TYPE_CHECKING:
@@ -28,6 +32,21 @@ class _GateFile:
 @dataclass(frozen=True)
 class _RiskFile:
     risks: tuple[RiskRule, ...]
+
+
+@dataclass(frozen=True)
+class _WarningFile:
+    warnings: tuple[WarningRule, ...]
+
+
+@dataclass(frozen=True)
+class _PhaseFile:
+    phases: tuple[PhaseRule, ...]
+
+
+@dataclass(frozen=True)
+class _TableFile:
+    tables: tuple[ReferenceTable, ...]
 
 
 def presets_folder() -> Path:
@@ -80,8 +99,56 @@ def risk_rules() -> tuple[RiskRule, ...]:
         FileError: the data is broken; the message names the key.
     """
     risks = _read("risks.toml", _RiskFile).risks
-    _refuse("risks.toml", checks.risk_problems(risks, questionnaire()))
+    _refuse("risks.toml", checks.risk_problems(risks, questionnaire(), figure_book()))
     return risks
+
+
+@cache
+def thumb_rules() -> ThumbRules:
+    """The sources' rules of thumb.
+
+    Raises:
+        FileError: the data is broken; the message names the key.
+    """
+    thumbs = _read("thumbs.toml", ThumbRules)
+    _refuse("thumbs.toml", checks.thumb_problems(thumbs, questionnaire(), figure_book()))
+    return thumbs
+
+
+@cache
+def warning_rules() -> tuple[WarningRule, ...]:
+    """The warnings of B7, D7 and E14, in the order of showing.
+
+    Raises:
+        FileError: the data is broken; the message names the key.
+    """
+    warnings = _read("warnings.toml", _WarningFile).warnings
+    _refuse("warnings.toml", checks.warning_problems(warnings, questionnaire()))
+    return warnings
+
+
+@cache
+def phase_rules() -> tuple[PhaseRule, ...]:
+    """The plans of what comes after each outcome.
+
+    Raises:
+        FileError: the data is broken; the message names the key.
+    """
+    phases = _read("phases.toml", _PhaseFile).phases
+    _refuse("phases.toml", checks.phase_problems(phases, questionnaire()))
+    return phases
+
+
+@cache
+def reference_tables() -> tuple[ReferenceTable, ...]:
+    """The sources' tables, by framework.
+
+    Raises:
+        FileError: the data is broken; the message names the key.
+    """
+    tables = _read("tables.toml", _TableFile).tables
+    _refuse("tables.toml", checks.table_problems(tables))
+    return tables
 
 
 @cache
@@ -89,7 +156,15 @@ def reference() -> "Reference":
     """What an evaluation reads beside the answers."""
     from bvbwizard.domain.evaluation import Reference
 
-    return Reference(book=figure_book(), gates=gate_rules(), risks=risk_rules())
+    return Reference(
+        book=figure_book(),
+        gates=gate_rules(),
+        risks=risk_rules(),
+        warnings=warning_rules(),
+        phases=phase_rules(),
+        tables=reference_tables(),
+        thumbs=thumb_rules(),
+    )
 
 
 def _read(name: str, shape: type[_Shape]) -> _Shape:

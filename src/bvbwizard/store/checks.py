@@ -1,16 +1,16 @@
 """What is wrong with records that can be read: broken links, edited criteria, numbers that don't follow."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import bvbwizard
 from bvbwizard.domain.contract import evaluation_as_dict, without_none
-from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.errors import FileError
 from bvbwizard.domain.evaluation import Reference, evaluate
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.record import Record, disagreements
+from bvbwizard.store.lock_checks import lock_problems
 from bvbwizard.store.records import load_record, record_paths
 
 _SHOWN = 5
@@ -59,7 +59,11 @@ def check_records(paths: tuple[Path, ...], questionnaire: Questionnaire, referen
         except FileError as error:
             findings.append(Finding(file=str(path), key=error.key, problem=error.problem))
     for path, record in records.items():
-        found = [*_lock(record), *_links(path, record, records, questionnaire), *_figures(record, reference)]
+        found = [
+            *lock_problems(record),
+            *_links(path, record, records, questionnaire),
+            *_figures(record, reference),
+        ]
         found += _numbers(record, reference) if _is_ours(record) else []
         findings += [Finding(file=str(path), key=key, problem=problem) for key, problem in found]
     return Checked(
@@ -74,28 +78,6 @@ _Found = Iterator[tuple[str, str]]
 
 def _is_ours(record: Record) -> bool:
     return record.is_by_this_engine(bvbwizard.__version__, record.session.questionnaire.revision)
-
-
-def _lock(record: Record) -> _Found:
-    """The criteria with their changes undone must be those that were locked."""
-    criteria = record.session.criteria
-    if not criteria.is_locked or not criteria.digest:
-        yield "criteria.locked_at", "the criteria were never locked"
-        return
-    values: dict[str, object] = {str(key): value for key, value in criteria.values().items()}
-    for number, change in reversed(list(enumerate(record.session.changes, start=1))):
-        key = change.key.removeprefix("criteria.")
-        if values[key] != change.new:
-            yield f"changes[{number}].new", f"isn't the value that followed it: {values[key]}"
-        values[key] = change.old
-        if change.at < (criteria.locked_at or change.at):
-            yield f"changes[{number}].at", "is before the lock; a change before it needs no entry"
-    if _fingerprint(values) != criteria.digest:
-        yield "criteria.digest", "the criteria, their changes undone, aren't those that were locked"
-
-
-def _fingerprint(values: Mapping[str, object]) -> str:
-    return replace(Criteria(), **values).fingerprint()  # type: ignore[arg-type]
 
 
 def _links(path: Path, record: Record, records: dict[Path, Record], questionnaire: Questionnaire) -> _Found:

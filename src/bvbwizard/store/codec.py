@@ -1,6 +1,6 @@
 """The one reader of our three kinds of file: answers, presets and records."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -38,6 +38,7 @@ class AnswersFile:
     answers: Answers
     notes: tuple[Note, ...]
     changes: tuple[Change, ...]
+    as_printed: dict[str, dict[str, float]] = field(default_factory=dict)
 
     def session(self, questionnaire: Questionnaire, today: date) -> Session:
         """The session that these answers make."""
@@ -50,6 +51,7 @@ class AnswersFile:
             answers=self.answers,
             notes=self.notes,
             changes=self.changes,
+            as_printed=self.as_printed,
         )
 
 
@@ -131,6 +133,7 @@ def _answers_file(table: Table, file: str, questionnaire: Questionnaire) -> Answ
         answers=answers,
         notes=_notes(read.notes),
         changes=_changes(read.changes, file),
+        as_printed=_as_printed(read.as_printed, file),
     )
 
 
@@ -173,6 +176,7 @@ def _record(table: Table, file: str, questionnaire: Questionnaire) -> Record:
         answers=everything,
         notes=_notes(read.notes),
         changes=_changes(read.changes, file),
+        as_printed=_as_printed(read.as_printed, file),
     )
     return Record(
         session=session,

@@ -17,6 +17,7 @@ from bvbwizard.store.journal import Journal, changed, line_of, read_journal, ses
 from bvbwizard.store.places import drafts_folder
 
 DRAFT_SUFFIX = ".draft.jsonl"
+OPEN_ELSEWHERE = "another window has this draft open"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +82,7 @@ class Draft:
             ) from None
         try:
             if not _lock(descriptor):
-                raise FileError(str(path), "another window has this draft open")
+                raise FileError(str(path), OPEN_ELSEWHERE)
             journal = read_journal(path)
             session = session_from(journal, str(path), questionnaire)
             # What was cut off in the last line would spoil the next one.
@@ -145,20 +146,26 @@ def find_draft(name: str | None) -> Path:
     """The draft of that name or path; without a name the newest that no other window has open.
 
     Raises:
-        FileError: there is none.
+        FileError: there is none, or other windows have every draft open.
     """
     if name is None:
-        newest = next((entry.path for entry in list_drafts() if not is_open_elsewhere(entry.path)), None)
-        if newest is None:
-            raise FileError(
-                str(drafts_folder()), "there is no draft to resume; `bvbwizard new` starts a session"
-            )
-        return newest
+        return _newest_free_draft()
     named = drafts_folder() / f"{name.removesuffix(DRAFT_SUFFIX)}{DRAFT_SUFFIX}"
     path = named if Path(name).name == name and named.exists() else Path(name).expanduser()
     if not path.is_file():
         raise FileError(str(path), "there is no such draft")
     return path
+
+
+def _newest_free_draft() -> Path:
+    drafts = list_drafts()
+    newest = next((entry.path for entry in drafts if not is_open_elsewhere(entry.path)), None)
+    if newest is not None:
+        return newest
+    if drafts:
+        whose = OPEN_ELSEWHERE if len(drafts) == 1 else "other windows have every draft open"
+        raise FileError(str(drafts[0].path if len(drafts) == 1 else drafts_folder()), whose)
+    raise FileError(str(drafts_folder()), "there is no draft to resume; `bvbwizard new` starts a session")
 
 
 def is_open_elsewhere(path: Path) -> bool:

@@ -27,6 +27,7 @@ def session_text(session: Session) -> str:
             "about": about,
             "criteria": criteria_table(session.criteria),
             "answers": answers,
+            "as_printed": session.as_printed,
             **_remarks(session),
         }
     )
@@ -52,6 +53,7 @@ def record_text(record: Record) -> str:
             "links": links,
             "criteria": criteria_table(session.criteria),
             "answers": {key: table for key, table in tables.items() if key not in record.unused},
+            "as_printed": session.as_printed,
             **_remarks(session),
             "figures": {figure.id: _figure(figure) for figure in sorted(record.figures, key=lambda f: f.id)},
             "evaluation": record.evaluation,

@@ -13,7 +13,19 @@ from bvbwizard.domain.session import Session
 Table = dict[str, Any]
 
 DRAFT_FORMAT = "bvbwizard/draft/1"
-_FIELDS = ("title", "preset", "started_on", "criteria", "position", "agenda", "speaker", "notes", "changes")
+_FIELDS = (
+    "title",
+    "preset",
+    "started_on",
+    "criteria",
+    "position",
+    "agenda",
+    "speaker",
+    "shared_screen",
+    "notes",
+    "changes",
+    "as_printed",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +96,9 @@ def session_from(journal: Journal, file: str, questionnaire: Questionnaire) -> S
 
     state = journal.state
     about = {key: state[key] for key in ("title", "preset", "started_on") if key in state}
-    sections: Table = {key: state[key] for key in ("criteria", "answers", "notes", "changes") if key in state}
+    sections: Table = {
+        key: state[key] for key in ("criteria", "answers", "notes", "changes", "as_printed") if key in state
+    }
     content = content_of({"format": ANSWERS_FORMAT, "about": about, **sections}, file, questionnaire)
     position, agenda = state.get("position"), state.get("agenda")
     if position is not None and position not in questionnaire.by_id:
@@ -96,6 +110,7 @@ def session_from(journal: Journal, file: str, questionnaire: Questionnaire) -> S
         position=position,
         agenda=None if agenda is None else frozenset(agenda),
         speaker=str(state.get("speaker", "")),
+        shared_screen=state.get("shared_screen") is True,
     )
 
 

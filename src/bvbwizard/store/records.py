@@ -47,6 +47,8 @@ class RecordEntry:
     option: str
     """Of the verdict; empty where it names none."""
     confidence: str
+    ended: str = ""
+    """Why the session ended before the comparison: dictated, unproven, trivial; else empty."""
     problem: str = ""
     """Why the file can't be read; empty where it can."""
 
@@ -181,6 +183,7 @@ def _entry(path: Path) -> RecordEntry:
         status=_text(_inside(table, "status"), "now"),
         option=_text(verdict, "option"),
         confidence=_text(verdict, "confidence"),
+        ended=_text(verdict, "ended"),
         problem="" if is_record else "this is no record",
     )
 

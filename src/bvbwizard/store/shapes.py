@@ -121,6 +121,7 @@ class AnswersShape(Shape):
     about: AnswersAbout = AnswersAbout()
     criteria: CriteriaShape | None = None
     answers: dict[str, AnswerShape] = {}
+    as_printed: dict[str, dict[str, float]] = {}
     changes: list[ChangeShape] = []
     notes: list[NoteShape] = []
 
@@ -198,6 +199,7 @@ class RecordShape(Shape):
     links: LinksShape = LinksShape()
     criteria: CriteriaShape
     answers: dict[str, AnswerShape] = {}
+    as_printed: dict[str, dict[str, float]] = {}
     changes: list[ChangeShape] = []
     notes: list[NoteShape] = []
     figures: dict[str, FigureShape] = {}

@@ -45,9 +45,8 @@ def rows_of(question: Question, answer: Answer | None) -> tuple[Row, ...]:
 
 def about(interview: Interview, question: Question, answer: Answer | None) -> tuple[Content, ...]:
     """What stands, what stands in for it, why it is asked, and what was written down."""
-    note, words = interview.remarks(question.id)
-    speaker = answer.said_by if answer else interview.session.speaker
-    quoted = f"“{words}”" + (f" ({speaker})" if speaker else "") if words else ""
+    remark = interview.remark_on(question.id)
+    quoted = f"“{remark.words}”" + (f" ({remark.by})" if remark.by else "") if remark.words else ""
     paragraphs = about_lines(
         *(((_standing_label(answer), standing(question, answer)),) if answer else ()),
         ("If you don't know:", stands_in(interview, question)),
@@ -56,7 +55,7 @@ def about(interview: Interview, question: Question, answer: Answer | None) -> tu
     used = plain(f"used by {' '.join(question.used_by)}", MUTED) if question.used_by else Content("")
     if paragraphs and used:
         paragraphs = (*paragraphs[:-1], Content.assemble(paragraphs[-1], "  ", used))
-    written = (*about_lines(("Note:", note)), *((plain(quoted, "italic"),) if quoted else ()))
+    written = (*about_lines(("Note:", remark.note)), *((plain(quoted, "italic"),) if quoted else ()))
     return (*written, *paragraphs)
 
 

@@ -170,6 +170,18 @@ COMMANDS: tuple[Command, ...] = (
         places=("question", "review"),
     ),
     Command(
+        id="frameworks",
+        action="frameworks",
+        keys="f6",
+        list_keys="f",
+        shown="F6",
+        label="frameworks",
+        title="All frameworks",
+        tooltip="What each one says of this case, why, and how near it is to saying something else.",
+        group="Looking",
+        places=("question", "review"),
+    ),
+    Command(
         id="note",
         action="note",
         keys="ctrl+n",

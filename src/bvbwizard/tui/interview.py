@@ -1,7 +1,7 @@
 """The one writer: every act goes to the draft's journal before the session that is shown."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from bvbwizard.domain.answers import Answer
@@ -13,8 +13,10 @@ from bvbwizard.domain.outcome import Flip
 from bvbwizard.domain.questions import Question
 from bvbwizard.domain.session import Note, Session
 from bvbwizard.domain.values import Evidence
+from bvbwizard.tui.remarks import Remark, count_the_same, remark_on, with_remark, written_on
 
 if TYPE_CHECKING:
+    from bvbwizard.reports.subject import Subject
     from bvbwizard.store.drafts import Draft
 
 
@@ -34,7 +36,7 @@ class Interview:
         self.saved_at: datetime | None = datetime.now() if draft else None
         self.trouble = ""
         """Why the journal couldn't be written; empty where it could."""
-        self._remarks: dict[str, tuple[str, str]] = {}
+        self._remarks: dict[str, Remark] = {}
         """Notes and words of questions that have no answer yet."""
 
     # ---- what stands
@@ -57,10 +59,10 @@ class Interview:
         """Whether notes stand that no answer carries yet."""
         return bool(self._remarks)
 
-    def remarks(self, question_id: str) -> tuple[str, str]:
-        """The note and the words of a question."""
+    def remark_on(self, question_id: str) -> Remark:
+        """The note and the words of a question, and who said them."""
         answer = self.session.answers.get(question_id)
-        return (answer.note, answer.words) if answer else self._remarks.get(question_id, ("", ""))
+        return remark_on(answer) if answer else self._remarks.get(question_id, Remark())
 
     def echo(self, question: Question, text: str) -> tuple[str, bool]:
         """How a typed text is read, and whether it can be the answer."""
@@ -73,6 +75,19 @@ class Interview:
         """The present answer as it would be typed; empty where there is none."""
         answer = self.session.answers.get(question.id)
         return edit_text(question, answer) if answer else ""
+
+    @property
+    def subject(self) -> "Subject":
+        """What a report on this session is about."""
+        from bvbwizard.reports.subject import Subject
+
+        return Subject(
+            kind="session",
+            session=self.session,
+            evaluation=self.evaluation,
+            flips=self.flips,
+            decided_on=self.today,
+        )
 
     # ---- answering
 
@@ -108,16 +123,14 @@ class Interview:
         ):
             self.keep(question)
             return
-        note, words = self.remarks(question.id)
         has_value = not answer.unknown and not answer.not_applicable
         said = replace(
             answer,
             evidence="estimate" if has_value else None,
             said_by=self.session.speaker,
             said_on=self.today,
-            note=note,
-            words=words,
         )
+        said = with_remark(said, self.remark_on(question.id))
         self._remarks.pop(question.id, None)
         self.apply(self._on_agenda(question.id).answer(question.id, said))
 
@@ -152,33 +165,37 @@ class Interview:
         answer = self.session.answers.get(question_id)
         if answer is not None:
             if answer.note or answer.words:
-                self._remarks[question_id] = (answer.note, answer.words)
+                self._remarks[question_id] = remark_on(answer)
             self.apply(self._on_agenda(question_id).clear(question_id))
 
     def write_down(self, question_id: str, *, note: str | None = None, words: str | None = None) -> None:
         """Keep a note or the speaker's words with a question; before its answer they wait for it."""
-        old_note, old_words = self.remarks(question_id)
-        new = (old_note if note is None else note, old_words if words is None else words)
-        answer = self.session.answers.get(question_id)
+        old = self.remark_on(question_id)
+        note = old.note if note is None else note
+        words = old.words if words is None else words
+        answer, speaker = self.session.answers.get(question_id), self.session.speaker
         if answer is None:
-            self._remarks[question_id] = new
+            by = old.by if old.words else speaker
+            self._remarks[question_id] = Remark(note=note, words=words, by=by)
             return
-        self._amend(question_id, replace(answer, note=new[0], words=new[1]))
+        self._amend(question_id, written_on(answer, note=note, words=words, by=speaker, on=self.today))
 
     def say_evidence(self, question_id: str, evidence: Evidence) -> None:
         """Say how an answer is known, which makes a typical one the person's."""
-        answer = self.session.answers[question_id]
-        self._amend(
-            question_id,
-            replace(
-                answer,
-                evidence=evidence,
-                accepted=False,
-                said_by=self.session.speaker,
-                said_on=self.today,
-                source="",
-            ),
+        old = self.session.answers[question_id]
+        said = replace(
+            old,
+            evidence=evidence,
+            accepted=False,
+            said_by=self.session.speaker,
+            said_on=self.today,
+            source="",
         )
+        self._amend(question_id, with_remark(said, remark_on(old)))
+
+    def share_screen(self, *, shared: bool) -> None:
+        """Say whether the stakeholder sees the screen."""
+        self.apply(replace(self.session, shared_screen=shared))
 
     def set_speaker(self, name: str) -> None:
         """Say who is speaking from now on."""
@@ -193,7 +210,13 @@ class Interview:
         self.apply(self.session.remark(Note(text=text, by=self.session.speaker, on=self.today)))
 
     def change_criteria(self, new: Criteria, reason: str, at: datetime) -> None:
-        """Change the rule after the lock, value by value, with one reason."""
+        """Change the rule after the lock, value by value, with one reason.
+
+        Raises:
+            AnswerError: no reason is given.
+        """
+        if not reason.strip():
+            raise AnswerError("a change of the criteria needs a reason")
         session = self.session
         for key, value in new.values().items():
             if value != session.criteria.values()[key]:
@@ -206,8 +229,7 @@ class Interview:
         if session == before:
             return
         self._journal(before, session)
-        counts = (session.answers, session.criteria, session.started_on)
-        if counts != (before.answers, before.criteria, before.started_on):
+        if not _counts_the_same(before, session):
             self.before, self.evaluation = self.evaluation, evaluate(session, self.reference, self.today)
             self.flips = ()
 
@@ -236,7 +258,21 @@ class Interview:
         return replace(session, agenda=session.agenda | {question_id})
 
     def _check_together(self, question_id: str, answer: Answer) -> None:
-        check_together(self.session.answers.with_answer(question_id, answer))
+        questions = self.session.questionnaire.by_id
+        check_together(
+            self.session.answers.with_answer(question_id, answer), lambda other: f"“{questions[other].label}”"
+        )
+
+
+def now() -> datetime:
+    """The moment of an act, as files keep it."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def _counts_the_same(one: Session, other: Session) -> bool:
+    return (one.criteria, one.started_on) == (other.criteria, other.started_on) and count_the_same(
+        one.answers, other.answers
+    )
 
 
 def _chosen(question: Question, choices: tuple[str, ...]) -> Answer:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -106,10 +105,12 @@ class Openings:
     def _begin(self, session: "Session", locked: "Locked") -> None:
         from bvbwizard.domain.errors import StoreError
         from bvbwizard.store.drafts import Draft
-        from bvbwizard.tui.interview import Interview
+        from bvbwizard.tui.interview import Interview, now
 
-        at = datetime.now(UTC).replace(microsecond=0)
-        session = replace(session, title=locked.title or session.title).lock(locked.criteria, at=at)
+        at = now()
+        session = replace(
+            session, title=locked.title or session.title, shared_screen=locked.shared_screen
+        ).lock(locked.criteria, at=at)
         draft = None
         try:
             draft = Draft.create(session)

@@ -9,7 +9,7 @@ from bvbwizard.domain.amounts import say_money
 from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.options import OptionResult
-from bvbwizard.domain.outcome import LEVELS, Flip, Risk
+from bvbwizard.domain.outcome import LEVELS, Flip, Risk, Verdict
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.values import OPTION_LABELS, OPTIONS, Option, Range
 from bvbwizard.tui.present import (
@@ -37,11 +37,24 @@ _CONFIDENCE_STYLES = {"clear": GOOD, "close": WARN, "blocked": BAD, "not_enough"
 
 def leaning(evaluation: Evaluation) -> Content:
     """The verdict so far, what it is compared with, and how sure it is."""
+    if evaluation.verdict.ended is not None:
+        return ended(evaluation.verdict)
     style = _CONFIDENCE_STYLES[evaluation.verdict.confidence]
     return lines(
         [
             plain(wording.verdict_line(evaluation), f"bold {style}"),
             plain(wording.comparison_line(evaluation), MUTED),
+        ]
+    )
+
+
+def ended(verdict: Verdict) -> Content:
+    """An early end (B5): that there is no comparison, why, and how to go on anyway."""
+    assert verdict.ended is not None
+    return Content("\n\n").join(
+        [
+            lines([plain(f"{wording.ENDED[verdict.ended]}.", f"bold {WARN}"), plain(verdict.headline)]),
+            plain(verdict.settles, MUTED),
         ]
     )
 
@@ -130,6 +143,8 @@ def strip(evaluation: Evaluation, *, shows_money: bool, left: int) -> Content:
         return lines(
             [Content.assemble(("Open: ", STRONG), ", ".join(still)), plain(f"{left} questions left", MUTED)]
         )
+    if evaluation.verdict.ended is not None:
+        return lines([wording.verdict_line(evaluation), plain(evaluation.verdict.settles, MUTED)])
     return leaning(evaluation)
 
 

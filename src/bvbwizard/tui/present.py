@@ -59,6 +59,22 @@ def column(text: str, width: int, *, right: bool = False) -> str:
     return text.rjust(width) if right else text.ljust(width)
 
 
+def shortened(text: str, width: int) -> str:
+    """A text on one line, cut at a word where it is too long."""
+    words = " ".join(text.split())
+    if len(words) <= width:
+        return words
+    cut = words[: max(1, width - 1)]
+    return f"{cut[: cut.rfind(' ')] if ' ' in cut[width // 2 :] else cut}".rstrip(" ,;:") + "…"
+
+
+def indented(content: Content, step: str = "  ") -> Content:
+    """Every line behind a margin."""
+    return Content("\n").join(
+        [Content.assemble(step, line) for line in content.split("\n", allow_blank=True)]
+    )
+
+
 def heading(title: str) -> str:
     """A title on one line, cut where it is long, so that what stands under it stays in sight."""
     words = " ".join(title.split()) or "Untitled decision"

@@ -8,6 +8,11 @@ from bvbwizard.domain.answers import Answer
 from bvbwizard.domain.session import Session
 from bvbwizard.tui.present import ACCENT, MUTED, STRONG, plain
 
+GAP = "  "
+
+_Form = list[tuple[str, str, bool]]
+"""Per section its label, its marks, and whether the session stands there."""
+
 
 def progress_line(session: Session) -> str:
     """`question 11 of about 24`, counting only where the session stops."""
@@ -37,14 +42,17 @@ class _Section:
 def sections_line(session: Session, width: int) -> Content:
     """The sections with a mark per question; per section, or the present one only, where it doesn't fit."""
     sections = _sections(session)
-    full = [(s.label, " " + "".join(s.marks), s.is_here) for s in sections]
-    short = [(s.label, f" {s.mark}", s.is_here) for s in sections]
-    for form in (full, short):
-        if sum(len(label) + len(marks) + 2 for label, marks, _ in form) - 2 <= width:
+    for form in (_full(sections), _short(sections)):
+        if _width(form) <= width:
             return _joined(form)
     place = next((i for i, s in enumerate(sections, 1) if s.is_here), len(sections))
     label = sections[place - 1].label if sections else ""
     return plain(f"{label}, part {place} of {len(sections)}", STRONG)
+
+
+def short_width(session: Session) -> int:
+    """Cells that the sections take with one mark each."""
+    return _width(_short(_sections(session)))
 
 
 def answer_mark(answer: Answer | None) -> str:
@@ -58,12 +66,24 @@ def answer_mark(answer: Answer | None) -> str:
     return "~" if answer.is_typical and not answer.accepted else "✓"
 
 
-def _joined(form: list[tuple[str, str, bool]]) -> Content:
+def _full(sections: list[_Section]) -> _Form:
+    return [(section.label, " " + "".join(section.marks), section.is_here) for section in sections]
+
+
+def _short(sections: list[_Section]) -> _Form:
+    return [(section.label, f" {section.mark}", section.is_here) for section in sections]
+
+
+def _width(form: _Form) -> int:
+    return sum(len(label) + len(marks) for label, marks, _ in form) + len(GAP) * (len(form) - 1)
+
+
+def _joined(form: _Form) -> Content:
     parts = []
     for label, marks, is_here in form:
         style = f"bold {ACCENT}" if is_here else MUTED
         parts.append(Content.assemble((label, style), (marks, style)))
-    return Content("  ").join(parts)
+    return Content(GAP).join(parts)
 
 
 def _stops(session: Session) -> list[str]:

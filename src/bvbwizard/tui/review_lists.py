@@ -1,56 +1,28 @@
-"""The lists at the end of a review: open questions, criteria, notes, and what isn't counted."""
+"""The lists of a review that no report has in this form: dimensions, notes, what isn't counted."""
+
+from collections.abc import Iterable
 
 from textual.content import Content
 
-from bvbwizard.domain.amounts import say_number, say_share
 from bvbwizard.domain.evaluation import Evaluation
+from bvbwizard.domain.findings import Dimensions
 from bvbwizard.domain.grammar import say_answer
+from bvbwizard.domain.path import ENDED
 from bvbwizard.domain.session import Session
 from bvbwizard.domain.values import OPTION_LABELS
-from bvbwizard.tui.present import MUTED, STRONG, bullets, hang, lines, plain
-
-SHOWN_MOST = 12
-"""Unanswered questions that are named; the rest is counted."""
-
-
-def open_questions(session: Session, evaluation: Evaluation, width: int) -> Content:
-    """What nobody knows yet, with who would and by when; and what wasn't answered."""
-    questions = session.questionnaire.by_id
-    rows = []
-    for question_id, answer in evaluation.path.answers.items():
-        if answer.unknown:
-            due = f" by {answer.due_on}" if answer.due_on else ""
-            owner = plain(f"{answer.owner or 'nobody named'}{due}", STRONG if answer.owner else MUTED)
-            rows.append(
-                hang(Content("• "), Content.assemble(f"{questions[question_id].label}: ", owner), width)
-            )
-    left = [questions[question_id].label for question_id in evaluation.path.left]
-    if left:
-        more = f" and {len(left) - SHOWN_MOST} more" if len(left) > SHOWN_MOST else ""
-        rows.append(
-            hang(Content("• Not answered: "), plain(", ".join(left[:SHOWN_MOST]) + more, MUTED), width)
-        )
-    return lines(rows)
+from bvbwizard.reports.parts.money import DIMENSIONS
+from bvbwizard.tui.blocks import table_lines
+from bvbwizard.tui.present import ACCENT, MUTED, STRONG, bullets, hang, lines, plain
 
 
-def criteria(session: Session, width: int) -> Content:
-    """The rule as it stands, when it was locked, and what changed since."""
-    rule = session.criteria
-    gut = OPTION_LABELS[rule.gut_pick] if rule.gut_pick else "none noted"
-    values = (
-        f"Payback within {say_number(rule.payback_limit_months)} months, hopeless past "
-        f"{say_number(rule.hopeless_payback_months)}; "
-        f"net win rate under {say_share(rule.net_win_rate_limit)}; "
-        f"{rule.horizon_months} months; at most {say_number(rule.strategic_premium)} times the cheapest."
-    )
-    locked = f"Locked {rule.locked_at:%Y-%m-%d %H:%M} UTC." if rule.locked_at else "Not locked."
-    changes = []
-    for change in session.changes:
-        key = change.key.removeprefix("criteria.").replace("_", " ")
-        by = f" ({change.by})" if change.by else ""
-        changes.append(f"{key}: {change.old} → {change.new}, because {change.reason}{by}")
-    kept = f"Gut pick: {gut}. Role: {rule.role or 'not said'}. {locked}"
-    return lines([values, kept, bullets(changes, width)])
+def dimension_text(found: Iterable[Dimensions], width: int) -> Content:
+    """E3: the options side by side under each dimension."""
+    options = tuple(found)
+    parts = []
+    for name in DIMENSIONS if options else ():
+        rows = [[plain(OPTION_LABELS[o.option], STRONG), plain(getattr(o, name))] for o in options]
+        parts.append(lines([plain(name.capitalize(), ACCENT), *table_lines(rows, width)]))
+    return Content("\n\n").join(parts)
 
 
 def notes(session: Session, width: int) -> Content:
@@ -71,10 +43,15 @@ def notes(session: Session, width: int) -> Content:
 
 
 def unused(session: Session, evaluation: Evaluation, width: int) -> Content:
-    """Answers whose question isn't asked any more, with the reason."""
+    """Answers whose question isn't asked any more, with the reason; those behind an early end are counted."""
     questions = session.questionnaire.by_id
+    behind = sum(reason == ENDED for reason in evaluation.path.unused.values())
     sentences = [
         f"{questions[q].label}: {say_answer(questions[q], session.answers[q])}; {reason}"
         for q, reason in evaluation.path.unused.items()
+        if reason != ENDED
     ]
+    if behind:
+        answers = "1 answer stands" if behind == 1 else f"{behind} answers stand"
+        sentences.append(f"{answers} behind the early end; going on anyway brings them back.")
     return bullets(sentences, width)

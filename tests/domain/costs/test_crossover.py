@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bvbwizard.domain.costs.costing import End
 from bvbwizard.domain.costs.crossover import crossover
 from bvbwizard.domain.costs.shape import Shape
 from bvbwizard.domain.costs.staircase import Fleet, Staircase
@@ -68,19 +69,22 @@ def test_it_agrees_with_walking(
     own, side = Shape(upfront, fixed, 0.0, stairs), Shape(0.0, 0.0, price)
     found = crossover(own, side, horizon_months=12, upfront=True)
 
+    def over_a_year(shape: Shape, volume: int) -> float:
+        return End.of(shape, Volumes(volume, 0.0), horizon_months=12).horizon_usd
+
     def dearer(volume: int) -> float:
-        return own.horizon(Volumes(volume, 0.0), 12) - side.horizon(Volumes(volume, 0.0), 12)
+        return over_a_year(own, volume) - over_a_year(side, volume)
 
     if found is None:
         full = gpu / size + (server / 12 / 4 / size if server else 0)
         assert price <= full * (1 + 1e-5)
         return
-    tolerance = 1e-6 * side.horizon(Volumes(found, 0.0), 12)
+    tolerance = 1e-6 * over_a_year(side, found)
     assert dearer(found) <= tolerance
     assert dearer(found - 1) > -tolerance - 12 * price
     for step in range(1, 40):
         start = (math.floor(found / size) + step) * size + 1
-        assert dearer(start) <= tolerance + 1e-6 * side.horizon(Volumes(start, 0.0), 12)
+        assert dearer(start) <= tolerance + 1e-6 * over_a_year(side, start)
 
 
 def test_price_and_volume_of_nothing_divide_by_nothing() -> None:

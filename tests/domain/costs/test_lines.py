@@ -13,7 +13,7 @@ from bvbwizard.domain.appraisal import Appraisal, appraise
 from bvbwizard.domain.evaluation import Evaluation, Reference
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.session import Session
-from bvbwizard.domain.values import Range
+from bvbwizard.domain.values import EVERY_VARIANT, OPTIONS, Range
 from bvbwizard.store.presets import list_presets
 
 WORKLOAD: dict[str, Given] = {
@@ -37,14 +37,7 @@ def formula_value(formula: str, inputs: dict[str, float]) -> float:
 
 
 def appraised(session: Session, reference: Reference) -> Appraisal:
-    return appraise(
-        session.questionnaire,
-        session.answers,
-        session.criteria,
-        reference,
-        started_on=session.started_on,
-        today=TODAY,
-    )
+    return appraise(session, reference, TODAY)
 
 
 def assert_lines_hold(appraisal: Appraisal) -> int:
@@ -80,6 +73,11 @@ def test_every_line_of_every_preset(questionnaire: Questionnaire, reference: Ref
     gpu_price=st.floats(0, 50),
     peak=st.floats(1, 20),
     server=st.floats(0, 1e6),
+    hard=st.floats(0.001, 0.999),
+    gpus=st.sampled_from([None, 1, 7]),
+    on_premises=st.booleans(),
+    tokens=st.sampled_from([None, 3e11]),
+    integrates=st.sampled_from(["yes", "no"]),
 )
 def test_every_line_of_any_workload(
     session_of: Callable[..., Session],
@@ -91,6 +89,11 @@ def test_every_line_of_any_workload(
     gpu_price: float,
     peak: float,
     server: float,
+    hard: float,
+    gpus: int | None,
+    on_premises: bool,
+    tokens: float | None,
+    integrates: str,
 ) -> None:
     given_answers = WORKLOAD | {
         "requests_per_month": requests,
@@ -104,8 +107,18 @@ def test_every_line_of_any_workload(
         "owned_gpus": 3,
         "server_usd": server,
         "gpus_per_server": 8,
+        "ml_infrastructure_expertise": "yes",
+        "hard_share": hard,
+        "gpus": gpus,
+        "residency": "on_premises" if on_premises else "none",
+        "proprietary_data": "unique",
+        "corpus_tokens": 2_000_000_000,
+        "training_tokens": tokens,
+        "build_includes_integration": integrates,
     }
-    assert_lines_hold(appraised(session_of(given_answers), reference))
+    appraisal = appraised(session_of(given_answers), reference)
+    assert all(appraisal.costings[variant].end is not None for variant in EVERY_VARIANT)
+    assert_lines_hold(appraisal)
 
 
 def amounts(evaluation: Evaluation, option: str) -> Range:
@@ -114,7 +127,7 @@ def amounts(evaluation: Evaluation, option: str) -> Range:
     return found
 
 
-@pytest.mark.parametrize("option", ["api", "hosted_open", "fine_tune", "self_host"])
+@pytest.mark.parametrize("option", OPTIONS)
 def test_more_requests_never_lower_a_bill(evaluated: Callable[..., Evaluation], option: str) -> None:
     volumes = (0, 1, 10_000, 500_000, 18_606_240, 18_606_241, 10**8, 10**10)
     bills = [amounts(evaluated(WORKLOAD | {"requests_per_month": v}), option).likely for v in volumes]
@@ -132,7 +145,7 @@ def test_a_dearer_gpu_never_lowers_self_hosting(evaluated: Callable[..., Evaluat
 
 def test_the_range_holds_the_likely_value(evaluated: Callable[..., Evaluation]) -> None:
     evaluation = evaluated(WORKLOAD | {"requests_per_month": (100_000, 2_000_000)})
-    for option in ("api", "hosted_open", "fine_tune", "self_host"):
+    for option in OPTIONS:
         horizon = amounts(evaluation, option)
         assert 0 <= horizon.low <= horizon.likely <= horizon.high
 

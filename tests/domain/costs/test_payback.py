@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import Given
-from bvbwizard.domain.costs.costing import Costing, End, spread
+from bvbwizard.domain.costs.costing import Costing, End
 from bvbwizard.domain.costs.model import CostModel
+from bvbwizard.domain.costs.moves import spread
 from bvbwizard.domain.costs.payback import _first_month_that_stays, _looked_up, likely_payback
 from bvbwizard.domain.costs.shape import Shape
 from bvbwizard.domain.costs.volumes import Volumes
@@ -69,8 +70,10 @@ def test_hardly_any_growth_agrees_with_none(upfront: float, saving: float, reque
 
 def test_ends_add_as_squares_and_stop_at_the_floor() -> None:
     # Down 3 and 4: root of squares 5; up 6 and 8: 10.
-    assert spread(100, [(97, 106), (108, 96)]) == Range(95, 100, 110)
-    assert spread(100, [(97, 106), (108, 96)], floor=98).low == 98
+    assert spread(100, [(-3, 6), (8, -4)]) == Range(95, 100, 110)
+    assert spread(100, [(-3, 6), (8, -4)], floor=98).low == 98
+    # Squares that are summed already count alike: 3 x 3 down and 6 x 6 up.
+    assert spread(100, [(8, -4)], squares=(9, 36)) == Range(95, 100, 110)
 
 
 E5: dict[str, Given] = {
@@ -153,5 +156,5 @@ def test_looking_finds_what_walking_finds(upfront: float, slope: float, bend: fl
     def excess(month: int) -> float:
         return float(upfront + slope * month - bend * month**1.5)
 
-    walked = _first_month_that_stays(excess)
+    walked = _first_month_that_stays([excess(month) for month in range(121)])
     assert _looked_up(excess) == (walked if walked is None else pytest.approx(walked))

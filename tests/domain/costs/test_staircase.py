@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bvbwizard.domain.costs.staircase import Fleet, Staircase, replica_requests
+from bvbwizard.domain.costs.load import load_of
+from bvbwizard.domain.costs.staircase import Fleet, Sizing, Staircase, replica_requests
 from bvbwizard.domain.costs.volumes import Volumes
 
 EIGHT_B_ON_ONE_H100 = {
@@ -19,6 +20,14 @@ EIGHT_B_ON_ONE_H100 = {
 def test_one_h100_serves_what_the_rules_say() -> None:
     # 23.6 x 0.90 x 3,600 x 730 / 3 = 21.24 x 3,600 x 243.333... = 18,606,240
     assert replica_requests(EIGHT_B_ON_ONE_H100) == pytest.approx(18_606_240)
+
+
+def test_a_replica_of_a_split_serves_its_requests_over_the_easy_part() -> None:
+    # With 20% sent to the API, one replica is enough for 18,606,240 / 0.8 = 23,257,800 requests in all.
+    inputs = EIGHT_B_ON_ONE_H100 | {"gpus_per_replica": 1.0, "replicas_at_least": 1.0, "hard_share": 0.2}
+    fleet = Sizing(split=True).fleet(inputs)
+    assert fleet.replica_requests_per_month == pytest.approx(23_257_800)
+    assert [fleet.gpus(requests) for requests in (23_257_700, 23_257_900)] == [1, 2]
 
 
 def test_one_request_beyond_a_gpu_adds_exactly_one() -> None:
@@ -71,14 +80,35 @@ def test_more_requests_never_lower_a_bill(one: float, other: float) -> None:
 
 
 def test_growing_months_add_up_step_by_step() -> None:
-    # 100, 150, 225 requests at 120 a GPU: 1 + 2 + 2 GPU months.
-    stairs = Staircase(fleet=Fleet(1, 120), usd_per_gpu_month=10)
-    assert stairs.running(Volumes(100, 0.5), 3) == 50
+    # 100, 150, 225 requests at 120 a GPU: 1 + 2 + 2 GPU months; with two GPUs in a server 1 + 1 + 1.
+    stairs = Staircase(fleet=Fleet(1, 120), usd_per_gpu_month=10, gpus_per_server=2)
+    assert list(load_of(Volumes(100, 0.5), stairs).until(3)) == pytest.approx([3, 475, 5, 3])
+
+
+@given(
+    requests=st.floats(1, 1e9),
+    growth=st.floats(-0.3, 0.3),
+    size=st.floats(1e3, 1e9),
+    per_server=st.sampled_from([0, 1, 4, 8]),
+    asked=st.lists(st.integers(0, 120), min_size=1, max_size=6),
+)
+def test_a_load_is_the_sum_of_its_months(
+    requests: float, growth: float, size: float, per_server: int, asked: list[int]
+) -> None:
+    """Whatever is asked first: GPUs and servers of each month, added up one by one."""
+    fleet = Fleet(2, size, 1)
+    stairs = Staircase(fleet=fleet, usd_per_gpu_month=1, gpus_per_server=per_server)
+    load = load_of(Volumes(requests, growth), stairs)
+    for months in asked:
+        each = [fleet.gpus(requests * (1 + growth) ** month) for month in range(months)]
+        servers = [math.ceil(gpus / per_server) for gpus in each] if per_server else []
+        _, _, gpus, found = load.until(months)
+        assert [gpus, found] == pytest.approx([sum(each), sum(servers)])
 
 
 @given(st.floats(0, 1e9), st.floats(-0.2, 0.2), st.integers(1, 120))
 def test_volumes_add_up(requests: float, growth: float, months: int) -> None:
     volumes = Volumes(requests, growth)
-    walked = math.fsum(volumes.months[:months])
+    walked = math.fsum(volumes.between(0, months))
     # The closed form loses digits where growth is a hair's breadth from zero.
     assert volumes.total(months) == pytest.approx(walked, rel=1e-6) or abs(growth) < 1e-9

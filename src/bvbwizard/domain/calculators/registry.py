@@ -5,15 +5,20 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from bvbwizard.domain.amounts import rounded_months, rounded_usd, say_number
 from bvbwizard.domain.calculators.api_spend import API_SPEND
+from bvbwizard.domain.calculators.crossover import CROSSOVER
 from bvbwizard.domain.calculators.llm_tco import LLM_TCO
 from bvbwizard.domain.calculators.model import Calculator, Input, Output, Result
+from bvbwizard.domain.calculators.quality import QUALITY
+from bvbwizard.domain.calculators.switching import SWITCHING
 from bvbwizard.domain.errors import AnswerError, BvbError
 from bvbwizard.domain.reading import read_number
 from bvbwizard.domain.text import excerpt
 
 __all__ = ["CALCULATORS", "Calculator", "Input", "Output", "Result", "calculator", "parse_inputs", "run"]
 
-CALCULATORS: dict[str, Calculator] = {each.id: each for each in (API_SPEND, LLM_TCO)}
+CALCULATORS: dict[str, Calculator] = {
+    each.id: each for each in (API_SPEND, CROSSOVER, LLM_TCO, QUALITY, SWITCHING)
+}
 
 
 def calculator(calculator_id: str) -> Calculator:

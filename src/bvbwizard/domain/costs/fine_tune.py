@@ -1,19 +1,12 @@
 """A model tuned on our examples: by its vendor, or by us on GPUs that we rent or own."""
 
-from functools import lru_cache, partial
-
 from bvbwizard.domain.costs.model import CostModel
 from bvbwizard.domain.costs.parts import Inputs, Part
-from bvbwizard.domain.costs.shared import (
-    BUILD,
-    INTEGRATION,
-    VENDOR_INPUT,
-    VENDOR_OUTPUT,
-    people,
-    purchase,
-    rent,
-)
-from bvbwizard.domain.costs.staircase import owned, rented
+from bvbwizard.domain.costs.serving import Place, serving
+from bvbwizard.domain.costs.setting import Setting
+from bvbwizard.domain.costs.shared import BUILD, INTEGRATION, VENDOR_INPUT, VENDOR_OUTPUT, people, upfront
+from bvbwizard.domain.costs.staircase import Sizing
+from bvbwizard.domain.costs.weights import AT_FIRST, EVERY_MONTH
 
 LORA_WORK = 0.67
 LORA_SPEED = 0.85
@@ -27,7 +20,7 @@ _LABELS = Part(
     source="D7",
 )
 _WORK = Part(
-    label="Preparing, tuning and evaluating",
+    label="Preparing and tuning",
     role="upfront",
     amount=lambda i: i["tuning_hours"] * i["engineer_usd_per_hour"],
     formula="tuning_hours * engineer_usd_per_hour",
@@ -99,36 +92,29 @@ FINE_TUNE_VENDOR = CostModel(
         _LABELS,
         _WORK,
         _VENDOR_RUNS,
+        *AT_FIRST,
         VENDOR_INPUT,
         VENDOR_OUTPUT,
         _VENDOR_HOSTING,
         _VENDOR_RETRAINING,
         people("operating_fte_fine_tune_vendor"),
+        *EVERY_MONTH,
     ),
 )
 
 
-def _own_parts(*, build_integrates: bool) -> tuple[Part, ...]:
-    integration = () if build_integrates else (INTEGRATION,)
-    own = (BUILD, _LABELS, _WORK, _OWN_RUNS, _OWN_RETRAINING, people("operating_fte_fine_tune_owned"))
-    return (*integration, *own)
-
-
-@lru_cache
-def fine_tune_rented(*, stated_gpus: bool, build_integrates: bool) -> CostModel:
-    """Open weights tuned by us, served on rented GPUs."""
+def fine_tune(place: Place, setting: Setting) -> CostModel:
+    """Open weights tuned by us, served at one place."""
+    gpus = serving(place, Sizing(stated=setting.stated_gpus))
     return CostModel(
-        variant="fine_tune_rented",
-        parts=(*_own_parts(build_integrates=build_integrates), *rent(stated=stated_gpus)),
-        stairs=partial(rented, stated=stated_gpus),
-    )
-
-
-@lru_cache
-def fine_tune_owned(*, stated_gpus: bool, build_integrates: bool) -> CostModel:
-    """Open weights tuned by us, served on servers of our own."""
-    return CostModel(
-        variant="fine_tune_owned",
-        parts=(*_own_parts(build_integrates=build_integrates), *purchase(stated=stated_gpus)),
-        stairs=partial(owned, stated=stated_gpus),
+        variant="fine_tune_rented" if place == "rented" else "fine_tune_owned",
+        parts=(
+            *upfront(BUILD, _LABELS, _WORK, _OWN_RUNS, build_integrates=setting.build_integrates),
+            *AT_FIRST,
+            _OWN_RETRAINING,
+            people("operating_fte_fine_tune_owned"),
+            *gpus.parts,
+            *EVERY_MONTH,
+        ),
+        stairs=gpus.stairs,
     )

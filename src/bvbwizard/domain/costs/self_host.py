@@ -1,29 +1,21 @@
 """Open weights on GPUs that we rent or own."""
 
-from functools import lru_cache, partial
-
 from bvbwizard.domain.costs.model import CostModel
-from bvbwizard.domain.costs.shared import BUILD, INTEGRATION, people, purchase, rent
-from bvbwizard.domain.costs.staircase import owned, rented
+from bvbwizard.domain.costs.serving import Place, serving
+from bvbwizard.domain.costs.setting import Setting
+from bvbwizard.domain.costs.shared import BUILD, people, upfront
+from bvbwizard.domain.costs.staircase import Sizing
 
 
-@lru_cache
-def self_host_rented(*, stated_gpus: bool, build_integrates: bool) -> CostModel:
-    """Rented GPUs; `build_integrates` says that the build hours include E14's integration."""
-    integration = () if build_integrates else (INTEGRATION,)
+def self_host(place: Place, setting: Setting) -> CostModel:
+    """The model as it is published, at one place."""
+    gpus = serving(place, Sizing(stated=setting.stated_gpus))
     return CostModel(
-        variant="self_host_rented",
-        parts=(*integration, BUILD, *rent(stated=stated_gpus), people("operating_fte_self_host")),
-        stairs=partial(rented, stated=stated_gpus),
-    )
-
-
-@lru_cache
-def self_host_owned(*, stated_gpus: bool, build_integrates: bool) -> CostModel:
-    """Servers of our own; what they would fetch at the end is not counted."""
-    integration = () if build_integrates else (INTEGRATION,)
-    return CostModel(
-        variant="self_host_owned",
-        parts=(*integration, BUILD, *purchase(stated=stated_gpus), people("operating_fte_self_host")),
-        stairs=partial(owned, stated=stated_gpus),
+        variant="self_host_rented" if place == "rented" else "self_host_owned",
+        parts=(
+            *upfront(BUILD, build_integrates=setting.build_integrates),
+            *gpus.parts,
+            people("operating_fte_self_host"),
+        ),
+        stairs=gpus.stairs,
     )

@@ -25,12 +25,3 @@ class Shape:
         """The bill of one month."""
         bill = self.usd_per_month + self.usd_per_request * requests
         return bill if self.stairs is None else bill + self.stairs.monthly(requests)
-
-    def running(self, volumes: Volumes, months: int) -> float:
-        """The bills of the first months."""
-        bill = self.usd_per_month * months + self.usd_per_request * volumes.total(months)
-        return bill if self.stairs is None else bill + self.stairs.running(volumes, months)
-
-    def horizon(self, volumes: Volumes, months: int) -> float:
-        """Upfront and every month of the horizon."""
-        return self.upfront(volumes, months) + self.running(volumes, months)

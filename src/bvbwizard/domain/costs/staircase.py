@@ -2,11 +2,9 @@
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import accumulate
 
 from bvbwizard.domain.costs.parts import Inputs
-from bvbwizard.domain.costs.volumes import Volumes
+from bvbwizard.domain.costs.volumes import PAYBACK_MONTHS, Volumes
 
 PLANNED_SHARE = 0.90
 """The part of a measured speed that is planned with (the default of Red Hat ConfigIQ)."""
@@ -27,6 +25,15 @@ class Fleet:
         if self.replica_requests_per_month < math.inf:
             needed = math.ceil(requests_per_month / self.replica_requests_per_month)
         return self.gpus_per_replica * max(self.replicas_at_least, needed)
+
+    def of_each(self, requests_of_months: list[float]) -> list[float]:
+        """Whole GPUs of each month; written out, because walking ten years is what a growing bill costs."""
+        size, least, each = self.replica_requests_per_month, self.replicas_at_least, self.gpus_per_replica
+        return [each * max(least, math.ceil(requests / size)) for requests in requests_of_months]
+
+    def is_level(self, volumes: Volumes) -> bool:
+        """Whether the least that is kept running is enough in every month."""
+        return self.gpus(volumes.largest(PAYBACK_MONTHS)) == self.gpus(0.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,15 +56,12 @@ class Staircase:
             bill += math.ceil(gpus / self.gpus_per_server) * self.usd_per_server_month
         return bill
 
-    def running(self, volumes: Volumes, months: int) -> float:
-        """The bills of the first months, in USD."""
-        if volumes.is_flat:
-            return months * self.monthly(volumes.requests_per_month)
-        bill = _gpu_months(self.fleet, volumes)[months] * self.usd_per_gpu_month
-        if self.gpus_per_server:
-            servers = _server_months(self.fleet, volumes, self.gpus_per_server)
-            bill += servers[months] * self.usd_per_server_month
-        return bill
+    def serves_as(self, other: "Staircase", volumes: Volumes) -> bool:
+        """Whether both need the same GPUs and servers in every month, known without walking the months."""
+        mine, theirs = self.fleet, other.fleet
+        if self.gpus_per_server != other.gpus_per_server or mine.gpus(0.0) != theirs.gpus(0.0):
+            return False
+        return mine == theirs or (mine.is_level(volumes) and theirs.is_level(volumes))
 
     def upfront(self, largest_requests_per_month: float) -> float:
         """The servers bought for the largest month, less what is owned already, in USD."""
@@ -65,18 +69,6 @@ class Staircase:
             return 0.0
         lacking = max(0.0, self.fleet.gpus(largest_requests_per_month) - self.owned_gpus)
         return self.server_usd * math.ceil(lacking / self.gpus_per_server)
-
-
-@lru_cache(maxsize=256)
-def _gpu_months(fleet: Fleet, volumes: Volumes) -> tuple[float, ...]:
-    """GPU months paid for by the end of each month; kept, because most drivers leave it alone."""
-    return (0.0, *accumulate(map(fleet.gpus, volumes.months)))
-
-
-@lru_cache(maxsize=256)
-def _server_months(fleet: Fleet, volumes: Volumes, gpus_per_server: float) -> tuple[float, ...]:
-    servers = (math.ceil(fleet.gpus(requests) / gpus_per_server) for requests in volumes.months)
-    return (0.0, *accumulate(servers))
 
 
 def replica_requests(inputs: Inputs) -> float:
@@ -90,28 +82,45 @@ def replica_requests(inputs: Inputs) -> float:
     )
 
 
-REPLICAS = (
-    "max(ceil(replicas_at_least), ceil({requests} / (requests_per_second_per_replica"
-    " * 0.90 * 3600 * active_hours_per_month / peak_to_average)))"
-)
+_CAPACITY = "requests_per_second_per_replica * 0.90 * 3600 * active_hours_per_month / peak_to_average"
 
 
-def gpu_count_formula(requests: str, *, stated: bool) -> str:
-    """The formula of `Fleet.gpus`, for GPUs that are stated or computed from the volume."""
-    return "ceil(gpus)" if stated else f"gpus_per_replica * {REPLICAS.format(requests=requests)}"
+@dataclass(frozen=True, slots=True)
+class Sizing:
+    """From what the number of GPUs follows."""
+
+    stated: bool = False
+    """A fixed number was given; it serves whatever comes."""
+    split: bool = False
+    """Only the easy part of the requests reaches them (E8)."""
+
+    def formula(self, requests: str) -> str:
+        """The formula of `Fleet.gpus` for a month's requests."""
+        if self.stated:
+            return "ceil(gpus)"
+        capacity = f"{_CAPACITY} / (1 - hard_share)" if self.split else _CAPACITY
+        return f"gpus_per_replica * max(ceil(replicas_at_least), ceil({requests} / ({capacity})))"
+
+    def fleet(self, inputs: Inputs) -> Fleet:
+        """The replicas. Of a split, the requests of the whole that one serves: its own over the easy part."""
+        if self.stated:
+            return Fleet(math.ceil(inputs["gpus"]))
+        capacity = replica_requests(inputs)
+        if self.split:
+            capacity = capacity / (1 - inputs["hard_share"])
+        return Fleet(inputs["gpus_per_replica"], capacity, math.ceil(inputs["replicas_at_least"]))
 
 
-def rented(inputs: Inputs, *, stated: bool) -> Staircase:
+def rented(inputs: Inputs, sizing: Sizing) -> Staircase:
     """GPUs by the hour, with the cloud's overhead on top."""
     hourly = inputs["gpu_usd_per_hour"] * (1 + inputs["gpu_overhead_share"])
-    return _staircase(inputs, stated=stated, usd_per_gpu_month=hourly * inputs["billed_hours_per_month"])
+    return Staircase(fleet=sizing.fleet(inputs), usd_per_gpu_month=hourly * inputs["billed_hours_per_month"])
 
 
-def owned(inputs: Inputs, *, stated: bool) -> Staircase:
+def owned(inputs: Inputs, sizing: Sizing) -> Staircase:
     """Servers that are bought: power by the GPU, the rest by the server."""
-    return _staircase(
-        inputs,
-        stated=stated,
+    return Staircase(
+        fleet=sizing.fleet(inputs),
         usd_per_gpu_month=inputs["gpu_watts"] * usd_per_watt_month(inputs),
         usd_per_server_month=usd_per_server_month(inputs),
         server_usd=inputs["server_usd"],
@@ -131,29 +140,3 @@ def usd_per_server_month(inputs: Inputs) -> float:
     return (
         inputs["facility_usd_per_server_month"] + inputs["host_watts"] * usd_per_watt_month(inputs) + upkeep
     )
-
-
-def _staircase(
-    inputs: Inputs,
-    *,
-    stated: bool,
-    usd_per_gpu_month: float,
-    usd_per_server_month: float = 0.0,
-    server_usd: float = 0.0,
-    gpus_per_server: float = 0.0,
-    owned_gpus: float = 0.0,
-) -> Staircase:
-    return Staircase(
-        usd_per_gpu_month=usd_per_gpu_month,
-        fleet=_fleet(inputs, stated=stated),
-        usd_per_server_month=usd_per_server_month,
-        server_usd=server_usd,
-        gpus_per_server=gpus_per_server,
-        owned_gpus=owned_gpus,
-    )
-
-
-def _fleet(inputs: Inputs, *, stated: bool) -> Fleet:
-    if stated:
-        return Fleet(math.ceil(inputs["gpus"]))
-    return Fleet(inputs["gpus_per_replica"], replica_requests(inputs), math.ceil(inputs["replicas_at_least"]))

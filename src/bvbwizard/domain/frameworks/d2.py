@@ -1,16 +1,29 @@
 """D2: four ordered questions; where the text is silent on a combination, ours is marked so."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from bvbwizard.domain.bills import Bills
 from bvbwizard.domain.facts import Facts
-from bvbwizard.domain.frameworks.reading import VENDORS, lacks
+from bvbwizard.domain.frameworks.reading import (
+    BILL_ANSWERS,
+    KEPT,
+    VENDORS,
+    bill_lacks,
+    distance,
+    in_words,
+    known,
+    lacks,
+    nearest,
+    says,
+)
 from bvbwizard.domain.opinion import Opinion
-from bvbwizard.domain.values import OPTIONS, Option, listed
+from bvbwizard.domain.values import OPTIONS, Option, Range, listed
 
 EVALUATE_TUNING_USD_PER_YEAR = 50_000
 SELF_HOST_USD_PER_YEAR = 500_000
 SENSITIVE = frozenset({"health", "financial", "legal", "defence"})
-OURS = "(the text is silent on this combination; the reading is ours)"
+OURS = "The text is silent on this combination: the reading is ours."
 
 
 @dataclass
@@ -22,42 +35,41 @@ class _Walk:
     path: list[str] = field(default_factory=list)
 
 
-def d2(facts: Facts, *, api_usd_per_year: float | None) -> Opinion:
+def d2(facts: Facts, bills: Bills) -> Opinion:
     """Advantage, spend, sensitivity, pace of the frontier, in that order.
 
-    Args:
-        facts: the answers.
-        api_usd_per_year: the API's token bill at month 1's volume; None where it can't be computed.
+    The spend is the API's token bill at month 1's volume.
     """
-    advantage, pace = facts.choice("advantage"), facts.choice("frontier_pace")
-    kinds = facts.chosen("sensitive_data")
-    if lacking := _lacking(facts, advantage, pace, kinds, api_usd_per_year):
-        return lacks("D2", facts, *lacking)
-    assert api_usd_per_year is not None
+    usd = bills.api_usd_per_year
+    return _judge(
+        facts.choice("advantage"),
+        usd,
+        facts.chosen("sensitive_data"),
+        facts.choice("frontier_pace"),
+        bill_lacks(facts) if usd is None else (),
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def _judge(
+    advantage: str, usd_per_year: float | None, kinds: tuple[str, ...], pace: str, unpriced: tuple[str, ...]
+) -> Opinion:
+    answers = (
+        *known(advantage=advantage),
+        *(BILL_ANSWERS if usd_per_year is not None else ()),
+        *known(sensitive_data=kinds or None, frontier_pace=pace),
+    )
+    if not (advantage and kinds and pace) or usd_per_year is None:
+        asked = {"advantage": advantage, "sensitive_data": kinds, "frontier_pace": pace}
+        return lacks("D2", (*(question for question, given in asked.items() if not given), *unpriced),
+                     answers=answers)  # fmt: skip
     walk = _Walk()
     sensitive = bool(SENSITIVE & set(kinds))
     _advantage(walk, inside=advantage == "in_model")
-    _spend(walk, api_usd_per_year)
+    _spend(walk, usd_per_year)
     _sensitivity(walk, sensitive=sensitive)
     ours = _frontier(walk, fast=pace == "fast", sensitive=sensitive)
-    return _opinion(walk, ours=ours)
-
-
-def _lacking(
-    facts: Facts, advantage: str, pace: str, kinds: tuple[str, ...], api_usd_per_year: float | None
-) -> tuple[str, ...]:
-    asked = {"advantage": advantage, "sensitive_data": kinds, "frontier_pace": pace}
-    lacking = [question for question, answer in asked.items() if not answer]
-    if api_usd_per_year is None:
-        needed = (
-            "requests_per_month",
-            "input_tokens",
-            "output_tokens",
-            "input_usd_per_mtok",
-            "output_usd_per_mtok",
-        )
-        lacking += [facts.missing_figures.get(name, name) for name in needed if name not in facts.numbers]
-    return tuple(dict.fromkeys(lacking))
+    return _opinion(walk, usd_per_year, answers, ours=ours)
 
 
 def _advantage(walk: _Walk, *, inside: bool) -> None:
@@ -70,7 +82,8 @@ def _spend(walk: _Walk, usd_per_year: float) -> None:
         walk.options.add("fine_tune")
     if usd_per_year > SELF_HOST_USD_PER_YEAR:
         walk.options.add("self_host")
-    walk.path.append(f"2 the API would cost ${usd_per_year:,.0f} a year (marks: $50,000 and $500,000)")
+    said = in_words(Range.point(usd_per_year), "usd_per_year")
+    walk.path.append(f"2 the API would cost {said} (marks: $50,000 and $500,000)")
 
 
 def _sensitivity(walk: _Walk, *, sensitive: bool) -> None:
@@ -92,7 +105,7 @@ def _frontier(walk: _Walk, *, fast: bool, sensitive: bool) -> bool:
     return True
 
 
-def _opinion(walk: _Walk, *, ours: bool) -> Opinion:
+def _opinion(walk: _Walk, usd_per_year: float, answers: tuple[str, ...], *, ours: bool) -> Opinion:
     options = tuple(option for option in OPTIONS if option in walk.options)
     against = tuple(option for option in OPTIONS if option in walk.against)
     if options == VENDORS:
@@ -101,12 +114,14 @@ def _opinion(walk: _Walk, *, ours: bool) -> Opinion:
         because = f"Its four questions leave {listed(options)}."
     else:
         because = "Sensitive data rules out a vendor's API, and nothing else speaks for building."
-    return Opinion(
-        id="D2",
-        state="speaks",
-        speaks_for=options,
-        speaks_against=against,
-        because=f"{because} {OURS}" if ours else because,
-        answers=("advantage", "requests_per_month", "sensitive_data", "frontier_pace"),
+    spend = Range.point(usd_per_year)
+    mark = nearest(spend, (EVALUATE_TUNING_USD_PER_YEAR, SELF_HOST_USD_PER_YEAR))
+    return says(
+        "D2",
+        options,
+        f"{because} {OURS}" if ours else because,
+        answers=answers,
+        against=against,
         path=tuple(walk.path),
+        closeness=distance(spend, mark, "usd_per_year"),
     )

@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.errors import AnswerError
+from bvbwizard.tui.breakpoints import set_breakpoints
 from bvbwizard.tui.messages import LinesPasted
 from bvbwizard.tui.screens.sheet import Hints, Sheet
 from bvbwizard.tui.widgets.criteria_form import FIELD_KEYS, CriteriaForm
 from bvbwizard.tui.widgets.hint_line import HintLine, link
 from bvbwizard.tui.widgets.line_input import LineInput
+from bvbwizard.tui.widgets.picker import Picker
 
 if TYPE_CHECKING:
     from bvbwizard.domain.session import Preset
@@ -31,12 +33,18 @@ LEAD = (
 )
 
 
+SHARED = "shared"
+SEEN_BY = (("", "only me"), (SHARED, "the stakeholder too"))
+SEEN_HINTS = {"": "the panel shows", SHARED: "panel folded until the review"}
+
+
 @dataclass(frozen=True, slots=True)
 class Locked:
     """What the screen hands on."""
 
     criteria: Criteria
     title: str
+    shared_screen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,7 @@ class CriteriaScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *FIELD_KEYS,
         Binding("escape", "back", "Home", show=False),
-        Binding("f8", "lock", "Lock", show=False),
+        Binding("f8,enter", "lock", "Lock", show=False),
     ]
 
     app: "BvbApp"
@@ -79,6 +87,7 @@ class CriteriaScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Title, form, one button."""
+        set_breakpoints(self)
         with Vertical(id="criteria"):
             yield Static(LEAD, id="criteria-lead", markup=False)
             with Vertical(id="title-row", classes="criterion"):
@@ -86,6 +95,10 @@ class CriteriaScreen(Screen[None]):
                 yield LineInput(
                     id="decision-title", value=self._title_text, placeholder="what is being decided"
                 )
+            with Horizontal(id="seen-row", classes="criterion"):
+                yield Static("Who sees this screen", classes="criterion-label", markup=False)
+                yield Picker(SEEN_BY, "", id="seen-by")
+                yield Static(SEEN_HINTS[""], id="seen-hint", classes="criterion-hint", markup=False)
             yield CriteriaForm(self._criteria)
             button = link(" Lock and start ⏎ ", "screen.lock", "bold $text-primary on $primary-muted")
             lock = Static(button, id="lock", markup=False)
@@ -113,7 +126,14 @@ class CriteriaScreen(Screen[None]):
         except AnswerError as error:
             form.say(str(error))
             return
-        self._on_lock(Locked(criteria, self.query_one("#decision-title", LineInput).value.strip()))
+        title = self.query_one("#decision-title", LineInput).value.strip()
+        is_shared = self.query_one("#seen-by", Picker).value == SHARED
+        self._on_lock(Locked(criteria, title, is_shared))
+
+    @on(Picker.Changed)
+    def _say_what_it_does(self) -> None:
+        value = self.query_one("#seen-by", Picker).value
+        self.query_one("#seen-hint", Static).update(SEEN_HINTS[value])
 
     @on(LinesPasted)
     def _pasted(self, event: LinesPasted) -> None:

@@ -33,6 +33,7 @@ class OpenedScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,left", "home", "Home", show=False),
         Binding("f5", "figures", "How", show=False),
+        Binding("f6,f", "frameworks", "Frameworks", show=False),
         Binding("h", "app.help", "Help", show=False),
         Binding("n", "again", "New session", show=False),
     ]
@@ -54,6 +55,7 @@ class OpenedScreen(Screen[None]):
         yield ReviewBody(id="review-body")
         yield HintLine(
             (("n", "new session from these answers", "screen.again"), ("F5", "how", "screen.figures"),
+             ("F6", "frameworks", "screen.frameworks"),
              ("esc", "home", "screen.home"), ("^q", "leave", "app.leave"))
         )  # fmt: skip
 
@@ -74,6 +76,12 @@ class OpenedScreen(Screen[None]):
 
         self.app.push_screen(FiguresSheet(self.interview))
 
+    def action_frameworks(self) -> None:
+        """What each framework says."""
+        from bvbwizard.tui.screens.frameworks import FrameworksSheet
+
+        self.app.push_screen(FrameworksSheet(self.interview))
+
     def action_home(self) -> None:
         """Go home."""
         self.app.show_home()
@@ -82,7 +90,7 @@ class OpenedScreen(Screen[None]):
         interview, found = self.interview, self._found
 
         def parts(width: int) -> list[tuple[str, Content]]:
-            made = review_parts(interview.session, interview.evaluation, interview.flips, width)
+            made = review_parts(interview.subject, width)
             rows = [f"{each.key}: stored {each.stored}, now {each.now}" for each in found[:SHOWN_MOST]]
             return [("Stored and now", bullets(rows, width)), *made] if rows else made
 

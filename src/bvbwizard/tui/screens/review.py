@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.tui.commands import screen_bindings
-from bvbwizard.tui.interview import Interview
+from bvbwizard.tui.interview import Interview, now
 from bvbwizard.tui.present import BAD, GOOD, MUTED, heading, lines, plain
 from bvbwizard.tui.review_text import review_parts
 from bvbwizard.tui.widgets.hint_line import HintLine
@@ -24,13 +24,19 @@ HINTS = (
     ("esc", "back to the questions", "screen.back"),
     ("F2", "all", "screen.overview"),
     ("F5", "how", "screen.figures"),
+    ("F6", "frameworks", "screen.frameworks"),
     ("^p", "palette", "app.command_palette"),
     ("^q", "leave", "app.leave"),
 )
 READY = "Enter writes this as a record. Escape goes back to the questions."
 AGAIN = "Nothing is lost: the draft stays. Enter tries again."
 REMARK = "Listed at the end of the record."
-SAVED_HINTS = (("⏎", "home", "screen.home"), ("F5", "how", "screen.figures"), ("^q", "leave", "app.leave"))
+SAVED_HINTS = (
+    ("⏎", "home", "screen.home"),
+    ("F5", "how", "screen.figures"),
+    ("F6", "frameworks", "screen.frameworks"),
+    ("^q", "leave", "app.leave"),
+)
 
 
 class ReviewScreen(Screen[str]):
@@ -41,6 +47,7 @@ class ReviewScreen(Screen[str]):
         *screen_bindings("review"),
         Binding("enter", "enter", "Save", show=False),
         Binding("a", "overview", "All", show=False),
+        Binding("f", "frameworks", "Frameworks", show=False),
         Binding("h", "app.help", "Help", show=False),
         Binding("left", "back", "Back", show=False),
         Binding("colon", "app.command_palette", "Palette", show=False),
@@ -138,6 +145,12 @@ class ReviewScreen(Screen[str]):
 
         self.app.push_screen(FiguresSheet(self.interview))
 
+    def action_frameworks(self) -> None:
+        """What each framework says."""
+        from bvbwizard.tui.screens.frameworks import FrameworksSheet
+
+        self.app.push_screen(FrameworksSheet(self.interview))
+
     def action_remark(self) -> None:
         """Write a note that belongs to no question."""
         from bvbwizard.tui.screens.writing import TextSheet
@@ -148,6 +161,18 @@ class ReviewScreen(Screen[str]):
                 self._show_parts()
 
         self.app.push_screen(TextSheet("Note without a question", "", REMARK), done)
+
+    def action_criteria(self) -> None:
+        """Change the criteria, with a reason."""
+        from bvbwizard.tui.screens.criteria import ChangeCriteriaScreen, CriteriaChange
+
+        def done(change: CriteriaChange | None) -> None:
+            if change is not None and self.saved is None:
+                self.interview.change_criteria(change.criteria, change.reason, now())
+                self._show_parts()
+                self._search_flips()
+
+        self.app.push_screen(ChangeCriteriaScreen(self.interview.session.criteria), done)
 
     def action_rename(self) -> None:
         """Give the decision another title."""
@@ -172,10 +197,7 @@ class ReviewScreen(Screen[str]):
         self.query_one("#review-head", Static).update(head)
 
     def _show_parts(self) -> None:
-        interview = self.interview
-        self.query_one(ReviewBody).show(
-            lambda width: review_parts(interview.session, interview.evaluation, interview.flips, width)
-        )
+        self.query_one(ReviewBody).show(lambda width: review_parts(self.interview.subject, width))
 
     def _clear(self, question_id: str) -> None:
         self.interview.clear(question_id)

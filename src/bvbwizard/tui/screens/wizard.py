@@ -14,6 +14,7 @@ from textual.reactive import var
 from bvbwizard.domain.errors import AnswerError
 from bvbwizard.domain.questions import Question
 from bvbwizard.domain.session import Session
+from bvbwizard.tui.breakpoints import set_breakpoints
 from bvbwizard.tui.card_view import card_view
 from bvbwizard.tui.commands import screen_bindings
 from bvbwizard.tui.interview import Interview
@@ -59,6 +60,7 @@ class WizardScreen(AnsweringActs, LookingActs, WritingActs, SessionActs):
 
     def compose(self) -> ComposeResult:
         """Bar, card, panel, strip, hints."""
+        set_breakpoints(self)
         yield StepBar(id="steps").data_bind(WizardScreen.session, WizardScreen.saved)
         with Horizontal(id="desk"):
             yield QuestionCard(id="card")
@@ -90,6 +92,7 @@ class WizardScreen(AnsweringActs, LookingActs, WritingActs, SessionActs):
         """Tell panel, strip and bar what stands."""
         interview = self.interview
         self.session = interview.session
+        self.set_class(interview.session.shared_screen, "-shared")
         at = interview.saved_at
         self.saved = interview.trouble or (f"draft saved {at:%H:%M}" if at else "")
         self.standing = Standing(
@@ -103,7 +106,19 @@ class WizardScreen(AnsweringActs, LookingActs, WritingActs, SessionActs):
         )
 
     def _show_hints(self, question: Question) -> None:
-        ids = ("next", "back", "overview", "why", "panel", "figures", "save", "help", "palette", "quit")
+        ids = (
+            "next",
+            "back",
+            "overview",
+            "why",
+            "panel",
+            "figures",
+            "frameworks",
+            "save",
+            "help",
+            "palette",
+            "quit",
+        )
         shown = {"next": "F8"} if question.kind == "text" else None
         self.query_one(HintLine).hints = command_hints(*ids, shown=shown)
 

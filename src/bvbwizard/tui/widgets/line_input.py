@@ -9,10 +9,10 @@ from textual.widgets.input import Selection
 
 from bvbwizard.domain.text import clean_text
 from bvbwizard.tui.messages import ControlsDropped, LinesPasted, WentBack
-from bvbwizard.tui.widgets.typing import invisible_text
+from bvbwizard.tui.widgets.typing import TypesInRuns
 
 
-class LineInput(Input):
+class LineInput(TypesInRuns, Input):
     """An `Input` that never loses pasted text."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -24,6 +24,7 @@ class LineInput(Input):
 
     def fill(self, text: str) -> None:
         """Show a text, selected, so that typing replaces it."""
+        self.put_run()
         with self.prevent(Input.Changed):
             self.value = text
         self.selection = Selection(0, len(text))
@@ -35,19 +36,17 @@ class LineInput(Input):
         else:
             self.post_message(WentBack())
 
-    async def _on_key(self, event: events.Key) -> None:
-        if text := invisible_text(event):
-            event.stop()
-            event.prevent_default()
-            self.replace(text, *self.selection)
-            return
-        await super()._on_key(event)
+    def put(self, text: str) -> None:
+        """Put typed text in at the cursor."""
+        self._restart_blink()
+        self.replace(text, *self.selection)
 
     def _on_paste(self, event: events.Paste) -> None:
         # tmux sends the newlines of a paste as carriage returns, and Textual's own handler would keep
         # the first line only.
         event.stop()
         event.prevent_default()
+        self.put_run()
         text, dropped = clean_text(event.text)
         if dropped:
             self.post_message(ControlsDropped(dropped))

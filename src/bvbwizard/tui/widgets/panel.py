@@ -74,6 +74,8 @@ class Panel(VerticalScroll, can_focus=False):
         evaluation, questionnaire = standing.evaluation, standing.questionnaire
         left = len(evaluation.path.left)
         questions_left = plain(f"{left} question{'' if left == 1 else 's'} left", MUTED)
+        if evaluation.verdict.ended is not None:
+            return {**dict.fromkeys(SECTIONS, Content("")), "leaning": panel_text.leaning(evaluation)}
         if not standing.shows_money:
             return {
                 **dict.fromkeys(SECTIONS, Content("")),

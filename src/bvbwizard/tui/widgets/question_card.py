@@ -98,7 +98,7 @@ class QuestionCard(Vertical):
         editor = self.editor
         if self.view is None or isinstance(editor, ChoiceList):
             return None
-        text = editor.text if isinstance(editor, TextEditor) else self.query_one("#line", LineInput).value
+        text = self._field_text(editor)
         return text if text != self.view.text else None
 
     def say(self, sentence: str) -> None:
@@ -152,10 +152,8 @@ class QuestionCard(Vertical):
             self._commit_aside(self.query_one("#aside", LineInput).value)
         elif isinstance(editor, ChoiceList):
             editor.action_select()
-        elif isinstance(editor, TextEditor):
-            self._commit_text(editor.text)
         else:
-            self._commit_text(self.query_one("#line", LineInput).value)
+            self._commit_text(self._field_text(editor))
 
     @on(ChoiceList.Committed)
     def _committed(self, event: ChoiceList.Committed) -> None:
@@ -254,6 +252,11 @@ class QuestionCard(Vertical):
             widget.display = widget is editor
         self.query_one("#line-row").display = editor.id == "line"
 
+    def _field_text(self, editor: Widget) -> str:
+        field = editor if isinstance(editor, TextEditor) else self.query_one("#line", LineInput)
+        field.put_run()
+        return field.text if isinstance(field, TextEditor) else field.value
+
     def _echo_words(self) -> tuple[str, bool]:
         view, editor = self.view, self.editor
         if view is None:
@@ -261,7 +264,7 @@ class QuestionCard(Vertical):
         if isinstance(editor, ChoiceList):
             row = next((r for r in view.rows if r.id == editor.highlighted_id), None)
             return ("" if row is None or editor.has_details else row.detail), True
-        text = editor.text if isinstance(editor, TextEditor) else self.query_one("#line", LineInput).value
+        text = self._field_text(editor)
         return view.echo(text) if text.strip() else ("", True)
 
     def _echo_now(self) -> None:
@@ -282,7 +285,9 @@ class QuestionCard(Vertical):
     def _show_acts(self) -> None:
         acts = self.query_one("#acts", Static)
         is_text = self.view is not None and self.view.question.kind == "text"
-        acts.update(fitting(act_line(is_text=is_text), acts.size.width or self.size.width), layout=False)
+        # Before the first layout there is no width: the terminal's keeps the line in the first frame.
+        width = acts.size.width or self.size.width or self.app.size.width
+        acts.update(fitting(act_line(is_text=is_text), width), layout=False)
 
     def _fit_details(self) -> None:
         editor = self.editor

@@ -6,7 +6,7 @@ from textual.widget import Widget
 
 from bvbwizard.domain.session import Session
 from bvbwizard.tui.present import MUTED, spread
-from bvbwizard.tui.progress import progress_line, sections_line
+from bvbwizard.tui.progress import progress_line, sections_line, short_width
 
 
 class StepBar(Widget):
@@ -27,10 +27,15 @@ class StepBar(Widget):
         width = self.content_size.width
         title = self.session.title or "Untitled decision"
         head = Content.assemble((title, "bold"), (_preset_words(self.session), MUTED))
-        count = progress_line(self.session)
-        first = spread(head, Content.styled(self.saved, MUTED), width)
-        sections = sections_line(self.session, width - len(count) - 2)
-        second = spread(sections, Content.styled(count, MUTED), width)
+        count, saved = progress_line(self.session), self.saved
+        beside = width - len(count) - 2
+        if beside < short_width(self.session) <= width:
+            # The sections take the whole line, so the count goes up to the time.
+            above, below, beside = f"{count}  {saved}".rstrip(), "", width
+        else:
+            above, below = saved, count
+        first = spread(head, Content.styled(above, MUTED), width)
+        second = spread(sections_line(self.session, beside), Content.styled(below, MUTED), width)
         return Content("\n").join([first, second])
 
 

@@ -3,24 +3,22 @@
 from typing import ClassVar
 
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
 from bvbwizard.domain.text import clean_text
 from bvbwizard.tui.messages import ControlsDropped, WentBack
-from bvbwizard.tui.widgets.typing import invisible_text
+from bvbwizard.tui.widgets.typing import TypesInRuns
 
 
-class TextEditor(TextArea):
+class TextEditor(TypesInRuns, TextArea):
     """A `TextArea` for prose; Enter accepts a text that was filled in and not touched."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("backspace", "erase", "Erase, or back", show=False),
     ]
-
-    takes_text = True
-    """Keys are typed here, so the ones behind need not wait."""
 
     class Accepted(Message):
         """Enter was pressed on a text that stood there and was not touched."""
@@ -33,6 +31,7 @@ class TextEditor(TextArea):
 
     def fill(self, text: str, *, accepts_enter: bool = False) -> None:
         """Show a text with the cursor behind it."""
+        self.put_run()
         with self.prevent(TextArea.Changed):
             self.load_text(text)
         self.move_cursor(self.document.end)
@@ -51,22 +50,28 @@ class TextEditor(TextArea):
         else:
             self.post_message(WentBack())
 
+    def action_select_line(self) -> None:
+        """Leave F6, which would select a line, to the screen."""
+        raise SkipAction
+
+    def put(self, text: str) -> None:
+        """Put typed text in at the cursor."""
+        self._restart_blink()
+        self._replace_via_keyboard(text, *self.selection)
+
     async def _on_key(self, event: events.Key) -> None:
-        if text := invisible_text(event):
-            event.stop()
-            event.prevent_default()
-            self._replace_via_keyboard(text, *self.selection)
+        if event.key != "enter":
             return
-        if event.key == "enter" and self.accepts_enter and self.text and not self.is_touched:
+        self.put_run()
+        if self.accepts_enter and self.text and not self.is_touched:
             event.stop()
             event.prevent_default()
             self.post_message(self.Accepted())
-            return
-        await super()._on_key(event)
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
+        self.put_run()
         text, dropped = clean_text(event.text)
         if dropped:
             self.post_message(ControlsDropped(dropped))

@@ -34,6 +34,10 @@ class Acts(Screen[None]):
         """Show where the session stands."""
         raise NotImplementedError
 
+    def refresh_standing(self) -> None:
+        """Tell panel, strip and bar what stands."""
+        raise NotImplementedError
+
     def show_act(self) -> None:
         """Show what an act left, and say it where the journal couldn't be written."""
         if self.interview.trouble:

@@ -1,7 +1,6 @@
 """Acts of the session: criteria, review, save, home."""
 
-from datetime import UTC, datetime
-
+from bvbwizard.tui.interview import now
 from bvbwizard.tui.screens.acts.base import Acts
 
 
@@ -14,8 +13,7 @@ class SessionActs(Acts):
 
         def done(change: CriteriaChange | None) -> None:
             if change is not None:
-                at = datetime.now(UTC).replace(microsecond=0)
-                self.interview.change_criteria(change.criteria, change.reason, at)
+                self.interview.change_criteria(change.criteria, change.reason, now())
                 self.show_act()
 
         self.keep_typed()

@@ -25,18 +25,25 @@ class LookingActs(Acts):
 
     def action_figures(self) -> None:
         """Every figure on the screen with its formula."""
-        if not self.interview.shows_money:
-            self.app.notify_plain("Amounts show after the next answer.")
+        if self._hides_numbers():
             return
         from bvbwizard.tui.screens.figures import FiguresSheet
 
         self.app.push_screen(FiguresSheet(self.interview))
 
+    def action_frameworks(self) -> None:
+        """What each framework says."""
+        if self._hides_numbers():
+            return
+        from bvbwizard.tui.screens.frameworks import FrameworksSheet
+
+        self.app.push_screen(FrameworksSheet(self.interview))
+
     def action_panel(self) -> None:
         """Fold the panel or show it; over the question where there is no room beside it."""
-        if self.has_class("-shared"):
-            self.app.notify_plain("The screen is shared: the panel shows again at the review.")
-        elif self.has_class("-narrow"):
+        if self._says_that_it_is_shared():
+            return
+        if self.has_class("-narrow"):
             from bvbwizard.tui.screens.panel_sheet import PanelSheet
 
             self.app.push_screen(PanelSheet(self.interview))
@@ -45,6 +52,22 @@ class LookingActs(Acts):
 
     def action_shared(self) -> None:
         """Fold the panel until the review, or show it again."""
-        self.toggle_class("-shared")
-        if self.has_class("-shared"):
+        shared = not self.interview.session.shared_screen
+        self.interview.share_screen(shared=shared)
+        self.refresh_standing()
+        if shared:
             self.app.notify_plain("The panel stays folded until the review.")
+
+    def _hides_numbers(self) -> bool:
+        """Say why no number may show yet; whether that is so."""
+        if self._says_that_it_is_shared():
+            return True
+        if not self.interview.shows_money:
+            self.app.notify_plain("Amounts show after the next answer.")
+        return not self.interview.shows_money
+
+    def _says_that_it_is_shared(self) -> bool:
+        shared = self.interview.session.shared_screen
+        if shared:
+            self.app.notify_plain("The screen is shared: numbers show again at the review.")
+        return shared

@@ -25,7 +25,7 @@ class WritingActs(Acts):
             return
         from bvbwizard.tui.screens.writing import TextSheet
 
-        note, _ = self.interview.remarks(question.id)
+        note = self.interview.remark_on(question.id).note
         text = "\n".join(part for part in (note, pasted) if part)
         lead = PASTED if pasted else "A note of yours, kept with the answer."
         self._write(TextSheet(f"Note: {question.label}", text, lead), question, lambda new: {"note": new})
@@ -36,7 +36,7 @@ class WritingActs(Acts):
             return
         from bvbwizard.tui.screens.writing import TextSheet
 
-        _, words = self.interview.remarks(question.id)
+        words = self.interview.remark_on(question.id).words
         speaker = self.interview.session.speaker
         lead = f"As {speaker} said it." if speaker else "As they said it. The palette sets who is speaking."
         sheet = TextSheet(f"Their words: {question.label}", words, lead)

@@ -1,0 +1,144 @@
+"""What a worked case's source prints: its calculators on the case's own numbers, beside the full model."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bvbwizard.domain.amounts import say_money
+from bvbwizard.domain.bills import PrintedPayback
+from bvbwizard.domain.calculators.llm_tco import LLM_TCO
+from bvbwizard.domain.costs.costing import Costing
+from bvbwizard.domain.facts import Facts
+from bvbwizard.domain.options import CostLine, LineKind
+from bvbwizard.domain.values import OPTION_PHRASES, Option
+
+_HOURS_PER_YEAR = 2080
+
+AsPrinted = Mapping[str, Mapping[str, float]]
+"""Calculator id to output name to the number that the source prints."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """The outputs of a calculator that speak of one option, and the full model's lines that they cover."""
+
+    option: Option
+    outputs: dict[LineKind, str]
+    """Upfront and monthly; a side without an upfront output costs nothing there as printed."""
+    covers: tuple[str, ...]
+    """Labels of the cost lines that the outputs are made of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseMapping:
+    """How a session's numbers become a calculator's inputs, and how its outputs meet the full model."""
+
+    inputs: dict[str, str | Callable[[Mapping[str, float]], float]]
+    """Input name to a number's name, or to what computes it from the numbers."""
+    sides: tuple[Side, ...] = ()
+
+    def given(self, numbers: Mapping[str, float]) -> dict[str, float]:
+        """The calculator's inputs.
+
+        Raises:
+            KeyError: a number is missing; the key names it.
+        """
+        return {
+            name: numbers[source] if isinstance(source, str) else source(numbers)
+            for name, source in self.inputs.items()
+        }
+
+
+def _upkeep_hours(numbers: Mapping[str, float]) -> float:
+    return numbers["operating_fte_self_host"] * _HOURS_PER_YEAR / 12
+
+
+def _tokens(numbers: Mapping[str, float]) -> float:
+    return numbers["input_tokens"] + numbers["output_tokens"]
+
+
+def _blended_price(numbers: Mapping[str, float]) -> float:
+    spent = numbers["input_tokens"] * numbers["input_usd_per_mtok"]
+    spent += numbers["output_tokens"] * numbers["output_usd_per_mtok"]
+    return spent / _tokens(numbers)
+
+
+CASES: dict[str, CaseMapping] = {
+    "llm-tco": CaseMapping(
+        inputs={
+            "requests_per_month": "requests_per_month",
+            "input_tokens": "input_tokens",
+            "output_tokens": "output_tokens",
+            "input_usd_per_mtok": "input_usd_per_mtok",
+            "output_usd_per_mtok": "output_usd_per_mtok",
+            "gpu_usd_per_hour": "gpu_usd_per_hour",
+            "gpus": "gpus",
+            "overhead": "gpu_overhead_share",
+            "engineer_usd_per_hour": "engineer_usd_per_hour",
+            "build_hours": "build_hours",
+            "maintenance_hours_per_month": _upkeep_hours,
+            "horizon_months": "horizon_months",
+        },
+        sides=(
+            Side(
+                option="api",
+                outputs={"monthly": "api_usd_per_month"},
+                covers=("Prompt tokens", "Answer tokens"),
+            ),
+            Side(
+                option="self_host",
+                outputs={"upfront": "upfront_usd", "monthly": "self_host_usd_per_month"},
+                covers=(
+                    "Building the serving",
+                    "GPUs, by the hour",
+                    "Monitoring, storage, egress",
+                    "People who run it",
+                ),
+            ),
+        ),
+    ),
+    "api-spend": CaseMapping(
+        inputs={
+            "requests_per_day": lambda numbers: numbers["requests_per_month"] * 12 / 365,
+            "tokens_per_request": _tokens,
+            "usd_per_mtok": _blended_price,
+        }
+    ),
+}
+
+
+def printed_payback(
+    as_printed: AsPrinted, facts: Facts, costings: Mapping[Option, Costing | None], *, horizon_months: int
+) -> PrintedPayback | None:
+    """E5's own payback on a worked case's present numbers; None for any other session.
+
+    It is the source's sum, not the number on the page, so that it moves with the answers: on the case's
+    own numbers the two are the same.
+    """
+    if "payback_months" not in as_printed.get(LLM_TCO.id, {}):
+        return None
+    mapping = CASES[LLM_TCO.id]
+    numbers = {name: fact.range.likely for name, fact in facts.numbers.items()}
+    try:
+        given = mapping.given(numbers | {"horizon_months": float(horizon_months)})
+    except KeyError:
+        return None
+    months = LLM_TCO.function(given)["payback_months"]
+    return PrintedPayback(months=months, separated_by=_separated_by(mapping, costings))
+
+
+def _separated_by(mapping: CaseMapping, costings: Mapping[Option, Costing | None]) -> str:
+    """The full model's lines that the source leaves out, but for those that stand on both sides."""
+    left_out: dict[Option, list[CostLine]] = {}
+    for side in mapping.sides:
+        costing = costings.get(side.option)
+        lines = costing.model.lines(costing.inputs) if costing is not None and costing.inputs else ()
+        left_out[side.option] = [line for line in lines if line.label not in side.covers]
+    said = []
+    for option, own in left_out.items():
+        others = {(x.label, x.kind, x.amount_usd) for o, xs in left_out.items() if o != option for x in xs}
+        for line in own:
+            if (line.label, line.kind, line.amount_usd) not in others and line.amount_usd:
+                when = "once" if line.kind == "upfront" else "a month"
+                what = line.label[0].lower() + line.label[1:]
+                said.append(f"{what} ({OPTION_PHRASES[option]}), {say_money(line.amount_usd)} {when}")
+    return "; ".join(said)

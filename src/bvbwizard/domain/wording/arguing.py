@@ -1,0 +1,112 @@
+"""What the frameworks say, the risks, and what the answers show, in sentences."""
+
+from bvbwizard.domain.amounts import say_money, say_number
+from bvbwizard.domain.findings import CaseWarning, Phase
+from bvbwizard.domain.opinion import Opinion, Role
+from bvbwizard.domain.outcome import LEVELS, Risk
+from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.values import Option, Range
+from bvbwizard.domain.wording.names import LEVEL_WORDS, framework_name, inlined, named, sentence, words
+
+_ROLES: dict[Role, str] = {
+    "votes": "",
+    "ceiling": "it cuts what its source names, and adds nothing",
+    "dissents": "it only speaks against",
+    "reported": "reported, without a vote",
+}
+OUR_SUMS = "model"
+"""The id of a warning about our own sums, which no framework gives."""
+
+
+def opinion_stance(opinion: Opinion) -> str:
+    """What one framework speaks for and against, in a few words."""
+    if opinion.state != "speaks":
+        return "abstains" if opinion.state == "abstains" else "can't speak yet"
+    stands = [f"for {inlined(opinion.speaks_for)}"] if opinion.speaks_for else []
+    stands += [f"against {inlined(opinion.speaks_against)}"] if opinion.speaks_against else []
+    return " and ".join(stands) or "names no option"
+
+
+def opinion_role(opinion: Opinion) -> str:
+    """How an opinion counts, where it says something and isn't simply a vote."""
+    return _ROLES[opinion.role] if opinion.state == "speaks" or opinion.role == "reported" else ""
+
+
+def opinion_line(opinion: Opinion, questionnaire: Questionnaire | None = None) -> str:
+    """What one framework says, why, and how near it is to saying something else.
+
+    With the questionnaire, one that can't speak names the answers that it lacks.
+    """
+    stance = opinion_stance(opinion)
+    speaks = "speaks " if opinion.state == "speaks" and stance.startswith(("for", "against")) else ""
+    said = [f"{framework_name(opinion.id)} {speaks}{stance}.", opinion.because, opinion.closeness]
+    if questionnaire is not None and (lacks := opinion_lacks(opinion, questionnaire)):
+        said.append(f"Needs: {lacks}.")
+    return " ".join(part for part in said if part)
+
+
+def opinion_lacks(opinion: Opinion, questionnaire: Questionnaire) -> str:
+    """The answers that a framework needs before it can speak."""
+    return ", ".join(named(opinion.missing, questionnaire)) if opinion.state == "missing" else ""
+
+
+def risk_line(risks: tuple[Risk, ...], option: Option) -> str:
+    """The risks of an option, the highest first, in one line; empty where there is none."""
+    own = sorted((r for r in risks if r.option == option and r.level != "none"), key=_level, reverse=True)
+    return ", ".join(f"{risk_name(risk)} {LEVEL_WORDS[risk.level]}" for risk in own)
+
+
+def risk_name(risk: Risk) -> str:
+    """A risk inside a sentence: price increases, lock-in."""
+    return f"{risk.label[0].lower()}{risk.label[1:]}" if risk.label else words(risk.id)
+
+
+def risk_loss(risk: Risk) -> str:
+    """What a risk costs where that is known: $200 to $2,000 a year, or $12k if it comes."""
+    if risk.usd_per_year is not None:
+        return f"{money_range(risk.usd_per_year)} a year"
+    return f"{money_range(risk.loss_usd)} if it comes" if risk.loss_usd is not None else ""
+
+
+def risk_loss_because(risk: Risk) -> str:
+    """How often it comes and what it costs then, each with where that is from; it enters no cost."""
+    said = []
+    if risk.chance_per_year is not None:
+        source = f" ({risk.chance_source})" if risk.chance_source else ""
+        said.append(f"{_times(risk.chance_per_year)} a year{source}")
+    if risk.loss_usd is not None:
+        each = "each time" if said else "if it comes"
+        says = f" ({risk.loss_says})" if risk.loss_says else ""
+        said.append(f"{money_range(risk.loss_usd)} {each}{says}")
+    return ", ".join(said)
+
+
+def money_range(usd: Range) -> str:
+    """A range of dollars in little room: $500k to $1.2M, or one amount."""
+    low, high = say_money(usd.low), say_money(usd.high)
+    return low if low == high else f"{low} to {high}"
+
+
+def _times(chance: Range) -> str:
+    low, high = say_number(chance.low), say_number(chance.high)
+    return f"{low if low == high else f'{low} to {high}'} time{'' if low == high == '1' else 's'}"
+
+
+def warning_line(warning: CaseWarning) -> str:
+    """A warning behind the id that it comes from; one about our own sums has none."""
+    return warning.sentence if warning.id == OUR_SUMS else f"{warning.id}: {warning.sentence}"
+
+
+def phase_dates(phase: Phase) -> str:
+    """When a phase runs: 2026-11-21 to 2027-05-21, from 2028-05-21."""
+    return f"{phase.starts_on} to {phase.ends_on}" if phase.ends_on else f"from {phase.starts_on}"
+
+
+def phase_line(phase: Phase) -> str:
+    """A phase in one line: when, what, and what must be true to move on."""
+    said = f"{phase.label} ({phase_dates(phase)}): {' '.join(sentence(each) for each in phase.does)}"
+    return f"{said} Go on once: {phase.moves_on_if}" if phase.moves_on_if else said
+
+
+def _level(risk: Risk) -> int:
+    return LEVELS.index(risk.level)

@@ -1,0 +1,53 @@
+"""How options, ids and lists stand inside a sentence."""
+
+from collections.abc import Iterable
+
+from bvbwizard.domain.outcome import Level
+from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.values import OPTION_LABELS, Option
+
+LEVEL_WORDS: dict[Level, str] = {"high": "HIGH", "medium": "MED", "low": "LOW", "none": "NONE"}
+
+
+def inline(option: Option) -> str:
+    """An option's name inside a sentence: API, hosted open, self-host."""
+    label = OPTION_LABELS[option]
+    return label if label.isupper() else label.lower()
+
+
+def inlined(options: tuple[Option, ...], *, joint: str = "or") -> str:
+    """Options inside a sentence: API or hosted open."""
+    return listed([inline(option) for option in options], joint=joint)
+
+
+def listed(items: list[str], *, joint: str = "and") -> str:
+    """Items as a list in a sentence: B, C and E."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {joint} {items[-1]}" if items else ""
+
+
+def words(identifier: str) -> str:
+    """An id as words: API change, own account."""
+    return " ".join("API" if word == "api" else word for word in identifier.split("_"))
+
+
+def named(questions: Iterable[str], questionnaire: Questionnaire | None) -> list[str]:
+    """Questions by their names inside a sentence; one that the questionnaire lacks by its id's words."""
+    known = questionnaire.by_id if questionnaire is not None else {}
+    return [
+        questionnaire.name(key) if questionnaire is not None and key in known else words(key)
+        for key in questions
+    ]
+
+
+def framework_name(identifier: str) -> str:
+    """A framework's id as a reader sees it: B4, B2 (team)."""
+    framework, _, factor = identifier.partition(".")
+    return f"{framework} ({words(factor)})" if factor else framework
+
+
+def sentence(text: str) -> str:
+    """A phrase as a sentence: a capital first, a full stop last."""
+    said = text.strip()
+    if not said:
+        return ""
+    return f"{said[0].upper()}{said[1:]}" + ("" if said[-1] in ".!?:" else ".")

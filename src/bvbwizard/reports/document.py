@@ -1,0 +1,157 @@
+"""A report before it has a form: headings, sentences and tables, every text of them plain."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A text by itself; its own line breaks are kept."""
+
+    text: str
+    is_strong: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One point of a list."""
+
+    text: str
+    label: str = ""
+    """What stands before the text, with a colon."""
+    below: tuple[str, ...] = ()
+    """Texts on lines of their own under it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A list."""
+
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column of a table."""
+
+    name: str
+    is_right: bool = False
+    """Numbers: they stand at the right."""
+    is_long: bool = False
+    """Sentences: on 80 columns they stand under the row."""
+    label: str = ""
+    """What stands before such a sentence there, with a colon."""
+    unsaid: str = ""
+    """Such a sentence that isn't worth a line there."""
+    is_for_page: bool = False
+    """It is left out on 80 columns."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows of as many cells as there are columns."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    is_headed: bool = True
+    """Whether the columns' names stand above them on 80 columns too."""
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            if len(row) != len(self.columns):
+                raise ValueError(f"a row of {len(row)} cells in a table of {len(self.columns)} columns")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Lines that only mean something under each other, and the same as a table for a wide page."""
+
+    lines: tuple[str, ...]
+    table: Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Blocks of a section that belong together."""
+
+    label: str
+    blocks: "tuple[Block, ...]"
+
+
+Block = Paragraph | Points | Table | Drawing | Group
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One part of a report."""
+
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A whole report."""
+
+    title: str
+    lead: tuple[Block, ...] = ()
+    """What stands between the title and the first heading."""
+    sections: tuple[Section, ...] = field(default=())
+
+
+def sections_of(*found: Section | None) -> tuple[Section, ...]:
+    """The sections that have something to say."""
+    return tuple(section for section in found if section is not None and section.blocks)
+
+
+def section(heading: str, *blocks: Block | None) -> Section | None:
+    """A section of the blocks that say something; None where none does."""
+    said = tuple(block for block in blocks if block is not None and not _is_empty(block))
+    return Section(heading=heading, blocks=said) if said else None
+
+
+def group(label: str, *blocks: Block | None) -> Group | None:
+    """A group of the blocks that say something; None where none does."""
+    said = tuple(block for block in blocks if block is not None and not _is_empty(block))
+    return Group(label=label, blocks=said) if said else None
+
+
+def points(texts: Iterable[str | Point]) -> Points:
+    """A list of the texts that aren't empty."""
+    made = (text if isinstance(text, Point) else Point(text=text) for text in texts)
+    return Points(tuple(point for point in made if point.text or point.label))
+
+
+def paragraph(text: str, *, is_strong: bool = False) -> Paragraph:
+    """A paragraph."""
+    return Paragraph(text=text, is_strong=is_strong)
+
+
+def table(
+    columns: Iterable[Column], rows: Iterable[tuple[str, ...]], *, is_headed: bool = True
+) -> Table | None:
+    """A table without the columns that are empty in every row; None without rows."""
+    kept = tuple(rows)
+    if not kept:
+        return None
+    named = tuple(columns)
+    wanted = [index for index in range(len(named)) if index == 0 or any(row[index] for row in kept)]
+    return Table(
+        columns=tuple(named[index] for index in wanted),
+        rows=tuple(tuple(row[index] for index in wanted) for row in kept),
+        is_headed=is_headed,
+    )
+
+
+def _is_empty(block: Block) -> bool:
+    match block:
+        case Paragraph():
+            return not block.text.strip()
+        case Points():
+            return not block.points
+        case Table():
+            return not block.rows
+        case Drawing():
+            return not block.lines
+        case Group():
+            return not block.blocks

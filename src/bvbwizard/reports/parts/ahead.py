@@ -1,0 +1,146 @@
+"""What lies ahead: what would turn it, the risks, the phases, what is open, and when to look again."""
+
+from collections.abc import Iterable, Mapping
+
+from bvbwizard.domain import wording
+from bvbwizard.domain.answers import Answer
+from bvbwizard.domain.contract import evaluation_as_dict
+from bvbwizard.domain.evaluation import Evaluation
+from bvbwizard.domain.findings import Phase
+from bvbwizard.domain.outcome import Risk
+from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.session import Session
+from bvbwizard.domain.values import OPTION_LABELS, OPTIONS, Option
+from bvbwizard.reports.document import Column, Point, Section, points, section, table
+from bvbwizard.reports.subject import Subject
+
+NO_OWNER = "no owner yet"
+_NAMED_MOST = 12
+"""Questions without an answer that are named; the rest are counted."""
+
+
+def turns(subject: Subject) -> Section | None:
+    """The nearest values and choices that turn the verdict, and the cheapest vendor model beside it."""
+    cheapest = subject.evaluation.compared_with
+    said = [wording.flip_sentence(flip, subject.session.questionnaire) for flip in subject.flips]
+    return section("What would turn it", points([*said, cheapest.sentence] if cheapest else said))
+
+
+def risks(found: Iterable[Risk], option: Option | None) -> Section | None:
+    """The risks of the option that is named with what to do, then the others' in a line each."""
+    every = tuple(found)
+    own = [risk for risk in every if risk.option == option and risk.level in ("high", "medium")]
+    low = [wording.risk_name(risk) for risk in every if risk.option == option and risk.level == "low"]
+    lines = [(other, wording.risk_line(every, other)) for other in OPTIONS if other != option]
+    rest = [Point(label=OPTION_LABELS[other], text=line) for other, line in lines if line]
+    return section(
+        f"Risks of {wording.inline(option)}" if option else "Risks",
+        table(_RISK_COLUMNS, [_risk(risk) for risk in own], is_headed=False),
+        points([f"Low: {', '.join(low)}." if low else "", *rest]),
+    )
+
+
+_RISK_COLUMNS = (
+    Column(name="risk"),
+    Column(name="level"),
+    Column(name="owner"),
+    Column(name="US$"),
+    Column(name="why", is_long=True),
+    Column(name="how often, and what it costs", is_long=True, label="In numbers"),
+    Column(name="to do", is_long=True, label="To do"),
+)
+
+
+def _risk(risk: Risk) -> tuple[str, ...]:
+    known = wording.risk_loss_because(risk)
+    return (
+        risk.label or wording.words(risk.id),
+        risk.level,
+        risk.owner,
+        wording.risk_loss(risk),
+        f"{risk.because}{_read_on(risk)}",
+        f"{known}; never added to a cost." if known else "",
+        risk.mitigation,
+    )
+
+
+def _read_on(risk: Risk) -> str:
+    """Where the reason is from, and when that was read; a figure's id is no word for a reader."""
+    source = "figures" if risk.source.startswith("figures:") else risk.source
+    said = ", ".join(part for part in (source, str(risk.read_on or "")) if part)
+    return f" ({said})" if said else ""
+
+
+def phases(found: Iterable[Phase]) -> Section | None:
+    """The way on, dated from the session's day."""
+    columns = (
+        Column(name="phase"),
+        Column(name="when"),
+        Column(name="source"),
+        Column(name="to do", is_long=True, label="To do"),
+        Column(name="to measure", is_long=True, label="To measure"),
+        Column(name="go on once", is_long=True, label="Go on once"),
+    )
+    rows = [
+        (
+            phase.label,
+            wording.phase_dates(phase),
+            ", ".join(phase.used_by),
+            " ".join(wording.sentence(each) for each in phase.does),
+            "; ".join(phase.measures),
+            phase.moves_on_if,
+        )
+        for phase in found
+    ]
+    return section("The way on", table(columns, rows, is_headed=False))
+
+
+def open_questions(
+    answers: Mapping[str, Answer], left: Iterable[str], questionnaire: Questionnaire
+) -> Section | None:
+    """Every unknown with who would know it and by when, then the questions without an answer."""
+    known = questionnaire.by_id
+    unknown = {known[key].label: answer for key, answer in answers.items() if answer.unknown}
+    columns = (Column(name="question"), Column(name="owner"), Column(name="by"))
+    rows = [
+        (label, answer.owner or NO_OWNER, str(answer.due_on or ""))
+        for label, answer in unknown.items()
+        if answer.owner or answer.due_on
+    ]
+    nobodys = [label for label, answer in unknown.items() if not (answer.owner or answer.due_on)]
+    unanswered = [known[key].label for key in left]
+    more = f" and {len(unanswered) - _NAMED_MOST} more" if len(unanswered) > _NAMED_MOST else ""
+    return section(
+        "Open questions",
+        table(columns, rows, is_headed=False),
+        points(
+            (
+                f"{NO_OWNER.capitalize()}: {', '.join(nobodys)}." if nobodys else "",
+                f"Not answered yet: {', '.join(unanswered[:_NAMED_MOST])}{more}." if unanswered else "",
+            )
+        ),
+    )
+
+
+def next_questions(subject: Subject) -> Section | None:
+    """What can still change the verdict."""
+    asked = subject.evaluation.next_questions
+    known = subject.session.questionnaire
+    said = [wording.next_question_sentence(each, known) for each in asked]
+    return section("What to ask next", points(said or ["Nothing left can change this."]))
+
+
+def notes(session: Session) -> Section | None:
+    """Remarks that belong to no question."""
+    said = [f"{note.text}{f' ({note.by})' if note.by else ''}" for note in session.notes]
+    return section("Notes", points(said))
+
+
+def review(subject: Subject) -> Section | None:
+    """When to look at it again."""
+    return section("When to look again", points([_review(subject.evaluation, subject)]))
+
+
+def _review(evaluation: Evaluation, subject: Subject) -> str:
+    found = evaluation_as_dict(evaluation, (), decided_on=subject.decided_on)["review"]
+    return f"{found['on']}: {found['when']}"

@@ -1,0 +1,58 @@
+"""Notes and words: who said them, and that they change no number."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bvbwizard.domain.answers import Answer, Answers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """What was written down on a question."""
+
+    note: str = ""
+    words: str = ""
+    by: str = ""
+    """Who said the words."""
+
+
+def remark_on(answer: Answer) -> Remark:
+    """What stands with an answer."""
+    return Remark(note=answer.note, words=answer.words, by=answer.said_by)
+
+
+def with_remark(answer: Answer, remark: Remark) -> Answer:
+    """An answer with a note and words; somebody else's words carry the name of who said them."""
+    words = remark.words
+    if words and remark.by and remark.by != answer.said_by and not words.startswith(f"{remark.by}: "):
+        words = f"{remark.by}: {words}"
+    return replace(answer, note=remark.note, words=words)
+
+
+def written_on(answer: Answer, *, note: str, words: str, by: str, on: date) -> Answer:
+    """An answer with a new note or new words; words that stood there are corrected, not said anew.
+
+    A typical value stays typical: its `said_by` names who said the words, since nobody said the value.
+    """
+    if answer.is_typical and not words:
+        return replace(answer, note=note, words="", said_by="", said_on=None)
+    if answer.words or not words:
+        return replace(answer, note=note, words=words)
+    if answer.is_typical:
+        return replace(answer, note=note, words=words, said_by=by, said_on=on if by else None)
+    return with_remark(answer, Remark(note=note, words=words, by=by))
+
+
+def count_the_same(one: Answers, other: Answers) -> bool:
+    """Whether an evaluation reads the same from both: notes, words and who said them aren't read."""
+    return one is other or (
+        one.keys() == other.keys() and all(_weigh_the_same(one[key], other[key]) for key in one)
+    )
+
+
+def _weigh_the_same(one: Answer, other: Answer) -> bool:
+    return one is other or _bare(one) == _bare(other)
+
+
+def _bare(answer: Answer) -> Answer:
+    return replace(answer, note="", words="", said_by="", said_on=None)

@@ -1,0 +1,163 @@
+"""Every framework on one screen, a line each under its source; Enter opens one."""
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from bvbwizard.domain import wording
+from bvbwizard.domain.opinion import Opinion
+from bvbwizard.tui.blocks import reference_table
+from bvbwizard.tui.framework_rows import FrameworkRow, framework_rows, prompt, reason, spaced
+from bvbwizard.tui.framework_text import opinion_text
+from bvbwizard.tui.interview import Interview
+from bvbwizard.tui.present import ACCENT, MUTED, plain
+from bvbwizard.tui.screens.reading import ReadingSheet
+from bvbwizard.tui.screens.sheet import Hints, Sheet
+from bvbwizard.tui.thumb_text import thumb_text
+
+THUMBS = "thumbs"
+TABLES = "tables"
+BELOW = (
+    (THUMBS, "t", "Rules of thumb: every source's number beside this case's own"),
+    (TABLES, "b", "The sources' tables"),
+)
+"""The lines under the frameworks, each with its key."""
+
+
+class FrameworksSheet(Sheet[None]):
+    """Highlighting a line shows its whole reason and how near it is to turning."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f6,f,left", "close", "Close", show=False),
+        Binding("t", "thumbs", "Rules of thumb", show=False),
+        Binding("b", "tables", "Tables", show=False),
+    ]
+    HINTS: ClassVar[Hints] = (
+        ("⏎", "its path, answers and table", "screen.open"),
+        ("t", "rules of thumb", "screen.thumbs"),
+        ("b", "tables", "screen.tables"),
+        ("esc", "close", "screen.close"),
+    )
+    heading = "What each framework says"
+
+    def __init__(self, interview: Interview) -> None:
+        super().__init__(classes="-full")
+        self._interview = interview
+        self._rows: list[FrameworkRow] = []
+        self._marked: int | None = None
+
+    def body(self) -> ComposeResult:
+        """The list, and the highlighted line in full."""
+        yield OptionList(id="frameworks", markup=False)
+        yield Static(id="framework-said", markup=False)
+
+    def on_mount(self) -> None:
+        """Title the frame with the verdict."""
+        super().on_mount()
+        frame = self.query_one("#sheet")
+        frame.border_subtitle = Content(wording.verdict_line(self._interview.evaluation))
+        self.query_one(OptionList).focus()
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Cut the reasons to the new width."""
+        self.call_after_refresh(self._fill)
+
+    def _fill(self) -> None:
+        listing = self.query_one(OptionList)
+        evaluation = self._interview.evaluation
+        width = listing.scrollable_content_region.width - 2
+        questionnaire = self._interview.session.questionnaire
+        rows = framework_rows(evaluation.opinions, evaluation.verdict, questionnaire, width)
+        height = listing.scrollable_content_region.height
+        self._rows = spaced(rows) if len(spaced(rows)) + len(BELOW) <= height else rows
+        self._marked = None
+        options = [
+            Option(prompt(row), id=row.opinion.id if row.opinion else None, disabled=row.opinion is None)
+            for row in self._rows
+        ]
+        before = listing.highlighted_option
+        listing.set_options([*options, *(_below(*parts) for parts in BELOW)])
+        ids = [option.id for option in listing.options]
+        first = next((i for i, option in enumerate(listing.options) if not option.disabled), None)
+        listing.highlighted = ids.index(before.id) if before and before.id in ids else first
+
+    @on(OptionList.OptionHighlighted)
+    def _show(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        self._mark(event.option_index)
+        opinion = self._opinion(event.option_index)
+        said = self.query_one("#framework-said", Static)
+        if opinion is None:
+            said.update("")
+        else:
+            role = wording.sentence(wording.opinion_role(opinion))
+            why = reason(opinion, self._interview.session.questionnaire)
+            quiet = " ".join(part for part in (opinion.closeness, role) if part)
+            said.update(Content.assemble(why, " ", plain(quiet, MUTED)))
+
+    def _mark(self, index: int) -> None:
+        """Move the caret."""
+        listing = self.query_one(OptionList)
+        for place in (self._marked, index):
+            if place is not None and self._opinion(place) is not None:
+                content = prompt(self._rows[place], is_marked=place == index)
+                listing.replace_option_prompt_at_index(place, content)
+        self._marked = index
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open the highlighted line."""
+        listing = self.query_one(OptionList)
+        option = listing.highlighted_option
+        if option is None or listing.highlighted is None:
+            return
+        opinion = self._opinion(listing.highlighted)
+        if opinion is not None:
+            self._read(opinion)
+        elif option.id == THUMBS:
+            self.action_thumbs()
+        else:
+            self.action_tables()
+
+    def action_thumbs(self) -> None:
+        """Every rule of thumb beside this case."""
+        thumbs = self._interview.evaluation.thumbs
+        self.app.push_screen(
+            ReadingSheet("Rules of thumb beside this case", lambda width: thumb_text(thumbs, width))
+        )
+
+    def action_tables(self) -> None:
+        """Every table of the sources."""
+        tables = self._interview.reference.tables
+        self.app.push_screen(
+            ReadingSheet(
+                "The sources' tables, in our words",
+                lambda width: Content("\n\n").join([reference_table(table, width) for table in tables]),
+            )
+        )
+
+    def _read(self, opinion: Opinion) -> None:
+        interview = self._interview
+        rows, tables = interview.evaluation.thumbs.rows, interview.reference.tables
+        self.app.push_screen(
+            ReadingSheet(
+                f"{wording.framework_name(opinion.id)}: {wording.opinion_stance(opinion)}",
+                lambda width: opinion_text(opinion, interview.session, rows, tables, width),
+            )
+        )
+
+    def _opinion(self, index: int) -> Opinion | None:
+        return self._rows[index].opinion if index < len(self._rows) else None
+
+
+def _below(row_id: str, key: str, label: str) -> Option:
+    return Option(Content.assemble((f"{key}  ", f"bold {ACCENT}"), label), id=row_id)

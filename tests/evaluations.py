@@ -1,0 +1,78 @@
+"""Evaluations made by hand: one option's result, one voice, a verdict, and what stands around them."""
+
+from typing import Any
+
+from bvbwizard.domain.answers import Answers
+from bvbwizard.domain.evaluation import Evaluation
+from bvbwizard.domain.facts import Facts
+from bvbwizard.domain.options import OptionResult
+from bvbwizard.domain.outcome import Verdict, Voice
+from bvbwizard.domain.path import Path
+from bvbwizard.domain.values import OPTIONS, Option, Range, Variant
+
+VARIANT: dict[Option, Variant] = {
+    "api": "api",
+    "hosted_open": "hosted_open",
+    "fine_tune": "fine_tune_vendor",
+    "hybrid": "hybrid_rented",
+    "self_host": "self_host_rented",
+    "train": "train",
+}
+
+
+def result(option: Option, usd: float | None = None, **more: Any) -> OptionResult:
+    """An option that is open, with half to double its likely cost."""
+    amount = None if usd is None else Range(usd / 2, usd, usd * 2)
+    given: dict[str, Any] = {"status": "open", "variant": VARIANT[option], "horizon_usd": amount}
+    return OptionResult(option=option, **given | more)
+
+
+def voice(source: str, *names: Option) -> Voice:
+    """A source that names some options; silent where it names none."""
+    return Voice(source=source, speaks_for=names, speaks_against=(), speaks=bool(names), because="Because.")
+
+
+VOICES = (voice("B", "api"), voice("C", "api", "hosted_open"), voice("D", "self_host"), voice("E", "api"))
+
+
+def verdict(**more: Any) -> Verdict:
+    """The API, a close call against a hosted open model."""
+    given: dict[str, Any] = {
+        "option": "api",
+        "leaning": "api",
+        "confidence": "close",
+        "confidence_because": (),
+        "headline": "",
+        "reasons": (),
+        "dissent": (),
+        "passed_over": (),
+        "runner_up": "hosted_open",
+        "runner_up_because": "",
+        "settles": "",
+        "support": dict.fromkeys(OPTIONS, 0),
+        "voices": VOICES,
+        "voices_that_exist": 4,
+    }
+    return Verdict(**given | more)
+
+
+def evaluation(*results: OptionResult, **more: Any) -> Evaluation:
+    """An evaluation that says nothing but what is given."""
+    given: dict[str, Any] = {
+        "path": Path((), Answers(), {}),
+        "facts": Facts(answers=Answers(), numbers={}, missing_figures={}),
+        "options": {each.option: each for each in results},
+        "paybacks": (),
+        "crossovers": (),
+        "differences": (),
+        "opinions": (),
+        "gates": (),
+        "risks": (),
+        "verdict": verdict(),
+        "next_questions": (),
+        "figures_used": (),
+    }
+    return Evaluation(**given | more)
+
+
+API = result("api", 100_000)

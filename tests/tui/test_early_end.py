@@ -1,0 +1,87 @@
+"""B5: a session that ends before the comparison: a short review, a short record, and the way on."""
+
+import tomllib
+from pathlib import Path
+
+from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.record import Record
+from bvbwizard.store.codec import read_file
+from bvbwizard.tui.widgets.review_body import ReviewBody
+from tui.seat import Seat, Sit
+
+GIVEN = {"goal": "Drafts", "purpose": "start"}
+GOES_ON = '"Going on anyway" with yes'
+
+
+def parts(seat: Seat) -> dict[str, str]:
+    """The review's parts by heading."""
+    frames = seat.app.screen.query_one(ReviewBody).children
+    return {str(frame.border_title): str(frame.content) for frame in frames}  # type: ignore[attr-defined]
+
+
+async def test_dictated_and_stopped_is_a_short_review_and_a_short_record(
+    sit: Sit, records: Path, questionnaire: Questionnaire
+) -> None:
+    async with sit("decision_state", GIVEN) as seat:
+        await seat.press("2", "enter")
+        assert seat.position == "decided_by"
+        await seat.type("The contract asks for our own servers")
+        await seat.press("f8", "1", "enter")
+        assert seat.screen == "ReviewScreen"
+        said = parts(seat)
+        assert said["Verdict"].startswith("No comparison: a rule or a partner has decided.")
+        assert "Decided by: The contract asks for our own servers" in said["Verdict"]
+        assert GOES_ON in said["Verdict"]
+        assert list(said) == ["Verdict", "The way on", "Answers", "Criteria", "When to look again"]
+        await seat.press("enter")
+        assert seat.said("#review-head").startswith("Saved: ")
+    (path,) = records.iterdir()
+    record = tomllib.loads(path.read_text())
+    assert record["evaluation"]["verdict"]["ended"] == "dictated"
+    assert len(record["answers"]) == 5
+    assert isinstance(read_file(path, questionnaire), Record)
+
+
+async def test_the_panel_says_that_nothing_is_compared(sit: Sit) -> None:
+    async with sit("decision_state", GIVEN) as seat:
+        await seat.press("4", "enter")
+        assert seat.position == "goes_on"
+        await seat.press("1")
+        assert (seat.panel_title, seat.said("#panel-amounts")) == ("If: Stop here", "")
+        assert seat.said("#panel-leaning").startswith("No comparison: it is small and generic.")
+        await seat.press("enter", "escape")
+        assert (seat.screen, seat.position) == ("WizardScreen", "goes_on")
+        assert GOES_ON in seat.said("#panel-leaning")
+        assert seat.said("#panel-next") == ""
+        await seat.pilot.resize_terminal(80, 24)
+        await seat.pilot.pause()
+        assert "No comparison: it is small and generic" in seat.shown()
+
+
+async def test_going_on_anyway_asks_everything_and_brings_answers_back(sit: Sit) -> None:
+    async with sit("decision_state", preset="series-a") as seat:
+        before = len(seat.interview.evaluation.path.answers)
+        await seat.press("3", "enter", "1", "enter")
+        assert seat.screen == "ReviewScreen"
+        assert "Nobody has shown" not in parts(seat)["Verdict"]
+        assert "nobody has shown yet" in parts(seat)["Verdict"]
+        unused = len(seat.interview.evaluation.path.unused)
+        assert unused > 30
+        assert f"{unused} answers stand behind the early end" in parts(seat)["Kept, but not counted"]
+        await seat.press("escape", "2", "enter")
+        assert (seat.screen, seat.position) == ("WizardScreen", "runs_today")
+        assert len(seat.interview.evaluation.path.answers) == before + 1
+        assert not seat.interview.evaluation.path.unused
+        assert "36 months" in seat.said("#panel-amounts")
+
+
+async def test_an_ended_session_resumes_at_its_review(begin: Sit) -> None:
+    async with begin("new", title="Spelling") as seat:
+        await seat.press("enter", "question_mark", "f8", "1", "enter", "4", "enter", "1", "enter")
+        assert seat.screen == "ReviewScreen"
+    async with begin("resume", searches_flips=True) as seat:
+        assert seat.screen == "ReviewScreen"
+        await seat.app.workers.wait_for_complete()
+        assert seat.interview.flips == ()
+        await seat.press("f6", "escape", "f5", "escape", "ctrl+s")
+        assert seat.said("#review-head").startswith("Saved: ")
