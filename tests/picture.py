@@ -19,6 +19,7 @@ async def walk(seat: Seat) -> None:
     """From the preset to the volume: a length answered, a range typed, the CTO's words kept."""
     await seat.press("enter")
     await seat.press("enter")
+    seat.wizard.interview.set_speaker("CTO")
     await _go_to(seat, "requests_per_month")
     await seat.press("ctrl+o")
     await seat.type("we did 480k in October, sales want double")

@@ -192,3 +192,26 @@ def test_nothing_is_looked_for_without_a_verdict(
 def test_the_cases_directory_is_not_empty() -> None:
     cases = list((Path(__file__).parents[1] / "cases").glob("*.toml"))
     assert all("how" in tomllib.loads(case.read_text())["case"] for case in cases) and len(cases) >= 9
+
+
+def test_what_nobody_has_said_may_turn_it_by_being_said(
+    session_of: Callable[..., Session], reference: Reference
+) -> None:
+    """E8 speaks once the hard part is stated: at 20%, its figure, whoever names the API counts for a hybrid.
+
+    The API asks 3M x $0.015 = $45,000 a month, so sending four fifths to two H100 pays back in months.
+    """
+    given = CLOSE | {
+        "requests_per_month": 3_000_000,
+        "input_usd_per_mtok": 5,
+        "output_usd_per_mtok": 25,
+        "api_wins": 400,
+        "candidate_wins": 200,
+        "easy_net_win_rate": 0.02,
+    }
+    session = session_of(given)
+    assert evaluate(session, reference, TODAY).verdict.option == "api"
+    (said,) = [flip for flip in found(session, reference) if flip.question == "hard_share"]
+    assert (said.direction, said.value, said.turns_to) == ("stated", 0.2, "hybrid")
+    assert said.is_unknown
+    assert evaluate(flipped(session, said), reference, TODAY).verdict.option == "hybrid"

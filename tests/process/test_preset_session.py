@@ -49,6 +49,29 @@ def test_enter_accepts_what_is_shown_up_to_a_record(
         _panel_shows_costs(panel, found)
 
 
+def test_every_framework_opens_over_a_question_and_gives_it_back(start: Start) -> None:
+    """F6 in a field of several lines, which Textual would take for selecting a line."""
+    terminal = start("new", "--preset", "case-schools-disagree", size=(120, 40))
+    terminal.wait_for(CRITERIA)
+    go_on(terminal, "enter")
+    while "What should the AI do" not in terminal.text:
+        terminal.key("escape")
+        terminal.pump(0.2)
+    terminal.type("Voice")
+    terminal.key("f6")
+    shown = terminal.wait_for("What each framework says")
+    for framework in ("A3 ", "B2 (team) ", "B4 ", "C1 ", "C3 ", "D8 ", "E7 ", "E13 ", "E17 "):
+        assert f" {framework}" in shown, framework
+    terminal.key("t")
+    terminal.wait_for("Requests a month from which a source would own")
+    terminal.key("escape")
+    terminal.wait_while("Requests a month from which")
+    terminal.key("f6")
+    terminal.wait_for("What should the AI do")
+    terminal.type(" agent")
+    terminal.wait_for("Voice agent")
+
+
 def _enter_to_the_review(terminal: Terminal) -> str:
     """Accept every screen; what the last question's screen showed."""
     terminal.wait_for(CRITERIA)

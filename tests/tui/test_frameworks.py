@@ -89,6 +89,18 @@ async def test_enter_opens_path_answers_closeness_and_table(sit: Sit) -> None:
         assert (seat.screen, seat.position) == ("WizardScreen", "private_deployment")
 
 
+async def test_e3_opens_with_the_options_in_its_five_dimensions(sit: Sit) -> None:
+    async with sit("residency", preset=CASE, size=(120, 80)) as seat:
+        await seat.press("enter", "f6")
+        listing = seat.app.screen.query_one(OptionList)
+        listing.highlighted = listing.get_option_index("E3")
+        await seat.press("enter")
+        shown = flat(seat)
+        for each in seat.interview.evaluation.dimensions:
+            for said in (each.cost, each.quality, each.speed, each.control, each.risk):
+                assert said in shown
+
+
 async def test_what_cant_speak_names_the_answers_it_lacks(sit: Sit) -> None:
     async with sit("residency", preset=CASE, size=(120, 60)) as seat:
         await seat.press("enter", "f6")

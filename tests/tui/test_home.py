@@ -135,6 +135,14 @@ async def test_a_draft_that_another_window_has_open_is_refused_in_a_sentence(beg
             assert other.screen == "HomeScreen"
 
 
+async def test_resume_says_that_another_window_has_the_only_draft(begin: Sit) -> None:
+    async with begin("new", title="Voice") as seat:
+        await seat.press("enter")
+        with pytest.raises(FileError, match="another window has this draft open"):
+            async with begin("resume"):
+                pass
+
+
 async def test_an_opened_record_finds_nothing_that_differs_from_what_it_stored(
     begin: Sit, records: Path
 ) -> None:

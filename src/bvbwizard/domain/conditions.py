@@ -1,6 +1,6 @@
 """Conditions as data: each says yes, no or open of a set of answers, and says itself in English."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,7 +46,7 @@ class Condition:
     def holds(self, answers: Answers) -> Truth:
         """Whether the condition holds for these answers."""
         if self.parts:
-            return _combine(self.op, (part.holds(answers) for part in self.parts))
+            return _combine(self, answers)
         answer = answers.get(self.question)
         return "no" if answer is None else _compare(self, answer)
 
@@ -93,15 +93,24 @@ def _parse(data: object) -> Condition:
     return Condition(op=op, question=data["question"], choices=choices)
 
 
-def _combine(op: str, truths: Iterable[Truth]) -> Truth:
-    seen = set(truths)
-    if op == "not":
-        (truth,) = seen
-        return {"yes": "no", "no": "yes", "open": "open"}[truth]  # type: ignore[return-value]
-    decisive: Truth = "no" if op == "all" else "yes"
-    if decisive in seen:
-        return decisive
-    return "open" if "open" in seen else "yes" if op == "all" else "no"
+def _combine(condition: Condition, answers: Answers) -> Truth:
+    """Looks no further than the part that decides: a session has hundreds of these at every answer."""
+    if condition.op == "not":
+        return _OPPOSITE[condition.parts[0].holds(answers)]
+    decisive, otherwise = _DECISIVE[condition.op]
+    result = otherwise
+    for part in condition.parts:
+        truth = part.holds(answers)
+        if truth == decisive:
+            return truth
+        if truth == "open":
+            result = truth
+    return result
+
+
+_OPPOSITE: dict[Truth, Truth] = {"yes": "no", "no": "yes", "open": "open"}
+_DECISIVE: dict[str, tuple[Truth, Truth]] = {"all": ("no", "yes"), "any": ("yes", "no")}
+"""The truth that one part alone decides, and that of the whole where no part does."""
 
 
 def _compare(condition: Condition, answer: Answer) -> Truth:
@@ -113,8 +122,8 @@ def _compare(condition: Condition, answer: Answer) -> Truth:
         return "open"
     if condition.op in ("at_least", "at_most"):
         return _compare_number(condition, answer)
-    chosen = set(answer.chosen)
-    return "yes" if chosen & set(condition.choices) else "no"
+    wanted = condition.choices
+    return "yes" if any(choice in wanted for choice in answer.chosen) else "no"
 
 
 def _compare_number(condition: Condition, answer: Answer) -> Truth:

@@ -11,7 +11,7 @@ from bvbwizard.domain.outcome import Flip
 from bvbwizard.domain.questions import Question
 from bvbwizard.domain.session import Session
 from bvbwizard.domain.trials import Trials, decides, other_choices, with_choice, with_value
-from bvbwizard.domain.values import Option
+from bvbwizard.domain.values import Option, Range
 
 STEPS = 8
 """Looks on each side of an answer before the interval with a turn is halved."""
@@ -155,9 +155,7 @@ class _Search:
             if question.kind in ("choice", "many") and question_id not in ABOUT_THE_SESSION:
                 yield from self._choices(question, answer)
             elif question.kind == "amount" and fact is not None:
-                r = fact.range
-                for direction in (-1, 1):
-                    yield from self._number(_Driver(question, answer, r.likely, r.low, r.high, direction))
+                yield from self._amount(question, answer, fact.range)
 
     def _choices(self, question: Question, answer: Answer | None) -> Iterator[Flip | None]:
         """Each other choice; of many, each one more or less."""
@@ -176,6 +174,19 @@ class _Search:
                         is_unknown=answer is None or answer.unknown,
                     )
                 )
+
+    def _amount(self, question: Question, answer: Answer | None, known: Range) -> Iterator[Flip | None]:
+        """What saying it turns, where nobody has said it; else the nearest value on each side."""
+        down = _Driver(question, answer, known.likely, known.low, known.high, -1)
+        if answer is None or answer.unknown:
+            value = float(round(known.likely)) if question.whole else known.likely
+            turned = self._turns(down, value)
+            yield None
+            if turned:
+                yield self._confirmed(replace(_flip(down, value), direction="stated"))
+                return
+        for driver in (down, replace(down, direction=1)):
+            yield from self._number(driver)
 
     def _number(self, driver: _Driver) -> Iterator[Flip | None]:
         """Look outwards for the first value with another verdict, then halve down to the turn."""

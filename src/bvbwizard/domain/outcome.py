@@ -114,7 +114,8 @@ class Flip:
     """The nearest value of an answer, or another choice, that gives another verdict."""
 
     question: str
-    direction: Literal["up", "down", "choice"]
+    direction: Literal["up", "down", "choice", "stated"]
+    """`stated`: that somebody says what nobody has said turns it, even at the figure's own value."""
     value: float | str
     """Typing it turns the verdict. A choice's id; where many may be chosen, the id after a + if that one
     is added, after a - if it is taken away (adding `none` takes the others away)."""

@@ -5,6 +5,7 @@ The rules are `data/risks.toml`. Nothing here enters a cost.
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from bvbwizard.domain.bills import Bills
 from bvbwizard.domain.conditions import Condition
@@ -54,7 +55,7 @@ class Loss:
     holds_if: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class RiskRule:
     """One risk for some options; of its levels, and of its losses, the last that holds counts."""
 
@@ -76,11 +77,20 @@ def judge_risks(rules: tuple[RiskRule, ...], facts: Facts, bills: Bills) -> tupl
     return tuple(sorted(risks, key=lambda risk: -LEVELS.index(risk.level)))
 
 
-def _of_rule(rule: RiskRule, facts: Facts, bills: Bills) -> list[Risk]:
-    holding = [level for level in rule.levels if _holds(level.holds_if, facts)]
-    if not holding:
-        return []
-    level = holding[-1]
+def _of_rule(rule: RiskRule, facts: Facts, bills: Bills) -> tuple[Risk, ...]:
+    level = next((level for level in reversed(rule.levels) if _holds(level.holds_if, facts)), None)
+    if level is None:
+        return ()
+    loss = next((loss for loss in reversed(rule.losses) if _holds(loss.holds_if, facts)), None)
+    usd = _loss_usd(loss, facts, bills) if loss is not None else None
+    return _risks(rule, rule.levels.index(level), loss.says if loss is not None else "", usd)
+
+
+@lru_cache(maxsize=512)
+def _risks(rule: RiskRule, level_index: int, loss_says: str, loss_usd: Range | None) -> tuple[Risk, ...]:
+    """The risk at each of its options; kept, because most answers move few of them."""
+    level, chance = rule.levels[level_index], rule.chance_per_year
+    times = Range.between(chance.low, chance.high, share=True) if chance is not None else None
     risk = Risk(
         id=rule.id,
         option=rule.options[0],
@@ -92,26 +102,13 @@ def _of_rule(rule: RiskRule, facts: Facts, bills: Bills) -> list[Risk]:
         owner=rule.owner,
         source=level.source,
         read_on=level.read_on,
+        chance_per_year=times,
+        chance_source=chance.source if chance is not None else "",
+        loss_usd=loss_usd,
+        loss_says=loss_says if loss_usd is not None else "",
+        usd_per_year=_times(times, loss_usd) if times is not None and loss_usd is not None else None,
     )
-    risk = _with_loss(_with_chance(risk, rule.chance_per_year), rule.losses, facts, bills)
-    return [risk, *(replace(risk, option=option) for option in rule.options[1:])]
-
-
-def _with_chance(risk: Risk, chance: Chance | None) -> Risk:
-    if chance is None:
-        return risk
-    times = Range.between(chance.low, chance.high, share=True)
-    return replace(risk, chance_per_year=times, chance_source=chance.source)
-
-
-def _with_loss(risk: Risk, losses: tuple[Loss, ...], facts: Facts, bills: Bills) -> Risk:
-    holding = [loss for loss in losses if _holds(loss.holds_if, facts)]
-    usd = _loss_usd(holding[-1], facts, bills) if holding else None
-    if usd is None:
-        return risk
-    chance = risk.chance_per_year
-    per_year = _times(chance, usd) if chance is not None else None
-    return replace(risk, loss_usd=usd, loss_says=holding[-1].says, usd_per_year=per_year)
+    return (risk, *(replace(risk, option=option) for option in rule.options[1:]))
 
 
 def _loss_usd(loss: Loss, facts: Facts, bills: Bills) -> Range | None:

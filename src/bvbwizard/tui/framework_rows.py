@@ -15,7 +15,7 @@ from bvbwizard.tui.present import ACCENT, GOOD, MUTED, STRONG, WARN, column, pla
 GAP = "  "
 LONGEST_STANCE = 40
 """Cells of the options; what is longer is cut, and whole under the list."""
-LEAST_REASON = 16
+LEAST_REASON = 12
 """Cells of a reason under which the options give way too."""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from textual.content import Content
 
 from bvbwizard.domain import wording
+from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.findings import ReferenceTable, ThumbRow
 from bvbwizard.domain.grammar import say_answer
 from bvbwizard.domain.opinion import Opinion
@@ -13,6 +14,7 @@ from bvbwizard.domain.tables import tables_of
 from bvbwizard.tui.blocks import reference_table, table_lines
 from bvbwizard.tui.card_view import provenance
 from bvbwizard.tui.present import ACCENT, MUTED, STRONG, bullets, hang, indented, lines, plain
+from bvbwizard.tui.review_lists import dimension_text
 from bvbwizard.tui.thumb_text import REACHED
 
 LABEL_MOST = 34
@@ -21,7 +23,7 @@ LABEL_MOST = 34
 def opinion_text(
     opinion: Opinion,
     session: Session,
-    thumbs: Iterable[ThumbRow],
+    evaluation: Evaluation,
     tables: tuple[ReferenceTable, ...],
     width: int,
 ) -> Content:
@@ -34,7 +36,8 @@ def opinion_text(
         ("How it comes to that", _steps(opinion.path, inner)),
         ("The answers it rests on", lines(_answers(opinion, session, inner))),
         ("The answers it lacks", bullets([wording.sentence(each) for each in lacking], inner)),
-        ("Its rules of thumb beside this case", lines(_thumbs(opinion, thumbs, inner))),
+        ("The options in its five dimensions", _dimensions(opinion, evaluation, inner)),
+        ("Its rules of thumb beside this case", lines(_thumbs(opinion, evaluation.thumbs.rows, inner))),
     ]
     shown = [
         lines([plain(head, ACCENT), indented(Content(body) if isinstance(body, str) else body)])
@@ -73,6 +76,10 @@ def _answers(opinion: Opinion, session: Session, width: int) -> Iterator[Content
         known = provenance(answer) if answer else ""
         rows.append([plain(question.label), plain(said, STRONG), plain(known, MUTED)])
     yield from table_lines(rows, width)
+
+
+def _dimensions(opinion: Opinion, evaluation: Evaluation, width: int) -> Content:
+    return dimension_text(evaluation.dimensions, width) if opinion.framework == "E3" else Content("")
 
 
 def _thumbs(opinion: Opinion, thumbs: Iterable[ThumbRow], width: int) -> Iterator[Content]:

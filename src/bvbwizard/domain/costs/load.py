@@ -1,7 +1,6 @@
 """What the months of a horizon ask for, cumulated: requests, GPU months and server months."""
 
 import math
-from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 
@@ -12,16 +11,23 @@ Cumulated = tuple[float, float, float, float]
 """Months, requests, GPU months and server months by the end of a month."""
 
 
-class Load:
-    """The part of a bill that prices leave alone; most drivers share one, so its months are kept."""
+Walked = tuple[list[float], list[float]]
+"""GPU months and server months by the end of each month, from none on."""
 
-    __slots__ = ("_fleet", "_gpus", "_gpus_per_server", "_servers", "_until", "_volumes", "is_level")
+
+class Load:
+    """The part of a bill that prices leave alone; most drivers share one, so its months are kept.
+
+    Two threads may ask one load at once: what is kept is replaced as a whole, never changed.
+    """
+
+    __slots__ = ("_fleet", "_gpus_per_server", "_until", "_volumes", "_walked", "is_level")
 
     def __init__(self, volumes: Volumes, fleet: Fleet | None, gpus_per_server: float) -> None:
         self._volumes, self._fleet, self._gpus_per_server = volumes, fleet, gpus_per_server
         self.is_level = fleet is None or volumes.is_flat or fleet.is_level(volumes)
         """Whether every month takes the same GPUs."""
-        self._gpus, self._servers = [0.0], [0.0]
+        self._walked: Walked = [0.0], [0.0]
         self._until: dict[int, Cumulated] = {}
 
     def until(self, months: int) -> Cumulated:
@@ -31,10 +37,10 @@ class Load:
             found = self._until[months] = self._cumulated(months)
         return found
 
-    def hardware(self) -> tuple[Sequence[float], Sequence[float]]:
-        """GPU months and server months by the end of each month, from none to the longest payback."""
-        self.until(PAYBACK_MONTHS)
-        return self._gpus, self._servers
+    def hardware(self) -> Walked:
+        """GPU months and server months up to the longest payback, of a load that isn't level."""
+        assert self._fleet is not None
+        return self._walk(self._fleet, PAYBACK_MONTHS)
 
     def _cumulated(self, months: int) -> Cumulated:
         requests, fleet = self._volumes.total(months), self._fleet
@@ -43,19 +49,25 @@ class Load:
         if self.is_level:
             gpus = fleet.gpus(self._volumes.requests_per_month)
             return months, requests, gpus * months, self._servers_of(gpus) * months
-        if months >= len(self._gpus):
-            self._walk(fleet, months)
-        return months, requests, self._gpus[months], self._servers[months]
+        walked, servers = self._walk(fleet, months)
+        return months, requests, walked[months], servers[months]
 
-    def _walk(self, fleet: Fleet, months: int) -> None:
+    def _walk(self, fleet: Fleet, months: int) -> Walked:
         """Go on month by month from the last one that was walked to."""
-        gpus = fleet.of_each(self._volumes.between(len(self._gpus) - 1, months))
-        self._gpus += accumulate(gpus[1:], initial=self._gpus[-1] + gpus[0])
-        servers = [self._servers_of(each) for each in gpus] if self._gpus_per_server else [0.0] * len(gpus)
-        self._servers += accumulate(servers[1:], initial=self._servers[-1] + servers[0])
+        gpus, servers = self._walked
+        if months < len(gpus):
+            return gpus, servers
+        each = fleet.of_each(self._volumes.between(len(gpus) - 1, months))
+        held = [self._servers_of(number) for number in each] if self._gpus_per_server else [0.0] * len(each)
+        self._walked = found = _gone_on(gpus, each), _gone_on(servers, held)
+        return found
 
     def _servers_of(self, gpus: float) -> float:
         return float(math.ceil(gpus / self._gpus_per_server)) if self._gpus_per_server else 0.0
+
+
+def _gone_on(sums: list[float], more: list[float]) -> list[float]:
+    return [*sums[:-1], *accumulate(more, initial=sums[-1])]
 
 
 def load_of(volumes: Volumes, stairs: Staircase | None) -> Load:

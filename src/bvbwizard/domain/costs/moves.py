@@ -110,12 +110,12 @@ class Moves:
 
     def in_month_one(self) -> Range:
         """The bill of month 1, with its ends."""
-        paid, changes = self.paid(1)
         found: list[Change] = []
-        for name, (low, high) in changes.items():
+        for name, (low, high) in self.paid(1)[1].items():
             before, after = self.rate_changes(name)
             found.append((low - before[0], high - after[0]))
-        return spread(paid - self.likely.upfront_usd, found, floor=0.0)
+        likely = self.likely.shape.month(self.likely.volumes.requests_per_month)
+        return spread(likely, found, floor=0.0)
 
 
 class _Ends:

@@ -48,6 +48,8 @@ def flip_sentence(flip: Flip, questionnaire: Questionnaire) -> str:
         return f"{turns_to}, if {name} {said}{' (nobody has said yet)' if flip.is_unknown else ''}"
     says_its_unit = name == unit_of(question.unit).many
     amount = say_plain(flip.value, question.unit) if says_its_unit else say_amount(flip.value, question.unit)
+    if flip.direction == "stated":
+        return f"{turns_to}, once somebody says {name}, even at {amount}"
     bound = "or more" if flip.direction == "up" else "or less"
     return f"{turns_to}, if {name} is {amount} {bound}{_distance(flip)}"
 

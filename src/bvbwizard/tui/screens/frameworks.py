@@ -27,6 +27,8 @@ BELOW = (
     (TABLES, "b", "The sources' tables"),
 )
 """The lines under the frameworks, each with its key."""
+AROUND = (6, 7)
+"""Columns and rows of the screen that the list doesn't have: frame, margins, what is said below, keys."""
 
 
 class FrameworksSheet(Sheet[None]):
@@ -50,6 +52,8 @@ class FrameworksSheet(Sheet[None]):
         self._interview = interview
         self._rows: list[FrameworkRow] = []
         self._marked: int | None = None
+        self._filled = (0, 0)
+        """The width and height that the list was made for."""
 
     def body(self) -> ComposeResult:
         """The list, and the highlighted line in full."""
@@ -57,23 +61,30 @@ class FrameworksSheet(Sheet[None]):
         yield Static(id="framework-said", markup=False)
 
     def on_mount(self) -> None:
-        """Title the frame with the verdict."""
+        """Title the frame with the verdict, and list everything in the width that there will be."""
         super().on_mount()
         frame = self.query_one("#sheet")
         frame.border_subtitle = Content(wording.verdict_line(self._interview.evaluation))
+        width, height = self.app.size
+        self._fill(width - AROUND[0], height - AROUND[1])
         self.query_one(OptionList).focus()
 
     def on_resize(self, _: events.Resize) -> None:
         """Cut the reasons to the new width."""
-        self.call_after_refresh(self._fill)
+        self.call_after_refresh(self._refill)
 
-    def _fill(self) -> None:
+    def _refill(self) -> None:
+        region = self.query_one(OptionList).scrollable_content_region
+        self._fill(region.width - 2, region.height)
+
+    def _fill(self, width: int, height: int) -> None:
+        if (width, height) == self._filled:
+            return
+        self._filled = (width, height)
         listing = self.query_one(OptionList)
         evaluation = self._interview.evaluation
-        width = listing.scrollable_content_region.width - 2
         questionnaire = self._interview.session.questionnaire
         rows = framework_rows(evaluation.opinions, evaluation.verdict, questionnaire, width)
-        height = listing.scrollable_content_region.height
         self._rows = spaced(rows) if len(spaced(rows)) + len(BELOW) <= height else rows
         self._marked = None
         options = [
@@ -147,11 +158,11 @@ class FrameworksSheet(Sheet[None]):
 
     def _read(self, opinion: Opinion) -> None:
         interview = self._interview
-        rows, tables = interview.evaluation.thumbs.rows, interview.reference.tables
+        evaluation, tables = interview.evaluation, interview.reference.tables
         self.app.push_screen(
             ReadingSheet(
                 f"{wording.framework_name(opinion.id)}: {wording.opinion_stance(opinion)}",
-                lambda width: opinion_text(opinion, interview.session, rows, tables, width),
+                lambda width: opinion_text(opinion, interview.session, evaluation, tables, width),
             )
         )
 

@@ -11,6 +11,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from bvbwizard.domain.grammar import say_answer
+from bvbwizard.domain.path import ENDED
 from bvbwizard.domain.questions import Question
 from bvbwizard.tui.card_view import provenance
 from bvbwizard.tui.interview import Interview
@@ -122,16 +123,23 @@ class OverviewSheet(Sheet[str]):
         answer = self.interview.session.answers.get(question.id)
         return " ".join(say_answer(question, answer).split()) if answer else ""
 
+    def _why_not(self, question: Question) -> str:
+        """Why a question isn't asked."""
+        questionnaire = self.interview.session.questionnaire
+        order = [each.id for each in questionnaire.questions]
+        is_behind = order.index(question.id) > order.index(self.interview.evaluation.path.asked[-1])
+        if self.interview.evaluation.verdict.ended is not None and is_behind:
+            return ENDED
+        condition = question.asked_if.says(questionnaire.name) if question.asked_if else ""
+        return f"asked only if {condition}"
+
     def _option(self, question: Question) -> Option:
         answer = self.interview.session.answers.get(question.id)
         path = self.interview.evaluation.path
         label = column(question.label, 32)
         if question.id not in path.asked:
-            condition = (
-                question.asked_if.says(self.interview.session.questionnaire.name) if question.asked_if else ""
-            )
             kept = f"unused: {self._said(question)}; " if answer else ""
-            words = f"   {label} {kept}asked only if {condition}"
+            words = f"   {label} {kept}{self._why_not(question)}"
             return Option(Content.styled(words, MUTED), id=question.id, disabled=answer is None)
         mark = answer_mark(answer)
         if answer is None:

@@ -36,6 +36,21 @@ QUIET_SECONDS = 0.25
 """After an answer the search waits this long: the next answer often comes sooner."""
 
 
+HINTED = (
+    "next",
+    "back",
+    "overview",
+    "why",
+    "panel",
+    "figures",
+    "save",
+    "help",
+    "frameworks",
+    "palette",
+    "quit",
+)
+"""In the line of keys; where it is narrow the last ones give way."""
+
 Act = Callable[[Question], None]
 
 
@@ -106,21 +121,8 @@ class WizardScreen(AnsweringActs, LookingActs, WritingActs, SessionActs):
         )
 
     def _show_hints(self, question: Question) -> None:
-        ids = (
-            "next",
-            "back",
-            "overview",
-            "why",
-            "panel",
-            "figures",
-            "frameworks",
-            "save",
-            "help",
-            "palette",
-            "quit",
-        )
         shown = {"next": "F8"} if question.kind == "text" else None
-        self.query_one(HintLine).hints = command_hints(*ids, shown=shown)
+        self.query_one(HintLine).hints = command_hints(*HINTED, shown=shown)
 
     # ---- answers
 
