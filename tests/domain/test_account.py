@@ -1,11 +1,14 @@
 """The verdict's words say what they must, whatever the wording."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from builders import Given
-from bvbwizard.domain.evaluation import Evaluation
+from builders import TODAY, Given
+from bvbwizard.domain.criteria import Criteria
+from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
+from bvbwizard.domain.session import Session
 
 TRAINED: dict[str, Given] = {
     "residency": "none",
@@ -91,3 +94,16 @@ def test_a_voice_product_never_gets_an_option_that_is_likely_too_slow(
     assert option is None or LATENCIES[option] <= 300
     if option == "fine_tune":
         assert evaluation.options[option].variant != "fine_tune_vendor"
+
+
+def test_where_your_rule_differs_from_e7_it_is_said_once(
+    session_of: Callable[..., Session], reference: Reference
+) -> None:
+    session = session_of(TRAINED)
+    own = replace(session, criteria=Criteria(payback_limit_months=18, net_win_rate_limit=0.05))
+    said = [r for r in evaluate(own, reference, TODAY).verdict.reasons if "E7 judges" in r]
+    assert said == [
+        "Your rule is to pay back within 18 months (E7: 12 months), and to lose by under 5% (E7: 10%);"
+        " E7 judges by its own numbers."
+    ]
+    assert not [r for r in evaluate(session, reference, TODAY).verdict.reasons if "E7 judges" in r]

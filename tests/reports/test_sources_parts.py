@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from bvbwizard.domain.answers import Answer, Answers
-from bvbwizard.domain.facts import Fact, Facts
+from bvbwizard.domain.fact import Fact
+from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.figures import Figure
 from bvbwizard.domain.options import CostLine
 from bvbwizard.domain.outcome import GateResult

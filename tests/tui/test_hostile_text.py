@@ -29,7 +29,7 @@ async def test_hostile_text_in_every_place_that_shows_it(sit: Sit, text: str) ->
         seat.app.notify_plain(text)
         await seat.press("escape")
         assert seat.position == "goal"
-        for key in ("f2", "f3", "f1", "ctrl+n", "ctrl+o", "ctrl+s"):
+        for key in ("f2", "f3", "f6", "f1", "ctrl+n", "ctrl+o", "ctrl+s"):
             await seat.press(key)
             assert seat.screen != "WizardScreen"
             await seat.press("escape")
@@ -39,6 +39,18 @@ async def test_hostile_text_in_every_place_that_shows_it(sit: Sit, text: str) ->
         # Nobody was speaking when the goal was answered, so the words carry their speaker's name.
         assert (seat.answer("goal").note, seat.answer("goal").words) == (text, f"{text}: {text}")
         assert seat.session.title == text
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_hostile_text_as_the_reason_of_an_early_end(sit: Sit, text: str) -> None:
+    async with sit("decision_state", {"goal": text, "purpose": "start"}, size=(200, 120)) as seat:
+        await seat.press("2", "enter")
+        await seat.paste(text)
+        await seat.press("f8", "1", "enter")
+        assert seat.screen == "ReviewScreen"
+        shown = seat.shown()
+        assert "Decided by:" in shown
+        assert shown.count(text[:60]) >= 2
 
 
 @pytest.mark.parametrize("text", ["[/]", "[@click=app.quit]leave[/]", "[red]"])

@@ -173,14 +173,15 @@ def test_a_note_or_words_are_no_answer(interview: Interview, written: dict[str, 
     assert question is not None
     interview.answer_typed(question, "900")
     before, evaluation = interview.before, interview.evaluation
-    interview.flips = flips = (FLIP,)
+    flips: tuple[Flip, ...] = (FLIP,)
+    interview.flips = flips
     interview.write_down(question.id, **written)
     assert interview.before is before
     assert interview.evaluation is evaluation
     assert interview.flips is flips
     interview.say_evidence(question.id, "measured")
     assert interview.before is evaluation
-    assert interview.flips == ()
+    assert not interview.flips
 
 
 def test_a_question_off_the_agenda_joins_it_once_visited(interview: Interview) -> None:

@@ -6,7 +6,10 @@ from pathlib import Path
 from builders import TODAY
 from bvbwizard.domain.answers import Answer
 from bvbwizard.domain.contract import evaluation_as_dict
+from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.reports.record_text import record_text
 from bvbwizard.store.drafts import list_drafts
+from bvbwizard.store.records import load_record
 from bvbwizard.tui.widgets.line_input import LineInput
 from bvbwizard.tui.widgets.review_body import ReviewBody
 from tui.seat import Seat, Sit
@@ -80,6 +83,22 @@ async def test_an_unknown_is_listed_with_its_owner_or_as_nobodys(sit: Sit) -> No
         said = " ".join(parts(seat)["Open questions"].split())
         assert "Labelled examples CTO 2026-12-05" in said
         assert "No owner yet: ML engineers" in said
+
+
+async def test_words_under_a_typical_value_name_their_speaker_and_nobody_stands_behind_the_value(
+    sit: Sit, records: Path, questionnaire: Questionnaire
+) -> None:
+    async with sit("residency", preset="series-a") as seat:
+        seat.interview.set_speaker("CTO")
+        seat.interview.write_down("residency", words="EU only")
+        await seat.press("enter", "ctrl+s", "enter")
+    (path,) = records.iterdir()
+    answer = tomllib.loads(path.read_text())["answers"]["residency"]
+    assert (answer["evidence"], answer["accepted"], answer["said_by"]) == ("typical", True, "CTO")
+    text = " ".join(record_text(load_record(path, questionnaire)).split())
+    assert '"EU only" (CTO)' in text
+    assert f"typical; accepted; {answer['source']} " in text
+    assert "CTO, 2026" not in text
 
 
 async def test_a_change_of_the_criteria_in_the_review_is_listed_with_both_values_and_its_reason(

@@ -6,6 +6,8 @@ from bvbwizard.domain.confidence import difference
 from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.decision import EQUAL, Decision
 from bvbwizard.domain.early_end import EarlyEnd, early_end
+from bvbwizard.domain.frameworks.e7 import SELF_HOST_UNDER_MONTHS, STAY_OVER_MONTHS
+from bvbwizard.domain.net_win_rate import LIMIT as NET_WIN_RATE_LIMIT
 from bvbwizard.domain.outcome import Confidence, GateResult, PassedOver, Verdict, Voice
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.settling import settles
@@ -120,7 +122,19 @@ def _reasons(appraisal: Appraisal, criteria: Criteria) -> tuple[str, ...]:
     reasons += [_cost_reason(appraisal, option, other, criteria) for other in _compared(appraisal, option)]
     reasons += _gate_reasons(appraisal)
     reasons += _criterion_reasons(appraisal, criteria)
+    reasons.append(_own_rule(criteria))
     return tuple(reason for reason in reasons if reason)
+
+
+def _own_rule(criteria: Criteria) -> str:
+    """Where the person's rule differs from E7's numbers, which E7 goes on to judge by."""
+    own = [
+        (criteria.payback_limit_months, SELF_HOST_UNDER_MONTHS, "pay back within", say_months),
+        (criteria.hopeless_payback_months, STAY_OVER_MONTHS, "stay with the vendor past", say_months),
+        (criteria.net_win_rate_limit, NET_WIN_RATE_LIMIT, "lose by under", say_share),
+    ]
+    said = [f"{what} {say(mine)} (E7: {say(theirs)})" for mine, theirs, what, say in own if mine != theirs]
+    return f"Your rule is to {', and to '.join(said)}; E7 judges by its own numbers." if said else ""
 
 
 def _support_reason(decision: Decision, option: Option) -> str:

@@ -4,35 +4,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Literal
 
 from bvbwizard.domain.answers import Answer, Answers
 from bvbwizard.domain.conditions import Condition
+from bvbwizard.domain.derived import ASSUMED_GPU, derive
+from bvbwizard.domain.fact import Fact
 from bvbwizard.domain.figures import Figure, FigureBook, Throughput
-from bvbwizard.domain.net_win_rate import net_win_rate as net_win_rate
 from bvbwizard.domain.questions import Question, Questionnaire
-from bvbwizard.domain.throughput import replica_speed
 from bvbwizard.domain.values import Range, Truth
 
-Origin = Literal["answered", "typical", "figure", "derived"]
-
-DAYS_PER_MONTH = 365.25 / 12
-HOURS_PER_MONTH = 730.0
-SPEED = "requests_per_second_per_replica"
-ASSUMED_GPU = "h100_sxm"
-"""The GPU compared where nobody named one: the only one with measured rows."""
 _UNKNOWN = Answer(unknown=True)
 _NO_QUESTIONS = Questionnaire(revision="", sections=(), questions=())
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One number with its origin."""
-
-    range: Range
-    origin: Origin
-    source: str
-    """The question id of an answer, the figure's or row's id, or what it is derived from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +115,7 @@ def _derived(
 ) -> Facts:
     """Add what follows from the numbers given."""
     numbers, missing = dict(given.numbers), dict(given.missing)
-    _add_models(answers, numbers)
-    rows = _add_serving(answers, book, numbers)
-    _add_derived(answers, numbers, started_on)
-    _add_training_tokens(numbers, missing)
-    _add_quality(answers, numbers)
+    rows = derive(answers, book, numbers, missing, started_on=started_on)
     return Facts(
         answers=answers,
         numbers=numbers,
@@ -204,111 +182,3 @@ def resolve_figure(template: str, answers: Answers) -> tuple[str, str]:
     if not chosen:
         return "", question_id
     return template.replace(f"{{{question_id}}}", chosen[0]), ""
-
-
-def _choice(answers: Answers, question_id: str, default: str = "") -> str:
-    answer = answers.get(question_id)
-    return answer.chosen[0] if answer is not None and answer.chosen else default
-
-
-def _add_models(answers: Answers, numbers: dict[str, Fact]) -> None:
-    """What follows from the model and the GPU that were chosen, and from one answer for two variants."""
-    model, gpu = _choice(answers, "open_model"), _choice(answers, "gpu", ASSUMED_GPU)
-    renamed = {
-        f"{model}_parameters": ("open_model_parameters",),
-        f"{gpu}_tflops": ("gpu_tflops",),
-        f"{gpu}_watts": ("gpu_watts",),
-        "operating_fte_fine_tune": ("operating_fte_fine_tune_vendor", "operating_fte_fine_tune_owned"),
-    }
-    for name, others in renamed.items():
-        if (fact := numbers.get(name)) is not None:
-            numbers.update(dict.fromkeys(others, fact))
-
-
-def _add_serving(answers: Answers, book: FigureBook, numbers: dict[str, Fact]) -> tuple[Throughput, ...]:
-    """The serving speed: the person's own, else between measured rows, which are returned."""
-    numbers.setdefault("gpus_per_replica", Fact(Range.point(1.0), "derived", "open_model"))
-    parameters = numbers.get("open_model_parameters")
-    prompt, answer = numbers.get("input_tokens"), numbers.get("output_tokens")
-    if parameters is None or prompt is None or answer is None:
-        return ()
-    speed = replica_speed(
-        book.throughputs,
-        gpu=_choice(answers, "gpu", ASSUMED_GPU),
-        parameters=parameters.range.likely,
-        prompt_tokens=prompt.range.likely,
-        answer_tokens=answer.range.likely,
-    )
-    kept = _kept_speed(book)
-    if speed is None:
-        if kept is not None and book.throughputs:
-            numbers.pop(SPEED, None)
-        return ()
-    if kept is not None and all(row.id in kept.source for row in speed.rows):
-        return ()
-    numbers["gpus_per_replica"] = Fact(
-        Range.point(float(speed.gpus_per_replica)), "derived", speed.rows[0].id
-    )
-    present = numbers.get(SPEED)
-    if present is not None and present.origin != "figure":
-        return ()
-    source = " and ".join(row.id for row in speed.rows)
-    numbers[SPEED] = Fact(speed.requests_per_second, "derived", source)
-    return speed.rows
-
-
-def _kept_speed(book: FigureBook) -> Figure | None:
-    """The speed that a record keeps beside its rows; it counts while the same rows bound the speed."""
-    return book.by_id.get(SPEED)
-
-
-def _add_derived(answers: Answers, numbers: dict[str, Fact], started_on: date) -> None:
-    needed_by = answers.get("needed_by")
-    if needed_by is not None and isinstance(needed_by.value, date):
-        months = (needed_by.value - started_on).days / DAYS_PER_MONTH
-        origin: Origin = "typical" if needed_by.is_typical else "answered"
-        numbers["months_left"] = Fact(Range.point(months), origin, "needed_by")
-    requests, peak = numbers.get("requests_per_month"), numbers.get("peak_to_average")
-    hours = numbers.get("active_hours_per_month")
-    if requests is not None and peak is not None and hours is not None:
-        ends = [
-            v * p / (3600 * h)
-            for v, p, h in (
-                (requests.range.low, peak.range.low, hours.range.high),
-                (requests.range.likely, peak.range.likely, hours.range.likely),
-                (requests.range.high, peak.range.high, hours.range.low),
-            )
-        ]
-        origin = "typical" if requests.origin == "typical" else "derived"
-        numbers["peak_requests_per_second"] = Fact(Range(*ends), origin, "requests_per_month")
-    released = _choice(answers, "gpus_released") == "yes"
-    billed = hours.range if released and hours is not None else Range.point(HOURS_PER_MONTH)
-    numbers["billed_hours_per_month"] = Fact(billed, "derived", "gpus_released")
-
-
-def _add_training_tokens(numbers: dict[str, Fact], missing: dict[str, str]) -> None:
-    """Where nobody says how much a model would be trained on: so many tokens for each parameter."""
-    parameters, each = numbers.get("open_model_parameters"), numbers.get("training_tokens_per_parameter")
-    if "training_tokens" in numbers or parameters is None or each is None:
-        return
-    size, per = parameters.range.likely, each.range
-    tokens = Range(size * per.low, size * per.likely, size * per.high)
-    numbers["training_tokens"] = Fact(tokens, "derived", "training_tokens_per_parameter")
-    missing.pop("training_tokens", None)
-
-
-def _add_quality(answers: Answers, numbers: dict[str, Fact]) -> None:
-    """The net win rate with its 95% interval (E4), where a comparison was made."""
-    counts = [_count(answers, name) for name in ("quality_comparisons", "api_wins", "candidate_wins")]
-    n, api_wins, candidate_wins = counts
-    if n is None or api_wins is None or candidate_wins is None or n <= 0:
-        return
-    rate = net_win_rate(api_wins, candidate_wins, n)
-    typical = any(answers[name].is_typical for name in ("quality_comparisons", "api_wins", "candidate_wins"))
-    numbers["net_win_rate"] = Fact(rate, "typical" if typical else "answered", "quality_comparisons")
-
-
-def _count(answers: Answers, question_id: str) -> float | None:
-    answer = answers.get(question_id)
-    given = answer.as_range() if answer is not None else None
-    return given.likely if given is not None else None

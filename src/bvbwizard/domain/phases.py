@@ -6,7 +6,8 @@ from typing import Literal
 
 from bvbwizard.domain.conditions import Condition
 from bvbwizard.domain.dates import months_after
-from bvbwizard.domain.facts import DAYS_PER_MONTH, Facts
+from bvbwizard.domain.derived import DAYS_PER_MONTH
+from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.findings import Phase
 from bvbwizard.domain.outcome import Ended, Verdict
 from bvbwizard.domain.values import Option

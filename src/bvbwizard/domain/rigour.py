@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from bvbwizard.domain.amounts import say_money, say_number, say_share
 from bvbwizard.domain.criteria import Criteria
-from bvbwizard.domain.facts import Fact, Facts
+from bvbwizard.domain.fact import Fact
+from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.findings import RigourCheck
 from bvbwizard.domain.options import OptionResult
 from bvbwizard.domain.outcome import Risk

@@ -8,7 +8,7 @@ from textual.content import Content
 from bvbwizard.domain import wording
 from bvbwizard.domain.amounts import say_money, say_number, say_plain, say_range, unit_label
 from bvbwizard.domain.evaluation import Evaluation, Reference
-from bvbwizard.domain.facts import Fact
+from bvbwizard.domain.fact import Fact
 from bvbwizard.domain.figures import Figure
 from bvbwizard.domain.options import CostLine, OptionResult
 from bvbwizard.domain.session import Session

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bvbwizard.domain.bills import Bills, PrintedPayback
-from bvbwizard.domain.facts import Fact
+from bvbwizard.domain.fact import Fact
 from bvbwizard.domain.frameworks.e4 import e4
 from bvbwizard.domain.frameworks.e7 import e7
 from bvbwizard.domain.options import Payback

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bvbwizard.domain.bills import Bills
-from bvbwizard.domain.facts import Fact, Facts
+from bvbwizard.domain.fact import Fact
+from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.frameworks import a3, b2, b3, b4, b11, c1, d2, d8, e7, e17
 from bvbwizard.domain.net_win_rate import LIMIT
 from bvbwizard.domain.options import Payback

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import Literal
 
 from bvbwizard.domain.amounts import say_months, say_number, say_plain, say_range
-from bvbwizard.domain.facts import SPEED, Facts
+from bvbwizard.domain.derived import SPEED
+from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.opinion import Opinion, Role
 from bvbwizard.domain.options import Payback
 from bvbwizard.domain.values import Option, Range, Truth

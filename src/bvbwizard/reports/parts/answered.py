@@ -32,13 +32,16 @@ _ANSWER_COLUMNS = (
 
 
 def _behind(answer: Answer) -> str:
-    who = f"{answer.said_by}{f', {answer.said_on}' if answer.said_on else ''}" if answer.said_by else ""
+    # Of a typical value it names who said the words: nobody said the value.
+    is_said = answer.said_by and not answer.is_typical
+    who = f"{answer.said_by}{f', {answer.said_on}' if answer.said_on else ''}" if is_said else ""
     stands = (str(answer.evidence or ""), "accepted" if answer.accepted else "", answer.source, who)
     return "; ".join(part for part in stands if part)
 
 
 def _remarks(answer: Answer) -> str:
-    quoted = f'"{answer.words}"' if answer.words else ""
+    by = f" ({answer.said_by})" if answer.is_typical and answer.said_by else ""
+    quoted = f'"{answer.words}"{by}' if answer.words else ""
     note = f"Note: {answer.note}" if answer.note else ""
     return "\n".join(part for part in (quoted, note) if part)
 

@@ -29,7 +29,8 @@ class ReadingBody(VerticalScroll, can_focus=True):
 
     def on_resize(self, _: events.Resize) -> None:
         """Wrap to the width there is."""
-        self.query_one(Static).update(self._make(self.scrollable_content_region.width))
+        # One cell stays free beside the scroll bar.
+        self.query_one(Static).update(self._make(self.scrollable_content_region.width - 1))
 
 
 class ReadingSheet(Sheet[None]):
