@@ -104,7 +104,8 @@ def changed(session: Session, question_id: str, random: Random) -> Session | Non
 def test_what_nothing_cites_changes_no_verdict() -> None:
     """Each answer that no opinion, gate, line or criterion names is replaced; some of every kind are.
 
-    What nobody knows, or what doesn't apply, isn't cited by a framework that speaks already, though an answer could add to it.
+    What nobody knows, or what doesn't apply, isn't cited by a framework that speaks already, though an
+    answer could add to it.
     """
     steers, tried = decides_the_path(), set()
     for seed in SEEDS:

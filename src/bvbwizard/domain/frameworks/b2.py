@@ -1,6 +1,7 @@
 """B2: five factors, one opinion each; months and team are ceilings on what the others name."""
 
 from bisect import bisect_right
+from dataclasses import replace
 from functools import lru_cache
 
 from bvbwizard.domain.amounts import rounded_months
@@ -75,8 +76,18 @@ def b2(facts: Facts, bills: Bills) -> tuple[Opinion, ...]:
         ),
         _team(count(facts, "ml_engineers"), facts.choice("ml_infrastructure_expertise")),
         _months(facts.likely("months_left"), *undated(facts)),
-        rule_of_thumb("B2.cost", "reported", amount(facts, "requests_per_month"), bills.owning_crossover),
+        _cost(facts, bills),
     )
+
+
+def _cost(facts: Facts, bills: Bills) -> Opinion:
+    """B3's rule of thumb, which has the vote; said shortly, because B3 says it whole."""
+    b3 = rule_of_thumb("B2.cost", "reported", amount(facts, "requests_per_month"), bills.owning_crossover)
+    if b3.state == "missing":
+        return b3
+    said = f"points to {listed(b3.speaks_for)}" if b3.speaks_for else "lies where it turns"
+    because = f"Its cost factor is B3's volume, which {said}; the vote is B3's."
+    return replace(b3, because=because, closeness="")
 
 
 @lru_cache(maxsize=KEPT)
