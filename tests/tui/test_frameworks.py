@@ -103,7 +103,9 @@ async def test_e3_opens_with_the_options_in_its_five_dimensions(sit: Sit) -> Non
 
 async def test_what_cant_speak_names_the_answers_it_lacks(sit: Sit) -> None:
     async with sit("residency", preset=CASE, size=(120, 60)) as seat:
-        await seat.press("enter", "f6")
+        await seat.press("enter")
+        seat.interview.clear("hard_share")
+        await seat.press("f6")
         assert "E8 can't speak yet Needs: hard part of the traffic." in flat(seat)
         listing = seat.app.screen.query_one(OptionList)
         listing.highlighted = listing.get_option_index("E8")

@@ -95,7 +95,7 @@ def test_d8_lists_each_condition(facts_of: FactsOf) -> None:
         "training if all: $5M and 12 months to commit: unknown",
     )
     assert opinion.because == (
-        "Fine-tuning for an API bill over $50,000 a year and a duty on where the data stays."
+        "Fine-tuning (an API bill over $50,000 a year; a duty on where the data stays)."
     )
     assert opinion.closeness == (
         "Conditions that hold: 0 of 4 for an API, 2 of 4 for tuning, 0 of 4 for training. "
@@ -107,8 +107,8 @@ def test_d8_lists_each_condition(facts_of: FactsOf) -> None:
 def test_d8_says_what_speaks_for_each(facts_of: FactsOf) -> None:
     opinion = d8(facts_of(**TRAINS | {"advantage": "around_model"}), Bills(api_usd_per_year=60_000))
     assert opinion.because == (
-        "An API for an advantage around the model; fine-tuning for an API bill over $50,000 a year; "
-        "training, as all four of its conditions hold."
+        "An API (an advantage around the model), fine-tuning (an API bill over $50,000 a year) and "
+        "training (all four of its conditions hold)."
     )
 
 

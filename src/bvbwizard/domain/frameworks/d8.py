@@ -138,10 +138,10 @@ def _judge(read: _Read) -> Opinion:
     for options, listed in ((VENDORS, renting), (("fine_tune",), tuning)):
         if held := clauses.held(listed):
             found.update(options)
-            grounds.append(f"{_named(options)} for {enumerated(clause.says for clause in held)}")
+            grounds.append(f"{_named(options)} ({'; '.join(clause.says for clause in held)})")
     if clauses.all_hold(training) == "yes":
         found.add("train")
-        grounds.append("training, as all four of its conditions hold")
+        grounds.append("training (all four of its conditions hold)")
     every = (*renting, *tuning, *training)
     path = (
         *(f"API if any: {step}" for step in clauses.steps(renting)),
@@ -154,7 +154,7 @@ def _judge(read: _Read) -> Opinion:
         still += [training] if clauses.all_hold(training) == "open" else []
         if still:
             return lacks("D8", (q for each in still for q in clauses.asks(each)), answers=answers, path=path)
-    because = f"{'; '.join(grounds)}." if grounds else "No cell of its matrix holds."
+    because = f"{enumerated(grounds)}." if grounds else "No cell of its matrix holds."
     return says(
         "D8",
         tuple(option for option in OPTIONS if option in found),
