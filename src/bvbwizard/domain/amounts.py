@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
 from typing import Literal
 
 from bvbwizard.domain.values import Range
@@ -167,7 +168,9 @@ def _short(size: float) -> str:
     return f"{_significant(shown / divisor, 3)}{suffix}"
 
 
+@lru_cache(maxsize=2048)
 def _significant(value: float, digits: int) -> str:
+    """Kept, because most amounts of an evaluation are those of the one before."""
     if not math.isfinite(value):
         return "not a number" if math.isnan(value) else "infinite" if value > 0 else "minus infinite"
     if value == 0:

@@ -64,6 +64,7 @@ _READ = (
 
 def dimensions(results: Results, facts: Facts, risks: tuple[Risk, ...]) -> tuple[Dimensions, ...]:
     """Each option in the five dimensions, in a few words each."""
+    of_option = _by_option(risks)
     return tuple(
         Dimensions(
             option=option,
@@ -71,7 +72,7 @@ def dimensions(results: Results, facts: Facts, risks: tuple[Risk, ...]) -> tuple
             quality=_quality(option, facts),
             speed=_speed(result, facts),
             control=_CONTROL[result.variant][1],
-            risk=_risk([risk for risk in risks if risk.option == option]),
+            risk=_risk(of_option.get(option, [])),
         )
         for option, result in results.items()
     )
@@ -130,12 +131,13 @@ def _ahead(left: Results, facts: Facts, risks: tuple[Risk, ...]) -> dict[str, tu
     """By dimension the options that lead in it, of those that can be told apart."""
     costs = {option: result.horizon_usd.likely for option, result in left.items() if result.horizon_usd}
     months = {option: _months(result, facts) for option, result in left.items()}
+    of_option = _by_option(risks)
     return {
         "cost": _least(costs),
         "quality": _least(_shortfalls(left, facts)),
         "speed": _least({option: count for option, count in months.items() if count is not None}),
         "control": _least({option: -_CONTROL[result.variant][0] for option, result in left.items()}),
-        "risk": _least({option: _weight(risks, option) for option in left}),
+        "risk": _least({option: _weight(of_option.get(option, [])) for option in left}),
     }
 
 
@@ -171,9 +173,16 @@ def _months(result: OptionResult, facts: Facts) -> float | None:
     return facts.likely(_MONTHS.get(result.variant, _OWN_MONTHS))
 
 
-def _weight(risks: tuple[Risk, ...], option: Option) -> float:
+def _by_option(risks: tuple[Risk, ...]) -> dict[Option, list[Risk]]:
+    found: dict[Option, list[Risk]] = {}
+    for risk in risks:
+        found.setdefault(risk.option, []).append(risk)
+    return found
+
+
+def _weight(own: list[Risk]) -> float:
     """High risks first, then medium ones."""
-    levels = [risk.level for risk in risks if risk.option == option]
+    levels = [risk.level for risk in own]
     return 100.0 * levels.count("high") + levels.count("medium")
 
 

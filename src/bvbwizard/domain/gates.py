@@ -1,6 +1,7 @@
 """Gates: duties and limits that remove a variant. The table gate x variant is `data/gates.toml`."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from bvbwizard.domain.conditions import Condition
@@ -54,7 +55,7 @@ class Cell:
         return core_schema.no_info_plain_validator_function(cls.parse)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class GateRule:
     """One gate: when it applies, and what it asks of each variant."""
 
@@ -142,6 +143,7 @@ def _judge(rule: GateRule, facts: Facts, *, certain: bool) -> GateResult:
     )
 
 
+@lru_cache
 def _read_by(rule: GateRule) -> tuple[str, ...]:
     """The questions whose answers a gate reads: its duty's, those that settle a cell, those behind a fact."""
     facts = [name for cell in rule.cells.values() for name in (cell.fact, cell.at_most_fact)]
