@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from builders import TODAY
+from builders import TODAY, Given, answers_of
 from bvbwizard.domain.evaluation import Reference, evaluate
 from bvbwizard.domain.figures import FigureBook
 from bvbwizard.domain.flips import flips
@@ -41,3 +41,21 @@ def test_a_changed_price_of_today_leaves_a_kept_one_alone(reference: Reference) 
     assert evaluate(session, changed, TODAY).options != live.options
     book = FigureBook(figures=(*dear, *live.figures_used), throughputs=reference.book.throughputs)
     assert evaluate(session, replace(reference, book=book), TODAY).options == live.options
+
+
+def test_a_record_of_a_fast_voice_warns_as_on_its_day(reference: Reference) -> None:
+    """8B rows were measured at up to 2,000 ms, so a limit of 800 ms is warned of, then and later."""
+    given: dict[str, Given] = {
+        "latency_budget_ms": 800,
+        "requests_per_month": 1_000_000,
+        "input_tokens": 1_024,
+        "output_tokens": 128,
+        "vendor_model": "claude_haiku_5_5",
+        "open_model": "qwen3_8b",
+    }
+    session = Session(questionnaire=QUESTIONNAIRE, started_on=TODAY, answers=answers_of(given))
+    live = evaluate(session, reference, TODAY)
+    assert any("2,000 ms to the first token" in warning.sentence for warning in live.warnings)
+    book = FigureBook(figures=live.figures_used, throughputs=reference.book.throughputs)
+    later = evaluate(session, replace(reference, book=book), TODAY)
+    assert (later.warnings, later.figures_used) == (live.warnings, live.figures_used)

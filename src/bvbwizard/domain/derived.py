@@ -6,7 +6,7 @@ from bvbwizard.domain.answers import Answers
 from bvbwizard.domain.fact import Fact, Origin
 from bvbwizard.domain.figures import Figure, FigureBook, Throughput
 from bvbwizard.domain.net_win_rate import net_win_rate
-from bvbwizard.domain.throughput import replica_speed
+from bvbwizard.domain.throughput import ReplicaSpeed, replica_speed
 from bvbwizard.domain.values import Range
 
 DAYS_PER_MONTH = 365.25 / 12
@@ -66,33 +66,37 @@ def _add_models(answers: Answers, numbers: dict[str, Fact]) -> None:
 def _add_serving(answers: Answers, book: FigureBook, numbers: dict[str, Fact]) -> tuple[Throughput, ...]:
     """The serving speed: the person's own, else between measured rows, which are returned."""
     numbers.setdefault("gpus_per_replica", Fact(Range.point(1.0), "derived", "open_model"))
+    speed, kept = _measured(answers, book, numbers), _kept_speed(book)
+    present = numbers.get(SPEED)
+    if speed is None:
+        if kept is not None and book.throughputs and present is not None and present.origin == "figure":
+            del numbers[SPEED]
+        return ()
+    if kept is not None and all(row.id in kept.source for row in speed.rows):
+        return speed.rows
+    numbers["gpus_per_replica"] = Fact(
+        Range.point(float(speed.gpus_per_replica)), "derived", speed.rows[0].id
+    )
+    if present is not None and present.origin != "figure":
+        return ()
+    source = " and ".join(row.id for row in speed.rows)
+    numbers[SPEED] = Fact(speed.requests_per_second, "derived", source)
+    return speed.rows
+
+
+def _measured(answers: Answers, book: FigureBook, numbers: dict[str, Fact]) -> ReplicaSpeed | None:
+    """What the measured rows say of this model at these lengths; None where they say nothing."""
     parameters = numbers.get("open_model_parameters")
     prompt, answer = numbers.get("input_tokens"), numbers.get("output_tokens")
     if parameters is None or prompt is None or answer is None:
-        return ()
-    speed = replica_speed(
+        return None
+    return replica_speed(
         book.throughputs,
         gpu=_choice(answers, "gpu", ASSUMED_GPU),
         parameters=parameters.range.likely,
         prompt_tokens=prompt.range.likely,
         answer_tokens=answer.range.likely,
     )
-    kept = _kept_speed(book)
-    if speed is None:
-        if kept is not None and book.throughputs:
-            numbers.pop(SPEED, None)
-        return ()
-    if kept is not None and all(row.id in kept.source for row in speed.rows):
-        return ()
-    numbers["gpus_per_replica"] = Fact(
-        Range.point(float(speed.gpus_per_replica)), "derived", speed.rows[0].id
-    )
-    present = numbers.get(SPEED)
-    if present is not None and present.origin != "figure":
-        return ()
-    source = " and ".join(row.id for row in speed.rows)
-    numbers[SPEED] = Fact(speed.requests_per_second, "derived", source)
-    return speed.rows
 
 
 def _kept_speed(book: FigureBook) -> Figure | None:

@@ -1,6 +1,7 @@
 """Which figures an evaluation rests on, which models it compares, and what it warns of."""
 
 from bvbwizard.domain.appraisal import Appraisal
+from bvbwizard.domain.derived import SPEED
 from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.figures import Figure, FigureBook
 from bvbwizard.domain.findings import CaseWarning
@@ -26,7 +27,7 @@ def figures_used(appraisal: Appraisal, book: FigureBook) -> tuple[Figure, ...]:
         fact = facts.numbers.get(name)
         if fact is not None and fact.origin == "figure" and (figure := book.by_id.get(fact.source)):
             used[figure.id] = figure
-    if facts.rows:
+    if facts.rows and facts.numbers[SPEED].origin == "derived":
         used |= _serving(facts)
     return tuple(used[figure_id] for figure_id in sorted(used))
 
@@ -42,7 +43,7 @@ def _serving(facts: Facts) -> dict[str, Figure]:
     source = "; ".join(dict.fromkeys(f"{each.id} ({each.source})" for each in facts.rows))
     figures = {}
     for name, label, unit in (
-        ("requests_per_second_per_replica", "Requests a second of one replica", "requests_per_second"),
+        (SPEED, "Requests a second of one replica", "requests_per_second"),
         ("gpus_per_replica", "GPUs of one replica", "gpus"),
     ):
         speed = facts.numbers[name].range

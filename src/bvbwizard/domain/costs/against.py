@@ -30,7 +30,7 @@ class Against:
         )
         self._mixed = [
             (_minus(low, other_low), _minus(high, other_high))
-            for name in both - own.loads.keys()
+            for name in sorted(both - own.loads.keys())
             for (low, high), (other_low, other_high) in ((own.rate_changes(name), side.rate_changes(name)),)
         ]
         self._loaded = [

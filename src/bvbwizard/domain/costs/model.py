@@ -33,6 +33,11 @@ class CostModel:
         }
 
     @cached_property
+    def drivers(self) -> tuple[str, ...]:
+        """The same in one order, so that sums over them are the same to the last digit everywhere."""
+        return tuple(sorted(self.names))
+
+    @cached_property
     def stairs_names(self) -> frozenset[str]:
         """The inputs that the staircase is made from."""
         gpus = (part for part in self.parts if part.role in ("gpu_upfront", "gpu_monthly"))

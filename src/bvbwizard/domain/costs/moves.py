@@ -38,7 +38,7 @@ class Moves:
         """By driver, where both ends leave the load alone."""
         self.loads: dict[str, tuple[End, End]] = {}
         model, at_end = costing.model, _Ends(costing, horizon_months)
-        for name in model.names:
+        for name in model.drivers:
             fact = facts.numbers.get(name)
             if fact is None or fact.range.low == fact.range.high:
                 continue
@@ -199,7 +199,7 @@ def difference(first: Column, second: Column) -> Range:
     mine, theirs = first[1], second[1]
     alone = [change for name, change in mine.items() if name not in theirs]
     alone += [(-low, -high) for name, (low, high) in theirs.items() if name not in mine]
-    for name in mine.keys() & theirs.keys():
+    for name in (each for each in mine if each in theirs):
         (low, high), (other_low, other_high) = mine[name], theirs[name]
         alone.append((low - other_low, high - other_high))
     return spread(first[0] - second[0], alone)
