@@ -1,0 +1,42 @@
+"""Whatever was answered, every report can be written, and its record holds what its answers give."""
+
+import json
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from builders import TODAY
+from bvbwizard.domain.criteria import Criteria
+from bvbwizard.domain.evaluation import evaluate
+from bvbwizard.domain.flips import flips, ranked
+from bvbwizard.reports import markdown, text
+from bvbwizard.reports.subject import Subject, as_table
+from bvbwizard.store.checks import check_folder
+from bvbwizard.store.records import save_record
+from domain.test_any_session import QUESTIONNAIRE, REFERENCE, session_of_seed
+
+IDS = {question.id for question in QUESTIONNAIRE.questions}
+STEPS = 150
+"""Of the search for flips: enough for some, and quick."""
+
+
+@pytest.mark.parametrize("seed", range(2_000, 2_030))
+def test_reports_and_the_record(seed: int, tmp_path: Path) -> None:
+    session = session_of_seed(seed).lock(Criteria(), at=datetime(2026, 11, 21, 9, tzinfo=UTC))
+    evaluation = evaluate(session, REFERENCE, TODAY)
+    found = [flip for flip in islice(flips(session, REFERENCE, TODAY), STEPS) if flip is not None]
+    subject = Subject(
+        kind="session", session=session, evaluation=evaluation, flips=ranked(found), decided_on=TODAY
+    )
+    shown = text.report(subject)
+    named = IDS & set(re.findall(r"\b[a-z]+_[a-z_0-9]+\b", shown))
+    assert not named, "a sentence names questions by label"
+    assert markdown.report(subject).startswith("# ")
+    assert json.dumps(as_table(subject), default=str)
+    titled = replace(session, title=f"Session {seed}")
+    save_record(titled, evaluation, tmp_path, flips=subject.flips, today=TODAY)
+    assert not check_folder(tmp_path, QUESTIONNAIRE, REFERENCE).findings
