@@ -6,10 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from bvbwizard.domain.amounts import rounded_months, rounded_usd, say_number
 from bvbwizard.domain.calculators.api_spend import API_SPEND
 from bvbwizard.domain.calculators.crossover import CROSSOVER
+from bvbwizard.domain.calculators.experiment_tracking import EXPERIMENT_TRACKING
+from bvbwizard.domain.calculators.hybrid import HYBRID
 from bvbwizard.domain.calculators.llm_tco import LLM_TCO
+from bvbwizard.domain.calculators.managed_premium import MANAGED_PREMIUM
 from bvbwizard.domain.calculators.model import Calculator, Input, Output, Result
 from bvbwizard.domain.calculators.quality import QUALITY
 from bvbwizard.domain.calculators.switching import SWITCHING
+from bvbwizard.domain.calculators.vector_store import VECTOR_STORE
 from bvbwizard.domain.errors import AnswerError, BvbError
 from bvbwizard.domain.reading import read_number
 from bvbwizard.domain.text import excerpt
@@ -17,7 +21,20 @@ from bvbwizard.domain.text import excerpt
 __all__ = ["CALCULATORS", "Calculator", "Input", "Output", "Result", "calculator", "parse_inputs", "run"]
 
 CALCULATORS: dict[str, Calculator] = {
-    each.id: each for each in (API_SPEND, CROSSOVER, LLM_TCO, QUALITY, SWITCHING)
+    each.id: each
+    for each in (
+        # about the model
+        API_SPEND,
+        CROSSOVER,
+        LLM_TCO,
+        QUALITY,
+        SWITCHING,
+        HYBRID,
+        # about the stack's other components
+        EXPERIMENT_TRACKING,
+        VECTOR_STORE,
+        MANAGED_PREMIUM,
+    )
 }
 
 
