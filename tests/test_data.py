@@ -12,11 +12,32 @@ from bvbwizard.domain.questions import Question
 from bvbwizard.domain.session import Preset
 from bvbwizard.domain.values import VARIANTS, Variant
 from bvbwizard.store.bundled import figure_book, gate_rules, questionnaire, risk_rules
-from bvbwizard.store.presets import find_preset
+from bvbwizard.store.presets import find_preset, preset_names
 
 GATHERED_ON = date(2026, 11, 21)
-STAGES = ("seed", "series-a", "regulated-enterprise")
-ALL_PRESETS = (*STAGES, "case-llm-tco", "case-schools-disagree")
+STAGES = (
+    "solo",
+    "pre-seed",
+    "seed",
+    "series-a",
+    "series-b",
+    "growth",
+    "enterprise",
+    "regulated-enterprise",
+    "public-sector",
+)
+CASES = (
+    "case-health-notes",
+    "case-legal-contracts",
+    "case-llm-migration",
+    "case-llm-tco",
+    "case-sales-assistant",
+    "case-schools-disagree",
+    "case-support-1m-a-day",
+    "case-trading",
+    "case-voice-agent",
+)
+ALL_PRESETS = (*STAGES, *CASES)
 QUESTIONS = questionnaire().questions
 
 
@@ -213,6 +234,10 @@ def test_answers_can_move_every_risk() -> None:
 
 def _preset(name: str) -> Preset:
     return find_preset(name, questionnaire())
+
+
+def test_every_bundled_preset_is_listed_here() -> None:
+    assert preset_names() == ALL_PRESETS
 
 
 @pytest.mark.parametrize("name", ALL_PRESETS)

@@ -32,8 +32,9 @@ def records(questionnaire: Questionnaire, reference: Reference, tmp_path: Path) 
 def test_presets_are_listed_and_shown_with_their_sources(cli: Cli) -> None:
     assert cli("presets").out == cli("presets", "list").out
     listed = [line.split()[0] for line in cli("presets").out.splitlines()]
-    assert listed[:3] == ["seed", "series-a", "regulated-enterprise"]
-    assert listed[3:] == sorted(path.stem for path in presets_folder().glob("case-*.toml"))
+    stages = ["solo", "pre-seed", "seed", "series-a", "series-b", "growth", "enterprise"]
+    assert listed[:9] == [*stages, "regulated-enterprise", "public-sector"]
+    assert listed[9:] == sorted(path.stem for path in presets_folder().glob("case-*.toml"))
     shown = cli("presets", "show", "series-a").out
     assert "Requests a month: 50,000 to 2,000,000 requests a month (typical; assumption:" in shown
 

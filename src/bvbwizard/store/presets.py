@@ -52,7 +52,17 @@ def list_presets(questionnaire: Questionnaire) -> tuple[Preset, ...]:
     return tuple(find_preset(name, questionnaire) for name in preset_names())
 
 
-_STAGES = ("seed", "series-a", "regulated-enterprise")
+_STAGES = (
+    "solo",
+    "pre-seed",
+    "seed",
+    "series-a",
+    "series-b",
+    "growth",
+    "enterprise",
+    "regulated-enterprise",
+    "public-sector",
+)
 
 
 def _rank(name: str) -> tuple[bool, int, str]:
