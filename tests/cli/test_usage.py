@@ -149,7 +149,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Start]:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["new", "--preset", "serie-b"], "presets: seed"),
+        (["new", "--preset", "serie-c"], "presets: solo, pre-seed, seed"),
         (["new", "--preset", "missing.toml"], "there is no such file"),
         (["resume"], "there is no draft to resume"),
         (["resume", "nothing"], "there is no such draft"),

@@ -1,5 +1,7 @@
 """D4's hidden costs of a model whose weights we change: MLOps, evaluation, people, opportunity."""
 
+from functools import lru_cache
+
 from bvbwizard.domain.amounts import say_amount, say_money, say_plain
 from bvbwizard.domain.costs.moves import spread
 from bvbwizard.domain.costs.parts import Part
@@ -53,8 +55,15 @@ def _people(line: CostLine) -> Part:
 
 
 def _usd_per_year(parts: tuple[Part, ...], facts: Facts) -> Range:
-    """Twelve months of monthly parts; each uncertain number is moved by itself, as in an option's range."""
-    ranges = {name: facts.numbers[name].range for part in parts for name in part.names}
+    """Twelve months of monthly parts."""
+    names = dict.fromkeys(name for part in parts for name in part.names)
+    return _yearly(parts, tuple((name, facts.numbers[name].range) for name in names))
+
+
+@lru_cache(maxsize=64)
+def _yearly(parts: tuple[Part, ...], known: tuple[tuple[str, Range], ...]) -> Range:
+    """Each uncertain number is moved by itself, as in an option's range; kept: few answers move one."""
+    ranges = dict(known)
     inputs = {name: each.likely for name, each in ranges.items()}
 
     def amount(name: str = "", value: float = 0.0) -> float:

@@ -1,5 +1,7 @@
 """The parts that several options have: tokens, people, integration, building."""
 
+from functools import lru_cache
+
 from bvbwizard.domain.costs.parts import Inputs, Part
 
 HOURS_PER_WEEK = 40
@@ -30,6 +32,7 @@ def upfront(*own: Part, build_integrates: bool) -> tuple[Part, ...]:
 PEOPLE = "People who run it"
 
 
+@lru_cache
 def people(fte_name: str, *, label: str = PEOPLE) -> Part:
     """The people who keep an option running, by the part of a post that they spend on it."""
     return Part(
