@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from builders import TODAY
+from bvbwizard.domain.case import run_on
 from bvbwizard.domain.evaluation import Evaluation, evaluate
 from bvbwizard.domain.flips import flips, ranked
 from bvbwizard.domain.session import Session
@@ -383,3 +384,11 @@ def test_the_split_read_as_saving_twelve_thousand() -> None:
     assert payback.likely == pytest.approx(57_600 / 6_020, abs=0.01)
     # A third of a post for the serving, instead of a quarter, takes it over the 12 months.
     assert first_flips(session)[0] == ("operating_fte_self_host", 0.312, "api")
+
+
+def test_the_migration_prints_the_bill_of_its_text() -> None:
+    """0.2 x 2,571,429 x $0.0175 = $9,000 and 2 x 730 x $2.0548 = $3,000: E8's $12,000 a month."""
+    printed = session_of_preset("case-llm-migration").as_printed["hybrid"]
+    computed = run_on("hybrid", evaluated_preset("case-llm-migration"))
+    assert computed["hybrid_usd_per_month"] == printed["hybrid_usd_per_month"] == 12_000
+    assert computed["payback_months"] == 0.91, "30,000 / 33,000; the text says six"

@@ -150,7 +150,7 @@ def test_a_years_bill_from_a_months_volume(case: Evaluation) -> None:
 def test_a_case_that_lacks_an_answer_names_it(evaluated: Callable[..., Evaluation]) -> None:
     with pytest.raises(BvbError, match="lacks an answer to requests_per_month, which llm-tco needs"):
         run_on("llm-tco", evaluated({}))
-    assert set(CASES) == {"llm-tco", "api-spend"}
+    assert set(CASES) == {"llm-tco", "api-spend", "hybrid"}
 
 
 def test_disagreements_name_every_place_and_both_values() -> None:

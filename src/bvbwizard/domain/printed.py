@@ -7,6 +7,8 @@ from bvbwizard.domain.amounts import say_money
 from bvbwizard.domain.bills import PrintedPayback
 from bvbwizard.domain.calculators.llm_tco import LLM_TCO
 from bvbwizard.domain.costs.costing import Costing
+from bvbwizard.domain.costs.shared import HOURS_PER_WEEK
+from bvbwizard.domain.derived import HOURS_PER_MONTH
 from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.options import CostLine, LineKind
 from bvbwizard.domain.values import OPTION_PHRASES, Option
@@ -56,10 +58,19 @@ def _tokens(numbers: Mapping[str, float]) -> float:
     return numbers["input_tokens"] + numbers["output_tokens"]
 
 
+def _usd_per_mrequests(numbers: Mapping[str, float]) -> float:
+    """The tokens of a million requests, at the vendor's prices."""
+    prompt = numbers["input_tokens"] * numbers["input_usd_per_mtok"]
+    return prompt + numbers["output_tokens"] * numbers["output_usd_per_mtok"]
+
+
 def _blended_price(numbers: Mapping[str, float]) -> float:
-    spent = numbers["input_tokens"] * numbers["input_usd_per_mtok"]
-    spent += numbers["output_tokens"] * numbers["output_usd_per_mtok"]
-    return spent / _tokens(numbers)
+    return _usd_per_mrequests(numbers) / _tokens(numbers)
+
+
+def _gpu_bill(numbers: Mapping[str, float]) -> float:
+    hourly = numbers["gpu_usd_per_hour"] * (1 + numbers["gpu_overhead_share"])
+    return numbers["gpus"] * HOURS_PER_MONTH * hourly
 
 
 CASES: dict[str, CaseMapping] = {
@@ -101,6 +112,16 @@ CASES: dict[str, CaseMapping] = {
             "requests_per_day": lambda numbers: numbers["requests_per_month"] * 12 / 365,
             "tokens_per_request": _tokens,
             "usd_per_mtok": _blended_price,
+        }
+    ),
+    "hybrid": CaseMapping(
+        inputs={
+            "api_usd_per_month": lambda n: n["requests_per_month"] * _usd_per_mrequests(n) / 1_000_000,
+            "hard_share": "hard_share",
+            "own_usd_per_month": _gpu_bill,
+            "upfront_usd": lambda n: n["build_hours"] * n["engineer_usd_per_hour"],
+            "migration_weeks": "routing_weeks",
+            "weekly_engineer_usd": lambda n: HOURS_PER_WEEK * n["engineer_usd_per_hour"],
         }
     ),
 }
