@@ -210,6 +210,7 @@ async def test_text_the_next_button_goes_on_and_backspace_in_the_empty_text_goes
         assert seat.card.query_one(TextArea).text == ""
 
 
+@pytest.mark.slow
 async def test_focus_stays_in_the_editor_over_a_whole_session(sit: Sit) -> None:
     async with sit("goal") as seat:
         await seat.type("Drafts")
