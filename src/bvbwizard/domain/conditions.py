@@ -122,8 +122,10 @@ def _compare(condition: Condition, answer: Answer) -> Truth:
         return "open"
     if condition.op in ("at_least", "at_most"):
         return _compare_number(condition, answer)
-    wanted = condition.choices
-    return "yes" if any(choice in wanted for choice in answer.chosen) else "no"
+    for choice in answer.chosen:
+        if choice in condition.choices:
+            return "yes"
+    return "no"
 
 
 def _compare_number(condition: Condition, answer: Answer) -> Truth:
