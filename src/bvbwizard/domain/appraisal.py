@@ -12,8 +12,7 @@ from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.decision import Decision, decide
 from bvbwizard.domain.facts import Facts, build_facts
 from bvbwizard.domain.figures import FigureBook
-from bvbwizard.domain.findings import ReferenceTable
-from bvbwizard.domain.frameworks.registry import lean_opinions, voting_opinions
+from bvbwizard.domain.frameworks.registry import voting_opinions
 from bvbwizard.domain.gates import GateRule, judge_gates
 from bvbwizard.domain.opinion import Opinion
 from bvbwizard.domain.options import Payback
@@ -37,7 +36,6 @@ class Reference:
     risks: tuple[RiskRule, ...] = field(repr=False)
     warnings: tuple[WarningRule, ...] = field(default=(), repr=False)
     phases: tuple[PhaseRule, ...] = field(default=(), repr=False)
-    tables: tuple[ReferenceTable, ...] = field(default=(), repr=False)
     thumbs: ThumbRules = field(default=NO_RULES, repr=False)
 
 
@@ -57,16 +55,8 @@ class Appraisal:
     ends: EndsCache
 
 
-def appraise(session: Session, reference: Reference, today: date, *, lean: bool = False) -> Appraisal:
-    """Go from answers to the decision.
-
-    Args:
-        session: whose answers and criteria count.
-        reference: the data beside them.
-        today: the day whose figures count.
-        lean: for a search that reads nothing but the option: ranges that only confidence reads are left
-            out, and the opinions' words speak of round numbers.
-    """
+def appraise(session: Session, reference: Reference, today: date) -> Appraisal:
+    """Go from answers to the decision."""
     criteria = session.criteria
     path = trace(session.questionnaire, session.answers)
     book = reference.book.on(today)
@@ -74,9 +64,9 @@ def appraise(session: Session, reference: Reference, today: date, *, lean: bool 
     gates = judge_gates(reference.gates, facts)
     costings = cost_variants(facts, EVERY_VARIANT, horizon_months=criteria.horizon_months)
     ends = EndsCache(facts, criteria.horizon_months)
-    standings = stand(facts, gates, costings, criteria, ends, lean=lean)
+    standings = stand(facts, gates, costings, criteria, ends)
     bills = bills_of(facts, standings, criteria, session.as_printed)
-    opinions = (lean_opinions if lean else voting_opinions)(facts, bills)
+    opinions = voting_opinions(facts, bills)
     return Appraisal(
         path=path,
         facts=facts,

@@ -7,13 +7,11 @@ from bvbwizard.domain.amounts import say_money
 from bvbwizard.domain.bills import PrintedPayback
 from bvbwizard.domain.calculators.llm_tco import LLM_TCO
 from bvbwizard.domain.costs.costing import Costing
-from bvbwizard.domain.costs.shared import HOURS_PER_WEEK
+from bvbwizard.domain.costs.shared import HOURS_PER_WEEK, HOURS_PER_YEAR
 from bvbwizard.domain.derived import HOURS_PER_MONTH
 from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.options import CostLine, LineKind
 from bvbwizard.domain.values import OPTION_PHRASES, Option
-
-_HOURS_PER_YEAR = 2080
 
 AsPrinted = Mapping[str, Mapping[str, float]]
 """Calculator id to output name to the number that the source prints."""
@@ -51,7 +49,7 @@ class CaseMapping:
 
 
 def _upkeep_hours(numbers: Mapping[str, float]) -> float:
-    return numbers["operating_fte_self_host"] * _HOURS_PER_YEAR / 12
+    return numbers["operating_fte_self_host"] * HOURS_PER_YEAR / 12
 
 
 def _tokens(numbers: Mapping[str, float]) -> float:

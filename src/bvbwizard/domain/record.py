@@ -10,7 +10,6 @@ from bvbwizard.domain.figures import Figure, FigureBook
 from bvbwizard.domain.session import Session
 
 StatusName = Literal["draft", "proposed", "accepted", "superseded", "retired"]
-STATUSES: tuple[StatusName, ...] = ("draft", "proposed", "accepted", "superseded", "retired")
 """A record's life, in its order."""
 
 

@@ -162,7 +162,6 @@ def reference() -> "Reference":
         risks=risk_rules(),
         warnings=warning_rules(),
         phases=phase_rules(),
-        tables=reference_tables(),
         thumbs=thumb_rules(),
     )
 

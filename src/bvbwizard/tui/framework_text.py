@@ -17,8 +17,6 @@ from bvbwizard.tui.present import ACCENT, MUTED, STRONG, bullets, hang, indented
 from bvbwizard.tui.review_lists import dimension_text
 from bvbwizard.tui.thumb_text import REACHED
 
-LABEL_MOST = 34
-
 
 def opinion_text(
     opinion: Opinion,

@@ -8,6 +8,7 @@ from bvbwizard.domain import wording
 from bvbwizard.domain.findings import MoatTest, Strength
 from bvbwizard.domain.questions import Question, Questionnaire
 from bvbwizard.domain.tables import tables_for
+from bvbwizard.store.bundled import reference_tables
 from bvbwizard.tui.blocks import reference_table
 from bvbwizard.tui.card_view import standing, stands_in
 from bvbwizard.tui.interview import Interview
@@ -27,7 +28,7 @@ def why_text(interview: Interview, question: Question, width: int) -> Content:
     parts = [*_paragraphs(interview, question), *_choices(question, width)]
     if interview.shows_money and not interview.session.shared_screen:
         parts += list(_findings(interview, question, width))
-    tables = tables_for(question, interview.reference.tables)
+    tables = tables_for(question, reference_tables())
     parts += [reference_table(table, width) for table in tables]
     return Content("\n\n").join(parts)
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from bvbwizard.domain.calculators.model import Calculator, Input, Output, Result
+from bvbwizard.domain.costs.shared import HOURS_PER_YEAR
 
-HOURS_PER_YEAR = 2080
 SEAT_USD, ENTERPRISE_SEAT_USD = 50, 80
 """A seat a month; the second with single sign-on, or over 50 seats."""
 TEAM_PLAN_SEATS = 50

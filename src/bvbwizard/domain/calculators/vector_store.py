@@ -4,9 +4,9 @@ import math
 from collections.abc import Mapping
 
 from bvbwizard.domain.amounts import rounded_usd
-from bvbwizard.domain.calculators.experiment_tracking import HOURS_PER_YEAR
 from bvbwizard.domain.calculators.llm_tco import HOURS_PER_MONTH
 from bvbwizard.domain.calculators.model import Calculator, Input, Output, Result
+from bvbwizard.domain.costs.shared import HOURS_PER_YEAR
 
 STORAGE_USD_PER_VECTOR_MONTH = 0.00000025
 QUERY_USD_PER_MILLION = 0.096

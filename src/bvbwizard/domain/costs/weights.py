@@ -38,8 +38,6 @@ MLOPS = Part(
     source="D4",
 )
 
-EVALUATION_LINES = frozenset(part.label for part in (EVALUATION_SET, REVIEWS, REGRESSION_RUNS))
-MLOPS_LINES = frozenset(part.label for part in (MLOPS_SETUP, MLOPS))
 
 AT_FIRST = (EVALUATION_SET, MLOPS_SETUP)
 EVERY_MONTH = (REVIEWS, REGRESSION_RUNS, MLOPS)

@@ -4,6 +4,8 @@ from functools import lru_cache
 
 from bvbwizard.domain.amounts import say_money
 from bvbwizard.domain.bills import Bills
+from bvbwizard.domain.calculators.switching import switching_usd
+from bvbwizard.domain.costs.shared import HOURS_PER_WEEK, HOURS_PER_YEAR
 from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.frameworks.reading import KEPT, VENDORS, bill_lacks, count, is_answered, lacks, says
 from bvbwizard.domain.opinion import Opinion
@@ -11,11 +13,6 @@ from bvbwizard.domain.values import Range
 
 BUILT = ("fine_tune", "self_host", "other")
 """What runs today and is somebody's own build."""
-HOURS_PER_YEAR = 2080
-HOURS_PER_WEEK = 40
-TESTING_SHARE = 0.30
-BUFFER_SHARE = 0.20
-"""E11's, both of the labour: no count of systems to update is asked for."""
 _READS = ("today_usd_per_month", "today_upkeep_fte", "switching_weeks", "engineer_usd_per_hour")
 
 
@@ -55,7 +52,8 @@ def _judge(
     staff = people * rate * HOURS_PER_YEAR
     upkeep = 12 * bill + staff
     labour = weeks * HOURS_PER_WEEK * rate
-    switching = labour * (1 + TESTING_SHARE + BUFFER_SHARE)
+    # No count of systems to update is asked for, so the move is its labour with E11's testing and buffer.
+    switching = switching_usd(labour)
     buying = buying_usd + switching
     is_above = upkeep > buying
     kept, bought = say_money(upkeep), say_money(buying)

@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from bvbwizard.domain import wording
 from bvbwizard.domain.opinion import Opinion
+from bvbwizard.store.bundled import reference_tables
 from bvbwizard.tui.blocks import reference_table
 from bvbwizard.tui.framework_rows import FrameworkRow, framework_rows, prompt, reason, spaced
 from bvbwizard.tui.framework_text import opinion_text
@@ -148,7 +149,7 @@ class FrameworksSheet(Sheet[None]):
 
     def action_tables(self) -> None:
         """Every table of the sources."""
-        tables = self._interview.reference.tables
+        tables = reference_tables()
         self.app.push_screen(
             ReadingSheet(
                 "The sources' tables, in our words",
@@ -158,7 +159,7 @@ class FrameworksSheet(Sheet[None]):
 
     def _read(self, opinion: Opinion) -> None:
         interview = self._interview
-        evaluation, tables = interview.evaluation, interview.reference.tables
+        evaluation, tables = interview.evaluation, reference_tables()
         self.app.push_screen(
             ReadingSheet(
                 f"{wording.framework_name(opinion.id)}: {wording.opinion_stance(opinion)}",
