@@ -217,7 +217,31 @@ def test_questions_are_the_vocabulary(cli: Cli, questionnaire: Questionnaire) ->
     assert [choice["id"] for choice in novel["choices"]] == ["no", "yes"]
     text = cli("questions", "show", "batch_share").out
     assert "at most 100%" in text
-    assert len(cli("questions").out.splitlines()) == len(questionnaire.questions)
+    interview, of_components, components = cli("questions").out.split("\n\n")
+    assert len(interview.splitlines()) == len(questionnaire.questions)
+    assert len(of_components.splitlines()) == 1 + len(questionnaire.component_questions)
+    assert len(components.splitlines()) == 1 + len(questionnaire.catalogue.components)
+
+
+def test_components_are_part_of_the_vocabulary(cli: Cli) -> None:
+    listed = json.loads(cli("questions", "--format", "json").out)
+    assert [each["id"] for each in listed["components"]][:3] == [
+        "foundation_model",
+        "retrieval",
+        "vector_store",
+    ]
+    assert listed["component_questions"][0]["id"] == "creates_moat"
+    shown = json.loads(cli("questions", "show", "vector_store", "--format", "json").out)
+    assert shown["default_stance"] == "buy"
+    assert {"creates_moat", "vectors", "queries_per_day"} <= set(shown["asks"])
+    assert "seats" not in shown["asks"]
+    assert "open source: pgvector" in cli("questions", "show", "vector_store").out
+
+
+def test_an_id_of_both_kinds_shows_both(cli: Cli) -> None:
+    both = json.loads(cli("questions", "show", "can_operate_it", "--format", "json").out)
+    assert both["section"] and not both["of_components"]["section"]
+    assert cli("questions", "show", "can_operate_it").out.count("can_operate_it:") == 2
 
 
 def test_conditions_are_written_so_that_they_can_be_read_again(

@@ -1,7 +1,6 @@
 """The bundled presets, read with a CFO's and a product lead's eye: verdict, first flips, and why."""
 
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,17 +14,7 @@ from bvbwizard.domain.session import Session
 from bvbwizard.domain.values import Option
 from bvbwizard.store.bundled import questionnaire, reference
 from bvbwizard.store.presets import find_preset
-
-
-def session_of_preset(name: str) -> Session:
-    """A session that holds the preset's answers, and no others."""
-    known = questionnaire()
-    return Session(questionnaire=known, started_on=TODAY).lay(find_preset(name, known))
-
-
-@cache
-def evaluated_preset(name: str) -> Evaluation:
-    return evaluate(session_of_preset(name), reference(), TODAY)
+from domain.of_presets import evaluated_preset, session_of_preset
 
 
 def first_flips(session: Session) -> tuple[tuple[str, float | str, str | None], ...]:

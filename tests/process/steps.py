@@ -12,19 +12,21 @@ from process.terminal import BVBWIZARD, Terminal, flattened, terminal_env
 
 CRITERIA = "Criteria first"
 TYPICAL = "Typical values"
+PARTS = "Which of these parts does the product have?"
 REVIEW = "Enter writes this as a record"
 SAVED = "Saved:"
 _QUESTION = re.compile(r"question (\d+) of about \d+")
+_COMPONENT = re.compile(r"component (\d+) of \d+")
 _AMOUNT = re.compile(r"-?\$[\d,.]+[kMB]?")
 _FACTORS = {"k": 1e3, "M": 1e6, "B": 1e9}
 
 
 def step_of(screen: str) -> str:
-    """Which screen of a session shows: the criteria, the typical values, a question's number, the review."""
-    for mark in (CRITERIA, TYPICAL, REVIEW, SAVED):
+    """Which screen of a session shows: by its title, else the number of a question or of a component."""
+    for mark in (CRITERIA, TYPICAL, PARTS, REVIEW, SAVED):
         if mark in screen:
             return mark
-    found = _QUESTION.search(screen)
+    found = _QUESTION.search(screen) or _COMPONENT.search(screen)
     return found[0].split(" of ")[0] if found else ""
 
 

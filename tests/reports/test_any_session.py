@@ -17,16 +17,21 @@ from bvbwizard.reports import markdown, text
 from bvbwizard.reports.subject import Subject, as_table
 from bvbwizard.store.checks import check_folder
 from bvbwizard.store.records import save_record
+from domain.stack.picks import components_of_seed
 from domain.test_any_session import QUESTIONNAIRE, REFERENCE, session_of_seed
 
-IDS = {question.id for question in QUESTIONNAIRE.questions}
+IDS = {question.id for question in (*QUESTIONNAIRE.questions, *QUESTIONNAIRE.component_questions)}
+IDS |= {component.id for component in QUESTIONNAIRE.catalogue.components}
 STEPS = 150
 """Of the search for flips: enough for some, and quick."""
 
 
 @pytest.mark.parametrize("seed", range(2_000, 2_030))
 def test_reports_and_the_record(seed: int, tmp_path: Path) -> None:
+    """Two of three with components, the catalogue's and ones of their own."""
     session = session_of_seed(seed).lock(Criteria(), at=datetime(2026, 11, 21, 9, tzinfo=UTC))
+    if seed % 3:
+        session = replace(session, components=components_of_seed(seed))
     evaluation = evaluate(session, REFERENCE, TODAY)
     found = [flip for flip in islice(flips(session, REFERENCE, TODAY), STEPS) if flip is not None]
     subject = Subject(
@@ -34,7 +39,7 @@ def test_reports_and_the_record(seed: int, tmp_path: Path) -> None:
     )
     shown = text.report(subject)
     named = IDS & set(re.findall(r"\b[a-z]+_[a-z_0-9]+\b", shown))
-    assert not named, "a sentence names questions by label"
+    assert not named, "a sentence names questions and components by label"
     assert markdown.report(subject).startswith("# ")
     assert json.dumps(as_table(subject), default=str)
     titled = replace(session, title=f"Session {seed}")

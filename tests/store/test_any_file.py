@@ -26,7 +26,8 @@ leaves = (
 )
 KNOWN = (
     "about answers criteria changes notes status links figures evaluation engine unused as_printed goal"
-    " residency requests_per_month value low high unknown id title at"
+    " residency requests_per_month value low high unknown id title at components retrieval label own_hours"
+    " creates_moat vendor"
 )
 names = st.sampled_from(KNOWN.split()) | texts
 tables = st.recursive(

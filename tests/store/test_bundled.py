@@ -151,6 +151,38 @@ says = "the first"
 holds_if = { question = "first", is = "yes" }
 """
 
+COMPONENTS = """
+[model_vendors]
+
+[[components]]
+id = "store"
+label = "Store"
+asks = ["size"]
+used_by = ["A2"]
+
+[[questions]]
+id = "size"
+kind = "amount"
+unit = "vectors"
+at_least = 0
+at_most = 10
+label = "Size"
+prompt = "Size?"
+read_aloud = "Size?"
+why = "It is paid for."
+used_by = ["E10"]
+example = "3"
+
+[[risks]]
+id = "outage"
+stances = ["buy"]
+level = "high"
+because = "It is down."
+mitigation = "Wait."
+used_by = ["E14"]
+holds_if = { question = "critical_path", is = "yes" }
+"""
+
 _LOSSES = """
 [risks.chance_per_year]
 low = 0
@@ -178,9 +210,12 @@ FILES = {
     "warnings": WARNING,
     "phases": PHASE,
     "tables": TABLE,
+    "components": COMPONENTS,
 }
 
 READERS = (
+    bundled._component_file,
+    bundled.component_risk_rules,
     bundled.questionnaire,
     bundled.figure_book,
     bundled.gate_rules,
@@ -232,6 +267,8 @@ def test_small_data_that_is_right_is_read(data: Path) -> None:
     assert bundled.warning_rules()[0].questions == ("first",)
     assert bundled.phase_rules()[0].span == (0, 21)
     assert bundled.reference_tables()[0].rows == (("Time", "days"),)
+    assert [each.id for each in read.questions_of(read.catalogue.by_id["store"])] == ["size"]
+    assert bundled.component_risk_rules()[0].stances == ("buy",)
 
 
 @pytest.mark.parametrize(
@@ -300,6 +337,14 @@ def test_small_data_that_is_right_is_read(data: Path) -> None:
         ("tables", '"days"]', '"days", "weeks"]', "a row has as many cells as the header"),
         ("tables", '[["Time", "days"]]', "[]", "a row has as many cells as the header"),
         ("tables", TABLE, TABLE * 2, "the table B1 'Aspects' stands twice"),
+        ("components", 'label = "Store"', 'label = "Store"\nstance = "buy"', "components.0.stance"),
+        ("components", 'label = "Store"', 'label = "Store"\ndefault_stance = "rent"', "default_stance"),
+        ("components", 'asks = ["size"]', 'asks = ["sizes"]', "store: there is no component question"),
+        ("components", 'level = "high"', 'level = "huge"', "risks.0.level"),
+        ("components", 'stances = ["buy"]', 'stances = ["rent"]', "risks.0.stances.0"),
+        ("components", '"critical_path"', '"critical"', "outage: a component has no 'critical'"),
+        ("components", 'kind = "amount"', 'kind = "date"', "size: a component is asked choices, amounts"),
+        ("components", "[model_vendors]", '[model_vendors]\nx = "X"', "vendor_model has no choice 'x'"),
     ],
 )  # fmt: skip
 def test_broken_data_is_refused_by_name(data: Path, file: str, old: str, new: str, said: str) -> None:

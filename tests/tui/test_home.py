@@ -117,7 +117,7 @@ async def test_left_before_the_typical_values_were_accepted_it_resumes_there(beg
 async def test_left_at_the_review_it_resumes_there(begin: Sit) -> None:
     async with begin("new", preset="seed") as seat:
         await seat.press("enter", "enter")
-        while seat.position is not None:
+        while seat.screen != "ReviewScreen":
             await seat.press("enter")
     async with begin("resume") as seat:
         assert seat.screen == "ReviewScreen"

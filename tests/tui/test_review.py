@@ -23,7 +23,7 @@ def parts(seat: Seat) -> dict[str, str]:
     return {str(frame.border_title): str(frame.content) for frame in frames}  # type: ignore[attr-defined]
 
 
-async def test_the_last_answer_opens_the_review_and_escape_goes_back_to_its_question(sit: Sit) -> None:
+async def test_after_the_last_answer_escape_goes_back_from_the_review_to_its_question(sit: Sit) -> None:
     async with sit(None, preset="series-a") as seat:
         last = seat.session.path.asked[-1]
         seat.wizard.jump_to(last)
@@ -31,7 +31,11 @@ async def test_the_last_answer_opens_the_review_and_escape_goes_back_to_its_ques
         seat.wizard.jump_to(last)
         await seat.pilot.pause()
         await seat.press("enter")
+        assert (seat.screen, seat.position) == ("ComponentsScreen", None)
+        await seat.press("ctrl+s")
         assert seat.screen == "ReviewScreen"
+        await seat.press("escape")
+        assert seat.screen == "ComponentsScreen"
         await seat.press("escape")
         assert (seat.screen, seat.position) == ("WizardScreen", last)
 

@@ -80,8 +80,16 @@ def _add_evaluate(commands: "_Commands[Parser]") -> None:
 
 
 def _add_libraries(commands: "_Commands[Parser]") -> None:
-    presets = _command(commands, "presets", _presets, "list the presets, show one, or check a file")
-    _add_action(presets, ("list", "show", "check"), "NAME|FILE")
+    presets = _command(
+        commands, "presets", _presets, "list the presets, show one, check a file, or make one from a record"
+    )
+    _add_action(presets, ("list", "show", "check", "from"), "NAME|FILE")
+    presets.add_argument(
+        "--name", metavar="N", dest="called", help="from RECORD: what the preset of your own is called"
+    )
+    presets.add_argument("--title", metavar="T", default="", help="from RECORD: its title; else N in words")
+    presets.add_argument("--force", action="store_true", help="from RECORD: replace a preset of that name")
+    _add_records_folder(presets)
     records = _command(commands, "records", _records, "list the records, show one, or check them")
     _add_action(records, ("list", "show", "check"), "RECORD")
     _add_records_folder(records)

@@ -1,34 +1,36 @@
-"""`presets`: list them, show one, or check a file."""
+"""`presets`: list them, show one, check a file, or make one from a record."""
 
 from argparse import Namespace
 from collections.abc import Iterator
+from pathlib import Path
 
-from bvbwizard.commands.output import say
+from bvbwizard.commands.output import say, tell
 from bvbwizard.domain.answers import Answer
 from bvbwizard.domain.calculators.registry import Result
 from bvbwizard.domain.case import run_on
-from bvbwizard.domain.errors import BvbError
+from bvbwizard.domain.components import PickedComponent, component_of
+from bvbwizard.domain.errors import BvbError, FileError
 from bvbwizard.domain.evaluation import evaluate
 from bvbwizard.domain.grammar import say_answer
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.session import Preset, Session
 from bvbwizard.reports.layout import columns, paragraph, point, section
+from bvbwizard.reports.picked import say_picked
 from bvbwizard.store import bundled
-from bvbwizard.store.presets import find_path, find_preset, list_presets
+from bvbwizard.store.places import own_presets_folder, records_folder
+from bvbwizard.store.presets import find_path, find_preset, list_own_presets, list_presets
+from bvbwizard.store.records import find_record
 
 
 def run(arguments: Namespace) -> int:
     """Carry out the action."""
-    if arguments.action != "list" and arguments.name is None:
-        arguments.usage_error(f"presets {arguments.action} needs a name or a file")
+    _check_usage(arguments)
     if arguments.action == "show":
         say(shown(find_preset(arguments.name, bundled.questionnaire()), bundled.questionnaire()))
         return 0
     if arguments.action == "check":
         return _check(arguments.name)
-    presets = list_presets(bundled.questionnaire())
-    say("\n".join(columns([(preset.id, preset.title) for preset in presets], indent="")))
-    return 0
+    return _make(arguments) if arguments.action == "from" else _list()
 
 
 def shown(preset: Preset, questionnaire: Questionnaire) -> str:
@@ -41,26 +43,66 @@ def shown(preset: Preset, questionnaire: Questionnaire) -> str:
             if question.section == part.id and answer is not None:
                 body += point(f"{question.label}: {say_answer(question, answer)}{_why(answer)}")
         lines += section(part.label, body)
-    return "\n".join(lines)
+    return "\n".join(lines + section("Components", _components(preset, questionnaire)))
 
 
-def findings(preset: Preset, questionnaire: Questionnaire) -> Iterator[str]:
-    """What is wrong with a preset that can be read."""
+def findings(preset: Preset, questionnaire: Questionnaire, path: Path | None = None) -> Iterator[str]:
+    """What is wrong with a preset that can be read, and with the name of its file where it has one."""
+    if path is not None and path.name != f"{preset.id}.toml":
+        yield f'about.id: is "{preset.id}"; the file is called {path.name}, and commands go by that'
     for key, answer in preset.answers.items():
-        if answer.evidence is None:
-            yield f"answers.{key}: has no evidence; a preset's value is typical, a case's is stated"
-        if answer.evidence in ("typical", "assumption") and not answer.source and not answer.unknown:
-            yield f"answers.{key}: has no source; where does the value come from?"
-        if answer.said_by or answer.words or answer.accepted:
-            yield f"answers.{key}: claims that somebody said it; a preset speaks for nobody"
+        yield from _unlike_a_presets(f"answers.{key}", answer, says_something=not answer.unknown)
+    for key, picked in preset.components.items():
+        if picked.answers:
+            yield from _unlike_a_presets(f"components.{key}", picked, says_something=True)
     if preset.as_printed:
         yield from _unlike_its_source(preset, questionnaire)
+
+
+def _check_usage(arguments: Namespace) -> None:
+    action = arguments.action
+    if action == "from":
+        if arguments.name is None or arguments.called is None:
+            arguments.usage_error("presets from needs a record and --name N")
+        return
+    if action != "list" and arguments.name is None:
+        arguments.usage_error(f"presets {action} needs a name or a file")
+    if arguments.called is not None or arguments.title or arguments.force:
+        arguments.usage_error("--name, --title and --force go with presets from RECORD")
+
+
+def _list() -> int:
+    presets = list_presets(bundled.questionnaire())
+    say("\n".join(columns([(preset.id, preset.title) for preset in presets], indent="")))
+    try:
+        own = list_own_presets(bundled.questionnaire())
+    except FileError as error:
+        tell(str(error))
+        return 0
+    rows = [(each.name, _one_line(each.preset.title if each.preset else ""), each.problem) for each in own]
+    if rows:
+        say("\n".join(["", f"Your own, in {own_presets_folder()}:", *columns(rows, indent="")]))
+    return 0
+
+
+def _make(arguments: Namespace) -> int:
+    from bvbwizard.store.made_presets import check_name, preset_from, save_preset
+
+    check_name(arguments.called)
+    path = find_record(arguments.name, records_folder(getattr(arguments, "records", None)))
+    preset = preset_from(path, bundled.questionnaire(), name=arguments.called, title=arguments.title)
+    say(str(save_preset(preset, replaces=arguments.force)))
+    return 0
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _check(name: str) -> int:
     path = find_path(name)
     preset = find_preset(name, bundled.questionnaire())
-    found = [f"{path}: {finding}" for finding in findings(preset, bundled.questionnaire())]
+    found = [f"{path}: {finding}" for finding in findings(preset, bundled.questionnaire(), path)]
     say(
         "\n".join(found)
         if found
@@ -69,8 +111,25 @@ def _check(name: str) -> int:
     return 1 if found else 0
 
 
-def _why(answer: Answer) -> str:
-    parts = [str(answer.evidence or ""), answer.source]
+def _unlike_a_presets(key: str, entry: Answer | PickedComponent, *, says_something: bool) -> Iterator[str]:
+    if entry.evidence is None:
+        yield f"{key}: has no evidence; a preset's value is typical, a case's is stated"
+    if entry.evidence in ("typical", "assumption") and not entry.source and says_something:
+        yield f"{key}: has no source; where does the value come from?"
+    if entry.said_by or entry.words or entry.accepted:
+        yield f"{key}: claims that somebody said it; a preset speaks for nobody"
+
+
+def _components(preset: Preset, questionnaire: Questionnaire) -> list[str]:
+    body: list[str] = []
+    for key, picked in preset.components.items():
+        label = component_of(key, picked, questionnaire.catalogue).label
+        body += point(f"{label}: {say_picked(picked, questionnaire)}{_why(picked)}")
+    return body
+
+
+def _why(entry: Answer | PickedComponent) -> str:
+    parts = [str(entry.evidence or ""), entry.source]
     said = "; ".join(part for part in parts if part)
     return f" ({said})" if said else ""
 

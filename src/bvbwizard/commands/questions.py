@@ -1,10 +1,12 @@
-"""`questions`: the vocabulary of every file: ids, kinds, choices, units, conditions and who uses them."""
+"""`questions`: the vocabulary of every file: questions and components, with ids, kinds, choices and units."""
 
 from argparse import Namespace
+from dataclasses import asdict
 from typing import Any
 
 from bvbwizard.commands.output import say
 from bvbwizard.domain.amounts import say_plain, unit_label
+from bvbwizard.domain.catalogue import Component
 from bvbwizard.domain.conditions import Condition
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.domain.questions import Question, Questionnaire
@@ -20,17 +22,51 @@ def run(arguments: Namespace) -> int:
     if arguments.action == "show":
         if arguments.name is None:
             arguments.usage_error("questions show needs an id")
-        question = known.by_id.get(arguments.name)
-        if question is None:
-            raise BvbError(unknown_key(arguments.name, known.by_id, what="question"))
-        say(json_text(_as_dict(question, known)) if arguments.format == "json" else _text(question, known))
+        say(_shown(arguments.name, known, as_json=arguments.format == "json"))
     elif arguments.format == "json":
-        questions = [_as_dict(question, known) for question in known.questions]
-        say(json_text({"revision": known.revision, "questions": questions}))
+        say(
+            json_text(
+                {
+                    "revision": known.revision,
+                    "questions": [_as_dict(question, known) for question in known.questions],
+                    "component_questions": [_as_dict(each, known) for each in known.component_questions],
+                    "components": [_component_as_dict(each, known) for each in known.catalogue.components],
+                }
+            )
+        )
     else:
-        rows = [(each.id, each.kind, each.unit, each.label) for each in known.questions]
-        say("\n".join(columns(rows, indent="")))
+        say("\n".join(_listed(known)))
     return 0
+
+
+def _listed(known: Questionnaire) -> list[str]:
+    """The questions of the interview, those of components, and the components."""
+    lines = columns([_row(each) for each in known.questions], indent="")
+    lines += section("Asked of components", columns([_row(each) for each in known.component_questions]))
+    components = known.catalogue.components
+    return lines + section(
+        "Components", columns([(each.id, each.default_stance, each.label) for each in components])
+    )
+
+
+def _row(question: Question) -> tuple[str, ...]:
+    return question.id, question.kind, question.unit, question.label
+
+
+def _shown(name: str, known: Questionnaire, *, as_json: bool) -> str:
+    """A question or a component; where an id stands for a question of both kinds, both."""
+    found = [each for ids in (known.by_id, known.component_question) if (each := ids.get(name))]
+    component = known.catalogue.by_id.get(name)
+    if not found and component is None:
+        ids = (*known.by_id, *known.component_question, *known.catalogue.by_id)
+        raise BvbError(unknown_key(name, ids, what="question"))
+    if as_json:
+        tables = [_as_dict(each, known) for each in found]
+        tables += [_component_as_dict(component, known)] if component is not None else []
+        return json_text(tables[0] | ({"of_components": tables[1]} if tables[1:] else {}))
+    texts = [_text(each, known) for each in found]
+    texts += [_component_text(component, known)] if component is not None else []
+    return "\n\n".join(texts)
 
 
 def _as_dict(question: Question, known: Questionnaire) -> dict[str, Any]:
@@ -62,6 +98,26 @@ def _as_dict(question: Question, known: Questionnaire) -> dict[str, Any]:
     }
 
 
+def _component_as_dict(component: Component, known: Questionnaire) -> dict[str, Any]:
+    return {**asdict(component), "asks": [question.id for question in known.questions_of(component)]}
+
+
+def _component_text(component: Component, known: Questionnaire) -> str:
+    says = {
+        "by default": f"{component.default_stance}. {component.because}",
+        "evolution": component.evolution,
+        "at scale": component.scale,
+        "vendors": ", ".join(component.vendors),
+        "open source": ", ".join(component.open_source),
+        "asks": ", ".join(question.id for question in known.questions_of(component)),
+        "used by": ", ".join(component.used_by),
+    }
+    lines = paragraph(f"{component.id}: {component.label}. {component.what}")
+    for name, said in says.items():
+        lines += point(f"{name}: {said}", mark="") if said else []
+    return "\n".join(lines)
+
+
 def _condition(condition: Condition) -> dict[str, Any]:
     """The condition in the form in which the data holds it."""
     if condition.parts:
@@ -79,7 +135,7 @@ def _condition(condition: Condition) -> dict[str, Any]:
 
 def _text(question: Question, known: Questionnaire) -> str:
     lines = [
-        *paragraph(f"{question.id}: {question.prompt}"),
+        *paragraph(f"{question.id}: {question.prompt}{'' if question.section else ' (asked of components)'}"),
         *point(f"read aloud: {question.read_aloud}", mark=""),
     ]
     lines += point(f"why: {question.why}", mark="")

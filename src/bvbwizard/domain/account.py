@@ -12,6 +12,7 @@ from bvbwizard.domain.outcome import Confidence, GateResult, PassedOver, Verdict
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.settling import settles
 from bvbwizard.domain.standing import QUALITY, Standing
+from bvbwizard.domain.text import joined
 from bvbwizard.domain.values import OPTION_PHRASES, OPTIONS, VARIANTS, Option, Variant, listed
 
 VARIANT_PHRASES: dict[Variant, str] = {
@@ -152,8 +153,7 @@ def _support_reason(decision: Decision, option: Option) -> str:
 
 def _sources(names: list[str]) -> str:
     """The sources as the subject of a sentence."""
-    joined = " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
-    return f"{joined} {'name' if names[1:] else 'names'}"
+    return f"{joined(names)} {'name' if names[1:] else 'names'}"
 
 
 def _compared(appraisal: Appraisal, option: Option) -> list[Option]:

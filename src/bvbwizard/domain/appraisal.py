@@ -22,6 +22,7 @@ from bvbwizard.domain.phases import PhaseRule
 from bvbwizard.domain.printed import AsPrinted, printed_payback
 from bvbwizard.domain.risks import RiskRule
 from bvbwizard.domain.session import Session
+from bvbwizard.domain.stack.risks import ComponentRiskRule
 from bvbwizard.domain.standing import EndsCache, Standings, stand
 from bvbwizard.domain.thumb_rules import NO_RULES, ThumbRules
 from bvbwizard.domain.values import EVERY_VARIANT, VENDOR_SIDES, Option, Variant
@@ -37,6 +38,7 @@ class Reference:
     warnings: tuple[WarningRule, ...] = field(default=(), repr=False)
     phases: tuple[PhaseRule, ...] = field(default=(), repr=False)
     thumbs: ThumbRules = field(default=NO_RULES, repr=False)
+    component_risks: tuple[ComponentRiskRule, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)

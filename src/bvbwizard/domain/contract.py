@@ -14,11 +14,10 @@ from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.figures import Figure
 from bvbwizard.domain.findings import HiddenCost, Thumbs
 from bvbwizard.domain.opinion import Opinion
-from bvbwizard.domain.options import CostLine, OptionResult, Payback
+from bvbwizard.domain.options import OptionResult, Payback
 from bvbwizard.domain.outcome import ComparedWith, Flip, GateResult, Risk, Verdict
-from bvbwizard.domain.values import Range
-
-Table = dict[str, Any]
+from bvbwizard.domain.rounded import Table, line_table, usd_table
+from bvbwizard.domain.stack.tables import stack_as_dict
 
 REVIEW_AT_TIMES_THE_VOLUME = 10
 """E14: look again after a year, or at this many times the volume."""
@@ -35,7 +34,7 @@ def evaluation_as_dict(evaluation: Evaluation, flips: Iterable[Flip], *, decided
             (c.option, c.side, _without(asdict(c), "option", "side")) for c in evaluation.crossovers
         ),
         "differences": [
-            {"option": d.option, "other": d.other, "usd": _usd(d.usd)} for d in evaluation.differences
+            {"option": d.option, "other": d.other, "usd": usd_table(d.usd)} for d in evaluation.differences
         ],
         "frameworks": {opinion.id: _opinion(opinion) for opinion in evaluation.opinions},
         "gates": [_gate(gate) for gate in evaluation.gates],
@@ -49,12 +48,16 @@ def evaluation_as_dict(evaluation: Evaluation, flips: Iterable[Flip], *, decided
         "warnings": [_listed(asdict(warning)) for warning in evaluation.warnings],
         "biases": list(evaluation.biases),
         "rigour": [asdict(check) for check in evaluation.rigour],
-        "phases": [_listed(asdict(phase)) for phase in evaluation.phases],
+        "phases": [
+            {**_listed(asdict(phase)), "steps": [asdict(step) for step in phase.steps]}
+            for phase in evaluation.phases
+        ],
         "thumbs": _thumbs(evaluation.thumbs),
         "moat": _listed(asdict(evaluation.moat)),
         "hidden_costs": [_hidden_cost(cost) for cost in evaluation.hidden_costs],
         "dimensions": {each.option: _without(asdict(each), "option") for each in evaluation.dimensions},
         "baseline": evaluation.baseline,
+        **(stack_as_dict(evaluation.stack) if evaluation.stack is not None else {}),
     }
 
 
@@ -106,25 +109,15 @@ def _option(result: OptionResult) -> Table:
         "unlikely": list(result.unlikely),
         "missing": list(result.missing),
         "variant": result.variant,
-        "upfront_usd": _usd(result.upfront_usd),
-        "monthly_usd": _usd(result.monthly_usd),
-        "horizon_usd": _usd(result.horizon_usd),
-        "lines": [_line(line) for line in result.lines],
+        "upfront_usd": usd_table(result.upfront_usd),
+        "monthly_usd": usd_table(result.monthly_usd),
+        "horizon_usd": usd_table(result.horizon_usd),
+        "lines": [line_table(line) for line in result.lines],
         "swings": [
             {"driver": s.driver, "low_usd": rounded_usd(s.low_usd), "high_usd": rounded_usd(s.high_usd)}
             for s in result.swings
         ],
     }
-
-
-def _line(line: CostLine) -> Table:
-    return {**asdict(line), "amount_usd": rounded_usd(line.amount_usd)}
-
-
-def _usd(amount: Range | None) -> Table | None:
-    if amount is None:
-        return None
-    return {end: rounded_usd(getattr(amount, end)) for end in ("low", "likely", "high")}
 
 
 def _payback(payback: Payback) -> Table:
@@ -167,7 +160,7 @@ def _compared_with(cheapest: ComparedWith | None) -> Table | None:
 
 
 def _risk(risk: Risk) -> Table:
-    usd = {"loss_usd": _usd(risk.loss_usd), "usd_per_year": _usd(risk.usd_per_year)}
+    usd = {"loss_usd": usd_table(risk.loss_usd), "usd_per_year": usd_table(risk.usd_per_year)}
     return _listed(asdict(risk)) | usd
 
 
@@ -180,7 +173,7 @@ def _thumbs(thumbs: Thumbs) -> Table:
 
 
 def _hidden_cost(cost: HiddenCost) -> Table:
-    return {**asdict(cost), "usd_per_year": _usd(cost.usd_per_year)}
+    return {**asdict(cost), "usd_per_year": usd_table(cost.usd_per_year)}
 
 
 def _review(evaluation: Evaluation, decided_on: date) -> Table:

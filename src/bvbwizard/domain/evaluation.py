@@ -13,7 +13,7 @@ from bvbwizard.domain.compared_with import cheapest_vendor_model
 from bvbwizard.domain.confidence import difference, doubts
 from bvbwizard.domain.dimensions import dimensions, e3
 from bvbwizard.domain.facts import Facts
-from bvbwizard.domain.figures import Figure
+from bvbwizard.domain.figures import Figure, FigureBook
 from bvbwizard.domain.findings import (
     CaseWarning,
     Dimensions,
@@ -31,13 +31,16 @@ from bvbwizard.domain.options import Crossover, Difference, OptionResult, Paybac
 from bvbwizard.domain.outcome import ComparedWith, GateResult, NextQuestion, Risk, Verdict
 from bvbwizard.domain.path import Path
 from bvbwizard.domain.phases import phases
+from bvbwizard.domain.plan import planned
 from bvbwizard.domain.results import option_results, paybacks_and_crossovers
 from bvbwizard.domain.rigour import rigour
 from bvbwizard.domain.risks import judge_risks
 from bvbwizard.domain.session import Session
+from bvbwizard.domain.stack.model import Stack
+from bvbwizard.domain.stack.stack import stack_of
 from bvbwizard.domain.thumbs import thumbs
 from bvbwizard.domain.trials import turns_by_typical
-from bvbwizard.domain.used import figures_used, models_compared, warnings_of
+from bvbwizard.domain.used import figures_used, models_compared, warnings_of, with_figures
 from bvbwizard.domain.values import OPTIONS, Option
 
 NO_THUMBS = Thumbs(marks=(), volume=None, rows=())
@@ -85,6 +88,8 @@ class Evaluation:
     """Of options whose weights we change (D4)."""
     dimensions: tuple[Dimensions, ...] = ()
     """Cost, quality, speed, control and risk of each option (E3)."""
+    stack: Stack | None = None
+    """Every component of the product, the model first; None where the session has ended early (B5)."""
     baseline: str = ""
     """No model at all, where that fits; else empty."""
     models_compared: tuple[str, str] = ("", "")
@@ -123,23 +128,27 @@ def evaluate(session: Session, reference: Reference, today: date) -> Evaluation:
         compared_with=cheapest_vendor_model(appraisal, session.questionnaire),
         models_compared=models_compared(appraisal.facts, session.questionnaire),
     )
-    return _with_findings(evaluation, appraisal, session, reference)
+    return _with_findings(evaluation, appraisal, session, reference, reference.book.on(today))
 
 
 def _with_findings(
-    evaluation: Evaluation, appraisal: Appraisal, session: Session, reference: Reference
+    evaluation: Evaluation, appraisal: Appraisal, session: Session, reference: Reference, book: FigureBook
 ) -> Evaluation:
     """Add what is found beside the verdict."""
     facts, results, criteria = evaluation.facts, evaluation.options, session.criteria
     verdict, risks = evaluation.verdict, evaluation.risks
     outcome = verdict.option or verdict.leaning
     train = results["train"].upfront_usd
+    way_on = phases(reference.phases, verdict, facts, session.started_on)
+    stack = None if verdict.ended else _stack(evaluation, session, reference, book)
     return replace(
         evaluation,
+        stack=stack,
+        figures_used=with_figures(evaluation.figures_used, stack.figures if stack is not None else (), book),
         warnings=(*case_warnings(reference.warnings, facts, outcome, criteria), *warnings_of(appraisal)),
         biases=biases(criteria, facts, verdict.option),
         rigour=rigour(criteria, facts, results, risks, outcome),
-        phases=phases(reference.phases, verdict, facts, session.started_on),
+        phases=planned(way_on, stack) if stack is not None else way_on,
         thumbs=thumbs(
             reference.thumbs,
             facts,
@@ -151,6 +160,23 @@ def _with_findings(
         hidden_costs=hidden_costs(results, facts),
         dimensions=dimensions(results, facts, risks),
         baseline=baseline(facts),
+    )
+
+
+def _stack(evaluation: Evaluation, session: Session, reference: Reference, book: FigureBook) -> Stack:
+    """Every component, decided beside the verdict: none of them moves it."""
+    return stack_of(
+        session.components,
+        session.questionnaire.catalogue,
+        reference.component_risks,
+        facts=evaluation.facts,
+        book=book,
+        gates=evaluation.gates,
+        verdict=evaluation.verdict,
+        options=evaluation.options,
+        risks=evaluation.risks,
+        crossovers=evaluation.crossovers,
+        horizon_months=session.criteria.horizon_months,
     )
 
 

@@ -29,6 +29,19 @@ class RigourCheck:
     """What is there, or what is missing."""
 
 
+StepKind = Literal["buy", "build", "seam", "log", "revisit"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanStep:
+    """What a phase does about one component."""
+
+    kind: StepKind
+    """Buy (or agree with a partner), build (or set up), an interface of one's own, log, decide again."""
+    component: str
+    sentence: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phase:
     """One step of the way on from the decision, counted from the session's day."""
@@ -43,6 +56,8 @@ class Phase:
     moves_on_if: str
     """The fact that must be true before the next phase; empty for the last."""
     used_by: tuple[str, ...]
+    steps: tuple[PlanStep, ...] = ()
+    """What it does about the components of the stack."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from bvbwizard.domain.amounts import say_range
 from bvbwizard.domain.conditions import Condition
 from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.findings import MoatTest, Strength
+from bvbwizard.domain.text import joined
 from bvbwizard.domain.values import Truth
 
 ENOUGH_LABELS = 1_000
@@ -74,9 +75,7 @@ def _because(failing: tuple[str, ...]) -> str:
     if not failing:
         return "Only you hold the data, it grows with use, it is labelled and it keeps its worth."
     said = [_FAILING[question] for question in failing]
-    return (
-        f"Only you hold the data, but {' and '.join([', '.join(said[:-1]), said[-1]] if said[1:] else said)}."
-    )
+    return f"Only you hold the data, but {joined(said)}."
 
 
 def _needs(questions: list[str]) -> str:

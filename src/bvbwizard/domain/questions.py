@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from bvbwizard.domain.catalogue import FOUNDATION_MODEL, NO_CATALOGUE, Catalogue, Component
 from bvbwizard.domain.conditions import Condition
 
 Kind = Literal["choice", "many", "amount", "text", "date"]
@@ -26,7 +27,8 @@ class Question:
     """One question of the tree."""
 
     id: str
-    section: str
+    section: str = ""
+    """Empty where it is asked of a component."""
     kind: Kind
     label: str
     """Its short name in lists, flips and sentences."""
@@ -74,11 +76,14 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True)
 class Questionnaire:
-    """Every question, in the order in which the path visits them."""
+    """Every question, in the order in which the path visits them, and the components with theirs."""
 
     revision: str
     sections: tuple[Section, ...]
     questions: tuple[Question, ...] = field(repr=False)
+    catalogue: Catalogue = field(default=NO_CATALOGUE, repr=False)
+    component_questions: tuple[Question, ...] = field(default=(), repr=False)
+    """What may be asked of a component, in the order of its screen."""
 
     @cached_property
     def by_id(self) -> dict[str, Question]:
@@ -94,3 +99,25 @@ class Questionnaire:
         if choice is None:
             return choice_id
         return choice.phrase or choice.label
+
+    @cached_property
+    def component_question(self) -> dict[str, Question]:
+        """The questions of components by id."""
+        return {question.id: question for question in self.component_questions}
+
+    def questions_of(self, component: Component) -> tuple[Question, ...]:
+        """The questions that a component is asked: those of every component, and its own.
+
+        The model is asked none: the interview itself is about it.
+        """
+        if component.id == FOUNDATION_MODEL:
+            return ()
+        return tuple(
+            each
+            for each in self.component_questions
+            if each.id in component.asks or each.id not in self._of_some_components
+        )
+
+    @cached_property
+    def _of_some_components(self) -> frozenset[str]:
+        return frozenset(question for each in self.catalogue.components for question in each.asks)

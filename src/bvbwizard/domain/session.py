@@ -4,7 +4,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from bvbwizard.domain.answers import Answer, Answers, accepted
+from bvbwizard.domain.components import Components, PickedComponent
 from bvbwizard.domain.criteria import Change, Criteria, CriterionKey
+from bvbwizard.domain.laying import Laid, laid_by, taken_back, what_would_change
 from bvbwizard.domain.path import Path, trace
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.values import Option
@@ -29,6 +31,7 @@ class Preset:
     case: bool = False
     framework: str = ""
     answers: Answers = field(default_factory=Answers)
+    components: Components = field(default_factory=Components)
     criteria: Criteria | None = None
     as_printed: dict[str, dict[str, float]] = field(default_factory=dict)
     """Calculator id to output name to the number that the source prints."""
@@ -43,9 +46,13 @@ class Session:
     """The day the decision counts from; deadlines are measured against it."""
     title: str = ""
     preset: str = ""
-    """The id of the preset it began with."""
+    """The id of the preset that was laid last."""
     criteria: Criteria = field(default_factory=Criteria)
     answers: Answers = field(default_factory=Answers)
+    components: Components = field(default_factory=Components)
+    """The parts of the product that were picked."""
+    are_components_picked: bool = False
+    """Whether somebody has been through the list of components."""
     position: str | None = None
     """The question on the screen; None before the first and at the review."""
     agenda: frozenset[str] | None = None
@@ -56,6 +63,8 @@ class Session:
     """Whether the stakeholder sees the screen: then no number shows until the review."""
     notes: tuple[Note, ...] = ()
     changes: tuple[Change, ...] = ()
+    laid: tuple[Laid, ...] = ()
+    """The presets that were laid over it while it ran, and weren't taken back; no record keeps this."""
     as_printed: dict[str, dict[str, float]] = field(default_factory=dict)
     """Of a worked case: calculator id to output name to the number that its source prints."""
 
@@ -109,18 +118,41 @@ class Session:
         return replace(self, position=stops[-1]) if stops else self
 
     def lay(self, preset: Preset) -> "Session":
-        """Fill what nobody has answered with a preset's values."""
-        answers = Answers({**preset.answers, **self.answers})
-        criteria = preset.criteria if preset.criteria and not self.criteria.is_locked else self.criteria
-        title = self.title or (preset.title if preset.case else "")
+        """Fill what nobody has answered, and replace typical values that nobody accepted.
+
+        A session that hasn't begun takes the preset's criteria too, and a case's title and printed numbers.
+        One whose criteria are locked keeps its own, and remembers what stood there for `take_back`.
+        """
+        laying = what_would_change(self, preset)
+        laid = replace(
+            self,
+            answers=Answers({**self.answers, **laying.answers.values}),
+            components=Components({**self.components, **laying.components.values}),
+            preset=preset.id,
+        )
+        if not self.criteria.is_locked:
+            title = self.title or (preset.title if preset.case else "")
+            criteria = preset.criteria or self.criteria
+            return replace(laid, criteria=criteria, title=title, as_printed=preset.as_printed)
+        memory = laid_by(self, preset, laying)
+        agenda = None if self.agenda is None else self.agenda | memory.stops
+        return replace(laid, agenda=agenda, laid=(*self.laid, memory))._on_the_path()
+
+    def take_back(self) -> "Session":
+        """Undo the last preset that was laid; what a person answered or accepted since stays."""
+        if not self.laid:
+            return self
+        *earlier, last = self.laid
+        back = taken_back(self, last)
+        agenda = None if self.agenda is None else self.agenda - (last.stops & back.restored)
         return replace(
             self,
-            answers=answers,
-            criteria=criteria,
-            preset=preset.id,
-            title=title,
-            as_printed=preset.as_printed,
-        )
+            answers=back.answers,
+            components=back.components,
+            preset=last.preset_before,
+            agenda=agenda,
+            laid=tuple(earlier),
+        )._on_the_path()
 
     def lock(self, criteria: Criteria, *, at: datetime) -> "Session":
         """Fix the decision rule."""
@@ -135,9 +167,22 @@ class Session:
         criteria = replace(self.criteria, **{key: new})  # type: ignore[arg-type]
         return replace(self, criteria=criteria, changes=(*self.changes, change))
 
+    def pick(self, component_ids: tuple[str, ...]) -> "Session":
+        """Say which components the product has; what was answered about one that stays is kept."""
+        picked = {each: self.components.get(each) or PickedComponent() for each in component_ids}
+        return replace(self, components=Components(picked), are_components_picked=True)
+
+    def decide(self, component_id: str, picked: PickedComponent) -> "Session":
+        """Put in what was answered about a component."""
+        return replace(self, components=self.components.with_component(component_id, picked))
+
     def remark(self, note: Note) -> "Session":
         """Keep a remark that belongs to no question."""
         return replace(self, notes=(*self.notes, note))
+
+    def _on_the_path(self) -> "Session":
+        """The session at a question that is asked, or at the review."""
+        return self if self.position is None or self.position in self.path.asked else self.forward()
 
     def _after(self) -> tuple[str, ...]:
         order = [question.id for question in self.questionnaire.questions]

@@ -1,6 +1,7 @@
 """Text from people and files: what is dropped on the way in, and how a piece of it is quoted."""
 
 import unicodedata
+from collections.abc import Sequence
 
 _KEPT = "\n\t"
 _EXCERPT = 40
@@ -25,3 +26,8 @@ def excerpt(text: str) -> str:
     visible = (" " if c.isspace() else c if c.isprintable() else "" for c in text[:400])
     shown = " ".join("".join(visible).split())
     return f'"{shown}"' if len(shown) <= _EXCERPT - 2 else f'"{shown[: _EXCERPT - 5]}..."'
+
+
+def joined(items: Sequence[str], *, joint: str = "and") -> str:
+    """Items as a list in a sentence: B, C and E."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {joint} {items[-1]}" if items else ""

@@ -32,6 +32,13 @@ def figures_used(appraisal: Appraisal, book: FigureBook) -> tuple[Figure, ...]:
     return tuple(used[figure_id] for figure_id in sorted(used))
 
 
+def with_figures(used: tuple[Figure, ...], more: tuple[str, ...], book: FigureBook) -> tuple[Figure, ...]:
+    """The figures with some more, by id."""
+    by_id = {figure.id: figure for figure in used}
+    by_id |= {name: book.by_id[name] for name in more if name not in by_id}
+    return tuple(by_id[name] for name in sorted(by_id))
+
+
 _DEADLINES = ("api", "hosted_open", "fine_tune_vendor", "fine_tune", "self_host", "train")
 
 

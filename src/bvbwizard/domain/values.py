@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from bvbwizard.domain.text import joined
+
 Option = Literal["api", "hosted_open", "fine_tune", "hybrid", "self_host", "train"]
 """A way to get the model (`FRAMEWORKS.md`)."""
 
@@ -61,8 +63,7 @@ OPTION_PHRASES: dict[Option, str] = {
 
 def listed(options: Iterable[Option]) -> str:
     """Options as they stand in a sentence: "the API, self-hosting and training from scratch"."""
-    phrases = [OPTION_PHRASES[option] for option in options]
-    return " and ".join([", ".join(phrases[:-1]), phrases[-1]] if len(phrases) > 1 else phrases)
+    return joined([OPTION_PHRASES[option] for option in options])
 
 
 Evidence = Literal["measured", "contract", "offer", "estimate", "assumption", "typical", "stated"]

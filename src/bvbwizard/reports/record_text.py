@@ -16,7 +16,7 @@ from bvbwizard.reports.document import (
     section,
     sections_of,
 )
-from bvbwizard.reports.parts import ahead, answered, gates, head, money, rigour, schools, thumbs
+from bvbwizard.reports.parts import ahead, answered, gates, head, money, plan, rigour, schools, stack, thumbs
 from bvbwizard.store.stored import Stored, stored_of
 
 Table = dict[str, Any]
@@ -38,7 +38,7 @@ def record_document(record: Record) -> Document:
         sections=sections_of(
             _verdict(stored),
             *(_ended(stored) if stored.ended else _compared(record, stored)),
-            ahead.phases(stored.phases),
+            plan.plan(stored.phases, stored.stack),
             answered.answers(session, counted),
             ahead.open_questions({key: session.answers[key] for key in counted}, (), questionnaire),
             rigour.checks(stored.rigour),
@@ -69,6 +69,7 @@ def _compared(record: Record, stored: Stored) -> tuple[Section | None, ...]:
         rigour.warnings(stored.warnings),
         rigour.biases(stored.biases),
         money.options(stored.options, questionnaire, months=session.criteria.horizon_months),
+        stack.stack(stored.stack, questionnaire, months=session.criteria.horizon_months),
         gates.gates(stored.gates),
         schools.frameworks(stored.opinions, stored.voices, questionnaire),
         thumbs.thumbs(stored.thumbs) if stored.thumbs else None,

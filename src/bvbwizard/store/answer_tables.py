@@ -73,12 +73,12 @@ def check_as_a_whole(answers: Answers, file: str) -> None:
 def _read_answer(table: "AnswerShape", question: Question) -> Answer:
     answer = Answer(**{name: getattr(table, name) for name in _FIELDS})
     if question.kind == "amount" and isinstance(answer.value, str):
-        raise AnswerError(_amount_as_text(answer.value, question))
+        raise AnswerError(amount_as_text(answer.value, question))
     check_answer(question, answer)
     return answer
 
 
-def _amount_as_text(text: str, question: Question) -> str:
+def amount_as_text(text: str, question: Question) -> str:
     """Why a typed amount isn't taken from a file, and the keys to write instead."""
     read = read_amount(text, unit=question.unit, at_least=question.at_least, at_most=question.at_most)
     if read.low is not None and read.high is not None:

@@ -1,21 +1,24 @@
 """The data that ships with the program, read once: questions, figures, rules, tables, presets."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import GenericAlias
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bvbwizard.domain.case_warnings import WarningRule
+from bvbwizard.domain.catalogue import Catalogue, Component
 from bvbwizard.domain.errors import FileError
 from bvbwizard.domain.figures import FigureBook
 from bvbwizard.domain.findings import ReferenceTable
 from bvbwizard.domain.gates import GateRule
 from bvbwizard.domain.phases import PhaseRule
-from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.questions import Question, Questionnaire
 from bvbwizard.domain.risks import RiskRule
+from bvbwizard.domain.stack.risks import ComponentRiskRule
 from bvbwizard.domain.thumb_rules import ThumbRules
 from bvbwizard.store import bundled_checks as checks
+from bvbwizard.store.component_checks import component_problems
 
 if TYPE_CHECKING:
     from bvbwizard.domain.evaluation import Reference
@@ -27,6 +30,14 @@ _Shape = TypeVar("_Shape")
 @dataclass(frozen=True)
 class _GateFile:
     gates: tuple[GateRule, ...]
+
+
+@dataclass(frozen=True)
+class _ComponentFile:
+    components: tuple[Component, ...]
+    questions: tuple[Question, ...]
+    model_vendors: dict[str, str]
+    risks: tuple[ComponentRiskRule, ...]
 
 
 @dataclass(frozen=True)
@@ -62,9 +73,27 @@ def questionnaire() -> Questionnaire:
     Raises:
         FileError: the data is broken; the message names the key.
     """
-    read = _read("questions.toml", Questionnaire)
-    _refuse("questions.toml", checks.questionnaire_problems(read))
-    return read
+    asked, file = _read("questions.toml", Questionnaire), _component_file()
+    _refuse("questions.toml", checks.questionnaire_problems(asked))
+    catalogue = Catalogue(components=file.components, model_vendors=file.model_vendors)
+    whole = replace(asked, catalogue=catalogue, component_questions=file.questions)
+    _refuse("components.toml", component_problems(whole, file.risks))
+    return whole
+
+
+@cache
+def _component_file() -> _ComponentFile:
+    return _read("components.toml", _ComponentFile)
+
+
+@cache
+def component_risk_rules() -> tuple[ComponentRiskRule, ...]:
+    """The risks of components, each with the condition under which it holds.
+
+    Raises:
+        FileError: the data is broken; the message names the key.
+    """
+    return _component_file().risks
 
 
 @cache
@@ -163,6 +192,7 @@ def reference() -> "Reference":
         warnings=warning_rules(),
         phases=phase_rules(),
         thumbs=thumb_rules(),
+        component_risks=component_risk_rules(),
     )
 
 

@@ -38,12 +38,12 @@ _KINDS_OF = {
 
 def questionnaire_problems(questionnaire: Questionnaire) -> list[str]:
     """What is wrong with the questions; empty if nothing is."""
-    problems = _twice("question", (question.id for question in questionnaire.questions))
+    problems = twice("question", (question.id for question in questionnaire.questions))
     sections = [section.id for section in questionnaire.sections]
-    problems += _twice("section", sections)
+    problems += twice("section", sections)
     asked_before: dict[str, Question] = {}
     for question in questionnaire.questions:
-        problems += _question_problems(question)
+        problems += question_problems(question)
         if question.section not in sections:
             problems.append(f"{question.id}: there is no section {question.section!r}")
         if question.asked_if is not None:
@@ -56,8 +56,8 @@ def questionnaire_problems(questionnaire: Questionnaire) -> list[str]:
 
 def figure_problems(book: FigureBook) -> list[str]:
     """What is wrong with the figures; empty if nothing is."""
-    problems = _twice("reading", (f"{figure.id} of {figure.read_on}" for figure in book.figures))
-    problems += _twice("throughput", (f"{row.id} of {row.read_on}" for row in book.throughputs))
+    problems = twice("reading", (f"{figure.id} of {figure.read_on}" for figure in book.figures))
+    problems += twice("throughput", (f"{row.id} of {row.read_on}" for row in book.throughputs))
     units: dict[str, str] = {}
     for figure in book.figures:
         if not figure.low <= figure.likely <= figure.high:
@@ -69,12 +69,12 @@ def figure_problems(book: FigureBook) -> list[str]:
 
 def gate_problems(gates: tuple[GateRule, ...], questionnaire: Questionnaire, book: FigureBook) -> list[str]:
     """What is wrong with the gates; empty if nothing is."""
-    problems = _twice("gate", (gate.id for gate in gates))
+    problems = twice("gate", (gate.id for gate in gates))
     known = questionnaire.by_id
     facts = known.keys() | book.by_id.keys() | DERIVED_FACTS
     variants = {variant for several in VARIANTS.values() for variant in several}
     for gate in gates:
-        problems += _unknown_frameworks(gate.id, gate.used_by)
+        problems += unknown_frameworks(gate.id, gate.used_by)
         problems += _condition_problems(gate.id, gate.applies_if, known)
         missing = variants - gate.cells.keys()
         problems += [f"{gate.id}: no cell for {variant}" for variant in sorted(missing)]
@@ -91,9 +91,9 @@ def gate_problems(gates: tuple[GateRule, ...], questionnaire: Questionnaire, boo
 
 def risk_problems(risks: tuple[RiskRule, ...], questionnaire: Questionnaire, book: FigureBook) -> list[str]:
     """What is wrong with the risks; empty if nothing is."""
-    problems = _twice("risk", (f"{risk.id} for {option}" for risk in risks for option in risk.options))
+    problems = twice("risk", (f"{risk.id} for {option}" for risk in risks for option in risk.options))
     for risk in risks:
-        problems += _unknown_frameworks(risk.id, risk.used_by)
+        problems += unknown_frameworks(risk.id, risk.used_by)
         if not risk.levels or risk.levels[0].holds_if is not None:
             problems.append(f"{risk.id}: the first level must hold from the start")
         for level in risk.levels:
@@ -111,11 +111,11 @@ def risk_problems(risks: tuple[RiskRule, ...], questionnaire: Questionnaire, boo
 def thumb_problems(thumbs: ThumbRules, questionnaire: Questionnaire, book: FigureBook) -> list[str]:
     """What is wrong with the rules of thumb; empty if nothing is."""
     topics = [topic.id for topic in thumbs.topics]
-    problems = _twice("topic", topics)
+    problems = twice("topic", topics)
     if thumbs.marks and VOLUME not in topics:
         problems.append(f"there is no topic {VOLUME!r} for the marks")
     for mark in thumbs.marks:
-        problems += _unknown_frameworks(mark.label, (mark.framework,))
+        problems += unknown_frameworks(mark.label, (mark.framework,))
         if not 0 < mark.low <= (mark.low if mark.high is None else mark.high):
             problems.append(f"{mark.label}: a mark is over zero, low before high")
     for topic in thumbs.topics:
@@ -131,7 +131,7 @@ def thumb_problems(thumbs: ThumbRules, questionnaire: Questionnaire, book: Figur
 
 def _thumb_row_problems(row: RowRule, topics: dict[str, Topic], questionnaire: Questionnaire) -> list[str]:
     where = f"{row.framework} on {row.topic}"
-    problems = _unknown_frameworks(where, (row.framework,))
+    problems = unknown_frameworks(where, (row.framework,))
     compares = [n for n in (row.at_least, row.over, row.at_most, row.under) if n is not None]
     if len(compares) + (row.holds_if is not None) != 1:
         problems.append(f"{where}: it needs one of at_least, over, at_most, under and holds_if")
@@ -149,7 +149,7 @@ def warning_problems(warnings: tuple[WarningRule, ...], questionnaire: Questionn
     """What is wrong with the warnings; empty if nothing is."""
     problems: list[str] = []
     for warning in warnings:
-        problems += _unknown_frameworks(warning.id, (warning.id.partition(".")[0], *warning.used_by))
+        problems += unknown_frameworks(warning.id, (warning.id.partition(".")[0], *warning.used_by))
         if warning.shown_if is None and warning.grows_times is None:
             problems.append(f"{warning.id}: no answer shows it")
         if warning.shown_if is not None:
@@ -164,7 +164,7 @@ def phase_problems(phases: tuple[PhaseRule, ...], questionnaire: Questionnaire) 
     problems: list[str] = []
     first: dict[tuple[str, str], PhaseRule] = {}
     for phase in phases:
-        problems += _unknown_frameworks(phase.id, phase.used_by)
+        problems += unknown_frameworks(phase.id, phase.used_by)
         if phase.holds_if is not None:
             problems += _condition_problems(phase.id, phase.holds_if, questionnaire.by_id)
         starts, ends = phase.span
@@ -181,17 +181,18 @@ def phase_problems(phases: tuple[PhaseRule, ...], questionnaire: Questionnaire) 
 
 def table_problems(tables: tuple[ReferenceTable, ...]) -> list[str]:
     """What is wrong with the tables; empty if nothing is."""
-    problems = _twice("table", (f"{table.framework} {table.title!r}" for table in tables))
+    problems = twice("table", (f"{table.framework} {table.title!r}" for table in tables))
     for table in tables:
-        problems += _unknown_frameworks(table.title, (table.framework,))
+        problems += unknown_frameworks(table.title, (table.framework,))
         if not table.rows or any(len(row) != len(table.header) for row in table.rows):
             problems.append(f"{table.framework} {table.title!r}: a row has as many cells as the header")
     return problems
 
 
-def _question_problems(question: Question) -> Iterator[str]:
-    yield from _twice(f"choice of {question.id}", (choice.id for choice in question.choices))
-    yield from _unknown_frameworks(question.id, question.used_by)
+def question_problems(question: Question) -> Iterator[str]:
+    """What is wrong with one question, wherever it is asked."""
+    yield from twice(f"choice of {question.id}", (choice.id for choice in question.choices))
+    yield from unknown_frameworks(question.id, question.used_by)
     is_list = question.kind in ("choice", "many")
     if is_list and len(question.choices) < 2:
         yield f"{question.id}: a list needs two choices"
@@ -236,11 +237,13 @@ def _range_problems(where: str, given: Chance | Loss | None) -> list[str]:
     return [f"{where}: low and high are out of order, or under zero"]
 
 
-def _unknown_frameworks(where: str, used_by: tuple[str, ...]) -> list[str]:
+def unknown_frameworks(where: str, used_by: tuple[str, ...]) -> list[str]:
+    """That an entry names no framework, or one that there isn't."""
     if not used_by:
         return [f"{where}: nothing uses it"]
     return [f"{where}: there is no framework {name!r}" for name in used_by if name not in FRAMEWORKS]
 
 
-def _twice(kind: str, names: Iterable[str]) -> list[str]:
+def twice(kind: str, names: Iterable[str]) -> list[str]:
+    """The names that stand more than once."""
     return [f"the {kind} {name} stands twice" for name, times in Counter(names).items() if times > 1]

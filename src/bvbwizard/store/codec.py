@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bvbwizard.domain.answers import Answers
+from bvbwizard.domain.components import Components
 from bvbwizard.domain.criteria import Change, Criteria
 from bvbwizard.domain.errors import FileError
 from bvbwizard.domain.figures import Figure
@@ -14,6 +15,7 @@ from bvbwizard.domain.record import Links, Record, Status
 from bvbwizard.domain.session import Note, Preset, Session
 from bvbwizard.domain.text import excerpt
 from bvbwizard.store.answer_tables import check_as_a_whole, read_answers
+from bvbwizard.store.component_tables import read_components
 from bvbwizard.store.problems import as_file_error, dotted, unknown_key
 from bvbwizard.store.tomlfile import Table, read_table
 
@@ -38,6 +40,7 @@ class AnswersFile:
     answers: Answers
     notes: tuple[Note, ...]
     changes: tuple[Change, ...]
+    components: Components = field(default_factory=Components)
     as_printed: dict[str, dict[str, float]] = field(default_factory=dict)
 
     def session(self, questionnaire: Questionnaire, today: date) -> Session:
@@ -49,6 +52,7 @@ class AnswersFile:
             preset=self.preset,
             criteria=self.criteria or Criteria(),
             answers=self.answers,
+            components=self.components,
             notes=self.notes,
             changes=self.changes,
             as_printed=self.as_printed,
@@ -131,6 +135,7 @@ def _answers_file(table: Table, file: str, questionnaire: Questionnaire) -> Answ
         started_on=read.about.started_on,
         criteria=_criteria(read.criteria),
         answers=answers,
+        components=read_components(read.components, questionnaire, file),
         notes=_notes(read.notes),
         changes=_changes(read.changes, file),
         as_printed=_as_printed(read.as_printed, file),
@@ -150,6 +155,7 @@ def _preset(table: Table, file: str, questionnaire: Questionnaire) -> Preset:
         case=read.about.case,
         framework=read.about.framework,
         answers=answers,
+        components=read_components(read.components, questionnaire, file),
         criteria=_criteria(read.criteria),
         as_printed=_as_printed(read.as_printed, file),
     )
@@ -174,6 +180,7 @@ def _record(table: Table, file: str, questionnaire: Questionnaire) -> Record:
         preset=read.about.preset,
         criteria=_criteria(read.criteria) or Criteria(),
         answers=everything,
+        components=read_components(read.components, questionnaire, file),
         notes=_notes(read.notes),
         changes=_changes(read.changes, file),
         as_printed=_as_printed(read.as_printed, file),

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bvbwizard.domain.answers import Answer
+from bvbwizard.domain.components import Components
 from bvbwizard.domain.contract import without_none
 from bvbwizard.domain.criteria import Change, Criteria
 from bvbwizard.domain.figures import Figure
@@ -13,6 +14,7 @@ from bvbwizard.domain.record import Record
 from bvbwizard.domain.session import Note, Session
 from bvbwizard.store.answer_tables import answer_table, plain
 from bvbwizard.store.codec import ANSWERS_FORMAT, RECORD_FORMAT
+from bvbwizard.store.component_tables import component_table
 
 Table = dict[str, Any]
 
@@ -27,6 +29,7 @@ def session_text(session: Session) -> str:
             "about": about,
             "criteria": criteria_table(session.criteria),
             "answers": answers,
+            "components": components_table(session.components),
             "as_printed": session.as_printed,
             **_remarks(session),
         }
@@ -53,6 +56,7 @@ def record_text(record: Record) -> str:
             "links": links,
             "criteria": criteria_table(session.criteria),
             "answers": {key: table for key, table in tables.items() if key not in record.unused},
+            "components": components_table(session.components),
             "as_printed": session.as_printed,
             **_remarks(session),
             "figures": {figure.id: _figure(figure) for figure in sorted(record.figures, key=lambda f: f.id)},
@@ -78,6 +82,11 @@ def toml_text(table: Mapping[str, Any]) -> str:
 def criteria_table(criteria: Criteria) -> Table:
     """The decision rule, with its lock where it has one."""
     return _said(asdict(criteria))
+
+
+def components_table(components: Components) -> Table:
+    """The components, in the order of picking."""
+    return {key: component_table(picked) for key, picked in components.items()}
 
 
 def change_table(change: Change) -> Table:

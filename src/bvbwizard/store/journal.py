@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bvbwizard.domain.errors import FileError
+from bvbwizard.domain.laying import Laid
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.session import Session
 
@@ -22,9 +23,12 @@ _FIELDS = (
     "agenda",
     "speaker",
     "shared_screen",
+    "components",
+    "are_components_picked",
     "notes",
     "changes",
     "as_printed",
+    "laid",
 )
 
 
@@ -97,7 +101,9 @@ def session_from(journal: Journal, file: str, questionnaire: Questionnaire) -> S
     state = journal.state
     about = {key: state[key] for key in ("title", "preset", "started_on") if key in state}
     sections: Table = {
-        key: state[key] for key in ("criteria", "answers", "notes", "changes", "as_printed") if key in state
+        key: state[key]
+        for key in ("criteria", "answers", "components", "notes", "changes", "as_printed")
+        if key in state
     }
     content = content_of({"format": ANSWERS_FORMAT, "about": about, **sections}, file, questionnaire)
     position, agenda = state.get("position"), state.get("agenda")
@@ -111,18 +117,34 @@ def session_from(journal: Journal, file: str, questionnaire: Questionnaire) -> S
         agenda=None if agenda is None else frozenset(agenda),
         speaker=str(state.get("speaker", "")),
         shared_screen=state.get("shared_screen") is True,
+        are_components_picked=state.get("are_components_picked") is True,
+        laid=_laid(state.get("laid"), file, questionnaire),
     )
 
 
+def _laid(tables: Any, file: str, questionnaire: Questionnaire) -> tuple[Laid, ...]:
+    if not tables:  # a draft of a version without it has none
+        return ()
+    from bvbwizard.store.laid_tables import read_laid
+
+    return read_laid(tables, questionnaire, file)
+
+
 def _field(name: str, value: Any) -> Any:
-    from bvbwizard.store.encode import change_table, criteria_table, note_table
+    from bvbwizard.store.encode import change_table, components_table, criteria_table, note_table
 
     if name == "criteria":
         return criteria_table(value)
+    if name == "components":
+        return components_table(value)
     if name == "notes":
         return [note_table(note) for note in value]
     if name == "changes":
         return [change_table(change) for change in value]
+    if name == "laid":
+        from bvbwizard.store.laid_tables import laid_table
+
+        return [laid_table(laid) for laid in value]
     return sorted(value) if isinstance(value, frozenset) else value
 
 

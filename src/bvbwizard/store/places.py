@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 RECORDS_VARIABLE = "BVBWIZARD_RECORDS"
+PRESETS_VARIABLE = "BVBWIZARD_PRESETS"
 
 
 def records_folder(explicit: str | None) -> Path:
@@ -25,3 +26,12 @@ def drafts_folder() -> Path:
     import platformdirs
 
     return platformdirs.user_state_path("bvbwizard") / "drafts"
+
+
+def own_presets_folder() -> Path:
+    """The folder of the person's own presets: named by the environment, else in the user's settings."""
+    if named := os.environ.get(PRESETS_VARIABLE):
+        return Path(named).expanduser()
+    import platformdirs
+
+    return platformdirs.user_config_path("bvbwizard") / "presets"

@@ -5,6 +5,7 @@ from typing import Annotated, Any, get_args
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
+from bvbwizard.domain.catalogue import Evolution, OwnWay, Stance
 from bvbwizard.domain.criteria import BOUNDS, Role
 from bvbwizard.domain.record import StatusName
 from bvbwizard.domain.values import OPTIONS, Evidence, Grade
@@ -72,6 +73,28 @@ def _within(key: Any) -> Any:
     return Field(ge=low, le=high)
 
 
+class ComponentShape(Shape):
+    """`[components.<id>]`; its other keys are the ids of component questions."""
+
+    model_config = ConfigDict(extra="allow", strict=True, allow_inf_nan=False)
+
+    evidence: Evidence | None = None
+    said_by: str = ""
+    said_on: date | None = None
+    words: str = ""
+    note: str = ""
+    accepted: bool = False
+    source: str = ""
+    label: str | None = None
+    what: str | None = None
+    default_stance: Stance | None = None
+    because: str | None = None
+    own_way: OwnWay | None = None
+    evolution: Evolution | None = None
+    critical_path: bool | None = None
+    touches_data: bool | None = None
+
+
 class CriteriaShape(Shape):
     """`[criteria]`."""
 
@@ -121,6 +144,7 @@ class AnswersShape(Shape):
     about: AnswersAbout = AnswersAbout()
     criteria: CriteriaShape | None = None
     answers: dict[str, AnswerShape] = {}
+    components: dict[str, ComponentShape] = {}
     as_printed: dict[str, dict[str, float]] = {}
     changes: list[ChangeShape] = []
     notes: list[NoteShape] = []
@@ -143,6 +167,7 @@ class PresetShape(Shape):
     about: PresetAbout
     criteria: CriteriaShape | None = None
     answers: dict[str, AnswerShape] = {}
+    components: dict[str, ComponentShape] = {}
     as_printed: dict[str, dict[str, float]] = {}
 
 
@@ -199,6 +224,7 @@ class RecordShape(Shape):
     links: LinksShape = LinksShape()
     criteria: CriteriaShape
     answers: dict[str, AnswerShape] = {}
+    components: dict[str, ComponentShape] = {}
     as_printed: dict[str, dict[str, float]] = {}
     changes: list[ChangeShape] = []
     notes: list[NoteShape] = []

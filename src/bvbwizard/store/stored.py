@@ -17,6 +17,8 @@ from bvbwizard.domain.findings import (
 from bvbwizard.domain.opinion import Opinion
 from bvbwizard.domain.options import OptionResult
 from bvbwizard.domain.outcome import Ended, Flip, GateResult, Risk, Voice
+from bvbwizard.domain.stack.model import Stack
+from bvbwizard.store.stored_stack import stack_form
 
 Table = dict[str, Any]
 
@@ -47,6 +49,8 @@ class Stored:
     dimensions: tuple[Dimensions, ...]
     thumbs: Thumbs | None
     moat: MoatTest | None
+    stack: Stack | None
+    """Without what was answered about its components, which the record's own tables have."""
     unread: tuple[str, ...] = field(default=())
     """The parts that are there and that this version can't read."""
 
@@ -77,6 +81,7 @@ def stored_of(evaluation: Mapping[str, object]) -> Stored:
         dimensions=read.named("dimensions", Dimensions, "option"),
         thumbs=read.one("thumbs", Thumbs | None, None, _thumbs),
         moat=read.one("moat", MoatTest | None, None),
+        stack=read.one("stack", Stack | None, None, _stack_of(read.table("components"))),
         unread=tuple(dict.fromkeys((*inside.unread, *read.unread))),
     )
 
@@ -104,6 +109,18 @@ def _open_if(table: Table) -> Table:
 
 def _thumbs(table: Table) -> Table:
     return {"volume": table.get("requests_per_month"), **table}
+
+
+def _stack_of(components: Table) -> _Change:
+    """The contract keeps the rows of the stack apart, by component."""
+
+    def change(stack: Table) -> Table:
+        try:
+            return stack_form(stack, components)
+        except (AttributeError, KeyError, TypeError):
+            return {}
+
+    return change
 
 
 class _Reader:

@@ -4,6 +4,7 @@ from textual.content import Content
 
 from bvbwizard.domain.amounts import say_range, unit_label
 from bvbwizard.domain.answers import Answer
+from bvbwizard.domain.components import PickedComponent
 from bvbwizard.domain.facts import resolve_figure
 from bvbwizard.domain.grammar import say_answer
 from bvbwizard.domain.questions import Question
@@ -64,8 +65,8 @@ def standing(question: Question, answer: Answer) -> str:
     return f"{say_answer(question, answer)} ({provenance(answer)})"
 
 
-def provenance(answer: Answer) -> str:
-    """How an answer is known, by whom and since when, in a few words."""
+def provenance(answer: Answer | PickedComponent) -> str:
+    """How an answer or a component is known, by whom and since when, in a few words."""
     if answer.is_typical:
         seen = "accepted as typical" if answer.accepted else "preset, unchecked"
         return f"{seen}; {answer.source}" if answer.source else seen

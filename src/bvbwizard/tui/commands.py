@@ -5,8 +5,8 @@ from typing import Literal
 
 from textual.binding import Binding, BindingType
 
-Place = Literal["question", "review", "anywhere"]
-"""Where a command acts: at a question, at the review, or wherever one is."""
+Place = Literal["question", "component", "review", "anywhere"]
+"""Where a command acts: at a question, at a component, at the review, or wherever one is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +46,7 @@ COMMANDS: tuple[Command, ...] = (
         title="Answer and go on",
         tooltip="Takes what is shown. In a text of several lines, F8.",
         group="Answering",
+        places=("question", "component"),
     ),
     Command(
         id="back",
@@ -57,7 +58,7 @@ COMMANDS: tuple[Command, ...] = (
         title="Go back one question",
         tooltip="Closes what is open first. Also Left in a list, Backspace in an empty field.",
         group="Answering",
-        places=("question", "review"),
+        places=("question", "component", "review"),
     ),
     Command(
         id="dont-know",
@@ -134,7 +135,7 @@ COMMANDS: tuple[Command, ...] = (
         title="All questions with their answers",
         tooltip="Filter as you type, jump to one, clear one.",
         group="Looking",
-        places=("question", "review"),
+        places=("question", "component", "review"),
     ),
     Command(
         id="why",
@@ -146,6 +147,7 @@ COMMANDS: tuple[Command, ...] = (
         title="Why this is asked",
         tooltip="Why it is asked, under which condition, and who uses the answer.",
         group="Looking",
+        places=("question", "component"),
     ),
     Command(
         id="panel",
@@ -157,6 +159,7 @@ COMMANDS: tuple[Command, ...] = (
         title="Show or fold the panel",
         tooltip="Where it stands: costs, risks, and what turns it.",
         group="Looking",
+        places=("question", "component"),
     ),
     Command(
         id="figures",
@@ -167,7 +170,7 @@ COMMANDS: tuple[Command, ...] = (
         title="How each figure comes about",
         tooltip="Every figure on the screen with its formula, inputs, source, date and grade.",
         group="Looking",
-        places=("question", "review"),
+        places=("question", "component", "review"),
     ),
     Command(
         id="frameworks",
@@ -182,6 +185,18 @@ COMMANDS: tuple[Command, ...] = (
         places=("question", "review"),
     ),
     Command(
+        id="stack",
+        action="stack",
+        keys="f7",
+        list_keys="s",
+        shown="F7",
+        label="stack",
+        title="The whole stack and its plan",
+        tooltip="Every component: buy or build, costs both ways, risks; sums, vendors, and what to do when.",
+        group="Looking",
+        places=("question", "component", "review"),
+    ),
+    Command(
         id="note",
         action="note",
         keys="ctrl+n",
@@ -190,6 +205,7 @@ COMMANDS: tuple[Command, ...] = (
         title="Note on this answer",
         tooltip="A note of yours, kept with the answer.",
         group="Writing down",
+        places=("question", "component"),
     ),
     Command(
         id="words",
@@ -200,6 +216,7 @@ COMMANDS: tuple[Command, ...] = (
         title="Their own words",
         tooltip="What the speaker said, as they said it.",
         group="Writing down",
+        places=("question", "component"),
     ),
     Command(
         id="remark",
@@ -208,7 +225,7 @@ COMMANDS: tuple[Command, ...] = (
         title="Note without a question",
         tooltip="A remark that belongs to the whole session.",
         group="Writing down",
-        places=("question", "review"),
+        places=("question", "component", "review"),
     ),
     Command(
         id="speaker",
@@ -217,6 +234,7 @@ COMMANDS: tuple[Command, ...] = (
         title="Set who is speaking",
         tooltip="Stands with every answer from now on, until somebody else speaks.",
         group="Writing down",
+        places=("question", "component"),
     ),
     Command(
         id="rename",
@@ -225,7 +243,16 @@ COMMANDS: tuple[Command, ...] = (
         title="Change the title of this decision",
         tooltip="The title names the record's file.",
         group="Writing down",
-        places=("question", "review"),
+        places=("question", "component", "review"),
+    ),
+    Command(
+        id="components",
+        action="components",
+        label="components",
+        title="Components of the product",
+        tooltip="Which parts it has; each gets a screen: buy it, run it or build it.",
+        group="Session",
+        places=("question", "component", "review"),
     ),
     Command(
         id="review",
@@ -234,6 +261,7 @@ COMMANDS: tuple[Command, ...] = (
         title="Go to the review",
         tooltip="The verdict with its reasons, costs, risks and open questions.",
         group="Session",
+        places=("question", "component"),
     ),
     Command(
         id="save",
@@ -244,7 +272,7 @@ COMMANDS: tuple[Command, ...] = (
         title="Save the record",
         tooltip="Goes to the review; there it writes the record.",
         group="Session",
-        places=("question", "review"),
+        places=("question", "component", "review"),
     ),
     Command(
         id="criteria",
@@ -261,6 +289,22 @@ COMMANDS: tuple[Command, ...] = (
         label="shared screen",
         title="Shared screen: fold the panel until the review",
         tooltip="So that nobody who sees the screen steers by the numbers.",
+        group="Session",
+    ),
+    Command(
+        id="lay",
+        action="lay_preset",
+        label="preset",
+        title="Lay a preset over this session",
+        tooltip="Fills what nobody has answered. Each change is shown first, and can be taken back.",
+        group="Session",
+    ),
+    Command(
+        id="take-back",
+        action="take_back_preset",
+        label="take back",
+        title="Take back the preset",
+        tooltip="Undoes the last one that was laid; what you answered or accepted since stays.",
         group="Session",
     ),
     Command(
@@ -282,7 +326,7 @@ COMMANDS: tuple[Command, ...] = (
         title="Go home",
         tooltip="The session stays as a draft.",
         group="Session",
-        places=("question", "review"),
+        places=("question", "component", "review"),
     ),
     Command(
         id="theme",

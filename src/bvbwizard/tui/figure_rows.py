@@ -71,11 +71,12 @@ def _option_rows(session: Session, result: OptionResult) -> list[FigureRow]:
         ),
     ]
     for index, line in enumerate(result.lines):
-        rows.append(_line_row(f"{result.option}.{index}", line))
+        rows.append(line_row(f"{result.option}.{index}", line))
     return rows
 
 
-def _line_row(row_id: str, line: CostLine) -> FigureRow:
+def line_row(row_id: str, line: CostLine) -> FigureRow:
+    """A line of a cost, with its formula and inputs."""
     inputs = [f"  {name} = {value!r}" for name, value in line.inputs.items()]
     when = "once" if line.kind == "upfront" else "in month 1"
     detail = lines(

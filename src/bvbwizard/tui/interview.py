@@ -9,10 +9,12 @@ from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.errors import AnswerError, StoreError
 from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
 from bvbwizard.domain.grammar import check_answer, check_together, edit_text, read_reply
+from bvbwizard.domain.laying import taken_back
 from bvbwizard.domain.outcome import Flip
 from bvbwizard.domain.questions import Question
-from bvbwizard.domain.session import Note, Session
+from bvbwizard.domain.session import Note, Preset, Session
 from bvbwizard.domain.values import Evidence
+from bvbwizard.tui.component_acts import ComponentActs
 from bvbwizard.tui.remarks import Remark, count_the_same, remark_on, with_remark, written_on
 
 if TYPE_CHECKING:
@@ -20,10 +22,11 @@ if TYPE_CHECKING:
     from bvbwizard.store.drafts import Draft
 
 
-class Interview:
+class Interview(ComponentActs):
     """A session with its journal and its evaluation. It knows no widget."""
 
     def __init__(self, session: Session, draft: "Draft | None", reference: Reference, *, today: date) -> None:
+        super().__init__()
         self.session = session
         self.draft = draft
         self.reference = reference
@@ -50,8 +53,10 @@ class Interview:
     @property
     def shows_money(self) -> bool:
         """Whether amounts may show: the criteria are locked and something was answered since."""
-        return self.session.criteria.is_locked and any(
-            not answer.is_typical or answer.accepted for answer in self.session.answers.values()
+        session = self.session
+        return session.criteria.is_locked and (
+            any(not answer.is_typical or answer.accepted for answer in session.answers.values())
+            or any(picked.is_settled for picked in session.components.values())
         )
 
     @property
@@ -209,6 +214,22 @@ class Interview:
         """Keep a remark that belongs to no question."""
         self.apply(self.session.remark(Note(text=text, by=self.session.speaker, on=self.today)))
 
+    def lay(self, preset: Preset) -> None:
+        """Lay a preset over the session; a note on a question that it fills goes with the value."""
+        session = self.session.lay(preset)
+        for question_id in [key for key in self._remarks if key in session.answers]:
+            remark = self._remarks.pop(question_id)
+            value = session.answers[question_id]
+            noted = written_on(value, note=remark.note, words=remark.words, by=remark.by, on=self.today)
+            session = replace(session, answers=session.answers.with_answer(question_id, noted))
+        self.apply(session)
+
+    def take_back(self) -> int:
+        """Undo the last preset that was laid, and say how many of its values stay."""
+        kept = taken_back(self.session, self.session.laid[-1]).kept
+        self.apply(self.session.take_back())
+        return kept
+
     def change_criteria(self, new: Criteria, reason: str, at: datetime) -> None:
         """Change the rule after the lock, value by value, with one reason.
 
@@ -232,6 +253,9 @@ class Interview:
         if not _counts_the_same(before, session):
             self.before, self.evaluation = self.evaluation, evaluate(session, self.reference, self.today)
             self.flips = ()
+        elif session.components != before.components:
+            # No component moves the verdict, so what turns it stands.
+            self.evaluation = evaluate(session, self.reference, self.today)
 
     # ---- inner workings
 
@@ -270,6 +294,7 @@ def now() -> datetime:
 
 
 def _counts_the_same(one: Session, other: Session) -> bool:
+    """Whether the verdict and its costs rest on the same answers and criteria."""
     return (one.criteria, one.started_on) == (other.criteria, other.started_on) and count_the_same(
         one.answers, other.answers
     )

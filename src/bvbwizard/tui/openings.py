@@ -39,7 +39,7 @@ class Openings:
             if bundled_path(preset) is None:
                 # A person's own file may be broken, which has to be said before the screen is taken. The
                 # bundled ones are read once the form is painted: reading one takes 90 ms.
-                self.preset(preset)
+                self.preset(preset, anew=True)
         subject = f"{preset} preset" if preset else "a new session"
         return lambda: CriteriaScreen(
             Criteria(), title, subject, lambda locked: self._begin_new(preset, locked), preset=preset
@@ -84,15 +84,15 @@ class Openings:
         record = load_record(path, self._app.questionnaire)
         return lambda: OpenedScreen(record, self._app.reference, path)
 
-    def preset(self, name: str) -> "Preset":
-        """A preset, read once.
+    def preset(self, name: str, *, anew: bool = False) -> "Preset":
+        """A preset, read once unless it is asked for anew.
 
         Raises:
             FileError: there is none, or it can't be read.
         """
         from bvbwizard.store.presets import find_preset
 
-        if name not in self._presets:
+        if anew or name not in self._presets:
             self._presets[name] = find_preset(name, self._app.questionnaire)
         return self._presets[name]
 

@@ -6,6 +6,7 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from bvbwizard.tui.commands import COMMANDS
+from bvbwizard.tui.component_places import place_of
 
 
 class Acts(Provider):
@@ -27,7 +28,7 @@ class Acts(Provider):
         for command in COMMANDS:
             does = self.app if "anywhere" in command.places else self.screen
             act = getattr(does, f"action_{command.action}", None)
-            if act is not None and command.id != "palette":
+            if act is not None and command.id != "palette" and does.check_action(command.action, ()):
                 yield command.title, command.tooltip, act
 
     def _questions(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
@@ -38,3 +39,7 @@ class Acts(Provider):
         for question_id in interview.evaluation.path.asked:
             question = questions[question_id]
             yield f"Go to question: {question.label}", question.prompt, partial(jump, question_id)
+        for component_id in interview.component_ids:
+            component = interview.component(component_id)
+            title = f"Go to component: {component.label}"
+            yield title, component.what, partial(jump, place_of(component_id))

@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from bvbwizard.domain.answers import Answer, Answers
+from bvbwizard.domain.components import PickedComponent
+
+Noted = TypeVar("Noted", Answer, PickedComponent)
+"""What carries a note and words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,12 +21,12 @@ class Remark:
     """Who said the words."""
 
 
-def remark_on(answer: Answer) -> Remark:
-    """What stands with an answer."""
+def remark_on(answer: Answer | PickedComponent) -> Remark:
+    """What stands with an answer, or with a component."""
     return Remark(note=answer.note, words=answer.words, by=answer.said_by)
 
 
-def with_remark(answer: Answer, remark: Remark) -> Answer:
+def with_remark(answer: Noted, remark: Remark) -> Noted:
     """An answer with a note and words; somebody else's words carry the name of who said them."""
     words = remark.words
     if words and remark.by and remark.by != answer.said_by and not words.startswith(f"{remark.by}: "):
@@ -29,7 +34,7 @@ def with_remark(answer: Answer, remark: Remark) -> Answer:
     return replace(answer, note=remark.note, words=words)
 
 
-def written_on(answer: Answer, *, note: str, words: str, by: str, on: date) -> Answer:
+def written_on(answer: Noted, *, note: str, words: str, by: str, on: date) -> Noted:
     """An answer with a new note or new words; words that stood there are corrected, not said anew.
 
     A typical value stays typical: its `said_by` names who said the words, since nobody said the value.

@@ -7,13 +7,14 @@ from textual.content import Content
 from bvbwizard.domain import wording
 from bvbwizard.domain.values import OPTIONS
 from bvbwizard.reports.document import Section
-from bvbwizard.reports.parts import ahead, answered, case, gates, money, rigour
+from bvbwizard.reports.parts import ahead, answered, case, gates, money, plan, rigour
 from bvbwizard.reports.subject import Subject
 from bvbwizard.tui.blocks import section_content
 from bvbwizard.tui.framework_rows import framework_rows, prompt
 from bvbwizard.tui.present import ACCENT, GOOD, LONGEST_HEADING, MUTED, bullets, lines, plain
 from bvbwizard.tui.review_lists import dimension_text, notes, unused
 from bvbwizard.tui.review_money import costs
+from bvbwizard.tui.review_stack import stack_part
 from bvbwizard.tui.review_verdict import ended, verdict
 from bvbwizard.tui.thumb_text import thumb_text
 from bvbwizard.tui.why_text import moat_text
@@ -47,6 +48,7 @@ def _compared(subject: Subject, width: int) -> Iterator[Part]:
     yield f"Costs over {evaluation.horizon_months} months", costs(evaluation, questionnaire, width)
     pays = (money.paybacks(evaluation, session.criteria), money.crossovers(evaluation))
     yield "Payback and volume", lines(say(each) for each in pays)
+    yield "The stack", stack_part(evaluation.stack, evaluation.horizon_months, width)
     yield "What would turn it", _turns(subject, width)
     yield "Warnings", say(rigour.warnings(evaluation.warnings))
     yield "Leanings to watch (E1)", say(rigour.biases(evaluation.biases))
@@ -57,7 +59,7 @@ def _compared(subject: Subject, width: int) -> Iterator[Part]:
     yield "Open questions", _open_questions(subject, width)
     yield "What can still change it", _next(subject, width)
     yield "What each framework says", _frameworks(subject, width)
-    yield "The way on", say(ahead.phases(evaluation.phases))
+    yield "The way on", say(plan.plan(evaluation.phases, evaluation.stack))
     yield "In five dimensions (E3)", dimension_text(evaluation.dimensions, width)
     yield "Rules of thumb beside this case", thumb_text(evaluation.thumbs, width)
     yield "Is the data a moat? (D6)", moat_text(evaluation.moat, questionnaire, width)

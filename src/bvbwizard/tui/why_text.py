@@ -8,6 +8,7 @@ from bvbwizard.domain import wording
 from bvbwizard.domain.findings import MoatTest, Strength
 from bvbwizard.domain.questions import Question, Questionnaire
 from bvbwizard.domain.tables import tables_for
+from bvbwizard.domain.text import joined
 from bvbwizard.store.bundled import reference_tables
 from bvbwizard.tui.blocks import reference_table
 from bvbwizard.tui.card_view import standing, stands_in
@@ -37,7 +38,7 @@ def moat_text(moat: MoatTest, questionnaire: Questionnaire, width: int) -> Conte
     """D6: how strong the moat is, its four questions, and which answers weaken it."""
     if not moat.because:
         return Content("")
-    weak = wording.listed(wording.named(moat.weakened_by, questionnaire))
+    weak = joined(wording.named(moat.weakened_by, questionnaire))
     steps = lines(hang(Content("  "), plain(step), width) for step in moat.steps)
     return lines(
         [f"{STRENGTHS[moat.strength]}. {moat.because}", steps, f"Weakened by: {weak}." if weak else ""]

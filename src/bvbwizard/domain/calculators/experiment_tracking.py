@@ -25,7 +25,7 @@ def _compute(given: Mapping[str, float]) -> dict[str, Result]:
     team, duty = given["team_size"], bool(given["self_hosting_required"])
     hour = given["engineer_usd_per_year"] / HOURS_PER_YEAR
     managed_setup, self_run_setup = MANAGED_SETUP_HOURS * hour, SELF_RUN_SETUP_HOURS * hour
-    managed = team * _seat(team, sso=bool(given["sso"]))
+    managed = team * seat_usd(team, sso=bool(given["sso"]))
     self_run = SERVER_USD_PER_MONTH + UPKEEP_HOURS_PER_MONTH * hour
     premium = managed - self_run
     return {
@@ -42,7 +42,8 @@ def _compute(given: Mapping[str, float]) -> dict[str, Result]:
     }
 
 
-def _seat(team: float, *, sso: bool) -> int:
+def seat_usd(team: float, *, sso: bool) -> int:
+    """What the source's vendor asks for a seat a month."""
     return ENTERPRISE_SEAT_USD if sso or team > TEAM_PLAN_SEATS else SEAT_USD
 
 

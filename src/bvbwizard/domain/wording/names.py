@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from bvbwizard.domain.outcome import Level
 from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.text import joined
 from bvbwizard.domain.values import OPTION_LABELS, Option
 
 LEVEL_WORDS: dict[Level, str] = {"high": "HIGH", "medium": "MED", "low": "LOW", "none": "NONE"}
@@ -17,12 +18,7 @@ def inline(option: Option) -> str:
 
 def inlined(options: tuple[Option, ...], *, joint: str = "or") -> str:
     """Options inside a sentence: API or hosted open."""
-    return listed([inline(option) for option in options], joint=joint)
-
-
-def listed(items: list[str], *, joint: str = "and") -> str:
-    """Items as a list in a sentence: B, C and E."""
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {joint} {items[-1]}" if items else ""
+    return joined([inline(option) for option in options], joint=joint)
 
 
 def words(identifier: str) -> str:

@@ -7,8 +7,9 @@ from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.options import OptionResult
 from bvbwizard.domain.outcome import Ended, Verdict
 from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.text import joined
 from bvbwizard.domain.values import OPTION_LABELS, Option, Range
-from bvbwizard.domain.wording.names import inline, inlined, listed, named, words
+from bvbwizard.domain.wording.names import inline, inlined, named, words
 
 ABOUT_THE_SAME = 0.10
 """Costs within this share of each other are called the same."""
@@ -64,13 +65,13 @@ def option_status(result: OptionResult, questionnaire: Questionnaire | None = No
     """An option's status in a few words; with the questionnaire, missing answers by their names."""
     if result.status == "ruled_out":
         criterion = next((CRITERIA[reason] for reason in result.by if reason in CRITERIA), "")
-        return criterion or f"ruled out: {listed([words(gate) for gate in result.by])}"
+        return criterion or f"ruled out: {joined([words(gate) for gate in result.by])}"
     if result.status == "unknown":
         lacking = named(result.missing, questionnaire)
         more = f" and {len(lacking) - 1} more" if len(lacking) > 1 else ""
         return f"no cost without: {lacking[0]}{more}" if lacking else "cost unknown"
     if result.unlikely:
-        return f"unlikely: {listed([words(gate) for gate in result.unlikely])}"
+        return f"unlikely: {joined([words(gate) for gate in result.unlikely])}"
     return f"open, {condition_of(result.only_if)}" if result.only_if else "open"
 
 
@@ -84,7 +85,7 @@ def condition_of(only_if: Iterable[str]) -> str:
     unknown = tuple(only_if)
     gates = [words(gate) for gate in unknown if gate != "quality"]
     parts = ["it passes your comparison"] if "quality" in unknown else []
-    parts += [f"{listed(gates)} can be met"] if gates else []
+    parts += [f"{joined(gates)} can be met"] if gates else []
     return f"if {' and '.join(parts)}" if parts else ""
 
 
@@ -107,9 +108,9 @@ def voices_line(verdict: Verdict) -> str:
     with_it = [voice.source for voice in verdict.voices if voice.speaks and option in voice.speaks_for]
     others = [voice for voice in verdict.voices if voice.speaks and option not in voice.speaks_for]
     silent = [voice.source for voice in verdict.voices if not voice.speaks]
-    parts = [f"{listed(with_it)} for {inline(option)}"] if option and with_it else []
+    parts = [f"{joined(with_it)} for {inline(option)}"] if option and with_it else []
     parts += [f"{voice.source} for {inlined(voice.speaks_for)}" for voice in others]
-    parts += [f"{listed(silent)} silent"] if silent else []
+    parts += [f"{joined(silent)} silent"] if silent else []
     return "; ".join(parts)
 
 

@@ -7,6 +7,7 @@ from bvbwizard.domain.findings import MoatTest
 from bvbwizard.domain.opinion import Opinion
 from bvbwizard.domain.outcome import Voice
 from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.text import joined
 from bvbwizard.domain.voices import SOURCES
 from bvbwizard.reports.document import Column, Section, Table, group, paragraph, points, section, table
 
@@ -68,7 +69,7 @@ def moat(found: MoatTest, questionnaire: Questionnaire) -> Section | None:
     return section(
         "Is the data a moat? (D6)",
         paragraph(f"{_STRENGTHS[found.strength]}. {found.because}"),
-        points((*found.steps, f"Weakened by: {wording.listed(weak)}." if weak else "")),
+        points((*found.steps, f"Weakened by: {joined(weak)}." if weak else "")),
     )
 
 

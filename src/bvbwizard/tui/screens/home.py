@@ -112,18 +112,11 @@ class HomeScreen(Screen[None]):
 
     def action_presets(self) -> None:
         """Choose a preset to begin with."""
-        from bvbwizard.store.presets import list_presets
+        from bvbwizard.tui.preset_rows import preset_rows
 
-        presets = list_presets(self.app.questionnaire)
-        rows = tuple(
-            Row(
-                id=preset.id,
-                label=preset.title,
-                detail=preset.summary,
-                mark="worked case" if preset.case else "",
-            )
-            for preset in presets
-        )
+        rows, trouble = preset_rows(self.app.questionnaire)
+        if trouble:
+            self.app.notify_plain(trouble, severity="warning")
         self._choose("Begin with a preset", rows, "There are no presets.", self.app.show_new)
 
     def action_drafts(self) -> None:

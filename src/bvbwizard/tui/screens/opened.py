@@ -15,6 +15,7 @@ from bvbwizard.domain.record import Disagreement, Record
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import MUTED, WARN, bullets, heading, lines, plain
 from bvbwizard.tui.review_text import review_parts
+from bvbwizard.tui.screens.acts.base import NO_STACK
 from bvbwizard.tui.widgets.hint_line import HintLine
 from bvbwizard.tui.widgets.review_body import ReviewBody
 
@@ -34,6 +35,7 @@ class OpenedScreen(Screen[None]):
         Binding("escape,left", "home", "Home", show=False),
         Binding("f5", "figures", "How", show=False),
         Binding("f6,f", "frameworks", "Frameworks", show=False),
+        Binding("f7,s", "stack", "Stack", show=False),
         Binding("h", "app.help", "Help", show=False),
         Binding("n", "again", "New session", show=False),
     ]
@@ -55,7 +57,7 @@ class OpenedScreen(Screen[None]):
         yield ReviewBody(id="review-body")
         yield HintLine(
             (("n", "new session from these answers", "screen.again"), ("F5", "how", "screen.figures"),
-             ("F6", "frameworks", "screen.frameworks"),
+             ("F6", "frameworks", "screen.frameworks"), ("F7", "stack", "screen.stack"),
              ("esc", "home", "screen.home"), ("^q", "leave", "app.leave"))
         )  # fmt: skip
 
@@ -81,6 +83,16 @@ class OpenedScreen(Screen[None]):
         from bvbwizard.tui.screens.frameworks import FrameworksSheet
 
         self.app.push_screen(FrameworksSheet(self.interview))
+
+    def action_stack(self) -> None:
+        """Every component, what they come to, and the plan."""
+        from bvbwizard.tui.screens.stack import StackSheet
+
+        found = self.interview.evaluation.stack
+        if found is None:
+            self.app.notify_plain(NO_STACK)
+        else:
+            self.app.push_screen(StackSheet(self.interview, found))
 
     def action_home(self) -> None:
         """Go home."""

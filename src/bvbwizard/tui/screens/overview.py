@@ -1,4 +1,4 @@
-"""All questions with their answers: filter as you type, jump to one, clear one."""
+"""All questions and components with their answers: filter as you type, jump to one, clear an answer."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -13,7 +13,10 @@ from textual.widgets.option_list import Option
 from bvbwizard.domain.grammar import say_answer
 from bvbwizard.domain.path import ENDED
 from bvbwizard.domain.questions import Question
+from bvbwizard.reports.picked import say_picked
 from bvbwizard.tui.card_view import provenance
+from bvbwizard.tui.component_places import COMPONENTS, place_of
+from bvbwizard.tui.component_text import component_mark
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.messages import LinesPasted, WentBack
 from bvbwizard.tui.present import ACCENT, MUTED, STRONG, column
@@ -21,9 +24,12 @@ from bvbwizard.tui.progress import answer_mark
 from bvbwizard.tui.screens.sheet import Hints, Sheet
 from bvbwizard.tui.widgets.line_input import LineInput
 
+LABEL = 32
+"""Cells for a name."""
+
 
 class OverviewSheet(Sheet[str]):
-    """The id of the question to go to is handed back."""
+    """The question to go to is handed back, or the place of a component."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "close", "Close", show=False),
@@ -113,7 +119,25 @@ class OverviewSheet(Sheet[str]):
             ]
             if rows:
                 options += [Option(Content.styled(section.label, STRONG), disabled=True), *rows]
+        options += self._components(words)
         return options or [Option(Content.styled("Nothing matches.", MUTED), disabled=True)]
+
+    def _components(self, words: str) -> list[Option]:
+        """The picked components under their own head."""
+        interview = self.interview
+        components = interview.session.components
+        if interview.has_ended:
+            return []
+        rows = []
+        for component_id in interview.component_ids:
+            picked, label = components[component_id], interview.component(component_id).label
+            said = say_picked(picked, interview.session.questionnaire)
+            text = f"{label} {COMPONENTS} {component_id} {said}".lower()
+            if all(word in text for word in words.lower().split()):
+                name = Content(label).truncate(LABEL, ellipsis=True, pad=True)
+                row = Content.assemble((f" {component_mark(picked)} ", ACCENT), name, " ", (said, STRONG))
+                rows.append(Option(row, id=place_of(component_id)))
+        return [Option(Content.styled("Components", STRONG), disabled=True), *rows] if rows else []
 
     def _matches(self, question: Question, section: str, words: str) -> bool:
         text = f"{question.label} {section} {question.id} {self._said(question)}".lower()
@@ -136,7 +160,7 @@ class OverviewSheet(Sheet[str]):
     def _option(self, question: Question) -> Option:
         answer = self.interview.session.answers.get(question.id)
         path = self.interview.evaluation.path
-        label = column(question.label, 32)
+        label = column(question.label, LABEL)
         if question.id not in path.asked:
             kept = f"unused: {self._said(question)}; " if answer else ""
             words = f"   {label} {kept}{self._why_not(question)}"

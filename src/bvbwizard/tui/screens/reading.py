@@ -19,18 +19,29 @@ Maker = Callable[[int], Content]
 class ReadingBody(VerticalScroll, can_focus=True):
     """The text, scrollable."""
 
-    def __init__(self, make: Maker) -> None:
-        super().__init__()
+    def __init__(self, make: Maker, *, id: str | None = None) -> None:
+        super().__init__(id=id)
         self._make = make
 
     def compose(self) -> ComposeResult:
         """One text."""
         yield Static(markup=False)
 
+    def show(self, make: Maker) -> None:
+        """Show another text, from its beginning."""
+        self._make = make
+        self._draw()
+        self.scroll_home(animate=False)
+
     def on_resize(self, _: events.Resize) -> None:
         """Wrap to the width there is."""
+        self._draw()
+
+    def _draw(self) -> None:
         # One cell stays free beside the scroll bar.
-        self.query_one(Static).update(self._make(self.scrollable_content_region.width - 1))
+        width = self.scrollable_content_region.width - 1
+        if width > 0:
+            self.query_one(Static).update(self._make(width))
 
 
 class ReadingSheet(Sheet[None]):

@@ -10,9 +10,11 @@ from textual.widgets import Static
 
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.tui.commands import screen_bindings
+from bvbwizard.tui.component_places import COMPONENTS, place_of
 from bvbwizard.tui.interview import Interview, now
 from bvbwizard.tui.present import BAD, GOOD, MUTED, heading, lines, plain
 from bvbwizard.tui.review_text import review_parts
+from bvbwizard.tui.screens.acts.base import NO_STACK
 from bvbwizard.tui.widgets.hint_line import HintLine
 from bvbwizard.tui.widgets.review_body import ReviewBody
 
@@ -25,6 +27,7 @@ HINTS = (
     ("F2", "all", "screen.overview"),
     ("F5", "how", "screen.figures"),
     ("F6", "frameworks", "screen.frameworks"),
+    ("F7", "stack", "screen.stack"),
     ("^p", "palette", "app.command_palette"),
     ("^q", "leave", "app.leave"),
 )
@@ -35,6 +38,7 @@ SAVED_HINTS = (
     ("⏎", "home", "screen.home"),
     ("F5", "how", "screen.figures"),
     ("F6", "frameworks", "screen.frameworks"),
+    ("F7", "stack", "screen.stack"),
     ("^q", "leave", "app.leave"),
 )
 
@@ -48,6 +52,7 @@ class ReviewScreen(Screen[str]):
         Binding("enter", "enter", "Save", show=False),
         Binding("a", "overview", "All", show=False),
         Binding("f", "frameworks", "Frameworks", show=False),
+        Binding("s", "stack", "Stack", show=False),
         Binding("h", "app.help", "Help", show=False),
         Binding("left", "back", "Back", show=False),
         Binding("colon", "app.command_palette", "Palette", show=False),
@@ -151,6 +156,22 @@ class ReviewScreen(Screen[str]):
 
         self.app.push_screen(FrameworksSheet(self.interview))
 
+    def action_stack(self) -> None:
+        """Every component, what they come to, and the plan; until it is saved, a component's screen too."""
+        from bvbwizard.tui.screens.stack import AnsweredStackSheet, StackSheet
+
+        found = self.interview.evaluation.stack
+        if found is None:
+            self.app.notify_plain(NO_STACK)
+        elif self.saved is not None:
+            self.app.push_screen(StackSheet(self.interview, found))
+        else:
+            self.app.push_screen(AnsweredStackSheet(self.interview, found), self._go_to_component)
+
+    def action_components(self) -> None:
+        """Say which components the product has."""
+        self.jump_to(COMPONENTS)
+
     def action_remark(self) -> None:
         """Write a note that belongs to no question."""
         from bvbwizard.tui.screens.writing import TextSheet
@@ -191,6 +212,10 @@ class ReviewScreen(Screen[str]):
         self.app.show_home()
 
     # ---- inner workings
+
+    def _go_to_component(self, component_id: str | None) -> None:
+        if component_id:
+            self.jump_to(place_of(component_id))
 
     def _show_head(self) -> None:
         head = lines([plain(heading(self.interview.session.title), "bold"), plain(READY, MUTED)])

@@ -22,6 +22,7 @@ from bvbwizard.tui.messages import LinesPasted, WentBack
 from bvbwizard.tui.screens.acts.answering import AnsweringActs
 from bvbwizard.tui.screens.acts.keeping import SessionActs
 from bvbwizard.tui.screens.acts.looking import LookingActs
+from bvbwizard.tui.screens.acts.stacking import StackingActs
 from bvbwizard.tui.screens.acts.writing_down import WritingActs
 from bvbwizard.tui.search import search_flips
 from bvbwizard.tui.widgets.hint_line import HintLine, command_hints
@@ -46,6 +47,7 @@ HINTED = (
     "save",
     "help",
     "frameworks",
+    "stack",
     "palette",
     "quit",
 )
@@ -54,7 +56,7 @@ HINTED = (
 Act = Callable[[Question], None]
 
 
-class WizardScreen(AnsweringActs, LookingActs, WritingActs, SessionActs):
+class WizardScreen(AnsweringActs, LookingActs, WritingActs, SessionActs, StackingActs):
     """One screen for every question; its widgets are refilled, never made anew."""
 
     CSS_PATH = "wizard.tcss"
@@ -71,6 +73,8 @@ class WizardScreen(AnsweringActs, LookingActs, WritingActs, SessionActs):
         super().__init__()
         self.interview = interview
         self.drafts = {}
+        self.component_drafts = {}
+        self.ticked = None
         self._is_searching = False
 
     def compose(self) -> ComposeResult:
@@ -90,13 +94,13 @@ class WizardScreen(AnsweringActs, LookingActs, WritingActs, SessionActs):
     # ---- showing
 
     def show_session(self) -> None:
-        """Show the question that the session stands at, or the review; then look for flips."""
+        """Show the question that the session stands at, or what follows; then look for flips."""
         question = self.question
         self._is_searching = False
         self.workers.cancel_group(self, "flips")
         self.refresh_standing()
         if question is None:
-            self.open_review()
+            self.open_next_part()
             return
         self.card.show(card_view(self.interview, question, self.drafts.get(question.id)))
         self._show_hints(question)

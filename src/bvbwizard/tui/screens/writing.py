@@ -13,6 +13,9 @@ from bvbwizard.tui.widgets.choice_list import ChoiceList, Row
 from bvbwizard.tui.widgets.line_input import LineInput
 from bvbwizard.tui.widgets.text_editor import TextEditor
 
+MANY_ROWS = 6
+"""Rows of two lines that fit a sheet of 24 lines."""
+
 
 class TextSheet(Sheet[str]):
     """A text of several lines; closing keeps it, since nothing that was typed is lost."""
@@ -109,7 +112,8 @@ class ChooseSheet(Sheet[str]):
     HINTS: ClassVar[Hints] = (("⏎", "choose", "screen.choose"), ("esc", "close", "screen.close"))
 
     def __init__(self, heading: str, rows: tuple[Row, ...], chosen: str = "", lead: str = "") -> None:
-        super().__init__()
+        # A list as high as its rows would hang out of the sheet; in a tall one it scrolls.
+        super().__init__(classes="-tall" if len(rows) > MANY_ROWS else None)
         self.heading = heading
         self._rows = rows
         self._chosen = (chosen,) if chosen else (rows[0].id,)

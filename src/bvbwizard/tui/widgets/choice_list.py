@@ -41,6 +41,9 @@ class Row:
 class ChoiceList(OptionList):
     """Rows that are refilled for every question; nothing is highlighted unless it is told so."""
 
+    BOX: ClassVar[int] = 0
+    """Cells that a list puts in front of the key, which the second line leaves free."""
+
     class Previewed(Message):
         """A row was highlighted by a key or a click."""
 
@@ -73,7 +76,7 @@ class ChoiceList(OptionList):
 
     def height_with_details(self, width: int) -> int:
         """How many lines the rows would take in a width, second lines included."""
-        return sum(1 + len(_wrapped(row, width)) for row in self.rows)
+        return sum(1 + len(_wrapped(row, width - self.BOX)) for row in self.rows)
 
     def show_details(self, *, shown: bool) -> None:
         """Show or hide the second lines."""
@@ -163,13 +166,17 @@ class ChoiceList(OptionList):
 
     def _prompt(self, index: int, row: Row) -> Content:
         key = row.key or (str(index + 1) if index < 9 else "")
-        line = Content.assemble((key.ljust(INDENT), MUTED), row.label)
+        line = Content.assemble((key.ljust(INDENT), MUTED), self._label(row))
         if row.mark:
             line = Content.assemble(line, (f"   {row.mark}", ACCENT))
         if row.detail and self.has_details:
-            for part in _wrapped(row, self.scrollable_content_region.width):
-                line = Content.assemble(line, (f"\n{' ' * INDENT}{part}", MUTED))
+            for part in _wrapped(row, self.scrollable_content_region.width - self.BOX):
+                line = Content.assemble(line, (f"\n{' ' * (self.BOX + INDENT)}{part}", MUTED))
         return line
+
+    def _label(self, row: Row) -> Content:
+        """A row's name, and what a list shows beside it."""
+        return Content(row.label)
 
     def on_resize(self) -> None:
         """Wrap the second lines to the new width."""

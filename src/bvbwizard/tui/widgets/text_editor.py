@@ -54,6 +54,10 @@ class TextEditor(TypesInRuns, TextArea):
         """Leave F6, which would select a line, to the screen."""
         raise SkipAction
 
+    def action_select_all(self) -> None:
+        """Leave F7, which would select everything, to the screen."""
+        raise SkipAction
+
     def put(self, text: str) -> None:
         """Put typed text in at the cursor."""
         self._restart_blink()

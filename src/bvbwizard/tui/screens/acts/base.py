@@ -6,10 +6,13 @@ from textual.screen import Screen
 
 from bvbwizard.domain.questions import Question
 from bvbwizard.tui.interview import Interview
+from bvbwizard.tui.widgets.component_list import Ticked
 from bvbwizard.tui.widgets.question_card import QuestionCard
 
 if TYPE_CHECKING:
     from bvbwizard.tui.app import BvbApp
+
+NO_STACK = "The session has ended early, so it has no stack."
 
 
 class Acts(Screen[None]):
@@ -19,6 +22,10 @@ class Acts(Screen[None]):
     interview: Interview
     drafts: dict[str, str]
     """What was typed into a question and not answered, by question id."""
+    component_drafts: dict[str, dict[str, str]]
+    """What was typed into a component's form and not taken, by component id."""
+    ticked: Ticked | None
+    """What was ticked in the list of components and not taken."""
 
     @property
     def question(self) -> Question | None:
@@ -56,6 +63,18 @@ class Acts(Screen[None]):
         self.keep_typed()
         self.interview.jump(question_id)
         self.show_act()
+
+    def jump_to_component(self, component_id: str) -> None:
+        """Go to the screen of a component."""
+        raise NotImplementedError
+
+    def open_review(self) -> None:
+        """Open the review over the wizard."""
+        raise NotImplementedError
+
+    def open_overview(self) -> None:
+        """Open the list of all questions and components."""
+        raise NotImplementedError
 
     def keep_typed(self) -> None:
         """Keep what stands in the field for when its question shows again."""

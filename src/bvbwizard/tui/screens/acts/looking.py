@@ -1,6 +1,6 @@
 """Acts of looking: all questions, why, the panel, the figures."""
 
-from bvbwizard.tui.screens.acts.base import Acts
+from bvbwizard.tui.screens.acts.base import NO_STACK, Acts
 
 
 class LookingActs(Acts):
@@ -8,13 +8,7 @@ class LookingActs(Acts):
 
     def action_overview(self) -> None:
         """All questions with their answers."""
-        from bvbwizard.tui.screens.overview import OverviewSheet
-
-        def done(question_id: str | None) -> None:
-            if question_id:
-                self.jump_to(question_id)
-
-        self.app.push_screen(OverviewSheet(self.interview, self.clear_question), done)
+        self.open_overview()
 
     def action_why(self) -> None:
         """Why the question is asked."""
@@ -38,6 +32,22 @@ class LookingActs(Acts):
         from bvbwizard.tui.screens.frameworks import FrameworksSheet
 
         self.app.push_screen(FrameworksSheet(self.interview))
+
+    def action_stack(self) -> None:
+        """Every component, what they come to, and the plan."""
+        if self._hides_numbers():
+            return
+        found = self.interview.evaluation.stack
+        if found is None:
+            self.app.notify_plain(NO_STACK)
+            return
+        from bvbwizard.tui.screens.stack import AnsweredStackSheet
+
+        def done(component_id: str | None) -> None:
+            if component_id:
+                self.jump_to_component(component_id)
+
+        self.app.push_screen(AnsweredStackSheet(self.interview, found), done)
 
     def action_panel(self) -> None:
         """Fold the panel or show it; over the question where there is no room beside it."""

@@ -1,0 +1,219 @@
+"""One row of the stack: costs either way, what is advised, the risks, and when to look again."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from bvbwizard.domain.amounts import say_money
+from bvbwizard.domain.calculators.registry import run
+from bvbwizard.domain.catalogue import Component, OwnWay, Stance
+from bvbwizard.domain.components import PickedComponent
+from bvbwizard.domain.costs.moves import Column, difference
+from bvbwizard.domain.costs.shared import HOURS_PER_YEAR
+from bvbwizard.domain.errors import BvbError
+from bvbwizard.domain.stack.inputs import answered
+from bvbwizard.domain.stack.model import Moat, Sort, StackRow
+from bvbwizard.domain.stack.risks import component_risks
+from bvbwizard.domain.stack.seams import seam_of
+from bvbwizard.domain.stack.setting import Setting
+from bvbwizard.domain.stack.sorting import Sorting, advise, sort_of
+from bvbwizard.domain.stack.ways import Way, bought, owned
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """A row with what moves its costs, for the sums."""
+
+    row: StackRow
+    buying: Way
+    owning: Way
+    figures: tuple[str, ...] = field(default=())
+
+
+@lru_cache(maxsize=512)
+def decide_component(component: Component, picked: PickedComponent, setting: Setting) -> Decided:
+    """Decide on one component other than the model; kept, because most answers move none of them."""
+    months = setting.horizon_months
+    sort, _ = sort_of(picked)
+    usual: OwnWay = "build" if sort == "build" else component.own_way
+    own = _own_way(picked, usual)
+    buying = bought(component, picked, setting)
+    owning = owned(component, picked, own, setting)
+    # A person's pick moves the costs shown, never the advice.
+    advisable = owning if own == usual else owned(component, picked, usual, setting)
+    rules, pick = _rules(component, picked, setting)
+    cheaper = pick or _surely_cheaper(buying, advisable, months)
+    by_rule = "E9's code" if pick else ""
+    sorting = advise(
+        component,
+        picked,
+        may_buy=setting.may_buy,
+        cheaper=cheaper,
+        by_rule=by_rule,
+        is_priced=buying.upfront is not None and advisable.upfront is not None,
+    )
+    chosen = picked.choice("chosen_stance")
+    stance: Stance = chosen or sorting.advised  # type: ignore[assignment]
+    row = StackRow(
+        component=component,
+        picked=picked,
+        stance=stance,
+        advised=sorting.advised,
+        sort=sorting.sort,
+        because=_because(stance, sorting),
+        missing=sorting.missing,
+        buying=buying.cost,
+        owning=owning.cost,
+        moat=_moat(picked),
+        risks=component_risks(
+            setting.rules,
+            component,
+            picked,
+            stance,
+            has_seam=setting.seam_exists,
+            data_must_stay=setting.data_must_stay,
+        ),
+        revisit=_revisit(component, stance, sorting, buying, owning, months),
+        rules=rules,
+        vendor=_vendor(picked),
+        seam=(
+            seam_of(component, setting.engineer_usd_per_hour)
+            if _wants_seam(component, stance, sort)
+            else None
+        ),
+    )
+    figures = (*buying.figures, *owning.figures, *advisable.figures)
+    return Decided(row=row, buying=buying, owning=owning, figures=figures)
+
+
+def _own_way(picked: PickedComponent, usual: OwnWay) -> OwnWay:
+    chosen = picked.choice("chosen_stance")
+    if chosen in ("run", "build"):
+        return "run" if chosen == "run" else "build"
+    return usual
+
+
+def _because(stance: Stance, sorting: Sorting) -> str:
+    if stance == sorting.advised:
+        return sorting.because
+    return f"Your own pick, {stance}; the answers say {sorting.advised}. {sorting.because}"
+
+
+def _moat(picked: PickedComponent) -> Moat:
+    said = picked.choice("creates_moat")
+    return "yes" if said == "yes" else "no" if said == "no" else "unknown"
+
+
+def _vendor(picked: PickedComponent) -> str:
+    answer = picked.answers.get("vendor")
+    return str(answer.value).strip() if answer is not None and answer.value is not None else ""
+
+
+def _wants_seam(component: Component, stance: Stance, sort: Sort) -> bool:
+    """E12: what is a vendor's or a project's, and called from the product; A1: what is bought for now."""
+    return sort == "mixed" or (stance != "build" and (component.seam or component.critical_path))
+
+
+def _surely_cheaper(buying: Way, owning: Way, months: int) -> Stance | None:
+    """The way that costs less over the horizon at both ends of their difference."""
+    bill, own = buying.over(months), owning.over(months)
+    if bill is None or own is None:
+        return None
+    gap = difference(own, bill)
+    return "buy" if gap.low > 0 else owning.cost.stance if gap.high < 0 else None
+
+
+def _rules(
+    component: Component, picked: PickedComponent, setting: Setting
+) -> tuple[tuple[str, ...], Stance | None]:
+    """What the component's calculator says (E9, E10), and which way E9's code picks."""
+    if setting.engineer_usd_per_hour is None:
+        return (), None
+    given = {"engineer_usd_per_year": setting.engineer_usd_per_hour.range.likely * HOURS_PER_YEAR}
+    if component.calculator == "experiment-tracking":
+        return _tracking(picked, given, duty=setting.may_buy == "no")
+    if component.calculator == "vector-store":
+        return _vectors(picked, given), None
+    return (), None
+
+
+def _tracking(
+    picked: PickedComponent, given: dict[str, float], *, duty: bool
+) -> tuple[tuple[str, ...], Stance | None]:
+    seats = answered(picked, "seats")
+    if seats is None:
+        return (), None
+    size = max(1.0, float(round(seats.likely)))
+    sso = float(picked.choice("sso") == "yes")
+    found = run(
+        "experiment-tracking", given | {"team_size": size, "sso": sso, "self_hosting_required": float(duty)}
+    )
+    words = {True: "buy", False: "run", None: "it depends"}
+    named = (
+        ("E9's code", "managed_by_code"),
+        ("E9's guidance", "managed_by_guidance"),
+        ("E13", "managed_by_e13"),
+    )
+    said = tuple(f"{name}: {words[found[output]]}" for name, output in named)  # type: ignore[index]
+    return said, "buy" if found["managed_by_code"] else "run"
+
+
+def _vectors(picked: PickedComponent, given: dict[str, float]) -> tuple[str, ...]:
+    vectors, queries = answered(picked, "vectors"), answered(picked, "queries_per_day")
+    if vectors is None or queries is None:
+        return ()
+    try:
+        found = run(
+            "vector-store",
+            given | {"vectors": float(round(vectors.likely)), "queries_per_day": queries.likely},
+        )
+    except BvbError:
+        return ()
+    return tuple(
+        f"E10 {words}: {say_money(float(found[f'{reading}managed_usd_per_month'] or 0))} a month at a vendor,"
+        f" {say_money(float(found[f'{reading}self_run_usd_per_month'] or 0))} self-run"
+        for words, reading in (("as printed", "printed_"), ("corrected", ""))
+    )
+
+
+_TURNS: dict[Sort, str] = {
+    "build": "the team can no longer operate it",
+    "buy": "your data makes it a moat",
+    "buy_elsewhere": "the team can operate it",
+    "mixed": "somebody can operate it",
+    "silent": "your data makes it a moat, or the vendor no longer breaks the experience",
+    "unknown": "the open questions about it are answered",
+}
+
+
+def _revisit(
+    component: Component, stance: Stance, sorting: Sorting, buying: Way, owning: Way, months: int
+) -> tuple[str, ...]:
+    """The measured facts on which to decide again."""
+    facts = [*component.revisit, *([_TURNS[sorting.sort]] if sorting.sort in _TURNS else [])]
+    bill, own = buying.over(months), owning.over(months)
+    if stance in ("buy", "ally") and buying.upfront is not None and own is not None and bill is not None:
+        tie = turning_usd_per_month(bill, own, buying.monthly, months)
+        if tie is not None:
+            facts.append(
+                f"its bill passes {say_money(tie)} a month, from where"
+                f" {_OWNING[owning.cost.stance]} costs less over {months} months"
+            )
+    return tuple(facts)
+
+
+_OWNING: dict[Stance, str] = {
+    "run": "running it yourselves",
+    "build": "a build of your own",
+    "buy": "",
+    "ally": "",
+}
+
+
+def turning_usd_per_month(bill: Column, own: Column, monthly: Column | None, months: int) -> float | None:
+    """The vendor's monthly bill at which both ways cost the same over the horizon, all else likely.
+
+    None where the vendor costs more already.
+    """
+    if monthly is None or own[0] <= bill[0]:
+        return None
+    return monthly[0] + (own[0] - bill[0]) / months

@@ -1,0 +1,153 @@
+"""What the stack says: of each component, of its vendors, and of the balance between building and buying."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bvbwizard.domain.catalogue import Component, Stance
+from bvbwizard.domain.components import PickedComponent
+from bvbwizard.domain.options import CostLine
+from bvbwizard.domain.outcome import Level
+from bvbwizard.domain.values import Range
+
+Sort = Literal["build", "buy", "buy_elsewhere", "mixed", "silent", "unknown", "verdict"]
+"""What A1 makes of a component; `unknown` while open answers could change it, `verdict` for the model."""
+Moat = Literal["yes", "no", "unknown"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayCost:
+    """What a component costs one way; amounts are None while a price or an answer lacks."""
+
+    stance: Stance
+    upfront_usd: Range | None = None
+    monthly_usd: Range | None = None
+    horizon_usd: Range | None = None
+    """Upfront and every month of the horizon, at month 1's bill."""
+    lines: tuple[CostLine, ...] = field(default=(), repr=False)
+    missing: tuple[str, ...] = ()
+    """The ids of the component questions that it lacks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComponentRisk:
+    """One risk of a component as it is decided."""
+
+    id: str
+    level: Level
+    because: str
+    mitigation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seam:
+    """An interface of one's own around a component, and what it saves when the vendor changes (E11, E12)."""
+
+    component: str
+    label: str
+    with_usd: Range
+    """Moving with the interface in place."""
+    without_usd: Range
+    avoids_usd: Range
+    """The difference, each driver moved once for both."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StackRow:
+    """One component: what to do about it, why, what it costs either way, and when to look again."""
+
+    component: Component
+    picked: PickedComponent
+    stance: Stance
+    """The person's own pick where there is one, else the advised stance."""
+    advised: Stance
+    sort: Sort
+    because: str
+    missing: tuple[str, ...]
+    """The ids of the component questions that would settle it."""
+    buying: WayCost
+    owning: WayCost
+    moat: Moat
+    risks: tuple[ComponentRisk, ...]
+    """The highest level first."""
+    revisit: tuple[str, ...]
+    """The measured facts on which to decide again."""
+    rules: tuple[str, ...] = ()
+    """What each of a source's rules says, where it has several (E9, E10, E13)."""
+    vendor: str = ""
+    """Whose it is; empty where nobody has said."""
+    seam: Seam | None = None
+
+    @property
+    def level(self) -> Level:
+        """The level of its highest risk."""
+        return self.risks[0].level if self.risks else "none"
+
+    @property
+    def cost(self) -> WayCost:
+        """What the stance costs: a partner's part as a vendor's."""
+        return self.buying if self.stance in ("buy", "ally") else self.owning
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StackTotal:
+    """A sum over the components whose cost is known; None where there is none."""
+
+    upfront_usd: Range | None
+    monthly_usd: Range | None
+    horizon_usd: Range | None
+    without: tuple[str, ...]
+    """The ids of the components that aren't in it, because their cost is open."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VendorShare:
+    """One vendor of the stack."""
+
+    vendor: str
+    is_named: bool
+    """False where nobody has said whose it is; then it counts as a vendor of its own."""
+    components: tuple[str, ...]
+    critical: tuple[str, ...]
+    """Those of them on the critical path."""
+    usd_per_month: float | None
+    """The likely bill of its components; None where one of them has no price."""
+    share: float | None
+    """Of all vendors' likely bills."""
+    outage: str
+    """What a week's outage stops, in one sentence; empty where nothing on the critical path is its."""
+    outage_usd: Range | None = None
+    """What that week costs; None where nobody has said what an hour costs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Callout:
+    """Over-building or over-buying (A4)."""
+
+    id: Literal["over_building", "over_buying"]
+    sentence: str
+    components: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stack:
+    """Every component of the product, the model first."""
+
+    rows: tuple[StackRow, ...]
+    total: StackTotal
+    """As decided."""
+    all_bought: StackTotal
+    all_owned: StackTotal
+    vendors: tuple[VendorShare, ...]
+    """Those with the most on the critical path first."""
+    callouts: tuple[Callout, ...]
+    figures: tuple[str, ...]
+    """The ids of the figures that its costs rest on."""
+
+    @property
+    def seams(self) -> tuple[Seam, ...]:
+        """The interfaces that it wants."""
+        return tuple(row.seam for row in self.rows if row.seam is not None)
+
+    def row(self, component_id: str) -> StackRow | None:
+        """The row of a component; None where the stack doesn't have it."""
+        return next((row for row in self.rows if row.component.id == component_id), None)

@@ -1,0 +1,167 @@
+"""Components, their costs both ways, and what the whole stack comes to, in words."""
+
+from collections.abc import Iterable
+
+from bvbwizard.domain.amounts import say_money, say_share
+from bvbwizard.domain.catalogue import FOUNDATION_MODEL, Evolution
+from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.stack.model import Moat, Seam, Stack, StackRow, StackTotal, VendorShare, WayCost
+from bvbwizard.domain.text import joined
+from bvbwizard.domain.values import Range
+from bvbwizard.domain.wording.arguing import money_range
+from bvbwizard.domain.wording.names import words
+
+MOAT_WORDS: dict[Moat, str] = {"yes": "yes", "no": "no", "unknown": "not known"}
+OPEN_COST = "-"
+"""In place of an amount that can't be said yet."""
+OWN_PICK_MARK = "*"
+OWN_PICK_NOTE = f"{OWN_PICK_MARK} your own pick against the advice"
+
+
+def has_components(stack: Stack | None) -> bool:
+    """Whether anything but the model is in it."""
+    return stack is not None and any(row.component.id != FOUNDATION_MODEL for row in stack.rows)
+
+
+def is_against_advice(row: StackRow) -> bool:
+    """Whether the person's own pick isn't what the answers say."""
+    return row.stance != row.advised
+
+
+def stance_words(row: StackRow) -> str:
+    """What to do about a component: buy; against the advice, whose pick that is."""
+    if not is_against_advice(row):
+        return row.stance
+    return f"{row.stance}, your own pick; the answers say {row.advised}"
+
+
+def stance_cell(row: StackRow) -> str:
+    """The same in a narrow column, with a mark where it is against the advice."""
+    return f"{row.stance} {OWN_PICK_MARK}" if is_against_advice(row) else row.stance
+
+
+def stance_because(row: StackRow) -> str:
+    """Why it is advised, without saying again whose pick it is."""
+    return row.because.removeprefix(f"Your own pick, {row.stance}; the answers say {row.advised}. ")
+
+
+def evolution_words(evolution: Evolution | str) -> str:
+    """How far it has come (B8)."""
+    return evolution or "not known"
+
+
+def inline_label(label: str) -> str:
+    """A component's name inside a sentence: retrieval, GPU pool."""
+    return f"{label[0].lower()}{label[1:]}" if label[:2].istitle() else label
+
+
+def component_names(component_ids: Iterable[str], stack: Stack) -> str:
+    """Components by their names, as a list in a sentence."""
+    rows = {row.component.id: row.component.label for row in stack.rows}
+    return joined([inline_label(rows[key]) if key in rows else words(key) for key in component_ids])
+
+
+def cost_cell(amount: Range | None) -> str:
+    """A likely amount in little room."""
+    return OPEN_COST if amount is None else say_money(amount.likely)
+
+
+def cost_span(amount: Range) -> str:
+    """An amount with its ends: $22k ($13.9k to $45.6k)."""
+    likely = say_money(amount.likely)
+    return likely if amount.is_point else f"{likely} ({money_range(amount)})"
+
+
+def cost_lacks(row: StackRow, questionnaire: Questionnaire) -> tuple[str, ...]:
+    """Why a cost can't be said, a sentence for each way; empty where both stand."""
+    sides = (("Bought", row.buying), ("As your own", row.owning))
+    return tuple(_lacks(side, way, questionnaire) for side, way in sides if way.horizon_usd is None)
+
+
+def component_questions(question_ids: Iterable[str], questionnaire: Questionnaire) -> list[str]:
+    """Questions about a component by their names inside a sentence."""
+    known = questionnaire.component_question
+    return [inline_label(known[key].label) if key in known else words(key) for key in question_ids]
+
+
+def total_sentence(label: str, total: StackTotal, stack: Stack, *, months: int) -> str:
+    """A sum with its ranges, and what isn't in it."""
+    without = component_names(total.without, stack)
+    if total.monthly_usd is None or total.horizon_usd is None:
+        return f"{label}: not known; no component has a price this way."
+    lacks = f"; without {without}, whose cost is open" if without else ""
+    monthly, horizon = cost_span(total.monthly_usd), cost_span(total.horizon_usd)
+    return f"{label}: {monthly} a month, {horizon} over {months} months{lacks}."
+
+
+def totals_of(stack: Stack) -> tuple[tuple[str, StackTotal], ...]:
+    """The three sums with their names."""
+    return (
+        ("As decided", stack.total),
+        ("All bought", stack.all_bought),
+        ("All your own", stack.all_owned),
+    )
+
+
+def totals_compare(stack: Stack) -> str:
+    """That the sums leave out different components, where they do; then they don't compare."""
+    sets = {frozenset(total.without) for _, total in totals_of(stack)}
+    if len(sets) == 1:
+        return ""
+    return "The sums leave out different components, so they can't be held against each other."
+
+
+def concentration_sentence(vendor: VendorShare, stack: Stack) -> str:
+    """What a week without a vendor stops and costs; of what users don't notice at once, only whose it is."""
+    rest = [key for key in vendor.components if key not in vendor.critical]
+    besides = f"{'Also' if vendor.outage else 'Only'} {component_names(rest, stack)}." if rest else ""
+    cost = f"It costs {cost_span(vendor.outage_usd)}." if vendor.outage_usd is not None else ""
+    return " ".join(part for part in (vendor.outage, cost, besides) if part)
+
+
+def quiet_vendors(stack: Stack) -> tuple[VendorShare, ...]:
+    """Vendors that nobody has named, of parts whose outage users don't notice at once."""
+    return tuple(vendor for vendor in stack.vendors if not (vendor.is_named or vendor.critical))
+
+
+def quiet_vendors_sentence(stack: Stack) -> str:
+    """Those vendors in one sentence; empty where there are none."""
+    quiet = quiet_vendors(stack)
+    names = component_names((key for vendor in quiet for key in vendor.components), stack)
+    bills = [vendor.usd_per_month for vendor in quiet if vendor.usd_per_month is not None]
+    cost = f", {say_money(sum(bills))} a month" if bills and len(bills) == len(quiet) else ""
+    return f"Of vendors nobody has named, and off the critical path: {names}{cost}." if quiet else ""
+
+
+def share_cell(vendor: VendorShare) -> str:
+    """A vendor's share of all vendors' bills."""
+    return OPEN_COST if vendor.share is None else say_share(round(vendor.share, 3))
+
+
+def bill_cell(vendor: VendorShare) -> str:
+    """What a vendor is likely paid a month."""
+    return OPEN_COST if vendor.usd_per_month is None else say_money(vendor.usd_per_month)
+
+
+def revisit_facts(row: StackRow) -> tuple[str, ...]:
+    """The measured facts on which to decide again."""
+    return tuple(f"when {fact}" for fact in row.revisit)
+
+
+def revisit_words(row: StackRow) -> str:
+    """Those facts in one line."""
+    return "; ".join(revisit_facts(row))
+
+
+def seam_sentence(seam: Seam) -> str:
+    """What an interface around a component saves when it is replaced (E11, E12)."""
+    return (
+        f"Behind an interface of your own, moving it costs about {say_money(seam.with_usd.likely)}, not"
+        f" {say_money(seam.without_usd.likely)}: it avoids {cost_span(seam.avoids_usd)}."
+    )
+
+
+def _lacks(side: str, way: WayCost, questionnaire: Questionnaire) -> str:
+    if not way.missing:
+        return f"{side}: no option is open with its cost known."
+    return f"{side}: no cost without {joined(component_questions(way.missing, questionnaire))}."

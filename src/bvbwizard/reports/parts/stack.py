@@ -1,0 +1,113 @@
+"""The stack: a row for each component, what it comes to, whose vendors it hangs on, and its balance."""
+
+from bvbwizard.domain import wording
+from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.stack.model import Stack, StackRow, VendorShare
+from bvbwizard.reports.document import (
+    Column,
+    Group,
+    Section,
+    Table,
+    group,
+    paragraph,
+    points,
+    section,
+    table,
+)
+
+HEADING = "The stack"
+
+
+def stack(found: Stack | None, questionnaire: Questionnaire, *, months: int) -> Section | None:
+    """Everything about the stack; None where nothing but the model is in it."""
+    if found is None or not wording.has_components(found):
+        return None
+    return section(
+        HEADING,
+        paragraph(_lead(found, months)),
+        _rows(found, questionnaire, months),
+        *_whole(found, months),
+    )
+
+
+def whole(found: Stack, *, months: int) -> Section | None:
+    """What the stack comes to, its vendors and its balance, without the rows."""
+    return section(HEADING, *_whole(found, months))
+
+
+def _whole(found: Stack, months: int) -> tuple[Group | None, ...]:
+    return (
+        group("Called out (A4)", points(callout.sentence for callout in found.callouts)),
+        _sums(found, months),
+        _vendors(found),
+    )
+
+
+def _lead(found: Stack, months: int) -> str:
+    said = f"Likely US$, bought or as your own: a month, and over {months} months with what is paid once."
+    marked = any(wording.is_against_advice(row) for row in found.rows)
+    return f"{said} {wording.OWN_PICK_NOTE}." if marked else said
+
+
+def _rows(found: Stack, questionnaire: Questionnaire, months: int) -> Table | None:
+    columns = (
+        Column(name="component"),
+        Column(name="do"),
+        Column(name="why", is_long=True),
+        Column(name="buy/mo", is_right=True),
+        Column(name="own/mo", is_right=True),
+        Column(name=f"buy/{months}", is_right=True),
+        Column(name=f"own/{months}", is_right=True),
+        Column(name="moat"),
+        Column(name="risk"),
+        Column(name="evolution", is_long=True, label="Evolution"),
+        Column(name="open costs", is_long=True),
+        Column(name="decide again when", is_long=True, label="Decide again"),
+    )
+    return table(columns, [_row(row, questionnaire) for row in found.rows])
+
+
+def _row(row: StackRow, questionnaire: Questionnaire) -> tuple[str, ...]:
+    return (
+        row.component.label,
+        wording.stance_cell(row),
+        row.because,
+        wording.cost_cell(row.buying.monthly_usd),
+        wording.cost_cell(row.owning.monthly_usd),
+        wording.cost_cell(row.buying.horizon_usd),
+        wording.cost_cell(row.owning.horizon_usd),
+        wording.MOAT_WORDS[row.moat],
+        row.level,
+        row.component.evolution,
+        " ".join(wording.cost_lacks(row, questionnaire)),
+        wording.revisit_words(row),
+    )
+
+
+def _sums(found: Stack, months: int) -> Group | None:
+    said = [
+        wording.total_sentence(label, total, found, months=months)
+        for label, total in wording.totals_of(found)
+    ]
+    return group("What it comes to", points([*said, wording.totals_compare(found)]))
+
+
+def _vendors(found: Stack) -> Group | None:
+    columns = (
+        Column(name="vendor"),
+        Column(name="a month", is_right=True),
+        Column(name="of vendors' bills", is_right=True),
+        Column(name="a week without it", is_long=True),
+    )
+    quiet = wording.quiet_vendors(found)
+    rows = [_vendor(each, found) for each in found.vendors if each not in quiet]
+    return group("Vendors (E14)", table(columns, rows), points([wording.quiet_vendors_sentence(found)]))
+
+
+def _vendor(vendor: VendorShare, found: Stack) -> tuple[str, ...]:
+    return (
+        vendor.vendor,
+        wording.bill_cell(vendor),
+        wording.share_cell(vendor),
+        wording.concentration_sentence(vendor, found),
+    )

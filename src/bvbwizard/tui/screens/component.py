@@ -1,0 +1,272 @@
+"""One component on one screen: what is asked on the left, what it amounts to on the right."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from bvbwizard.tui.breakpoints import set_breakpoints
+from bvbwizard.tui.commands import screen_bindings
+from bvbwizard.tui.component_entries import EntryError, entries_of, read_entries, readable
+from bvbwizard.tui.component_text import about_text, marks
+from bvbwizard.tui.component_view import (
+    count_line,
+    echo,
+    form_view,
+    placeholders,
+    saved_line,
+    subtitle,
+    title_line,
+)
+from bvbwizard.tui.messages import ControlsDropped, WentBack
+from bvbwizard.tui.present import BAD, MUTED, lines, plain, spread
+from bvbwizard.tui.screens.component_acts import ComponentActs
+from bvbwizard.tui.widgets.component_form import ComponentForm
+from bvbwizard.tui.widgets.component_panel import (
+    Amounting,
+    ComponentPanel,
+    ComponentStrip,
+)
+from bvbwizard.tui.widgets.hint_line import HintLine, command_hints, hint, link
+
+if TYPE_CHECKING:
+    from bvbwizard.tui.app import BvbApp
+    from bvbwizard.tui.screens.acts.stacking import StackingActs
+
+HINTED = ("next", "back", "note", "words", "overview", "why", "panel", "save", "help", "palette", "quit")
+UNTAKEN = "What stands in the form isn't taken yet and would not be kept."
+
+
+class ComponentScreen(ComponentActs):
+    """The screen of every component in turn; its widgets are refilled, never made anew."""
+
+    CSS_PATH = "component.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = screen_bindings("component")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-close"), (118, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall"), (46, "-high")]
+
+    app: "BvbApp"
+
+    def __init__(self, course: "StackingActs", component_id: str, *, stops_at_all: bool = False) -> None:
+        super().__init__()
+        self.course = course
+        """The wizard below, which knows what comes before and after."""
+        self.interview = course.interview
+        self.drafts = {}
+        self.component_id = component_id
+        self.stops_at_all = stops_at_all
+        """Whether every component is stopped at, those included that nobody need look at again."""
+        self.row = None
+        self.reached = ""
+        self._problem: EntryError | None = None
+        """What couldn't be read when the screen was to be taken."""
+
+    def compose(self) -> ComposeResult:
+        """Head, form, panel, strip, hints."""
+        set_breakpoints(self)
+        yield Static(id="part-bar", markup=False)
+        with Horizontal(id="part-desk"):
+            with Vertical(id="part-card"):
+                yield Static(id="part-what", markup=False)
+                with Vertical(id="part-ask"):
+                    yield Static(id="part-prompt", markup=False)
+                    yield Static(id="part-aloud", markup=False)
+                yield ComponentForm(self.interview.session.questionnaire.component_questions, id="part-form")
+                yield Static(id="part-echo", markup=False)
+                acts = Static(_acts(), id="part-acts", markup=False)
+                acts.auto_links = False
+                yield acts
+            yield ComponentPanel(id="part-panel")
+        yield ComponentStrip(id="part-strip")
+        yield HintLine(command_hints(*HINTED), id="hints")
+
+    def on_mount(self) -> None:
+        """Show the component."""
+        self.show_session()
+
+    def on_screen_resume(self) -> None:
+        """Show what changed elsewhere: a rule at the review, a note."""
+        if self.reached:
+            self._amount()
+
+    def on_resize(self) -> None:
+        """The bar follows the width."""
+        self._show_bar()
+
+    # ---- showing
+
+    @property
+    def form(self) -> ComponentForm:
+        """The form."""
+        return self.query_one(ComponentForm)
+
+    def show_component(self, component_id: str) -> None:
+        """Show another component; what stands in this one's form is kept by then."""
+        self.component_id = component_id
+        self.reached, self._problem = "", None
+        self.show_session()
+
+    def show_session(self) -> None:
+        """Show the component with what stands, or what was typed there before."""
+        interview, component_id = self.interview, self.component_id
+        component, picked = self.component, self.picked
+        row = interview.preview_component(component_id, picked.answers)
+        if row is None:
+            self.course.leave_components_backwards()
+            return
+        self.set_class(interview.session.shared_screen, "-shared")
+        self._show_bar()
+        card = self.query_one("#part-card")
+        card.border_title = Content(component.label)
+        card.border_subtitle = Content(subtitle(interview, component_id))
+        what = self.query_one("#part-what", Static)
+        what.set_class(not component.what, "-empty")
+        what.update(plain(component.what, MUTED))
+        draft = self.course.component_drafts.get(component_id)
+        self.form.fill(form_view(interview, component_id, row, draft))
+        self.form.tell(about_text(picked))
+        self.reached = self.reached or self._questions[0].id
+        self._amount()
+        self._show_reached()
+        self.form.reach(self.reached)
+
+    def _show_bar(self) -> None:
+        interview = self.interview
+        bar = self.query_one("#part-bar", Static)
+        width = self.app.size.width - 2
+        components = {each: interview.session.components[each] for each in interview.component_ids}
+        count = count_line(interview, self.component_id)
+        bar.update(
+            lines(
+                [
+                    spread(title_line(interview), plain(saved_line(interview), MUTED), width),
+                    spread(marks(components, self.component_id), plain(count, MUTED), width),
+                ]
+            )
+        )
+
+    def _amount(self) -> None:
+        """Say what the form amounts to, without taking it."""
+        interview = self.interview
+        answers = readable(self._questions, self.form.entries, today=interview.today)
+        row = interview.preview_component(self.component_id, answers)
+        if row is None:
+            return
+        self.row = row
+        shown = Amounting(
+            row=row,
+            questionnaire=interview.session.questionnaire,
+            months=interview.session.criteria.horizon_months,
+            shows_money=interview.shows_money,
+        )
+        self.query_one(ComponentPanel).shown = self.query_one(ComponentStrip).shown = shown
+        self.form.show_placeholders(placeholders(interview, row, self._questions))
+        self._show_echo()
+
+    def _show_reached(self) -> None:
+        question = self.asked
+        self.query_one("#part-prompt", Static).update(plain(question.prompt))
+        self.query_one("#part-aloud", Static).update(plain(question.read_aloud))
+        self._show_echo()
+
+    def _show_echo(self) -> None:
+        problem = self._problem
+        if problem is not None and problem.question_id == self.reached:
+            self._say(str(problem), BAD)
+        elif self.row is not None:
+            words, is_good = echo(self.interview, self.row, self.asked, self.form.entry(self.reached))
+            self._say(words, MUTED if is_good else BAD)
+
+    def _say(self, words: str, style: str) -> None:
+        self.query_one("#part-echo", Static).update(plain(words, style))
+        # Where there is little room, a longer line pushes the form's last row out of sight.
+        self.call_after_refresh(self.form.keep_in_sight)
+
+    # ---- what happens in the form
+
+    @on(ComponentForm.Changed)
+    def _changed(self) -> None:
+        self._problem = None
+        self._amount()
+
+    @on(ComponentForm.Reached)
+    def _reached_field(self, event: ComponentForm.Reached) -> None:
+        self.reached = event.question_id
+        self._show_reached()
+
+    @on(ComponentForm.Submitted)
+    def _submitted(self) -> None:
+        self.action_next()
+
+    @on(WentBack)
+    def _went_back(self) -> None:
+        self.action_back()
+
+    @on(ControlsDropped)
+    def _dropped(self, event: ControlsDropped) -> None:
+        marks = "1 control character was" if event.count == 1 else f"{event.count:,} control characters were"
+        # After the field's own change, whose echo would overwrite this one.
+        self.call_after_refresh(self._say, f"{marks} dropped", MUTED)
+
+    # ---- acts
+
+    def action_next(self) -> None:
+        """Take the screen as it stands, and go on to the next component."""
+        interview, component_id = self.interview, self.component_id
+        try:
+            answers = read_entries(self._questions, self.form.entries, today=interview.today)
+        except EntryError as error:
+            self._problem = error
+            self.form.reach(error.question_id)
+            self._show_echo()
+            return
+        interview.decide_component(component_id, answers)
+        self.course.component_drafts.pop(component_id, None)
+        self.say_trouble()
+        following = self._following()
+        if following is None:
+            self.course.leave_components()
+        else:
+            self.show_component(following)
+
+    def action_back(self) -> None:
+        """Go back to the component before, or to the list; what was typed stays."""
+        self.keep_typed()
+        ids = self.interview.component_ids
+        here = ids.index(self.component_id)
+        if here == 0:
+            self.app.pop_screen()
+        else:
+            self.show_component(ids[here - 1])
+
+    def keep_typed(self) -> None:
+        """Keep what stands in the form for when this component shows again."""
+        entries = self.form.entries
+        if entries == entries_of(self._questions, self.picked.answers):
+            self.course.component_drafts.pop(self.component_id, None)
+        else:
+            self.course.component_drafts[self.component_id] = entries
+
+    @property
+    def would_lose(self) -> str:
+        """What leaving now would lose, in words; empty where nothing would be."""
+        self.keep_typed()
+        return UNTAKEN if self.course.component_drafts else ""
+
+    def _following(self) -> str | None:
+        ids = self.interview.component_ids
+        if not self.stops_at_all:
+            return self.interview.component_at
+        here = ids.index(self.component_id)
+        return ids[here + 1] if here + 1 < len(ids) else None
+
+
+def _acts() -> Content:
+    """The acts that belong to the form, each a click away."""
+    button = link(" Next ⏎ ", "screen.next", "bold $text-primary on $primary-muted")
+    keys = (("y n ?", "answer", ""), ("←→", "change", ""), ("↑↓", "field", ""))
+    return Content("  ").join([button, *(hint(*each) for each in keys)])

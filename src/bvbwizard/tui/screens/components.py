@@ -1,0 +1,259 @@
+"""Which parts the product has: every component with its default, the preset's ticked."""
+
+import re
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from bvbwizard.domain.catalogue import FOUNDATION_MODEL, Component
+from bvbwizard.domain.components import PickedComponent
+from bvbwizard.tui.breakpoints import set_breakpoints
+from bvbwizard.tui.component_view import saved_line, title_line
+from bvbwizard.tui.present import MUTED, column, plain, spread
+from bvbwizard.tui.widgets.choice_list import ChoiceList
+from bvbwizard.tui.widgets.component_list import ComponentList, ComponentRow, Ticked
+from bvbwizard.tui.widgets.hint_line import HintLine
+
+if TYPE_CHECKING:
+    from bvbwizard.tui.app import BvbApp
+    from bvbwizard.tui.screens.acts.stacking import StackingActs
+
+HEADING = "Which of these parts does the product have?"
+LEAD = (
+    "Each one that is ticked gets a screen: buy it, run it or build it. The foundation model is in every "
+    "product; the questions have decided it."
+)
+ALWAYS = "The foundation model is in every product: the questions have decided it."
+OWN_LEAD = "What is it called? It is bought by default, until its screen says otherwise."
+UNTAKEN = "What is ticked here isn't taken yet and would not be kept."
+ASIDE = 17
+"""Cells for the words behind a name."""
+HINTS = (
+    ("⏎", "go on", "screen.next"),
+    ("space", "tick", "screen.mark"),
+    ("n", "one of your own", "screen.add_own"),
+    ("esc", "back", "screen.back"),
+    ("F2", "all", "screen.overview"),
+    ("^s", "save", "screen.save"),
+    ("F1", "help", "app.help"),
+    ("^p", "palette", "app.command_palette"),
+    ("^q", "leave", "app.leave"),
+)
+
+
+class ComponentsScreen(Screen[None]):
+    """The list; Enter takes it and goes on to the first component."""
+
+    CSS_PATH = "components.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back", show=False),
+        Binding("f8", "next", "Go on", show=False),
+        Binding("f2", "overview", "All", show=False),
+    ]
+
+    app: "BvbApp"
+
+    def __init__(self, course: "StackingActs") -> None:
+        super().__init__()
+        self.course = course
+        """The wizard below, which knows what comes before and after."""
+        self.interview = course.interview
+        self._own: dict[str, Component] = {}
+        """Those that the person has named."""
+
+    def compose(self) -> ComposeResult:
+        """Bar, lead, list, what is highlighted, keys."""
+        set_breakpoints(self)
+        yield Static(id="pick-bar", markup=False)
+        with Vertical(id="pick"):
+            yield Static(LEAD, id="pick-lead", markup=False)
+            yield ComponentList(id="pick-list")
+            yield Static(id="pick-about", markup=False)
+        yield HintLine(HINTS)
+
+    def on_mount(self) -> None:
+        """List the components, those of the session ticked, or those that were ticked last time."""
+        frame = self.query_one("#pick")
+        frame.border_title = Content(HEADING)
+        kept = self.course.ticked
+        if kept is not None:
+            self._own = dict(kept.own)
+        self._fill(set(kept.ids) if kept is not None else set(self.interview.session.components))
+        self._list.focus()
+
+    def on_screen_resume(self) -> None:
+        """Show what was answered meanwhile."""
+        if self._list.rows:
+            self._fill(self._list.ticked, self._list.highlighted_id or "")
+
+    def on_resize(self) -> None:
+        """Fit the bar and the second lines to the room there is."""
+        self._show_bar()
+        listing = self._list
+        room = self.query_one("#pick").content_size.height - 4
+        listing.show_details(shown=listing.height_with_details(listing.size.width) <= room)
+        self._say_highlighted()
+
+    # ---- showing
+
+    @property
+    def _list(self) -> ComponentList:
+        return self.query_one(ComponentList)
+
+    def _fill(self, ticked: set[str], highlighted: str = "") -> None:
+        rows = tuple(self._row(each) for each in self._components())
+        listing = self._list
+        listing.ticked = ticked
+        first = highlighted or next((row.id for row in rows if not row.is_fixed), "")
+        listing.fill(rows, chosen=(first,))
+        self._show_count()
+
+    def _components(self) -> list[Component]:
+        """The catalogue's, then everybody's own."""
+        session, interview = self.interview.session, self.interview
+        named = {
+            each: picked.own for each, picked in (*session.components.items(), *interview.unpicked.items())
+        }
+        own = {each: component for each, component in named.items() if component is not None}
+        return [*session.questionnaire.catalogue.components, *(own | self._own).values()]
+
+    def _row(self, component: Component) -> ComponentRow:
+        is_model = component.id == FOUNDATION_MODEL
+        return ComponentRow(
+            id=component.id,
+            label=component.label,
+            detail=component.what,
+            aside=column("always in" if is_model else f"{component.default_stance} by default", ASIDE),
+            mark=_mark(self.interview.session.components.get(component.id)),
+            is_fixed=is_model,
+        )
+
+    def _show_count(self) -> None:
+        count = len(self._list.ticked_ids)
+        self.query_one("#pick").border_subtitle = Content(f"{count} ticked")
+
+    def _show_bar(self) -> None:
+        width = self.app.size.width - 2
+        saved = plain(saved_line(self.interview), MUTED)
+        self.query_one("#pick-bar", Static).update(spread(title_line(self.interview), saved, width))
+
+    def _say_highlighted(self) -> None:
+        listing = self._list
+        row = next((row for row in listing.rows if row.id == listing.highlighted_id), None)
+        words = "" if row is None or listing.has_details else row.detail
+        self.query_one("#pick-about", Static).update(plain(words, MUTED))
+
+    # ---- acts
+
+    @on(ChoiceList.Previewed)
+    def _previewed(self) -> None:
+        self._show_count()
+        self._say_highlighted()
+
+    @on(ComponentList.Refused)
+    def _refused(self) -> None:
+        self.query_one("#pick-about", Static).update(plain(ALWAYS, MUTED))
+
+    @on(ChoiceList.Committed)
+    def action_next(self) -> None:
+        """Take what is ticked, and go on to the first component."""
+        interview, ids = self.interview, self._list.ticked_ids
+        is_first_time = not interview.session.are_components_picked
+        model = tuple(each for each in interview.session.components if each == FOUNDATION_MODEL)
+        interview.pick((*model, *ids), own=tuple(self._own[each] for each in ids if each in self._own))
+        self.course.ticked, self._own = None, {}
+        if interview.trouble:
+            self.app.notify_plain(interview.trouble, severity="error")
+        following = ids[0] if is_first_time and ids else interview.component_at
+        if following is None:
+            self.course.leave_components()
+        else:
+            self.course.open_component(following, stops_at_all=is_first_time)
+
+    def action_mark(self) -> None:
+        """Tick the highlighted row, or take its tick away."""
+        self._list.action_mark()
+
+    def action_add_own(self) -> None:
+        """Add a component that the catalogue doesn't have."""
+        from bvbwizard.tui.screens.writing import LineSheet
+
+        def done(name: str | None) -> None:
+            if name:
+                self._add(" ".join(name.split()))
+
+        self.app.push_screen(LineSheet("A part of your own", "", OWN_LEAD), done)
+
+    def _add(self, label: str) -> None:
+        components = self._components()
+        found = next((each for each in components if each.label.casefold() == label.casefold()), None)
+        if found is None:
+            found = Component(id=new_id(label, self._taken_ids(components)), label=label)
+            self._own[found.id] = found
+        self._fill(self._list.ticked | {found.id}, found.id)
+        self._say_highlighted()
+
+    def _taken_ids(self, components: list[Component]) -> set[str]:
+        # A component and a question of one id couldn't be told apart by whoever jumps there.
+        return {each.id for each in components} | set(self.interview.session.questionnaire.by_id)
+
+    def action_back(self) -> None:
+        """Go back to the questions; what is ticked stays for the way forward."""
+        self.keep_typed()
+        self.course.leave_components_backwards()
+
+    def action_overview(self) -> None:
+        """All questions and components with their answers."""
+        self.keep_typed()
+        self.course.open_overview()
+
+    def action_review(self) -> None:
+        """Go to the review; leaving it comes back here."""
+        self.course.open_review()
+
+    def action_save(self) -> None:
+        """Go to the review, where the record is written."""
+        self.action_review()
+
+    def action_home(self) -> None:
+        """Go home; the session stays as a draft."""
+        self.app.show_home()
+
+    def jump_to(self, place: str) -> None:
+        """Go to a question or to a component."""
+        self.keep_typed()
+        self.course.jump_from_above(place)
+
+    def keep_typed(self) -> None:
+        """Keep what is ticked for when the list opens again."""
+        is_changed = self._own or self._list.ticked != set(self.interview.session.components)
+        self.course.ticked = Ticked(frozenset(self._list.ticked), self._own) if is_changed else None
+
+    @property
+    def would_lose(self) -> str:
+        """What leaving now would lose, in words; empty where nothing would be."""
+        self.keep_typed()
+        return UNTAKEN if self.course.ticked is not None else ""
+
+
+def new_id(label: str, taken: set[str]) -> str:
+    """An id made of a name, as files accept it: small letters, digits and underscores, a letter first."""
+    words = re.sub(r"[^a-z0-9]+", "_", label.lower()).strip("_")
+    stem = words if words[:1].isalpha() else f"part_{words}".rstrip("_")
+    number = 1
+    while (made := stem if number == 1 else f"{stem}_{number}") in taken:
+        number += 1
+    return made
+
+
+def _mark(picked: PickedComponent | None) -> str:
+    if picked is None or picked.evidence is None:
+        return ""
+    return "typical" if picked.is_typical else "answered"

@@ -1,0 +1,183 @@
+"""The stack on one screen: a line per component, the sums, and the highlighted line in full below."""
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from bvbwizard.domain import wording
+from bvbwizard.domain.catalogue import FOUNDATION_MODEL
+from bvbwizard.domain.stack.model import Stack, StackRow
+from bvbwizard.reports.parts import plan, stack
+from bvbwizard.tui.blocks import section_content
+from bvbwizard.tui.interview import Interview
+from bvbwizard.tui.present import ACCENT, MUTED, lines, plain
+from bvbwizard.tui.screens.reading import Maker, ReadingBody, ReadingSheet
+from bvbwizard.tui.screens.sheet import Hints, Sheet
+from bvbwizard.tui.stack_rows import Grid, callout_lines, grid_of, header, stack_line, total_lines
+from bvbwizard.tui.stack_text import component_text
+
+PLAN = "plan"
+WHOLE = "whole"
+BELOW = (
+    (PLAN, "p", "The plan: what to do when"),
+    (WHOLE, "v", "Sums, vendors and balance"),
+)
+"""The lines under the components, each with its key."""
+AROUND = 7
+"""Columns of the screen that a line doesn't have: frame, margins, scroll bar."""
+TALL = 30
+"""Rows of the screen from which every callout has a line."""
+ONLY_THE_MODEL = "Only the model is here so far: no component is picked."
+
+
+class StackSheet(Sheet[str]):
+    """To read; that of a running session hands back the component to go to."""
+
+    CSS_PATH = ["sheet.tcss", "stack.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f7,s,left", "close", "Close", show=False),
+        Binding("p", "plan", "Plan", show=False),
+        Binding("v", "whole", "Sums and vendors", show=False),
+    ]
+    HINTS: ClassVar[Hints] = (
+        ("⏎", "in full", "screen.open"),
+        ("p", "plan", "screen.plan"),
+        ("v", "vendors", "screen.whole"),
+        ("tab", "scroll below", "app.focus_next"),
+        ("esc", "close", "screen.close"),
+    )
+    heading = "The stack"
+
+    def __init__(self, interview: Interview, found: Stack) -> None:
+        super().__init__(classes="-full")
+        self._interview = interview
+        self._stack = found
+        self._marked: int | None = None
+        self._grid: Grid | None = None
+        self._is_tall = True
+
+    def body(self) -> ComposeResult:
+        """The columns' names, the components, the sums, and the highlighted line in full."""
+        yield Static(id="stack-head", markup=False)
+        yield OptionList(id="stack", markup=False)
+        yield Static(id="stack-sums", markup=False)
+        yield ReadingBody(lambda _: Content(""), id="stack-said")
+
+    def on_mount(self) -> None:
+        """Title the frame with the verdict, and list everything in the width that there will be."""
+        super().on_mount()
+        frame = self.query_one("#sheet")
+        frame.border_subtitle = Content(wording.verdict_line(self._interview.evaluation))
+        self._fill()
+        self.query_one(OptionList).focus()
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Choose the columns for the new width."""
+        self.call_after_refresh(self._fill)
+
+    def action_open(self) -> None:
+        """Open the highlighted line in full."""
+        listing = self.query_one(OptionList)
+        if listing.highlighted is not None:
+            self.app.push_screen(ReadingSheet(*self._text(listing.highlighted)))
+
+    def action_plan(self) -> None:
+        """What to do when."""
+        self.app.push_screen(ReadingSheet(*self._text(len(self._stack.rows))))
+
+    def action_whole(self) -> None:
+        """Sums, vendors and balance."""
+        self.app.push_screen(ReadingSheet(*self._text(len(self._stack.rows) + 1)))
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.action_open()
+
+    @on(OptionList.OptionHighlighted)
+    def _show(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        self._mark(event.option_index)
+        _, make = self._text(event.option_index)
+        self.query_one(ReadingBody).show(make)
+
+    @property
+    def row(self) -> StackRow | None:
+        """The highlighted component."""
+        place = self.query_one(OptionList).highlighted
+        return self._stack.rows[place] if place is not None and place < len(self._stack.rows) else None
+
+    @property
+    def _months(self) -> int:
+        return self._interview.evaluation.horizon_months
+
+    def _fill(self) -> None:
+        width, height = self.app.size
+        grid, is_tall = grid_of(self._stack, width - AROUND), height >= TALL
+        if (grid, is_tall) == (self._grid, self._is_tall):
+            return
+        self._grid, self._is_tall = grid, is_tall
+        found, listing = self._stack, self.query_one(OptionList)
+        place = listing.highlighted or 0
+        self._marked = None
+        self.query_one("#stack-head", Static).update(header(grid, self._months))
+        options = [Option(stack_line(row, grid), id=row.component.id) for row in found.rows]
+        listing.set_options([*options, *(_below(*parts) for parts in BELOW)])
+        listing.highlighted = place
+        self.query_one("#stack-sums", Static).update(lines(self._sums(grid)))
+
+    def _sums(self, grid: Grid) -> list[Content]:
+        """The sums, and what is called out as far as there is room for it."""
+        found = self._stack
+        if not wording.has_components(found):
+            return [*total_lines(found, grid), plain(ONLY_THE_MODEL)]
+        most = len(found.callouts) if self._is_tall else 1
+        compare = wording.totals_compare(found) if self._is_tall else ""
+        return [
+            *total_lines(found, grid),
+            plain(compare, MUTED),
+            *callout_lines(found, grid.width, most),
+        ]
+
+    def _mark(self, index: int) -> None:
+        """Move the caret."""
+        listing, rows, grid = self.query_one(OptionList), self._stack.rows, self._grid
+        for place in (self._marked, index):
+            if grid is not None and place is not None and place < len(rows):
+                content = stack_line(rows[place], grid, is_marked=place == index)
+                listing.replace_option_prompt_at_index(place, content)
+        self._marked = index
+
+    def _text(self, index: int) -> tuple[str, Maker]:
+        """The heading and the text of a line."""
+        found, evaluation, months = self._stack, self._interview.evaluation, self._months
+        if index < len(found.rows):
+            row, questionnaire = found.rows[index], self._interview.session.questionnaire
+            return row.component.label, lambda width: component_text(row, questionnaire, months, width)
+        if BELOW[index - len(found.rows)][0] == PLAN:
+            section = plan.plan(evaluation.phases, found)
+            return "The plan: what to do when", lambda width: section_content(section, width)
+        whole = stack.whole(found, months=months)
+        return "Sums, vendors and balance", lambda width: section_content(whole, width)
+
+
+class AnsweredStackSheet(StackSheet):
+    """The stack of a session that runs: it hands back the component whose questions to go to."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("g", "go", "Go to its questions", show=False)]
+    HINTS: ClassVar[Hints] = (StackSheet.HINTS[0], ("g", "its questions", "screen.go"), *StackSheet.HINTS[1:])
+
+    def action_go(self) -> None:
+        """Go to the screen of the highlighted component; the model has none."""
+        row = self.row
+        if row is not None and row.component.id != FOUNDATION_MODEL:
+            self.dismiss(row.component.id)
+
+
+def _below(row_id: str, key: str, label: str) -> Option:
+    return Option(Content.assemble((f"{key}  ", f"bold {ACCENT}"), label), id=f":{row_id}")

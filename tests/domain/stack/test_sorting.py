@@ -1,0 +1,250 @@
+"""A1 on a component, row by row, and what is advised where gates, costs, partners and defaults come in."""
+
+from itertools import product
+
+import pytest
+
+from bvbwizard.domain.catalogue import STANCES, Component, OwnWay, Stance
+from bvbwizard.domain.components import THREE_QUESTIONS, PickedComponent
+from bvbwizard.domain.stack.model import Sort
+from bvbwizard.domain.stack.setting import MayBuy
+from bvbwizard.domain.stack.sorting import Sorting, advise
+from domain.stack.picks import CATALOGUE, STATED, decided, own, picked, setting
+
+ANSWER = {"Y": "yes", "N": "no", "-": None}
+WAYS: tuple[OwnWay, ...] = ("run", "build")
+CHEAPER: tuple[Stance | None, ...] = (None, "buy", "run")
+
+# FRAMEWORKS A1, each question Y, N or open (-): the sort, and the stance where a team's own would be run, and
+# where it would be built. "default" is A2's; "cost" is what costs less of buying and running. What is open
+# counts only where it could change the stance: no moat and nobody to operate it is bought either way.
+TABLE = [
+    ("YYY", "build", "build", "build"),
+    ("YYN", "mixed", "default", "default"),
+    ("YY-", "unknown", "default", "default"),
+    ("YNY", "build", "build", "build"),
+    ("YNN", "mixed", "default", "default"),
+    ("YN-", "unknown", "default", "default"),
+    ("Y-Y", "build", "build", "build"),
+    ("Y-N", "mixed", "default", "default"),
+    ("Y--", "unknown", "default", "default"),
+    ("NYY", "silent", "default", "default"),
+    ("NYN", "buy_elsewhere", "buy", "buy"),
+    ("NY-", "unknown", "default", "default"),
+    ("NNY", "buy", "cost", "buy"),
+    ("NNN", "buy", "buy", "buy"),
+    ("NN-", "buy", "buy", "buy"),
+    ("N-Y", "unknown", "default", "default"),
+    ("N-N", "buy", "buy", "buy"),
+    ("N--", "unknown", "default", "default"),
+    ("-YY", "unknown", "default", "default"),
+    ("-YN", "unknown", "default", "default"),
+    ("-Y-", "unknown", "default", "default"),
+    ("-NY", "unknown", "default", "default"),
+    ("-NN", "unknown", "default", "default"),
+    ("-N-", "unknown", "default", "default"),
+    ("--Y", "unknown", "default", "default"),
+    ("--N", "unknown", "default", "default"),
+    ("---", "unknown", "default", "default"),
+]
+
+
+def answered(row: str) -> PickedComponent:
+    return picked(**{q: ANSWER[letter] for q, letter in zip(THREE_QUESTIONS, row, strict=True)})
+
+
+def advised(
+    row: str,
+    default: Stance = "buy",
+    own_way: OwnWay = "run",
+    cheaper: Stance | None = None,
+    may_buy: MayBuy = "yes",
+    touches_data: bool = False,
+) -> Sorting:
+    component = own(
+        default_stance=default, own_way=own_way, because="That is why.", touches_data=touches_data
+    )
+    return advise(component, answered(row), may_buy=may_buy, cheaper=cheaper)
+
+
+def test_the_table_has_every_row_once() -> None:
+    assert sorted(row[0] for row in TABLE) == sorted("".join(each) for each in product("YN-", repeat=3))
+
+
+@pytest.mark.parametrize(("row", "sort", "run", "build"), TABLE)
+def test_the_truth_table(row: str, sort: Sort, run: str, build: str) -> None:
+    """Where neither way is surely cheaper, a component that is run by default is run, any other bought."""
+    for default, cheaper in product(STANCES, CHEAPER):
+        by_cost = cheaper or ("run" if default == "run" else "buy")
+        for own_way, expected in zip(WAYS, (run, build), strict=True):
+            found = advised(row, default, own_way, cheaper)
+            assert found.sort == sort
+            assert found.advised == {"default": default, "cost": by_cost}.get(expected, expected)
+
+
+@pytest.mark.parametrize(("row", "sort", "_run", "_build"), TABLE)
+def test_open_questions_are_named_only_where_they_could_change_it(
+    row: str, sort: Sort, _run: str, _build: str
+) -> None:
+    open_ones = tuple(q for q, letter in zip(THREE_QUESTIONS, row, strict=True) if letter == "-")
+    assert advised(row).missing == (open_ones if sort == "unknown" else ())
+
+
+def test_a_question_never_asked_counts_as_open() -> None:
+    assert advise(own(), PickedComponent(), may_buy="yes", cheaper=None).missing == THREE_QUESTIONS
+
+
+@pytest.mark.parametrize(
+    ("row", "sort"), [("YYN", "mixed"), ("NYY", "silent"), ("---", "unknown"), ("NN-", "buy")]
+)
+def test_the_default_stands_with_its_reason(row: str, sort: Sort) -> None:
+    found = advised(row, "buy")
+    assert (found.sort, found.advised) == (sort, "buy")
+    assert "That is why." in found.because
+
+
+def test_a_reason_for_something_else_isnt_given() -> None:
+    """No moat, so buy: the reason why it is built, run or shared by default would speak against that."""
+    for default in STANCES:
+        for row in ("NNY", "NNN", "NN-"):
+            for own_way in WAYS:
+                found = advised(row, default, own_way)
+                assert ("That is why." in found.because) == (found.advised == default), (default, row)
+
+
+@pytest.mark.parametrize("component", CATALOGUE.components[1:], ids=lambda each: str(each.id))
+def test_the_catalogues_reasons_follow_their_stances(component: Component) -> None:
+    for (row, *_), cheaper in product(TABLE, CHEAPER):
+        found = advise(component, answered(row), may_buy="yes", cheaper=cheaper)
+        if component.because in found.because:
+            assert found.advised == component.default_stance
+
+
+@pytest.mark.parametrize("may_buy", ["no", "unlikely"])
+@pytest.mark.parametrize(("row", "sort", "_run", "_build"), TABLE)
+def test_a_gate_comes_first_where_data_passes_through(
+    row: str, sort: Sort, _run: str, _build: str, may_buy: MayBuy
+) -> None:
+    """Its own way, and built where A1 says build, whatever the default and the costs say."""
+    for default, own_way in product(STANCES, WAYS):
+        found = advised(row, default, own_way, "buy", may_buy, touches_data=True)
+        assert found.advised == ("build" if sort == "build" else own_way)
+        assert found.sort == sort
+        assert "(A3)" in found.because
+        assert ("likely" in found.because) == (may_buy == "unlikely")
+
+
+@pytest.mark.parametrize("may_buy", ["no", "unlikely"])
+def test_a_gate_says_nothing_of_what_no_data_passes_through(may_buy: MayBuy) -> None:
+    for row, *_ in TABLE:
+        assert advised(row, may_buy=may_buy) == advised(row)
+
+
+def with_partner(row: str) -> PickedComponent:
+    given = {q: ANSWER[letter] for q, letter in zip(THREE_QUESTIONS, row, strict=True)}
+    return picked(**given, partner_shares_data="yes")
+
+
+@pytest.mark.parametrize(("row", "sort", "_run", "_build"), TABLE)
+def test_a_partner_who_shares_data_is_an_ally_unless_it_is_built(
+    row: str, sort: Sort, _run: str, _build: str
+) -> None:
+    for default in STANCES:
+        found = advise(own(default_stance=default), with_partner(row), may_buy="yes", cheaper="run")
+        assert found.advised == ("build" if sort == "build" else "ally")
+        assert ("(B8)" in found.because) == (sort != "build")
+
+
+def test_a_partner_is_a_third_party_too() -> None:
+    component = own(touches_data=True, own_way="run")
+    assert advise(component, with_partner("NNN"), may_buy="no", cheaper=None).advised == "run"
+
+
+@pytest.mark.parametrize("answer", ["no", None])
+def test_no_partner_or_an_unknown_one_changes_nothing(answer: str | None) -> None:
+    about = picked(creates_moat="no", vendor_breaks_it="yes", can_operate_it="no", partner_shares_data=answer)
+    assert advise(own(), about, may_buy="yes", cheaper=None) == advised("NYN")
+
+
+@pytest.mark.parametrize(("row", "chosen"), list(product((row[0] for row in TABLE), STANCES)))
+def test_ones_own_pick_wins_and_the_advice_stays_beside_it(row: str, chosen: Stance) -> None:
+    """Every number known; the pick moves neither the advice nor its sentence."""
+    given = {q: ANSWER[letter] for q, letter in zip(THREE_QUESTIONS, row, strict=True)}
+    plain = decided(own(), picked(**STATED | given)).row
+    with_pick = decided(own(), picked(**STATED | given, chosen_stance=chosen)).row
+    assert with_pick.stance == chosen
+    assert (with_pick.advised, with_pick.sort) == (plain.advised, plain.sort)
+    if chosen == plain.advised:
+        assert with_pick.because == plain.because
+    else:
+        assert (
+            with_pick.because == f"Your own pick, {chosen}; the answers say {plain.advised}. {plain.because}"
+        )
+
+
+def test_a_pick_to_build_doesnt_turn_the_advice_to_building() -> None:
+    """No moat. Bought $37,200 in 36 months (500 and two hours a month; three weeks), run from 80 hours.
+
+    A build needs no integration. With 10 hours and nothing a month it costs $1,000, run $13,000: the
+    advice is to run it, and no pick makes it a build.
+    """
+    cheap = {"own_hours": 10, "upkeep_hours_per_month": 0, "infrastructure_usd_per_month": 0}
+    component = own(own_way="run")
+    row = decided(component, picked(**STATED | cheap, chosen_stance="build")).row
+    assert (row.stance, row.advised) == ("build", "run")
+    assert row.because.endswith("running it yourselves costs less.")
+
+
+def test_what_costs_less_either_way_decides_a_commodity() -> None:
+    """Bought 12,000 + 36 x 700 = 37,200. Run 12,000 + 8,000 + 36 x 1,150 = 61,400; from $1,373 a month at the
+    vendor (12,000 + 36 x (1,172.22 + 200) = 61,400) running is cheaper."""
+    component = own(own_way="run")
+    for subscription, stance, words in ((1_172, "buy", "a vendor"), (1_173, "run", "running it yourselves")):
+        row = decided(
+            component,
+            picked(**STATED | {"subscription_usd_per_month": subscription}),
+        ).row
+        assert row.advised == stance
+        assert row.because == f"It is no moat and the team could operate it (A1); {words} costs less."
+
+
+def test_a_difference_that_may_turn_leaves_the_default() -> None:
+    """The subscription's range, 300 to 4,000, turns the difference: neither is surely cheaper."""
+    for default, stance in (("buy", "buy"), ("run", "run"), ("build", "buy"), ("ally", "buy")):
+        about = picked(**STATED | {"subscription_usd_per_month": (300, 4_000)})
+        row = decided(own(own_way="run", default_stance=default), about).row
+        assert row.advised == stance
+        assert "neither way is surely cheaper" in row.because
+
+
+# E9's code, with an hour of $100: self-run is 200 + 4 x 100 = 600 a month. 21 seats are 1,050: 450 over it,
+# under the rule's 500, although 36 months cost more (800 + 37,800 = 38,600 against 4,000 + 21,600 = 25,600).
+@pytest.mark.parametrize(
+    ("seats", "stance", "because"),
+    [
+        (5, "buy", "E9's code picks a vendor."),
+        (21, "buy", "E9's code picks a vendor."),
+        (22, "run", "E9's code picks running it yourselves."),
+        (30, "run", "E9's code picks running it yourselves."),
+    ],
+)
+def test_e9s_code_decides_its_own_component_and_says_so(seats: int, stance: Stance, because: str) -> None:
+    """22 seats are 1,100 a month, 500 over 600: not under 500."""
+    about = picked(creates_moat="no", vendor_breaks_it="no", can_operate_it="yes", seats=seats)
+    row = decided(CATALOGUE.by_id["experiment_tracking"], about).row
+    assert row.advised == stance
+    assert row.because.endswith(because)
+
+
+def test_without_seats_e9s_code_says_nothing() -> None:
+    about = picked(creates_moat="no", vendor_breaks_it="no", can_operate_it="yes")
+    row = decided(CATALOGUE.by_id["experiment_tracking"], about).row
+    assert (row.advised, row.rules) == ("buy", ())
+    assert row.because.startswith("It is no moat (A1), and a price lacks, so the ways can't be compared.")
+
+
+def test_a_duty_turns_e9_and_e13_doesnt_ask_about_it() -> None:
+    about = picked(creates_moat="no", vendor_breaks_it="no", can_operate_it="yes", seats=6)
+    row = decided(CATALOGUE.by_id["experiment_tracking"], about, setting(may_buy="no")).row
+    assert row.advised == "run"
+    assert row.rules == ("E9's code: run", "E9's guidance: run", "E13: buy")
