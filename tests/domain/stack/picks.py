@@ -88,7 +88,6 @@ def setting(
         "book": book_of(NOTHING_ELSE if figures is None else figures),
         "rules": RULES,
         "may_buy": "yes",
-        "seam_exists": "",
         "data_must_stay": "no",
         "horizon_months": 36,
     }

@@ -11,6 +11,7 @@ from bvbwizard.domain.stack.balance import callouts
 from bvbwizard.domain.stack.model import Callout, StackRow
 from domain.stack.picks import decided, facts_of, own, picked, stack
 
+AN_HOUR = {"engineer_usd_per_hour": 100.0}
 NUMBERS = {"subscription_usd_per_month": 1, "upkeep_hours_per_month": 0, "infrastructure_usd_per_month": 0}
 
 
@@ -22,11 +23,11 @@ def row(component_id: str, stance: str, **given: Any) -> StackRow:
 
 
 def found(*rows: StackRow, facts: Facts | None = None) -> list[tuple[str, tuple[str, ...]]]:
-    return [(each.id, each.components) for each in callouts(rows, facts or facts_of())]
+    return [(each.id, each.components) for each in callouts(rows, facts or facts_of(**AN_HOUR))]
 
 
 def sentences(*rows: StackRow, facts: Facts | None = None) -> list[str]:
-    return [each.sentence for each in callouts(rows, facts or facts_of())]
+    return [each.sentence for each in callouts(rows, facts or facts_of(**AN_HOUR))]
 
 
 # ---------------------------------------------------------------- own picks against the advice
@@ -78,11 +79,12 @@ def test_six_months_of_one_engineer(hours: float, called: bool) -> None:
 )
 def test_more_engineers_build_more_in_six_months(engineers: float, hours: float, called: bool) -> None:
     """Nobody at all, or half a post, counts as one engineer: somebody has to write it."""
-    assert bool(found(plumbing(hours), facts=facts_of(ml_engineers=engineers))) == called
+    assert bool(found(plumbing(hours), facts=facts_of(ml_engineers=engineers, **AN_HOUR))) == called
 
 
 def test_hours_of_several_add_up_and_those_of_a_moat_dont_count() -> None:
-    one, two = plumbing(520), row("two", "run", default_stance="run", own_hours=520)
+    # What is run is integrated too, three weeks of 40 hours: 400 and 120 are 520.
+    one, two = plumbing(520), row("two", "run", default_stance="run", own_hours=400)
     moat = row("three", "build", creates_moat="yes", can_operate_it="yes", own_hours=9_999)
     bought = row("four", "buy", own_hours=9_999)
     assert found(one, moat, bought) == []
@@ -99,7 +101,7 @@ def test_hours_of_several_add_up_and_those_of_a_moat_dont_count() -> None:
             " months on, A4 warns that users are never reached.",
         ),
         (
-            (plumbing(1_300), row("two", "run", default_stance="run", own_hours=1_300)),
+            (plumbing(1_300), row("two", "run", default_stance="run", own_hours=1_180)),
             2.0,
             "Over-building: one and two take about 7.5 months of 2 engineers, and none of it is a moat; from"
             " 6 months on, A4 warns that users are never reached.",
@@ -107,8 +109,8 @@ def test_hours_of_several_add_up_and_those_of_a_moat_dont_count() -> None:
     ],
 )
 def test_the_months_are_said(rows: tuple[StackRow, ...], engineers: float, sentence: str) -> None:
-    """1,300 hours are 7.5 months of 173.33; 2,600 of two engineers too."""
-    assert sentences(*rows, facts=facts_of(ml_engineers=engineers)) == [sentence]
+    """1,300 hours are 7.5 months of 173.33; 2,600 of two too, the 120 of integrating the second among them."""
+    assert sentences(*rows, facts=facts_of(ml_engineers=engineers, **AN_HOUR)) == [sentence]
 
 
 def test_hours_nobody_knows_are_not_guessed() -> None:

@@ -22,10 +22,9 @@ def by_hand(
     moat: str | None,
     breaks: str | None,
     operates: str | None,
-    seam: str,
     stays: str,
 ) -> set[tuple[str, Level]]:
-    """B9, E6, E14: one vendor, twice as bad without a seam; A1: a moat; B7: upkeep; B8: a commodity."""
+    """B9, E6, E14: one vendor; A1: a moat; B7: upkeep; B8: a commodity."""
     found: set[tuple[str, Level]] = set()
 
     def add(risk: str, level: Level, *, holds: bool) -> None:
@@ -34,7 +33,6 @@ def by_hand(
 
     bought, run, built, ally = (stance == each for each in ("buy", "run", "build", "ally"))
     add("one_vendor", "medium", holds=bought and critical)
-    add("one_vendor_without_seam", "high", holds=bought and critical and seam == "no")
     add("data_at_vendor", "medium", holds=bought and touches)
     add("vendor_breaks_experience", "high", holds=(bought or ally) and breaks == "yes")
     add("bought_moat", "high", holds=bought and moat == "yes")
@@ -54,18 +52,17 @@ def by_hand(
 def test_each_rule_holds_when_and_only_when_its_condition_says(stance: Stance) -> None:
     seen: set[str] = set()
     both = (True, False)
-    for critical, touches, evolution, moat, breaks, operates, seam, stays in product(
-        both, both, EVOLUTIONS, ANSWERS, ANSWERS, ANSWERS, ("yes", "no", ""), ("yes", "no")
+    for critical, touches, evolution, moat, breaks, operates, stays in product(
+        both, both, EVOLUTIONS, ANSWERS, ANSWERS, ANSWERS, ("yes", "no")
     ):
         found = component_risks(
             RULES,
             own(critical_path=critical, touches_data=touches, evolution=evolution),
             picked(creates_moat=moat, vendor_breaks_it=breaks, can_operate_it=operates),
             stance,
-            has_seam=seam,
             data_must_stay=stays,
         )
-        expected = by_hand(stance, critical, touches, evolution, moat, breaks, operates, seam, stays)
+        expected = by_hand(stance, critical, touches, evolution, moat, breaks, operates, stays)
         assert {(risk.id, risk.level) for risk in found} == expected
         heights = [LEVELS.index(risk.level) for risk in found]
         assert heights == sorted(heights, reverse=True)
@@ -80,7 +77,7 @@ def test_every_rule_is_written_by_hand_here() -> None:
             STANCES, (True, False), ("commodity", "product"), ANSWERS
         )
         for moat in ("yes", "no")
-        for risk, _ in by_hand(stance, critical, True, evolution, moat, "yes", operates, "no", "yes")
+        for risk, _ in by_hand(stance, critical, True, evolution, moat, "yes", operates, "yes")
     }
     assert every == {rule.id for rule in RULES}
 
@@ -121,7 +118,7 @@ def test_rules_of_one_level_stay_in_the_order_of_the_data() -> None:
     )
 
     def found(component: Component, stance: Stance) -> list[str]:
-        risks = component_risks(rules, component, picked(), stance, has_seam="", data_must_stay="no")
+        risks = component_risks(rules, component, picked(), stance, data_must_stay="no")
         return [risk.id for risk in risks]
 
     assert found(own(evolution="custom"), "buy") == ["first", "second", "third", "low"]

@@ -31,14 +31,8 @@ def _over_building(rows: tuple[StackRow, ...], facts: Facts) -> Iterator[Callout
     plumbing = [
         row for row in rows if _is_own(row) and row.moat != "yes" and row.component.id != FOUNDATION_MODEL
     ]
-    hours = sum(
-        line.inputs["hours"]
-        for row in plumbing
-        for line in row.owning.lines
-        if line.kind == "upfront" and "hours" in line.inputs
-    )
     engineers = max(1.0, facts.likely("ml_engineers") or 1.0)
-    months = 12 * hours / (engineers * HOURS_PER_YEAR)
+    months = 12 * _hours(plumbing, facts) / (engineers * HOURS_PER_YEAR)
     if months >= TOO_LONG_MONTHS:
         take = "takes" if len(plumbing) == 1 else "take"
         yield Callout(
@@ -65,11 +59,19 @@ def _over_buying(rows: tuple[StackRow, ...], facts: Facts) -> Iterator[Callout]:
         yield Callout(
             id="over_buying",
             sentence=(
-                f"Over-buying: all {len(rows)} components are a vendor's, so a competitor can have the same"
-                " product."
+                f"Over-buying: all {len(rows)} components are somebody else's, so a competitor can have the"
+                " same product."
             ),
             components=_ids(list(rows)),
         )
+
+
+def _hours(rows: list[StackRow], facts: Facts) -> float:
+    """The work before they serve anybody: what is paid upfront, at the price of an hour."""
+    hour = facts.likely("engineer_usd_per_hour")
+    if not hour:
+        return 0.0
+    return sum(row.owning.upfront_usd.likely for row in rows if row.owning.upfront_usd is not None) / hour
 
 
 def _is_own(row: StackRow) -> bool:

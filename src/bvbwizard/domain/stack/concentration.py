@@ -33,7 +33,7 @@ def _share(rows: list[StackRow], bill: float | None, total: float, facts: Facts)
     labels = [row.component.phrase for row in critical]
     hour = facts.numbers.get("outage_usd_per_hour")
     return VendorShare(
-        vendor=first.vendor or f"whoever sells you the {first.component.phrase}",
+        vendor=first.vendor or _unnamed(first),
         is_named=bool(first.vendor),
         components=tuple(row.component.id for row in rows),
         critical=tuple(row.component.id for row in critical),
@@ -42,6 +42,11 @@ def _share(rows: list[StackRow], bill: float | None, total: float, facts: Facts)
         outage=f"A week without it stops the product: {joined(labels)}." if critical else "",
         outage_usd=_week(hour.range) if critical and hour is not None else None,
     )
+
+
+def _unnamed(row: StackRow) -> str:
+    who = "your partner for" if row.stance == "ally" else "whoever sells you"
+    return f"{who} the {row.component.phrase}"
 
 
 def _week(usd_per_hour: Range) -> Range:

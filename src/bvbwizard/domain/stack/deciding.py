@@ -69,7 +69,6 @@ def decide_component(component: Component, picked: PickedComponent, setting: Set
             component,
             picked,
             stance,
-            has_seam=setting.seam_exists,
             data_must_stay=setting.data_must_stay,
         ),
         revisit=_revisit(component, stance, sorting, buying, owning, months),

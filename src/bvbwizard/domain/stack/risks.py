@@ -15,7 +15,6 @@ READS = (
     "touches_data",
     "evolution",
     "moat",
-    "has_seam",
     "data_must_stay",
     "vendor_breaks_it",
     "can_operate_it",
@@ -43,7 +42,6 @@ def component_risks(
     picked: PickedComponent,
     stance: Stance,
     *,
-    has_seam: str,
     data_must_stay: str,
 ) -> tuple[ComponentRisk, ...]:
     """Every risk that holds, the highest first.
@@ -53,10 +51,9 @@ def component_risks(
         component: what it is.
         picked: what was answered about it.
         stance: how it is had.
-        has_seam: whether an interface of one's own stands around it: yes, no, or empty where nobody has said.
         data_must_stay: whether a duty keeps the data in an account or on premises of one's own: yes, no.
     """
-    view = _view(component, picked, stance, has_seam, data_must_stay)
+    view = _view(component, picked, stance, data_must_stay)
     found = [
         ComponentRisk(id=rule.id, level=rule.level, because=rule.because, mitigation=rule.mitigation)
         for rule in rules
@@ -65,9 +62,7 @@ def component_risks(
     return tuple(sorted(found, key=lambda risk: -LEVELS.index(risk.level)))
 
 
-def _view(
-    component: Component, picked: PickedComponent, stance: Stance, has_seam: str, data_must_stay: str
-) -> Answers:
+def _view(component: Component, picked: PickedComponent, stance: Stance, data_must_stay: str) -> Answers:
     """What a component is, as answers that a condition can read."""
     said = {
         "stance": stance,
@@ -75,7 +70,6 @@ def _view(
         "touches_data": _yes(component.touches_data),
         "evolution": component.evolution,
         "moat": picked.choice("creates_moat"),
-        "has_seam": has_seam,
         "data_must_stay": data_must_stay,
     } | {question: picked.choice(question) for question in THREE_QUESTIONS[1:]}
     return Answers({name: Answer(value=value) for name, value in said.items() if value})

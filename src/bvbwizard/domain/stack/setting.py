@@ -21,8 +21,6 @@ class Setting:
     """The figures of the day."""
     rules: tuple[ComponentRiskRule, ...]
     may_buy: MayBuy
-    seam_exists: str
-    """Yes, no, or empty where nobody has said whether calls go through an interface of one's own."""
     data_must_stay: str
     """Yes, no: whether a duty about the data applies, be it that the model's vendor meets it."""
     horizon_months: int

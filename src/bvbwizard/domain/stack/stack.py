@@ -45,7 +45,6 @@ def stack_of(
         book=book,
         rules=rules,
         may_buy=may_buy(gates),
-        seam_exists=facts.choice("seam_exists"),
         data_must_stay="yes" if _is_a_duty_stated(gates, facts) else "no",
         horizon_months=horizon_months,
     )
@@ -87,6 +86,7 @@ def _total(decided: Iterable[Decided], which: _Which, horizon_months: int) -> St
     upfront: Column = (0.0, {})
     monthly: Column = (0.0, {})
     horizon: Column = (0.0, {})
+    least = [0.0, 0.0, 0.0]
     without: list[str] = []
     counted = 0
     for each in decided:
@@ -96,15 +96,17 @@ def _total(decided: Iterable[Decided], which: _Which, horizon_months: int) -> St
             without.append(each.row.component.id)
             continue
         counted += 1
+        own = way.least_upfront_usd, way.least_usd_per_month, way.least_over(horizon_months)
+        least = [one + other for one, other in zip(least, own, strict=True)]
         upfront, monthly, horizon = (
             added(upfront, way.upfront),
             added(monthly, way.monthly),
             added(horizon, over),
         )
     return StackTotal(
-        upfront_usd=spread_of(upfront) if counted else None,
-        monthly_usd=spread_of(monthly) if counted else None,
-        horizon_usd=spread_of(horizon) if counted else None,
+        upfront_usd=spread_of(upfront, floor=least[0]) if counted else None,
+        monthly_usd=spread_of(monthly, floor=least[1]) if counted else None,
+        horizon_usd=spread_of(horizon, floor=least[2]) if counted else None,
         without=tuple(without),
     )
 

@@ -130,6 +130,9 @@ def _way(stance: Stance, result: OptionResult | None) -> Way:
         upfront=_column(result.upfront_usd),
         monthly=_column(result.monthly_usd),
         horizon=_horizon(result),
+        least_upfront_usd=result.upfront_usd.low if result.upfront_usd is not None else 0.0,
+        least_usd_per_month=result.monthly_usd.low if result.monthly_usd is not None else 0.0,
+        least_horizon_usd=result.horizon_usd.low if result.horizon_usd is not None else 0.0,
     )
 
 

@@ -173,6 +173,11 @@ class Way:
     """In month 1."""
     horizon: Column | None = None
     """Where it isn't the first month's bill in every month: the model's grows."""
+    least_upfront_usd: float = 0.0
+    least_usd_per_month: float = 0.0
+    """With every driver at its low end: no sum falls under these."""
+    least_horizon_usd: float | None = None
+    """Where `horizon` is set."""
     figures: tuple[str, ...] = ()
 
     def over(self, months: int) -> Column | None:
@@ -182,6 +187,12 @@ class Way:
         if self.upfront is None or self.monthly is None:
             return None
         return added(self.upfront, self.monthly, times=months)
+
+    def least_over(self, months: int) -> float:
+        """What is paid over the horizon with every driver at its low end."""
+        if self.least_horizon_usd is not None:
+            return self.least_horizon_usd
+        return self.least_upfront_usd + months * self.least_usd_per_month
 
 
 def bought(component: Component, picked: PickedComponent, setting: Setting) -> Way:
@@ -239,17 +250,34 @@ def _price(component: Component, picked: PickedComponent, setting: Setting) -> P
 def _way(stance: Stance, parts: tuple[Part, ...], inputs: Inputs, horizon_months: int) -> Way:
     if inputs.missing:
         return Way(cost=WayCost(stance=stance, missing=inputs.missing))
-    upfront = _column([part for part in parts if part.role == "upfront"], inputs.numbers)
-    monthly = _column([part for part in parts if part.role == "monthly"], inputs.numbers)
+    once, each_month = (tuple(part for part in parts if part.role == role) for role in ("upfront", "monthly"))
+    upfront, monthly = _column(once, inputs.numbers), _column(each_month, inputs.numbers)
+    least_once, least_each_month = _least(once, inputs.numbers), _least(each_month, inputs.numbers)
     likely = {name: number.range.likely for name, number in inputs.numbers.items()}
     cost = WayCost(
         stance=stance,
-        upfront_usd=spread_of(upfront),
-        monthly_usd=spread_of(monthly),
-        horizon_usd=spread_of(added(upfront, monthly, times=horizon_months)),
+        upfront_usd=spread_of(upfront, floor=least_once),
+        monthly_usd=spread_of(monthly, floor=least_each_month),
+        horizon_usd=spread_of(
+            added(upfront, monthly, times=horizon_months),
+            floor=least_once + horizon_months * least_each_month,
+        ),
         lines=tuple(part.line(likely) for part in parts),
     )
-    return Way(cost=cost, upfront=upfront, monthly=monthly, figures=inputs.figures)
+    return Way(
+        cost=cost,
+        upfront=upfront,
+        monthly=monthly,
+        least_upfront_usd=least_once,
+        least_usd_per_month=least_each_month,
+        figures=inputs.figures,
+    )
+
+
+def _least(parts: tuple[Part, ...], numbers: dict[str, Number]) -> float:
+    """The amount with every driver at its low end: each line of a bill only grows with its numbers."""
+    lows = {name: number.range.low for name, number in numbers.items()}
+    return sum(part.amount(lows) for part in parts)
 
 
 def _column(parts: Iterable[Part], numbers: dict[str, Number]) -> Column:
