@@ -62,6 +62,14 @@ async def frameworks(folder: Path) -> str:
         return _svg(seat)
 
 
+async def stack(folder: Path) -> str:
+    """The whole stack of the sales assistant, with the build that the source names in detail."""
+    async with start(folder, "new", preset="case-sales-assistant", size=SIZE) as seat:
+        await seat.app.workers.wait_for_complete()
+        await seat.press("enter", "f7", "down")
+        return _svg(seat)
+
+
 def _svg(seat: Seat) -> str:
     """The screen without the addresses of fonts."""
     svg = seat.app.export_screenshot(title="bvbwizard", simplify=True)
@@ -73,7 +81,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_STATE_HOME"] = os.environ["XDG_CONFIG_HOME"] = folder
         TARGET.mkdir(exist_ok=True)
-        for picture in (wizard, frameworks):
+        for picture in (wizard, frameworks, stack):
             svg = asyncio.run(picture(Path(folder)))
             (TARGET / f"{picture.__name__}.svg").write_text(svg, encoding="utf-8")
 

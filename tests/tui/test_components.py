@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bvbwizard.domain.components import PickedComponent
+from bvbwizard.tui.palette import Acts
 from bvbwizard.tui.screens.components import ComponentsScreen, new_id
 from bvbwizard.tui.widgets.component_list import ComponentList
 from tui.parts import IDS, write_preset
@@ -179,3 +180,13 @@ async def test_the_highlighted_row_is_in_sight_at_every_size(
         await seat.press(*["down"] * 12)
         assert "▸  [x]    Ranker" in seat.shown()
         assert "go on" in seat.shown()
+
+
+async def test_the_palette_goes_to_a_component_by_name(sit: Sit, preset: str) -> None:
+    async with sit("goal", preset=preset) as seat:
+        found = [hit async for hit in Acts(seat.app.screen).search("go to component ranker")]
+        assert [hit.text for hit in found] == ["Go to component: Ranker"]
+        found[0].command()
+        await seat.pilot.pause()
+        assert seat.screen == "ComponentScreen"
+        assert "component 3 of 3" in seat.shown()
