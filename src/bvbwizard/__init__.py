@@ -5,4 +5,4 @@ the facts give the evaluation, and the evaluation is what the panel, the record 
 commands show. `domain` is pure, `store` touches files, `reports` writes text, `tui` draws.
 """
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

@@ -183,7 +183,7 @@ def test_a_record_gives_its_stored_numbers_to_the_cent(cli: Cli, record: Path) -
 
 
 def test_a_record_of_another_engine_stands_beside_the_new_numbers(cli: Cli, record: Path) -> None:
-    text = record.read_text().replace('version = "0.2.0"', 'version = "0.0.9"')
+    text = record.read_text().replace('version = "0.3.0"', 'version = "0.0.9"')
     head, verdict, rest = text.partition("[evaluation.verdict]")
     record.write_text(head + verdict + rest.replace('option = "api"', 'option = "train"', 1))
     ran = cli("evaluate", record, "--format", "json")

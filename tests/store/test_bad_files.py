@@ -14,7 +14,7 @@ ANSWERS = 'format = "bvbwizard/answers/1"\n'
 PRESET = 'format = "bvbwizard/preset/1"\n[about]\nid = "a"\ntitle = "A"\n'
 RECORD = (
     'format = "bvbwizard/record/1"\n[about]\ndecided_on = 2026-11-21\n[status]\nnow = "proposed"\n'
-    '[criteria]\n[engine]\nversion = "0.2.0"\nquestions_revision = "2026-11-21"\n'
+    '[criteria]\n[engine]\nversion = "0.3.0"\nquestions_revision = "2026-11-21"\n'
 )
 
 

@@ -194,7 +194,7 @@ def test_a_file_that_cannot_be_read_is_a_finding_beside_the_others(path: Path) -
 
 
 def test_another_engines_numbers_are_not_computed_again(path: Path) -> None:
-    text = path.read_text().replace('version = "0.2.0"', 'version = "0.0.9"')
+    text = path.read_text().replace('version = "0.3.0"', 'version = "0.0.9"')
     path.write_text(text.replace('confidence = "', 'confidence = "very '))
     checked = check(path)
     assert checked.findings == ()

@@ -59,7 +59,7 @@ def test_the_file_holds_the_tables_in_their_order(session: Session, tmp_path: Pa
     assert table["about"] == {"title": "Support assistant", "decided_on": TODAY}
     assert table["status"] == {"now": "proposed", "on": TODAY}
     assert table["links"] == {"supersedes": [], "superseded_by": []}
-    assert table["engine"] == {"version": "0.2.0", "questions_revision": session.questionnaire.revision}
+    assert table["engine"] == {"version": "0.3.0", "questions_revision": session.questionnaire.revision}
 
 
 def test_an_answer_that_counts_nowhere_stands_under_unused(session: Session, tmp_path: Path) -> None:
