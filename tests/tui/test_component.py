@@ -350,9 +350,8 @@ async def test_the_field_in_focus_is_in_sight_at_every_size(
         questions = seat.session.questionnaire
         for _ in range(13):
             question = questions.component_question[seat.focus]
-            shown = seat.shown()
-            assert f"▸ {question.label[:12]}" in shown
-            assert question.prompt[:30] in shown
+            wanted = (f"▸ {question.label[:12]}", question.prompt[:30])
+            await seat.until(lambda wanted=wanted: all(words in seat.shown() for words in wanted))
             await seat.press("down")
         assert seat.focus == "creates_moat"
         narrow = size[0] < 100

@@ -3,26 +3,25 @@
 from dataclasses import dataclass
 
 from bvbwizard.domain.amounts import say_plain, say_range
+from bvbwizard.domain.calculators.registry import CALCULATORS
 from bvbwizard.domain.catalogue import Component, Stance
 from bvbwizard.domain.fact import Fact
 from bvbwizard.domain.figures import Figure
 from bvbwizard.domain.questions import Question
+from bvbwizard.domain.stack.inputs import figure_id
 from bvbwizard.domain.stack.model import StackRow
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.values import Range
 from bvbwizard.tui.interview import Interview
 
-FIGURES = {
-    "subscription_usd_per_month": "{id}_buy_usd_per_month",
-    "own_hours": "{id}_{way}_hours",
-    "upkeep_hours_per_month": "{id}_{way}_upkeep_hours_per_month",
-    "infrastructure_usd_per_month": "{id}_{way}_infrastructure_usd_per_month",
-    "integration_weeks": "integration_weeks",
-}
-"""The figure that stands in for each question, as the cost model looks it up."""
-COUNTED_ABOVE = "Left empty, it is counted from the numbers above."
-CALCULATED_BY = {"vector-store": "E10", "experiment-tracking": "E9"}
-"""Whose formula counts where a component has a calculator."""
+REPLACING = (
+    "subscription_usd_per_month",
+    "own_hours",
+    "upkeep_hours_per_month",
+    "infrastructure_usd_per_month",
+    "integration_weeks",
+)
+"""Questions whose answer replaces what a calculator counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +68,8 @@ def _typical(amount: Range, question: Question) -> str:
 
 
 def _figure(interview: Interview, component: Component, question: Question, way: Stance) -> Figure | None:
-    figure_id = FIGURES.get(question.id, "").format(id=component.id, way=way)
-    return interview.reference.book.on(interview.today).by_id.get(figure_id)
+    by_id = interview.reference.book.on(interview.today).by_id
+    return by_id.get(figure_id(question.id, component, way))
 
 
 def _without_figure(row: StackRow, question: Question) -> StandIn:
@@ -79,8 +78,9 @@ def _without_figure(row: StackRow, question: Question) -> StandIn:
         return StandIn(
             placeholder=example, sentence="Nothing dated stands in: left empty, the cost stays open."
         )
-    framework = CALCULATED_BY.get(row.component.calculator)
-    if framework and question.id in FIGURES:
+    calculator = CALCULATORS.get(row.component.calculator)
+    if calculator is not None and question.id in REPLACING:
+        framework = calculator.framework
         sentence = f"Left empty, {framework} counts it with numbers of its own."
         return StandIn(placeholder=f"counted by {framework}", sentence=sentence)
     if question.id == "subscription_usd_per_month":

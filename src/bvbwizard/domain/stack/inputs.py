@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from bvbwizard.domain.calculators.experiment_tracking import seat_usd
-from bvbwizard.domain.catalogue import Component, OwnWay
+from bvbwizard.domain.catalogue import Component, OwnWay, Stance
 from bvbwizard.domain.components import PickedComponent
 from bvbwizard.domain.costs.parts import Part
 from bvbwizard.domain.stack.setting import Setting
@@ -16,8 +16,14 @@ _OF_THE_SESSION = (
     "vector_store_least_usd_per_month",
 )
 """Numbers that every component shares: a session's answer or a figure of that id."""
-_OF_A_WAY = ("hours", "upkeep_hours_per_month", "infrastructure_usd_per_month")
-"""Numbers whose figures are kept by component and way: `retrieval_build_hours`."""
+_FIGURES = {
+    "subscription_usd_per_month": "{component}_buy_usd_per_month",
+    "own_hours": "{component}_{way}_hours",
+    "upkeep_hours_per_month": "{component}_{way}_upkeep_hours_per_month",
+    "infrastructure_usd_per_month": "{component}_{way}_infrastructure_usd_per_month",
+    "integration_weeks": "integration_weeks",
+}
+"""The figure that stands in for a question's answer; of anything else it is named by component and number."""
 _ASKED_AS = {"hours": "own_hours"}
 """Questions that are named otherwise than the number."""
 
@@ -75,6 +81,12 @@ def answered(picked: PickedComponent, question_id: str) -> Range | None:
     return found
 
 
+def figure_id(question_id: str, component: Component, way: Stance | None) -> str:
+    """The id of the figure that stands in while nobody has answered a question about a component."""
+    template = _FIGURES.get(question_id, "{component}_" + question_id)
+    return template.format(component=component.id, way=way)
+
+
 def _number(
     name: str, component: Component, picked: PickedComponent, way: OwnWay | None, setting: Setting
 ) -> Number | None:
@@ -85,13 +97,7 @@ def _number(
     question = _ASKED_AS.get(name, name)
     if (given := answered(picked, question)) is not None:
         return Number(given, f"{component.id}.{question}")
-    if name == "integration_weeks":
-        return _fact(name, setting)
-    if name in _OF_A_WAY:
-        return _fact(f"{component.id}_{way}_{name}", setting)
-    if name == "subscription_usd_per_month":
-        return _fact(f"{component.id}_buy_usd_per_month", setting)
-    return _fact(f"{component.id}_{name}", setting)
+    return _fact(figure_id(question, component, way), setting)
 
 
 def _seat_usd(picked: PickedComponent) -> Range:
