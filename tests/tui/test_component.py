@@ -341,6 +341,10 @@ async def test_f5_opens_the_formula_of_every_line(sit: Sit, preset: str) -> None
         assert "integration_weeks * 40 * engineer_usd_per_hour" in seat.said("#figure-detail")
 
 
+async def _in_sight(seat: Seat, *words: str) -> None:
+    await seat.until(lambda: all(each in seat.shown() for each in words))
+
+
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (100, 30), (120, 40), (200, 50)])
 async def test_the_field_in_focus_is_in_sight_at_every_size(
     sit: Sit, preset: str, size: tuple[int, int]
@@ -350,8 +354,7 @@ async def test_the_field_in_focus_is_in_sight_at_every_size(
         questions = seat.session.questionnaire
         for _ in range(13):
             question = questions.component_question[seat.focus]
-            wanted = (f"▸ {question.label[:12]}", question.prompt[:30])
-            await seat.until(lambda wanted=wanted: all(words in seat.shown() for words in wanted))
+            await _in_sight(seat, f"▸ {question.label[:12]}", question.prompt[:30])
             await seat.press("down")
         assert seat.focus == "creates_moat"
         narrow = size[0] < 100

@@ -109,7 +109,7 @@ def test_hours_of_several_add_up_and_those_of_a_moat_dont_count() -> None:
     ],
 )
 def test_the_months_are_said(rows: tuple[StackRow, ...], engineers: float, sentence: str) -> None:
-    """1,300 hours are 7.5 months of 173.33; 2,600 of two too, the 120 of integrating the second among them."""
+    """1,300 hours are 7.5 months of 173.33; 2,600 of two too, 120 of them for integrating the second."""
     assert sentences(*rows, facts=facts_of(ml_engineers=engineers, **AN_HOUR)) == [sentence]
 
 
