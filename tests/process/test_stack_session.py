@@ -36,12 +36,11 @@ def take(terminal: Terminal, number: int) -> None:
     terminal.wait_for("Advice: ")
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
 def test_enter_accepts_every_component_and_the_record_has_the_stack(
-    start: Start, records: Path, components: dict[str, dict[str, Any]], size: tuple[int, int]
+    start: Start, records: Path, components: dict[str, dict[str, Any]]
 ) -> None:
     """The model and the preset's seven others are eight; their sorts are A5's."""
-    terminal = start("new", "--preset", "series-a", size=size)
+    terminal = start("new", "--preset", "series-a", size=(80, 24))
     to_the_parts(terminal)
     for number in range(1, len(components) + 1):
         take(terminal, number)

@@ -1,5 +1,6 @@
 """One component on one screen: keys, what is kept, what it amounts to, and the ways on and back."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -213,10 +214,11 @@ async def test_resumed_at_the_list_then_at_the_first_component_that_is_open(
 ) -> None:
     async with begin("new", preset=preset, title="Bot") as seat:
         await seat.press("enter", "enter", "ctrl+s", "escape")
-        while seat.screen != "ComponentsScreen":
-            await seat.press("question_mark") if seat.focus in ("choices", "many") else await seat.press(
-                "question_mark", "f8"
-            )
+        # As after the last question: the whole interview by keys is walked with the slow tests.
+        seat.interview.apply(replace(seat.session, position=None))
+        seat.wizard.show_session()
+        await seat.until(lambda: seat.screen == "ComponentsScreen" and seat.app.screen.is_mounted)
+        await seat.pilot.pause()
     async with begin("resume") as seat:
         assert seat.screen == "ComponentsScreen"
         await seat.press("enter", "y", "enter")
@@ -345,7 +347,7 @@ async def _in_sight(seat: Seat, *words: str) -> None:
     await seat.until(lambda: all(each in seat.shown() for each in words))
 
 
-@pytest.mark.parametrize("size", [(60, 16), (80, 24), (100, 30), (120, 40), (200, 50)])
+@pytest.mark.parametrize("size", [(60, 16), (100, 30), (200, 50)])
 async def test_the_field_in_focus_is_in_sight_at_every_size(
     sit: Sit, preset: str, size: tuple[int, int]
 ) -> None:

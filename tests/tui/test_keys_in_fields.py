@@ -220,7 +220,7 @@ async def test_focus_stays_in_the_editor_over_a_whole_session(sit: Sit) -> None:
             assert seat.focus == seat.card.editor.id
             await seat.press("question_mark", *{"line": ("enter",), "text": ("f8",)}.get(seat.focus, ()))
             asked += 1
-        assert seat.screen == "ReviewScreen"
+        assert seat.screen == "ComponentsScreen"
         assert not seat.interview.evaluation.path.left
         assert all(answer.unknown for q, answer in seat.session.answers.items() if q != "goal")
 
