@@ -57,7 +57,7 @@ def test_a_cost_that_is_open_names_the_questions_that_it_lacks(questionnaire: Qu
     assert wording.cost_cell(lacking.buying.monthly_usd) == "-"
     assert wording.cost_lacks(lacking, questionnaire) == (
         "Bought: no cost without subscription.",
-        "As your own: no cost without hours until yours works and upkeep of yours.",
+        "As your own: no cost without hours to have it and upkeep of yours.",
     )
     assert wording.cost_lacks(row("vector_store"), questionnaire) == ()
 
