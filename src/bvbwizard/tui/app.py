@@ -69,6 +69,8 @@ class BvbApp(App[int]):
         self, start: Start | None = None, *, today: date | None = None, searches_flips: bool = True
     ) -> None:
         super().__init__()
+        # Textual slides to a field in focus; when it arrives, the words around may have moved the field.
+        self.animation_level = "none"
         self.start = start or Start()
         self.today = today or date.today()
         self.searches_flips = searches_flips

@@ -174,6 +174,10 @@ class ComponentForm(VerticalScroll, can_focus=False):
             line.fill(" ".join(event.text.split()))
             self.post_message(self.Changed())
 
+    def on_resize(self, _: events.Resize) -> None:
+        """Keep the field in focus in sight where the words around the form take its room."""
+        self.call_after_refresh(self.keep_in_sight)
+
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Select a field's text, so that typing replaces it, and say which field it is."""
         if isinstance(event.widget, LineInput):
