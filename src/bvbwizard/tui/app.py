@@ -255,11 +255,16 @@ class BvbApp(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Let keys wait behind one that moves the focus; take Escape and a quick key apart again."""
-        if not isinstance(event, events.Key) or event.is_forwarded:
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
-        elif not self._lane.takes(event):
+        elif self._lane.takes(event):
+            return
+        elif isinstance(event, events.Paste):
+            await super().on_event(event)
+        else:
             first, *behind = both_of(event) or (event,)
-            if may_move(first, self.focused):
+            # An app that is being left has no screen, and so no focus.
+            if may_move(first, self.focused if self.screen_stack else None):
                 self._lane.hold(*behind)
             await super().on_event(first)
 

@@ -12,28 +12,35 @@ MOST_LOOKS = 75
 """After 0.3 seconds the keys go on, whatever still moves."""
 
 
+Typed = events.Key | events.Paste
+"""What comes from the keyboard."""
+
+
 class KeyLane:
-    """Lets keys through one by one; behind one that may move the focus they wait until nothing moves."""
+    """Lets keys through one by one; behind one that may move the focus they wait until nothing moves.
+
+    A paste waits among them: it would overtake what was typed before it.
+    """
 
     def __init__(
         self,
         *,
         later: Callable[[float, Callable[[], None]], object],
         is_quiet: Callable[[], bool],
-        press: Callable[[events.Key], object],
+        press: Callable[[Typed], object],
     ) -> None:
         self._later = later
         """Calls back after some seconds."""
         self._is_quiet = is_quiet
         self._press = press
-        self._held: list[events.Key] | None = None
+        self._held: list[Typed] | None = None
 
     @property
     def is_holding(self) -> bool:
         """Whether keys that come now have to wait."""
         return self._held is not None
 
-    def takes(self, key: events.Key) -> bool:
+    def takes(self, key: Typed) -> bool:
         """Whether the key has to wait; it is kept then."""
         if self._held is None:
             return False
