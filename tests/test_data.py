@@ -31,10 +31,13 @@ CASES = (
     "case-legal-contracts",
     "case-llm-migration",
     "case-llm-tco",
+    "case-public-data",
+    "case-regulator-decided",
     "case-sales-assistant",
     "case-schools-disagree",
     "case-support-1m-a-day",
     "case-trading",
+    "case-vector-store",
     "case-voice-agent",
 )
 ALL_PRESETS = (*STAGES, *CASES)
