@@ -1,0 +1,45 @@
+"""The one composition of what a candidate's numbers are compared with."""
+
+from collections.abc import Iterable, Mapping
+
+from bvbwizard.domain.catalogue import NO_CATALOGUE, Catalogue
+from bvbwizard.domain.derived import ASSUMED_GPU
+from bvbwizard.domain.evaluation import Evaluation
+from bvbwizard.domain.printed import AsPrinted
+from bvbwizard.rehearsal.known import Known, by_id, names_of
+from bvbwizard.rehearsal.known_costs import cost_amounts
+from bvbwizard.rehearsal.known_facts import component_amounts, fact_amounts
+
+
+def amounts_known(
+    evaluation: Evaluation,
+    catalogue: Catalogue = NO_CATALOGUE,
+    *,
+    as_printed: AsPrinted | None = None,
+    names: Mapping[str, Iterable[str]] | None = None,
+) -> Known:
+    """The amounts that an evaluation gives, each with its meaning.
+
+    Args:
+        evaluation: of the scenario's answers, a curveball's change included.
+        catalogue: every component that a text may name, priced or not; no option's amount is read beside one.
+        as_printed: the session's, for a worked case; what its source computes counts as right too.
+        names: more words for components, by id.
+    """
+    words, bought, own = names_of(catalogue, names)
+    amounts = by_id(
+        (
+            *cost_amounts(evaluation, as_printed or {}),
+            *fact_amounts(evaluation),
+            *component_amounts(evaluation),
+        )
+    )
+    return Known(
+        amounts=amounts,
+        names=words,
+        bought_names=bought,
+        own_names=own,
+        models=evaluation.models_compared,
+        gpu=evaluation.facts.choice("gpu") or ASSUMED_GPU,
+        horizon_months=evaluation.horizon_months,
+    )

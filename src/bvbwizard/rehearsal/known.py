@@ -1,0 +1,119 @@
+"""The amounts that a candidate may state: what the engine, or the scenario, says each of them is."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from bvbwizard.domain.catalogue import FOUNDATION_MODEL, NO_CATALOGUE, Catalogue
+from bvbwizard.domain.values import Range
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way of counting an amount; a number that agrees with any of them is right."""
+
+    range: Range
+    words: str = ""
+    """How it counts, as it follows the amount: "for the tokens alone"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownAmount:
+    """One amount with its meaning."""
+
+    id: str
+    """What it is about: an option and a measure (api.monthly), a component and a measure
+    (vector_store.buying.monthly), or a question (gpus)."""
+    unit: str
+    words: str
+    """As they follow a number: "for the API"."""
+    readings: tuple[Reading, ...]
+    """The engine's own first; empty where it has none and `none` says so."""
+    none: str = ""
+    """What holds in place of an amount: "it never pays back"."""
+
+    @property
+    def holds(self) -> Range | None:
+        """The engine's own range; None where it says that there is no such amount."""
+        if not self.readings or self.none:
+            return None
+        return self.readings[0].range
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """Everything that numbers in a text are compared with."""
+
+    amounts: dict[str, KnownAmount] = field(default_factory=dict, repr=False)
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    """By component id, the words that name it in lower case; no option's amount is read beside one."""
+    bought_names: frozenset[str] = frozenset()
+    """Those of them that name a vendor's product."""
+    own_names: frozenset[str] = frozenset()
+    """Those that name open source."""
+    models: tuple[str, str] = ("", "")
+    """The vendor model and the open model compared, by name."""
+    gpu: str = ""
+    """The id of the accelerator compared."""
+    horizon_months: int = 36
+
+    def get(self, amount_id: str) -> KnownAmount | None:
+        """An amount by its id, or None where the engine doesn't have it."""
+        return self.amounts.get(amount_id)
+
+    def having(self, measure: str) -> tuple[KnownAmount, ...]:
+        """The amounts of one measure, of every option: all `payback`."""
+        return tuple(amount for key, amount in self.amounts.items() if key.rpartition(".")[2] == measure)
+
+
+def amount(
+    key: str, unit: str, words: str, *readings: Reading | Range | None, none: str = ""
+) -> KnownAmount | None:
+    """An amount of those readings that there are; None where there is none and nothing says so."""
+    given = [reading if isinstance(reading, Reading) else Reading(reading) for reading in readings if reading]
+    if not given and not none:
+        return None
+    return KnownAmount(id=key, unit=unit, words=words, readings=tuple(given), none=none)
+
+
+def times(range_: Range, factor: float) -> Range:
+    """A range in another unit."""
+    return Range(range_.low * factor, range_.likely * factor, range_.high * factor)
+
+
+def from_on(low: float) -> Range:
+    """A range that has no upper end."""
+    return Range(low, math.inf, math.inf)
+
+
+def by_id(amounts: Iterable[KnownAmount | None]) -> dict[str, KnownAmount]:
+    """The amounts that there are, by id."""
+    return {each.id: each for each in amounts if each is not None}
+
+
+def names_of(
+    catalogue: Catalogue = NO_CATALOGUE, more: Mapping[str, Iterable[str]] | None = None
+) -> tuple[dict[str, tuple[str, ...]], frozenset[str], frozenset[str]]:
+    """How components are named: by component; then which names are vendors' products, which open source."""
+    model = catalogue.by_id.get(FOUNDATION_MODEL)
+    # Who sells or opens models is named for the model, whatever else it sells.
+    of_the_model = (
+        {name.lower() for name in (*model.vendors, *model.open_source)} if model is not None else set()
+    )
+    names: dict[str, tuple[str, ...]] = {}
+    for component in catalogue.components:
+        if component.id != FOUNDATION_MODEL:
+            own = (
+                component.label,
+                component.id.replace("_", " "),
+                *component.vendors,
+                *component.open_source,
+            )
+            words = (name.lower() for name in own if len(name) > 2 and name.lower() not in of_the_model)
+            names[component.id] = tuple(dict.fromkeys(words))
+    for component_id, added in (more or {}).items():
+        if component_id != FOUNDATION_MODEL:
+            names[component_id] = (*names.get(component_id, ()), *(word.lower() for word in added))
+    bought = frozenset(vendor.lower() for each in catalogue.components for vendor in each.vendors)
+    own_ = frozenset(name.lower() for each in catalogue.components for name in each.open_source)
+    return names, bought - own_, own_
