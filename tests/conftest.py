@@ -23,7 +23,14 @@ def _quiet_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "XDG_CONFIG_HOME": "config",
     }.items():
         monkeypatch.setenv(name, str(tmp_path / "quiet" / folder))
-    for name in ("BVBWIZARD_RECORDS", "BVBWIZARD_PRESETS", "NO_COLOR", "COLUMNS", "LINES"):
+    for name in (
+        "BVBWIZARD_RECORDS",
+        "BVBWIZARD_PRESETS",
+        "BVBWIZARD_REHEARSALS",
+        "NO_COLOR",
+        "COLUMNS",
+        "LINES",
+    ):
         monkeypatch.delenv(name, raising=False)
 
 

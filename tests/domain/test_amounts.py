@@ -175,4 +175,5 @@ def test_every_unit_can_be_written(unit: str) -> None:
 def test_labels_stand_beside_fields() -> None:
     assert unit_label("requests_per_month") == "requests/month"
     assert unit_label("usd_per_mtok") == "US$/M tokens"
+    assert unit_label("GB") == "GB"
     assert unit_label("blue_whales") == "blue whales"

@@ -116,6 +116,8 @@ def test_values(text: str, unit: str, value: float) -> None:
         ("$0.01 per 1k tokens", "usd_per_mtok", 10, "per 1,000 x 1,000"),
         ("2 years", "months", 24, "1 year = 12 months"),
         ("2 weeks", "hours", 80, "1 week = 40 hours"),
+        ("90 minutes", "hours", 1.5, "1 hour = 60 minutes"),
+        ("45 min", "hours", 0.75, "1 hour = 60 minutes"),
     ],
 )
 def test_other_periods_and_measures_are_converted_and_said(

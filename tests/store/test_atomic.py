@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bvbwizard.store import atomic
-from bvbwizard.store.atomic import write_new
+from bvbwizard.store.atomic import write_new, write_over
 
 
 def test_the_text_stands_there_and_nothing_else(tmp_path: Path) -> None:
@@ -31,6 +31,20 @@ def test_a_file_that_stands_there_is_untouched(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError):
         write_new(tmp_path / "a.toml", "new")
     assert (tmp_path / "a.toml").read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.toml"]
+
+
+def test_a_file_is_put_in_another_ones_place_only_where_that_is_said(tmp_path: Path) -> None:
+    write_over(tmp_path / "a.toml", "first")
+    write_over(tmp_path / "a.toml", "second")
+    assert (tmp_path / "a.toml").read_text() == "second"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.toml"]
+
+
+def test_what_cant_be_replaced_leaves_nothing_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").mkdir()
+    with pytest.raises(OSError, match="directory"):
+        write_over(tmp_path / "a.toml", "second")
     assert [path.name for path in tmp_path.iterdir()] == ["a.toml"]
 
 

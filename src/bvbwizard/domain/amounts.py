@@ -31,6 +31,7 @@ UNITS: dict[str, Unit] = {
     "epochs": Unit("epochs", "epoch", "epochs"),
     "examples": Unit("examples", "example", "examples"),
     "fte": Unit("FTE", "FTE", "FTE"),
+    "GB": Unit("GB", "GB", "GB"),
     "gpus": Unit("GPUs", "GPU", "GPUs"),
     "hours": Unit("hours", "hour", "hours"),
     "hours_per_month": Unit("hours/month", "hour a month", "hours a month"),

@@ -98,6 +98,7 @@ _WORDS: dict[str, tuple[_Word, ...]] = {
     "gpus": (_Word(r"gpus?|cards?"),),
     "hours": (
         _Word(rf"{_PERSON}(?:hours?|hrs?|h)"),
+        _Word(r"minutes?|mins?", 1 / Decimal(60), "1 hour = 60 minutes"),
         _Word(rf"{_PERSON}(?:days?|d)", HOURS_PER_PERSON_DAY, f"1 day = {HOURS_PER_PERSON_DAY} hours"),
         _Word(rf"{_PERSON}(?:weeks?|wks?|w)", HOURS_PER_PERSON_DAY * 5, "1 week = 40 hours"),
         _Word(rf"{_PERSON}(?:months?|mo)", HOURS_PER_FTE_MONTH, f"1 month = {HOURS_PER_FTE_MONTH} hours"),

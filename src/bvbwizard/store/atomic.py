@@ -1,4 +1,4 @@
-"""Writing a new file whole or not at all, and never over one that stands there."""
+"""Writing a file whole or not at all; over one that stands there only where that is said."""
 
 import contextlib
 import errno
@@ -58,6 +58,21 @@ def write_new(path: Path, text: str) -> None:
         with contextlib.suppress(FileNotFoundError):
             temporary.unlink()
     _sync_folder(path.parent)
+
+
+def write_over(path: Path, text: str) -> None:
+    """Put a file in another one's place with one step, so that it is the one or the other at any moment.
+
+    Raises:
+        OSError: the folder can't be written, or the disk is full; the other one is untouched.
+    """
+    beside = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.new")
+    write_new(beside, text)
+    try:
+        beside.replace(path)
+    except OSError:
+        beside.unlink()
+        raise
 
 
 def write_all(descriptor: int, data: bytes) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bvbwizard.domain.evaluation import Reference
 
 _PACKAGE = Path(__file__).resolve().parents[1]
+DATA_FOLDER = _PACKAGE / "data"
 _Shape = TypeVar("_Shape")
 
 
@@ -73,17 +74,17 @@ def questionnaire() -> Questionnaire:
     Raises:
         FileError: the data is broken; the message names the key.
     """
-    asked, file = _read("questions.toml", Questionnaire), _component_file()
-    _refuse("questions.toml", checks.questionnaire_problems(asked))
+    asked, file = read_data("questions.toml", Questionnaire), _component_file()
+    refuse("questions.toml", checks.questionnaire_problems(asked))
     catalogue = Catalogue(components=file.components, model_vendors=file.model_vendors)
     whole = replace(asked, catalogue=catalogue, component_questions=file.questions)
-    _refuse("components.toml", component_problems(whole, file.risks))
+    refuse("components.toml", component_problems(whole, file.risks))
     return whole
 
 
 @cache
 def _component_file() -> _ComponentFile:
-    return _read("components.toml", _ComponentFile)
+    return read_data("components.toml", _ComponentFile)
 
 
 @cache
@@ -103,8 +104,8 @@ def figure_book() -> FigureBook:
     Raises:
         FileError: the data is broken; the message names the key.
     """
-    read = _read("figures.toml", FigureBook)
-    _refuse("figures.toml", checks.figure_problems(read))
+    read = read_data("figures.toml", FigureBook)
+    refuse("figures.toml", checks.figure_problems(read))
     return read
 
 
@@ -115,8 +116,8 @@ def gate_rules() -> tuple[GateRule, ...]:
     Raises:
         FileError: the data is broken; the message names the key.
     """
-    gates = _read("gates.toml", _GateFile).gates
-    _refuse("gates.toml", checks.gate_problems(gates, questionnaire(), figure_book()))
+    gates = read_data("gates.toml", _GateFile).gates
+    refuse("gates.toml", checks.gate_problems(gates, questionnaire(), figure_book()))
     return gates
 
 
@@ -127,8 +128,8 @@ def risk_rules() -> tuple[RiskRule, ...]:
     Raises:
         FileError: the data is broken; the message names the key.
     """
-    risks = _read("risks.toml", _RiskFile).risks
-    _refuse("risks.toml", checks.risk_problems(risks, questionnaire(), figure_book()))
+    risks = read_data("risks.toml", _RiskFile).risks
+    refuse("risks.toml", checks.risk_problems(risks, questionnaire(), figure_book()))
     return risks
 
 
@@ -139,8 +140,8 @@ def thumb_rules() -> ThumbRules:
     Raises:
         FileError: the data is broken; the message names the key.
     """
-    thumbs = _read("thumbs.toml", ThumbRules)
-    _refuse("thumbs.toml", checks.thumb_problems(thumbs, questionnaire(), figure_book()))
+    thumbs = read_data("thumbs.toml", ThumbRules)
+    refuse("thumbs.toml", checks.thumb_problems(thumbs, questionnaire(), figure_book()))
     return thumbs
 
 
@@ -151,8 +152,8 @@ def warning_rules() -> tuple[WarningRule, ...]:
     Raises:
         FileError: the data is broken; the message names the key.
     """
-    warnings = _read("warnings.toml", _WarningFile).warnings
-    _refuse("warnings.toml", checks.warning_problems(warnings, questionnaire()))
+    warnings = read_data("warnings.toml", _WarningFile).warnings
+    refuse("warnings.toml", checks.warning_problems(warnings, questionnaire()))
     return warnings
 
 
@@ -163,8 +164,8 @@ def phase_rules() -> tuple[PhaseRule, ...]:
     Raises:
         FileError: the data is broken; the message names the key.
     """
-    phases = _read("phases.toml", _PhaseFile).phases
-    _refuse("phases.toml", checks.phase_problems(phases, questionnaire()))
+    phases = read_data("phases.toml", _PhaseFile).phases
+    refuse("phases.toml", checks.phase_problems(phases, questionnaire()))
     return phases
 
 
@@ -175,8 +176,8 @@ def reference_tables() -> tuple[ReferenceTable, ...]:
     Raises:
         FileError: the data is broken; the message names the key.
     """
-    tables = _read("tables.toml", _TableFile).tables
-    _refuse("tables.toml", checks.table_problems(tables))
+    tables = read_data("tables.toml", _TableFile).tables
+    refuse("tables.toml", checks.table_problems(tables))
     return tables
 
 
@@ -196,13 +197,17 @@ def reference() -> "Reference":
     )
 
 
-def _read(name: str, shape: type[_Shape]) -> _Shape:
-    """One data file as the domain's dataclass; unknown keys are refused."""
+def read_data(name: str, shape: type[_Shape]) -> _Shape:
+    """One data file as a dataclass; unknown keys are refused.
+
+    Raises:
+        FileError: the data is broken; the message names the key.
+    """
     import tomllib
 
     from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-    with (_PACKAGE / "data" / name).open("rb") as file:
+    with (DATA_FOLDER / name).open("rb") as file:
         table = tomllib.load(file)
     # Inside a tuple, because pydantic takes no configuration for a dataclass that stands alone.
     one: Any = GenericAlias(tuple, (shape,))
@@ -216,6 +221,11 @@ def _read(name: str, shape: type[_Shape]) -> _Shape:
     return read[0]
 
 
-def _refuse(name: str, problems: list[str]) -> None:
+def refuse(name: str, problems: list[str]) -> None:
+    """Refuse a data file of which a check has said something.
+
+    Raises:
+        FileError: there is a problem.
+    """
     if problems:
         raise FileError(name, "; ".join(problems))

@@ -1,6 +1,5 @@
 """A record, or an answers file, as one of the person's own presets: without names, notes and words."""
 
-import secrets
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +13,7 @@ from bvbwizard.domain.record import Record
 from bvbwizard.domain.session import Preset, Session
 from bvbwizard.domain.text import excerpt
 from bvbwizard.store.answer_tables import answer_table
-from bvbwizard.store.atomic import make_folder, store_error, write_new
+from bvbwizard.store.atomic import make_folder, store_error, write_new, write_over
 from bvbwizard.store.codec import PRESET_FORMAT, read_file
 from bvbwizard.store.encode import components_table, criteria_table, toml_text
 from bvbwizard.store.places import own_presets_folder
@@ -108,7 +107,7 @@ def save_preset(preset: Preset, *, replaces: bool = False) -> Path:
     try:
         make_folder(folder)
         if replaces:
-            _write_over(path, text)
+            write_over(path, text)
         else:
             write_new(path, text)
     except FileExistsError as error:
@@ -118,17 +117,6 @@ def save_preset(preset: Preset, *, replaces: bool = False) -> Path:
     except OSError as error:
         raise store_error("the preset", folder, error) from error
     return path
-
-
-def _write_over(path: Path, text: str) -> None:
-    """Put a file in another one's place with one step."""
-    beside = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.new")
-    write_new(beside, text)
-    try:
-        beside.replace(path)
-    except OSError:
-        beside.unlink()
-        raise
 
 
 def _has_a_value(answer: Answer) -> bool:

@@ -35,3 +35,10 @@ def own_presets_folder() -> Path:
     import platformdirs
 
     return platformdirs.user_config_path("bvbwizard") / "presets"
+
+
+def deck_path() -> Path:
+    """The file that remembers the drill's cards, in the user's state folder."""
+    import platformdirs
+
+    return platformdirs.user_state_path("bvbwizard") / "drill" / "deck.json"

@@ -1,0 +1,142 @@
+"""Sums to do in one's head, with fresh numbers from dated figures: the same seed gives the same sum."""
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from bvbwizard.domain.amounts import say_amount, say_money, say_number, say_plain, say_short, unit_of
+from bvbwizard.domain.figures import Figure, FigureBook
+from bvbwizard.rehearsal.sums import SUMS
+
+PRICE_SIDES = ("input_usd_per_mtok", "output_usd_per_mtok")
+"""What a drawn model brings along; a figure's id is the model's and one of these."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draw:
+    """One amount of a sum, drawn from a list or from dated figures."""
+
+    name: str
+    unit: str
+    values: tuple[float, ...] = ()
+    figures: tuple[str, ...] = ()
+    """Ids; one is drawn."""
+    at: tuple[Literal["low", "likely", "high"], ...] = ("likely",)
+    """Which of a figure's three; one is drawn."""
+    digits: int = 3
+    """To how many a figure is rounded, as an interviewer would say it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """A sum whose numbers are drawn; its function in `sums.SUMS` has the same id."""
+
+    id: str
+    frameworks: tuple[str, ...]
+    asks: str
+    """With {name} for each draw, {name_of} for what its figure is of, and {model}."""
+    unit: str
+    formula: str
+    """In words."""
+    draws: tuple[Draw, ...]
+    models: tuple[str, ...] = ()
+    """Of which one is drawn, with its two prices."""
+    per: str = ""
+    """The period that the question names: an answer needn't."""
+
+    @property
+    def figure_ids(self) -> tuple[str, ...]:
+        """Every figure that may be drawn."""
+        drawn = (each for draw in self.draws for each in draw.figures)
+        return (*drawn, *(f"{model}_{side}" for model in self.models for side in PRICE_SIDES))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A sum with its numbers drawn and its answer worked out."""
+
+    template: str
+    frameworks: tuple[str, ...]
+    asks: str
+    unit: str
+    per: str
+    formula: str
+    given: Mapping[str, float]
+    """The amounts by name, as they are said: the answer is worked out from these."""
+    answer: float
+    steps: tuple[str, ...]
+    """The sum, a line each; the last one ends with the answer."""
+    figures: tuple[Figure, ...]
+    """Those drawn, unrounded, with their sources and dates."""
+
+    @property
+    def said(self) -> str:
+        """The answer in a sentence, at four digits."""
+        per = f" a {self.per}" if self.per else ""
+        return f"{say_amount(float(f'{self.answer:.4g}'), self.unit)}{per}"
+
+
+def pick(templates: Sequence[Template], seed: int) -> Template:
+    """One of the templates, by chance from a seed."""
+    return random.Random(f"template {seed}").choice(templates)
+
+
+def pose(template: Template, book: FigureBook, seed: int) -> Problem:
+    """Draw a template's numbers from a day's figures (`FigureBook.on`), and work the sum out.
+
+    Raises:
+        KeyError: the book lacks a figure that was drawn, or the template a draw that its sum needs.
+    """
+    chance = random.Random(f"{template.id} {seed}")
+    given: dict[str, float] = {}
+    words: dict[str, str] = {}
+    figures: list[Figure] = []
+    if template.models:
+        model = chance.choice(template.models)
+        for side in PRICE_SIDES:
+            figure = book.by_id[f"{model}_{side}"]
+            given[side], words[side] = figure.likely, _aloud(figure.likely, figure.unit)
+            words["model"] = _named(figure)
+            figures.append(figure)
+    for draw in template.draws:
+        if draw.figures:
+            figure = book.by_id[chance.choice(draw.figures)]
+            amount = _rounded(getattr(figure, chance.choice(draw.at)), draw.digits)
+            words[f"{draw.name}_of"] = _named(figure)
+            figures.append(figure)
+        else:
+            amount = chance.choice(draw.values)
+        given[draw.name], words[draw.name] = float(amount), _aloud(amount, draw.unit)
+    worked = SUMS[template.id](given)
+    return Problem(
+        template=template.id,
+        frameworks=template.frameworks,
+        asks=template.asks.format_map(words),
+        unit=template.unit,
+        per=template.per,
+        formula=template.formula,
+        given=given,
+        answer=worked.answer,
+        steps=worked.steps,
+        figures=tuple(figures),
+    )
+
+
+def _named(figure: Figure) -> str:
+    """What a figure is of: its label's first part."""
+    return figure.label.partition(",")[0]
+
+
+def _rounded(amount: float, digits: int) -> float:
+    return float(f"{amount:.{digits}g}")
+
+
+def _aloud(amount: float, unit: str) -> str:
+    """An amount as somebody asks it: 50k, $20k, $0.0175, 40%, 7B."""
+    style = unit_of(unit).style
+    if style == "usd":
+        return say_money(amount) if amount >= 10_000 else say_plain(amount, "usd")
+    if style in ("share", "parameters"):
+        return say_plain(amount, unit)
+    return say_short(amount) if amount >= 10_000 else say_number(amount)

@@ -1,0 +1,107 @@
+"""The rehearsal's scenarios that ship with the program, read once, and the session that each stands for."""
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from bvbwizard.domain.errors import FileError
+from bvbwizard.rehearsal.rubric import Level
+from bvbwizard.rehearsal.scenario import Call, Curveball, FollowUp, Scenario, StatedFact
+from bvbwizard.store.bundled import DATA_FOLDER, questionnaire, read_data, refuse
+from bvbwizard.store.component_tables import read_components
+from bvbwizard.store.presets import find_preset
+from bvbwizard.store.scenario_checks import scenario_problems
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bvbwizard.domain.session import Session
+
+FORMAT = "bvbwizard/scenario/1"
+_FOLDER = "scenarios"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _ScenarioFile:
+    """A scenario as its file has it."""
+
+    format: str
+    id: str
+    title: str
+    level_hint: Level
+    company: str
+    brief: str
+    answers: str
+    components: tuple[str, ...]
+    goals: tuple[str, ...]
+    for_whom: tuple[str, ...]
+    facts: tuple[StatedFact, ...]
+    follow_ups: tuple[FollowUp, ...]
+    curveballs: tuple[Curveball, ...]
+    component_answers: dict[str, dict[str, Any]] = field(default_factory=dict)
+    calls: dict[str, Call] = field(default_factory=dict)
+
+
+def scenario_ids() -> tuple[str, ...]:
+    """The ids of the scenarios, by name."""
+    return tuple(sorted(path.stem for path in (DATA_FOLDER / _FOLDER).glob("*.toml")))
+
+
+@cache
+def scenario(scenario_id: str) -> Scenario:
+    """One scenario.
+
+    Raises:
+        FileError: there is none of that id, or the data is broken; the message names the key.
+    """
+    if scenario_id not in scenario_ids():
+        raise FileError(scenario_id, f"there is no such scenario; scenarios: {', '.join(scenario_ids())}")
+    name = f"{_FOLDER}/{scenario_id}.toml"
+    read = read_data(name, _ScenarioFile)
+    if (read.format, read.id) != (FORMAT, scenario_id):
+        raise FileError(name, f"format is {FORMAT} and id the file's name", key="id")
+    made = _made(read, name)
+    preset = find_preset(made.answers, questionnaire())
+    refuse(name, scenario_problems(made, preset, questionnaire()))
+    return made
+
+
+def scenarios() -> tuple[Scenario, ...]:
+    """Every scenario, by id."""
+    return tuple(scenario(each) for each in scenario_ids())
+
+
+def session_for(made: Scenario, today: "date") -> "Session":
+    """The session that the engine evaluates for a scenario."""
+    from bvbwizard.rehearsal.scenario import session_of
+
+    return session_of(made, find_preset(made.answers, questionnaire()), questionnaire(), today)
+
+
+def _made(read: _ScenarioFile, name: str) -> Scenario:
+    from pydantic import TypeAdapter, ValidationError
+
+    from bvbwizard.store.shapes import ComponentShape
+
+    try:
+        shapes = TypeAdapter(dict[str, ComponentShape]).validate_python(read.component_answers)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        key = ".".join(("component_answers", *(str(part) for part in first["loc"])))
+        raise FileError(name, str(first["msg"]), key=key) from None
+    return Scenario(
+        id=read.id,
+        title=read.title,
+        level_hint=read.level_hint,
+        company=read.company,
+        brief=read.brief,
+        answers=read.answers,
+        components=read.components,
+        goals=read.goals,
+        for_whom=read.for_whom,
+        facts=read.facts,
+        follow_ups=read.follow_ups,
+        curveballs=read.curveballs,
+        component_answers=read_components(shapes, questionnaire(), name),
+        calls=read.calls,
+    )
