@@ -13,6 +13,8 @@ COMMANDS = {
     "home": (),
     "new": ("new", "--preset", "series-a"),
     "resume": ("resume",),
+    "drill": ("drill",),
+    "rehearse": ("rehearse",),
     "open": ("open", "2026-11-21-decision"),
 }
 

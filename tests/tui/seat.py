@@ -13,6 +13,7 @@ from bvbwizard.domain.answers import Answer
 from bvbwizard.domain.session import Session
 from bvbwizard.tui.app import BvbApp, Start
 from bvbwizard.tui.interview import Interview
+from bvbwizard.tui.rehearse_wish import Wish
 from bvbwizard.tui.screens.wizard import WizardScreen
 from bvbwizard.tui.widgets.choice_list import ChoiceList
 from bvbwizard.tui.widgets.line_input import LineInput
@@ -131,10 +132,11 @@ async def start(
     *,
     size: tuple[int, int] = (120, 40),
     searches_flips: bool = False,
+    wish: Wish | None = None,
     **about: str,
 ) -> AsyncIterator[Seat]:
     """Start the app as the command line does."""
-    begin = Start(command=command, records_folder=str(records), **about)
+    begin = Start(command=command, records_folder=str(records), wish=wish, **about)
     app = BvbApp(begin, today=TODAY, searches_flips=searches_flips)
     app.prepare()
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:

@@ -29,6 +29,37 @@ def open_record(arguments: Namespace) -> int:
     return _open_app(arguments, command="open", record=arguments.record)
 
 
+def drill(arguments: Namespace) -> int:
+    """Open the app in the drill."""
+    return _open_app(arguments, command="drill")
+
+
+def rehearse(arguments: Namespace) -> int:
+    """Open the app at a brief, or where one is chosen."""
+    from bvbwizard.rehearsal.rubric import LEVELS
+    from bvbwizard.tui.rehearse_wish import Wish
+
+    if arguments.scenario and arguments.record:
+        arguments.usage_error("name a --scenario or a --record, not both")
+    record = arguments.record
+    if record:
+        from bvbwizard.store.records import find_record
+
+        record = str(find_record(record, records_folder(getattr(arguments, "records", None))))
+    level = next((each for each in LEVELS if each == arguments.level), Wish().level)
+    if arguments.scenario and not arguments.level:
+        from bvbwizard.store.scenarios import scenario
+
+        level = scenario(arguments.scenario).level_hint
+    wish = Wish(
+        scenario=arguments.scenario or "",
+        record=record or "",
+        level=level,
+        minutes=arguments.minutes or Wish().minutes,
+    )
+    return _open_app(arguments, command="rehearse", wish=wish)
+
+
 def _open_app(arguments: Namespace, *, record: str | None = None, **asked: Any) -> int:
     _need_a_terminal()
     named: str | None = getattr(arguments, "records", None)

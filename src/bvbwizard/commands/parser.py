@@ -54,6 +54,7 @@ def build_parser() -> Parser:
     _add_evaluate(commands)
     _add_libraries(commands)
     _add_vocabularies(commands)
+    _add_rehearse(commands)
     return parser
 
 
@@ -71,6 +72,8 @@ def _add_app_commands(commands: "_Commands[Parser]") -> None:
     open_ = _command(commands, "open", _open, "show a saved record in the app")
     open_.add_argument("record", metavar="RECORD", help="a file, or a name in the records folder")
     _add_records_folder(open_)
+    drill = _command(commands, "drill", _drill, "repeat what is due of the numbers and rules, and do sums")
+    _add_records_folder(drill)
 
 
 def _add_evaluate(commands: "_Commands[Parser]") -> None:
@@ -109,6 +112,30 @@ def _add_vocabularies(commands: "_Commands[Parser]") -> None:
     _add_format(questions, ("text", "json"))
 
 
+def _add_rehearse(commands: "_Commands[Parser]") -> None:
+    help_ = "a mock interview in the app, or the marks of a written answer, by published rules"
+    rehearse = _command(commands, "rehearse", _rehearse, help_)
+    rehearse.add_argument("--list", action="store_true", dest="list_scenarios", help="the scenarios")
+    rehearse.add_argument("--scenario", metavar="ID", help="which case is asked about")
+    rehearse.add_argument("--record", metavar="RECORD", help="a saved record as the case, in the app")
+    rehearse.add_argument(
+        "--minutes", metavar="N", type=_minutes, help="on the clock in the app; 12 by default"
+    )
+    rehearse.add_argument(
+        "--transcript",
+        metavar="FILE.md",
+        help="marks an answer with the headings Goal, Components, Decisions, Risks; - for stdin",
+    )
+    rehearse.add_argument(
+        "--level",
+        choices=("associate", "product-manager", "senior"),
+        help="for whom it is marked; the scenario's own by default",
+    )
+    _add_format(rehearse, ("text", "json", "md"))
+    _add_records_folder(rehearse)
+    rehearse.set_defaults(usage_error=rehearse.error)
+
+
 def _command(commands: "_Commands[Parser]", name: str, run: Run, help_: str) -> Parser:
     parser = commands.add_parser(
         name, help=help_, description=f"{help_[0].upper()}{help_[1:]}.", allow_abbrev=False
@@ -132,6 +159,17 @@ def _add_records_folder(parser: Parser) -> None:
     parser.add_argument(
         "--records", metavar="DIR", default=argparse.SUPPRESS, help="the folder of the records"
     )
+
+
+def _minutes(text: str) -> float:
+    """The length of the clock."""
+    try:
+        minutes = float(text)
+    except ValueError:
+        minutes = 0.0
+    if not 1 <= minutes <= 120:
+        raise argparse.ArgumentTypeError("1 to 120 minutes are accepted")
+    return minutes
 
 
 def _is_input(argument: str) -> bool:
@@ -160,6 +198,12 @@ def _open(arguments: argparse.Namespace) -> int:
     from bvbwizard.commands.app import open_record
 
     return open_record(arguments)
+
+
+def _drill(arguments: argparse.Namespace) -> int:
+    from bvbwizard.commands.app import drill
+
+    return drill(arguments)
 
 
 def _evaluate(arguments: argparse.Namespace) -> int:
@@ -194,5 +238,11 @@ def _calc(arguments: argparse.Namespace) -> int:
 
 def _questions(arguments: argparse.Namespace) -> int:
     from bvbwizard.commands.questions import run
+
+    return run(arguments)
+
+
+def _rehearse(arguments: argparse.Namespace) -> int:
+    from bvbwizard.commands.rehearse import run
 
     return run(arguments)

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
@@ -18,12 +18,15 @@ from bvbwizard.tui.key_lane import KeyLane, both_of, may_move
 from bvbwizard.tui.messages import PresetRead
 from bvbwizard.tui.openings import Maker, Openings
 from bvbwizard.tui.palette import Acts
+from bvbwizard.tui.rehearse_openings import RehearsalOpenings
 
 if TYPE_CHECKING:
     from bvbwizard.domain.evaluation import Reference
     from bvbwizard.domain.questions import Questionnaire
     from bvbwizard.domain.session import Session
     from bvbwizard.tui.interview import Interview
+    from bvbwizard.tui.rehearse_run import RehearsalRun
+    from bvbwizard.tui.rehearse_wish import Wish
 
 ROOM = (60, 16)
 """Columns and rows below which nothing sensible can be shown."""
@@ -40,17 +43,23 @@ def _call_later(seconds: float, act: Callable[[], None]) -> None:
     asyncio.get_running_loop().call_later(seconds, act)
 
 
+def _here_and_now() -> datetime:
+    return datetime.now().astimezone()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start:
     """What the command line asked for."""
 
     command: str = "home"
-    """home, new, resume or open."""
+    """home, new, resume, open, drill or rehearse."""
     preset: str | None = None
     title: str | None = None
     draft: str | None = None
     record: str | None = None
     records_folder: str | None = None
+    wish: "Wish | None" = None
+    """What is rehearsed."""
 
 
 class BvbApp(App[int]):
@@ -66,19 +75,29 @@ class BvbApp(App[int]):
     ]
 
     def __init__(
-        self, start: Start | None = None, *, today: date | None = None, searches_flips: bool = True
+        self,
+        start: Start | None = None,
+        *,
+        today: date | None = None,
+        now: Callable[[], datetime] | None = None,
+        searches_flips: bool = True,
     ) -> None:
         super().__init__()
         # Textual slides to a field in focus; when it arrives, the words around may have moved the field.
         self.animation_level = "none"
         self.start = start or Start()
         self.today = today or date.today()
+        self.now = now or _here_and_now
+        """The time where the person is."""
         self.searches_flips = searches_flips
         """Whether values that turn the verdict are looked for while nobody types."""
         self.interview: Interview | None = None
         """The one that is open, if any; its draft is closed when its screen goes."""
+        self.rehearsal: RehearsalRun | None = None
+        """The one that is open, if any; leaving its screen pauses it."""
         self._lane = KeyLane(later=_call_later, is_quiet=self._is_quiet, press=self.post_message)
         self.openings = Openings(self)
+        self.rehearsals = RehearsalOpenings(self)
         self._first: Maker | None = None
 
     # ---- starting
@@ -96,6 +115,10 @@ class BvbApp(App[int]):
             self._first = openings.resumed(start.draft)
         elif start.command == "open":
             self._first = openings.record(Path(start.record or ""))
+        elif start.command == "drill":
+            self._first = openings.drill()
+        elif start.command == "rehearse":
+            self._first = self.rehearsals.asked_for(start.wish)
 
     def on_mount(self) -> None:
         """Show the first screen; load what the next one needs once it is painted."""
@@ -174,6 +197,7 @@ class BvbApp(App[int]):
         from bvbwizard.tui.screens.home import HomeScreen
 
         self.close_interview()
+        self.close_rehearsal()
         if not isinstance(self.screen_stack[0], HomeScreen):
             self.show_main(HomeScreen())
             return
@@ -199,6 +223,10 @@ class BvbApp(App[int]):
         """Show a saved record."""
         self._try(lambda: self.show_main(self.openings.record(path)()))
 
+    def show_drill(self) -> None:
+        """Repeat what is due."""
+        self._try(lambda: self.show_main(self.openings.drill()()))
+
     def show_again(self, session: "Session") -> None:
         """Begin a new session with the answers of a record, its criteria first."""
         self.show_main(self.openings.again(session)())
@@ -215,6 +243,12 @@ class BvbApp(App[int]):
         if self.interview is not None and self.interview.draft is not None:
             self.interview.draft.close()
         self.interview = None
+
+    def close_rehearsal(self) -> None:
+        """Let go of the open rehearsal's file; one that isn't handed in waits, paused."""
+        if self.rehearsal is not None:
+            self.rehearsal.close()
+        self.rehearsal = None
 
     # ---- acts that work everywhere
 
@@ -303,6 +337,7 @@ def run_app(
     draft: str | None = None,
     record: str | None = None,
     records_folder: str | None = None,
+    wish: "Wish | None" = None,
 ) -> int:
     """Run the app until it is left, and give its exit code.
 
@@ -310,10 +345,17 @@ def run_app(
         BvbError: a preset, a draft or a record can't be read; the terminal isn't taken yet.
     """
     start = Start(
-        command=command, preset=preset, title=title, draft=draft, record=record, records_folder=records_folder
+        command=command,
+        preset=preset,
+        title=title,
+        draft=draft,
+        record=record,
+        records_folder=records_folder,
+        wish=wish,
     )
     app = BvbApp(start)
     app.prepare()
     result = app.run()
     app.close_interview()
+    app.close_rehearsal()
     return result if isinstance(result, int) else app.return_code or 0

@@ -5,8 +5,9 @@ from typing import Literal
 
 from textual.binding import Binding, BindingType
 
-Place = Literal["question", "component", "review", "anywhere"]
-"""Where a command acts: at a question, at a component, at the review, or wherever one is."""
+Place = Literal["question", "component", "review", "drill", "rehearsal", "anywhere"]
+"""Where a command acts: at a question, at a component, at the review, in the drill, in a rehearsal, or
+wherever one is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +28,7 @@ class Command:
     title: str
     """In the palette: begins with a verb."""
     tooltip: str
-    group: Literal["Answering", "Looking", "Writing down", "Session"]
+    group: Literal["Answering", "Looking", "Writing down", "Session", "Drill", "Rehearsal"]
     places: tuple[Place, ...] = ("question",)
 
     @property
@@ -46,7 +47,7 @@ COMMANDS: tuple[Command, ...] = (
         title="Answer and go on",
         tooltip="Takes what is shown. In a text of several lines, F8.",
         group="Answering",
-        places=("question", "component"),
+        places=("question", "component", "drill"),
     ),
     Command(
         id="back",
@@ -347,6 +348,37 @@ COMMANDS: tuple[Command, ...] = (
         tooltip="The session stays as a draft and can be resumed.",
         group="Session",
         places=("anywhere",),
+    ),
+    Command(
+        id="show-answer",
+        action="show_answer",
+        shown="?",
+        label="don't know",
+        title="Show the answer of this card",
+        tooltip="Counts as not known, unless you grade it otherwise.",
+        group="Drill",
+        places=("drill",),
+    ),
+    Command(
+        id="sums",
+        action="sums",
+        keys="f9",
+        shown="F9",
+        label="ten sums",
+        title="Ten sums: number sense alone",
+        tooltip="With fresh numbers. A sum that is due counts; the others leave the schedule as it is.",
+        group="Drill",
+        places=("drill",),
+    ),
+    Command(
+        id="end-drill",
+        action="end",
+        shown="esc",
+        label="end",
+        title="End the drill",
+        tooltip="Says how it went. Each card is saved as soon as it is graded.",
+        group="Drill",
+        places=("drill",),
     ),
 )
 """In the order in which help lists them."""

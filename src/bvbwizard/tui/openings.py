@@ -84,6 +84,19 @@ class Openings:
         record = load_record(path, self._app.questionnaire)
         return lambda: OpenedScreen(record, self._app.reference, path)
 
+    def drill(self) -> Maker:
+        """The drill, with its cards and what is remembered of them.
+
+        Raises:
+            FileError: the cards are broken.
+            StoreError: what is remembered can't be read.
+        """
+        from bvbwizard.tui.drill_round import begin_drill
+        from bvbwizard.tui.screens.drill import DrillScreen
+
+        drill, problem = begin_drill(self._app.now)
+        return lambda: DrillScreen(drill, problem)
+
     def preset(self, name: str, *, anew: bool = False) -> "Preset":
         """A preset, read once unless it is asked for anew.
 

@@ -7,6 +7,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from bvbwizard.tui.commands import COMMANDS
 from bvbwizard.tui.component_places import place_of
+from bvbwizard.tui.rehearse_commands import REHEARSAL
 
 
 class Acts(Provider):
@@ -25,7 +26,7 @@ class Acts(Provider):
                 yield Hit(score, matcher.highlight(title), act, help=tooltip)
 
     def _acts(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
-        for command in COMMANDS:
+        for command in (*COMMANDS, *REHEARSAL):
             does = self.app if "anywhere" in command.places else self.screen
             act = getattr(does, f"action_{command.action}", None)
             if act is not None and command.id != "palette" and does.check_action(command.action, ()):

@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from bvbwizard.tui.commands import COMMANDS, Command
 from bvbwizard.tui.present import ACCENT, MUTED, STRONG, column, hang
+from bvbwizard.tui.rehearse_commands import REHEARSAL
 from bvbwizard.tui.screens.sheet import Sheet
 
 GRAMMAR = (
@@ -54,9 +55,10 @@ def help_text(width: int) -> Content:
     parts: list[Content] = [Content.styled("How answers are typed", ACCENT)]
     parts += [Content.assemble((column(typed, 28), STRONG), (means, MUTED)) for typed, means in GRAMMAR]
     parts += [Content(""), Content.styled("Marks", ACCENT), Content(MARKS)]
-    for group in dict.fromkeys(command.group for command in COMMANDS):
+    every = (*COMMANDS, *REHEARSAL)
+    for group in dict.fromkeys(command.group for command in every):
         parts += [Content(""), Content.styled(group, ACCENT)]
-        parts += [_row(command, width) for command in COMMANDS if command.group == group]
+        parts += [_row(command, width) for command in every if command.group == group]
     last = "Letters and ? - : act in lists; in a field they are typed."
     return Content("\n").join([*parts, Content(""), Content.styled(last, MUTED)])
 

@@ -25,6 +25,9 @@ LINES = (
     "Should you build this AI, or buy it?",
     "Answer what you know; what you don't know widens the estimate and blocks nothing.",
 )
+WIDEST = 74
+AROUND = (8, 13)
+"""Columns and rows of the screen that the menu doesn't have: frame, name, purpose, folder, keys."""
 MENU = (
     Row(id="new", label="New decision", detail="criteria first, then the questions on your path", key="n"),
     Row(
@@ -35,17 +38,32 @@ MENU = (
     ),
     Row(id="drafts", label="Resume a draft", detail="where you stopped", key="r"),
     Row(id="records", label="Open a record", detail="a decision as it was saved", key="o"),
+    Row(
+        id="rehearse",
+        label="Rehearse an interview",
+        detail="a scenario, a clock, four steps, and marks",
+        key="i",
+    ),
+    Row(
+        id="one", label="Five minutes on one component", detail="drawn from the scenarios by chance", key="c"
+    ),
+    Row(id="drill", label="Drill", detail="the numbers and rules by heart, a few minutes a day", key="d"),
 )
+BEFORE_REHEARSALS = 4
 
 
 class HomeScreen(Screen[None]):
-    """Four ways to begin."""
+    """Every way to begin."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "New decision", show=False),
         Binding("p", "presets", "Presets", show=False),
         Binding("r", "drafts", "Drafts", show=False),
         Binding("o", "records", "Records", show=False),
+        Binding("i", "rehearse", "Rehearse", show=False),
+        Binding("c", "one", "One component", show=False),
+        Binding("e", "go_on", "Resume the rehearsal", show=False),
+        Binding("d", "drill", "Drill", show=False),
         Binding("h", "app.help", "Help", show=False),
         Binding("colon", "app.command_palette", "Palette", show=False),
     ]
@@ -61,7 +79,8 @@ class HomeScreen(Screen[None]):
             yield Static("", id="home-folder", markup=False)
         yield HintLine(
             (("⏎", "choose", "screen.choose"), ("n", "new", "screen.new"), ("p", "preset", "screen.presets"),
-             ("r", "resume", "screen.drafts"), ("o", "open", "screen.records"), ("F1", "help", "app.help"),
+             ("r", "resume", "screen.drafts"), ("o", "open", "screen.records"),
+             ("i", "rehearse", "screen.rehearse"), ("d", "drill", "screen.drill"), ("F1", "help", "app.help"),
              ("^p", "palette", "app.command_palette"), ("^q", "leave", "app.leave"))
         )  # fmt: skip
 
@@ -69,14 +88,25 @@ class HomeScreen(Screen[None]):
         """Show the menu."""
         menu = self.query_one(ChoiceList)
         menu.fill(MENU, chosen=("new",))
+        self._fit()
         menu.focus()
 
+    def on_resize(self) -> None:
+        """Show the second lines where there is room for them."""
+        self._fit()
+
+    def _fit(self) -> None:
+        menu, size = self.query_one(ChoiceList), self.app.size
+        width, height = min(size.width, WIDEST) - AROUND[0], size.height - AROUND[1]
+        menu.show_details(shown=menu.height_with_details(width) <= height)
+
     def on_screen_resume(self) -> None:
-        """Count drafts and records, once the menu is painted."""
+        """Count drafts, records and cards that are due, once the menu is painted."""
         self.call_after_refresh(self._count)
 
     def _count(self) -> None:
         from bvbwizard.domain.errors import BvbError
+        from bvbwizard.store.deck_file import due_count
         from bvbwizard.store.drafts import list_drafts
         from bvbwizard.store.records import record_paths
 
@@ -85,11 +115,18 @@ class HomeScreen(Screen[None]):
             records = len(record_paths(self.app.records_folder))
         except BvbError:
             records = 0
+        due = due_count(self.app.now())
+        marks = {
+            "drafts": _counted(drafts, "draft"),
+            "records": _counted(records, "record"),
+            "drill": f"{due} due" if due else "",
+        }
         menu = self.query_one(ChoiceList)
-        rows = list(MENU)
-        rows[2] = replace(MENU[2], mark=_counted(drafts, "draft"))
-        rows[3] = replace(MENU[3], mark=_counted(records, "record"))
+        rows = [replace(row, mark=marks.get(row.id, "")) for row in MENU]
+        # In front of the other rehearsals, so that nothing above it moves while somebody reads.
+        rows[BEFORE_REHEARSALS:BEFORE_REHEARSALS] = _left_rehearsal()
         menu.fill(tuple(rows), chosen=(menu.highlighted_id or "new",))
+        self._fit()
         folder = self.query_one("#home-folder", Static)
         folder.update(Content.styled(f"Records: {self.app.records_folder}", MUTED))
 
@@ -157,6 +194,22 @@ class HomeScreen(Screen[None]):
         none = f"There is no record in {self.app.records_folder}."
         self._choose("Open a record", rows, none, lambda path: self.app.show_record(Path(path)))
 
+    def action_rehearse(self) -> None:
+        """Choose what to rehearse."""
+        self.app.rehearsals.show_choice()
+
+    def action_one(self) -> None:
+        """Five minutes on a single component."""
+        self.app.rehearsals.show_one_component()
+
+    def action_go_on(self) -> None:
+        """Go on with the rehearsal that was interrupted."""
+        self.app.rehearsals.show_resumed()
+
+    def action_drill(self) -> None:
+        """Repeat what is due."""
+        self.app.show_drill()
+
     def _choose(self, heading: str, rows: tuple[Row, ...], none: str, act: "Callable[[str], None]") -> None:
         from bvbwizard.tui.screens.writing import ChooseSheet
 
@@ -169,6 +222,24 @@ class HomeScreen(Screen[None]):
                 act(row_id)
 
         self.app.push_screen(ChooseSheet(heading, rows), done)
+
+
+def _left_rehearsal() -> tuple[Row, ...]:
+    """The rehearsal that was interrupted last, with what is left of its clock."""
+    from bvbwizard.domain.errors import BvbError
+    from bvbwizard.store.attempts import load_attempt, newest_unfinished
+    from bvbwizard.tui.rehearse_text import left_words
+
+    try:
+        entry = newest_unfinished()
+        attempt = load_attempt(entry.path) if entry is not None else None
+    except BvbError:
+        return ()
+    if attempt is None:
+        return ()
+    title = " ".join(attempt.title.split())
+    mark = f"{left_words(attempt)}, paused"
+    return (Row(id="go_on", label="Resume the rehearsal", detail=title, mark=mark, key="e"),)
 
 
 def _counted(count: int, word: str) -> str:

@@ -1,0 +1,103 @@
+"""`rehearse`: the scenarios, the marks of a written answer to one, and the app without either."""
+
+import sys
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bvbwizard.commands.output import say, tell
+from bvbwizard.domain.errors import BvbError, FileError
+from bvbwizard.reports.layout import columns
+from bvbwizard.store.scenarios import scenario, scenarios
+
+if TYPE_CHECKING:
+    from bvbwizard.rehearsal.marks import Marks
+    from bvbwizard.rehearsal.scenario import Scenario
+
+MOST_CHARACTERS = 60_000
+"""Thirty pages: nobody says more in twelve minutes."""
+
+
+def run(arguments: Namespace) -> int:
+    """List the scenarios, mark a transcript, or open the app."""
+    if arguments.list_scenarios:
+        say(_list(arguments.format))
+        return 0
+    if not arguments.transcript:
+        from bvbwizard.commands.app import rehearse
+
+        return rehearse(arguments)
+    if not arguments.scenario or arguments.record:
+        arguments.usage_error("--transcript is marked against a --scenario ID")
+    made = scenario(arguments.scenario)
+    text = transcript(arguments.transcript)
+    say(_text(_marks(made, text, arguments.level), made, arguments.format))
+    return 0
+
+
+def transcript(name: str) -> str:
+    """The text of a written answer; - is what comes in on stdin.
+
+    Raises:
+        FileError: it can't be read, or isn't text.
+    """
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).expanduser().read_bytes()
+    except (OSError, ValueError) as error:
+        problem = getattr(error, "strerror", None) or str(error)
+        raise FileError(name, f"the answer can't be read: {problem.lower()}") from None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise FileError(name, "isn't text in UTF-8; a Markdown file is wanted") from None
+    if len(text) > MOST_CHARACTERS:
+        raise FileError(name, f"is longer than the {MOST_CHARACTERS:,} characters that are marked")
+    return text
+
+
+def _marks(made: "Scenario", text: str, level: str | None) -> "Marks":
+    from bvbwizard.domain.text import clean_text
+    from bvbwizard.rehearsal.marks import marked
+    from bvbwizard.rehearsal.rubric import LEVELS
+    from bvbwizard.store.marking import key_of, lexicon, rubric
+
+    kept, dropped = clean_text(text)
+    if dropped:
+        tell(f"{dropped} control characters of the answer are left out")
+    chosen = next((each for each in LEVELS if each == level), made.level_hint)
+    return marked(kept, key_of(made, date.today()), lexicon(), rubric(), chosen)
+
+
+def _text(marks: "Marks", made: "Scenario", format_: str) -> str:
+    from bvbwizard.reports.scorecard import as_table, scorecard
+    from bvbwizard.store.marking import rubric
+
+    if format_ == "json":
+        from bvbwizard.reports.as_json import json_text
+
+        return json_text(as_table(marks))
+    document = scorecard(marks, made, rubric())
+    if format_ == "md":
+        from bvbwizard.reports.as_markdown import markdown_of
+
+        return markdown_of(document)
+    from bvbwizard.reports.as_text import text_of
+
+    return text_of(document)
+
+
+def _list(format_: str) -> str:
+    if format_ == "md":
+        raise BvbError("rehearse --list is printed as text or json")
+    every = scenarios()
+    if format_ == "json":
+        from bvbwizard.reports.as_json import json_text
+
+        return json_text(
+            [
+                {"id": each.id, "title": each.title, "level": each.level_hint, "company": each.company}
+                for each in every
+            ]
+        )
+    return "\n".join(columns([(each.id, each.level_hint, each.title) for each in every], indent=""))

@@ -1,0 +1,1 @@
+"""One module per dimension: a read answer in, a mark out."""

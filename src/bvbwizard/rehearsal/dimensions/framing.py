@@ -1,0 +1,140 @@
+"""Framing: a goal of the answer's own, with an outcome, somebody it is for, and a number (A5)."""
+
+import re
+
+from bvbwizard.domain.text import joined
+from bvbwizard.rehearsal.dimensions.mark import Mark, made
+from bvbwizard.rehearsal.lexicon import pattern
+from bvbwizard.rehearsal.reading import Read
+from bvbwizard.rehearsal.sentences import Sentence
+
+_NUMBER = re.compile(
+    r"\d|\b(?:half|halve\w*|one hour|two|three|a fifth|a third|a quarter|double|tenth|zero)\b"
+)
+
+_TARGET = re.compile(
+    r"[<>≤≥]\s*[$€]?\s*\d|\bfrom\b[^.]{1,25}\bto\b|\d\s?%"
+    r"|\b(?:up|down|by) (?:by )?(?:\d|half|a (?:third|fifth))"
+)
+"""A number that has to be reached."""
+
+
+def framing(read: Read) -> Mark:
+    """Mark the goal."""
+    goal = _goal(read)
+    rules = read.rubric.framing
+    if not goal:
+        return made(
+            read,
+            "framing",
+            0.0,
+            because=_nothing(read),
+            spans=(),
+            for_a_five=_for_a_five(read, ()),
+            missed=("There is no goal of your own.",),
+        )
+    found = _found(read, goal)
+    points = rules.stated + sum(worth for name, worth in _worths(read).items() if name in found)
+    is_hedged = all(pattern(read.lexicon.hedges.words).search(each.text) for each in goal)
+    words = sum(len(each.text.split()) for each in goal if not _says_nothing(read, each))
+    if words > rules.long_words:
+        points -= 0.5
+    if is_hedged:
+        points = min(points, rules.hedged - 1)
+    lacking = tuple(name for name in _LACKS if name not in found)
+    return made(
+        read,
+        "framing",
+        points,
+        because=_because(found, is_hedged=is_hedged),
+        spans=[each.span for each in goal],
+        for_a_five=_for_a_five(read, lacking),
+        missed=tuple(
+            f"The goal doesn't say {_LACKS[name]}." for name in lacking if name in ("outcome", "number")
+        ),
+    )
+
+
+_LACKS = {
+    "outcome": "what gets better",
+    "whom": "for whom",
+    "number": "by how much",
+    "measure": "in which measure",
+    "horizon": "by when",
+    "guard": "what may not get worse",
+}
+
+
+def _goal(read: Read) -> tuple[Sentence, ...]:
+    """The goal's sentences; where nothing has its heading, those that speak of a goal."""
+    own = read.of_part("goal")
+    if own:
+        return tuple(each for each in own if not each.is_list)
+    cues = pattern(read.lexicon.goal.cues)
+    return tuple(each for each in read.of_part(None) if cues.search(each.text) and not each.is_list)[:2]
+
+
+def _found(read: Read, goal: tuple[Sentence, ...]) -> set[str]:
+    words, scenario = read.lexicon.goal, read.key.scenario
+    spoken = [each for each in goal if not _says_nothing(read, each)]
+    text = "\n".join(each.text for each in spoken)
+    lists = {
+        "outcome": (*words.outcomes, *scenario.goals),
+        "whom": scenario.for_whom,
+        "measure": words.measures,
+        "horizon": words.horizons,
+        "guard": words.guards,
+        "scenario": scenario.goals,
+    }
+    found = {name for name, each in lists.items() if pattern(tuple(each)).search(text)}
+    if _TARGET.search(text):
+        found.add("outcome")
+    # A number by itself is no target.
+    if _NUMBER.search(text) and found & {"outcome", "measure", "scenario"}:
+        found.add("number")
+    if "outcome" not in found or not found & {"whom", "measure", "scenario", "number"}:
+        found.clear()
+    return found
+
+
+def _says_nothing(read: Read, sentence: Sentence) -> bool:
+    is_padded = pattern(read.lexicon.filler.words).search(sentence.text) is not None
+    return is_padded and _NUMBER.search(sentence.text) is None
+
+
+def _worths(read: Read) -> dict[str, float]:
+    rules = read.rubric.framing
+    return {
+        "outcome": rules.outcome,
+        "whom": rules.whom,
+        "measure": rules.measure,
+        "number": rules.number,
+        "horizon": rules.horizon,
+        "guard": rules.guard,
+        "scenario": rules.scenario,
+    }
+
+
+def _nothing(read: Read) -> str:
+    given_back = bool(read.written.parts["goal"]) and not read.of_part("goal")
+    return "The goal is the brief's own words." if given_back else "No goal is given."
+
+
+def _because(found: set[str], *, is_hedged: bool) -> str:
+    if is_hedged:
+        return "The goal is left open."
+    has = [name for name in _LACKS if name in found]
+    if not has:
+        return "The goal would fit any company."
+    lacks = [_LACKS[name] for name in _LACKS if name not in found]
+    says = f"The goal says {joined([_LACKS[name] for name in has])}"
+    return f"{says}, but not {joined(lacks, joint='or')}." if lacks else f"{says}."
+
+
+def _for_a_five(read: Read, lacking: tuple[str, ...]) -> str:
+    scenario = read.key.scenario
+    whom = f" for {scenario.for_whom[0]}" if scenario.for_whom else ""
+    outcome = f'One sentence of your own with an outcome{whom}, such as "{scenario.goals[0]}"'
+    example = f"{outcome}, its number and a date."
+    named = [_LACKS[name] for name in lacking]
+    return f"{example} Still to say: {joined(named)}." if named else example

@@ -1,0 +1,262 @@
+"""The model answer: A5's four steps, every number of them from the engine's own evaluation."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from bvbwizard.domain import wording
+from bvbwizard.domain.amounts import say_money
+from bvbwizard.domain.catalogue import FOUNDATION_MODEL, Stance
+from bvbwizard.domain.evaluation import Evaluation
+from bvbwizard.domain.options import OptionResult
+from bvbwizard.domain.outcome import LEVELS, Level, Risk
+from bvbwizard.domain.session import Session
+from bvbwizard.domain.stack.model import StackRow
+from bvbwizard.domain.values import OPTION_PHRASES, VENDOR_SIDES, Option
+from bvbwizard.rehearsal.first_person import first_person
+from bvbwizard.rehearsal.model_reasons import chosen_option, model_reasons
+from bvbwizard.rehearsal.scenario import Call
+from bvbwizard.rehearsal.sixty_seconds import sixty_seconds
+
+MOST_RISKS = 6
+_LONGEST_GOAL = 200
+_GOALS = {
+    "cut_cost": "Cut what the model costs, without a user noticing",
+    "migrate": "Move off the vendor where it pays, without a user noticing",
+    "yearly_review": "Check whether last year's choice still holds on today's facts",
+    "vendor_risk": "Depend less on one vendor, without a user noticing",
+}
+"""By what brings people to the decision, where nobody has said what the product is for."""
+_NO_GOAL = "One thing that gets better for its users, with the number that will show it"
+_FAMILIES = (
+    ("vendor_outage", "concentration", "lock_in"),
+    ("cost_at_scale", "price_increase"),
+    ("hiring", "maintenance_burden"),
+    ("silent_model_change", "api_change"),
+    ("data_privacy",),
+    ("build_failure", "rate_limits"),
+)
+"""A5's four kinds of risk, then two of ours; the highest of each kind is named."""
+_ASKED_FOR = 4
+"""Of these kinds, A5's: they are named at any level."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelDecision:
+    """One component, decided."""
+
+    component: str
+    label: str
+    stance: Stance
+    because: str
+    cost: str
+    """What it costs this way and the other; empty where no price is known."""
+    revisit: str
+    """The measured facts on which to decide again, as they follow "when"; empty where there are none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelRisk:
+    """One risk with what is done about it."""
+
+    id: str
+    label: str
+    level: Level
+    because: str
+    mitigation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelAnswer:
+    """A5's four steps in full, and the whole of it in 60 seconds."""
+
+    goal: str
+    components: tuple[str, ...]
+    """By name, as they stand in a sentence."""
+    verdict: str
+    """What to do about the model, in one sentence."""
+    money: tuple[str, ...]
+    """What the options cost, and where that would turn."""
+    decisions: tuple[ModelDecision, ...]
+    risks: tuple[ModelRisk, ...]
+    seams: tuple[str, ...]
+    """The interfaces of one's own, each with what it saves."""
+    sequence: tuple[str, ...]
+    """The way on, phase by phase."""
+    sixty_seconds: str
+
+
+def model_answer(
+    session: Session,
+    evaluation: Evaluation,
+    *,
+    components: Iterable[str] | None = None,
+    calls: Mapping[str, Call] | None = None,
+) -> ModelAnswer:
+    """The answer that the engine would give.
+
+    Args:
+        session: a scenario's, or any record's.
+        evaluation: of that session.
+        components: by id, those that the answer is about, in their order; all of the stack's otherwise.
+        calls: a scenario's own, where the case has ended early.
+    """
+    rows = _rows(evaluation, components, calls or {})
+    option = chosen_option(evaluation)
+    decisions = tuple(_decision(row, evaluation) for row in rows)
+    risks = _risks(evaluation, option, rows)
+    goal = _goal(session)
+    return ModelAnswer(
+        goal=goal,
+        components=tuple(wording.inline_label(row.component.label) for row in rows),
+        verdict=first_person(_verdict(evaluation)),
+        money=_money(evaluation, option),
+        decisions=decisions,
+        risks=risks,
+        seams=tuple(
+            first_person(f"{row.component.label}: {_lower(wording.seam_sentence(row.seam))}")
+            for row in rows
+            if row.seam is not None
+        ),
+        sequence=tuple(first_person(wording.phase_line(phase)) for phase in evaluation.phases),
+        sixty_seconds=sixty_seconds(goal, evaluation, rows, risks),
+    )
+
+
+def _rows(
+    evaluation: Evaluation, components: Iterable[str] | None, calls: Mapping[str, Call]
+) -> tuple[StackRow, ...]:
+    rows = tuple(
+        _called(row, calls) for row in (evaluation.stack.rows if evaluation.stack is not None else ())
+    )
+    if components is None:
+        return rows
+    by_id = {row.component.id: row for row in rows}
+    return tuple(by_id[each] for each in components if each in by_id)
+
+
+def _called(row: StackRow, calls: Mapping[str, Call]) -> StackRow:
+    call = calls.get(row.component.id)
+    if call is None:
+        return row
+    return replace(row, stance=call.stance, advised=call.stance, because=call.because)
+
+
+def _goal(session: Session) -> str:
+    answer, purpose = session.answers.get("goal"), session.answers.get("purpose")
+    said = " ".join(answer.chosen) if answer is not None else ""
+    if not said:
+        said = _GOALS.get("".join(purpose.chosen) if purpose is not None else "", _NO_GOAL)
+    said = " ".join(said.split())
+    if len(said) > _LONGEST_GOAL:
+        said = f"{said[:_LONGEST_GOAL].rsplit(' ', 1)[0]} ..."
+    return wording.sentence(said)
+
+
+def _verdict(evaluation: Evaluation) -> str:
+    """The verdict's own sentence; where a rule has decided, what it says."""
+    verdict = evaluation.verdict
+    decided = verdict.reasons[0] if verdict.ended == "dictated" and verdict.reasons else ""
+    return " ".join(part for part in (verdict.headline, wording.sentence(decided)) if part)
+
+
+def _decision(row: StackRow, evaluation: Evaluation) -> ModelDecision:
+    because = wording.stance_because(row)
+    if row.component.id == FOUNDATION_MODEL:
+        because = " ".join((because, *model_reasons(evaluation)))
+    return ModelDecision(
+        component=row.component.id,
+        label=row.component.label,
+        stance=row.stance,
+        because=first_person(because),
+        cost=_cost(row),
+        revisit=first_person("; or when ".join(row.revisit)),
+    )
+
+
+def _cost(row: StackRow) -> str:
+    """What it costs a month as decided, and the other way."""
+    other = row.owning if row.cost is row.buying else row.buying
+    mine = row.cost.monthly_usd
+    if mine is None:
+        return ""
+    said = f"{wording.cost_span(mine)} a month"
+    if row.cost.upfront_usd is not None and row.cost.upfront_usd.likely:
+        said = f"{say_money(row.cost.upfront_usd.likely)} upfront and {said}"
+    if other.monthly_usd is None or row.component.id == FOUNDATION_MODEL:
+        return wording.sentence(said)
+    against = "bought" if other is row.buying else "as our own"
+    return wording.sentence(f"{said}; {against}, {say_money(other.monthly_usd.likely)} a month")
+
+
+def _money(evaluation: Evaluation, option: Option | None) -> tuple[str, ...]:
+    if evaluation.verdict.ended is not None:
+        return ()
+    lines = [_priced(result, evaluation.horizon_months) for result in evaluation.options.values()]
+    turns = [
+        wording.crossover_sentence(each)
+        for each in evaluation.crossovers
+        if each.side == option and each.option not in VENDOR_SIDES and each.requests_per_month is not None
+    ]
+    said = [*lines, wording.comparison_line(evaluation), *turns]
+    return tuple(first_person(wording.sentence(each)) for each in said if each)
+
+
+def _priced(result: OptionResult, months: int) -> str:
+    if result.monthly_usd is None or result.horizon_usd is None:
+        return ""
+    status = "" if result.status == "open" and not result.only_if else f" ({wording.option_status(result)})"
+    return (
+        f"{OPTION_PHRASES[result.option]}: {wording.cost_span(result.monthly_usd)} a month,"
+        f" {wording.cost_span(result.horizon_usd)} over {months} months{status}"
+    )
+
+
+def _risks(
+    evaluation: Evaluation, option: Option | None, rows: tuple[StackRow, ...]
+) -> tuple[ModelRisk, ...]:
+    """A5's kinds, then the highest of the others and of the components; the highest first."""
+    own = [risk for risk in evaluation.risks if risk.option == (option or "api") and risk.level != "none"]
+    found = [_worst(own, family) for family in _FAMILIES]
+    of_model = [_of_risk(risk) for risk in found if risk is not None]
+    asked = [risk for risk in of_model if any(risk.id in family for family in _FAMILIES[:_ASKED_FOR])]
+    others = [risk for risk in of_model if risk not in asked] + _of_components(rows)
+    named = asked + _by_level(others)[: MOST_RISKS - len(asked)]
+    return tuple(_by_level(named))
+
+
+def _by_level(risks: list[ModelRisk]) -> list[ModelRisk]:
+    return sorted(risks, key=lambda risk: -LEVELS.index(risk.level))
+
+
+def _of_components(rows: tuple[StackRow, ...]) -> list[ModelRisk]:
+    """The highest risk of each other component, from medium on."""
+    return [
+        ModelRisk(
+            id=f"{row.component.id}.{row.risks[0].id}",
+            label=row.component.label,
+            level=row.level,
+            because=first_person(row.risks[0].because),
+            mitigation=first_person(row.risks[0].mitigation),
+        )
+        for row in rows
+        if row.component.id != FOUNDATION_MODEL and row.level in ("medium", "high")
+    ]
+
+
+def _worst(risks: list[Risk], family: tuple[str, ...]) -> Risk | None:
+    of_kind = [risk for risk in risks if risk.id in family]
+    return max(of_kind, key=lambda risk: (LEVELS.index(risk.level), -family.index(risk.id)), default=None)
+
+
+def _of_risk(risk: Risk) -> ModelRisk:
+    return ModelRisk(
+        id=risk.id,
+        label=risk.label,
+        level=risk.level,
+        because=first_person(risk.because),
+        mitigation=first_person(risk.mitigation),
+    )
+
+
+def _lower(text: str) -> str:
+    return f"{text[0].lower()}{text[1:]}"

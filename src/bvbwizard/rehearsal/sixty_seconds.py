@@ -1,0 +1,242 @@
+"""The model answer as it is said in a minute: 130 to 160 words, spoken."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bvbwizard.domain.amounts import say_money
+from bvbwizard.domain.catalogue import FOUNDATION_MODEL, STANCES, Stance
+from bvbwizard.domain.evaluation import Evaluation
+from bvbwizard.domain.options import OptionResult
+from bvbwizard.domain.stack.model import StackRow
+from bvbwizard.domain.text import joined
+from bvbwizard.domain.values import OPTION_PHRASES, VENDOR_SIDES, Option
+from bvbwizard.domain.wording import inline_label, sentence
+from bvbwizard.rehearsal.first_person import spoken
+from bvbwizard.rehearsal.model_reasons import chosen_option, model_reasons
+
+if TYPE_CHECKING:
+    from bvbwizard.rehearsal.model_answer import ModelRisk
+
+FEWEST_WORDS = 130
+MOST_WORDS = 160
+
+_BESIDE_API: tuple[Option, ...] = ("self_host", "fine_tune", "hybrid")
+_GOAL_WORDS = 24
+_REASON_WORDS = 26
+_MITIGATION_WORDS = 20
+_CHOOSE: dict[Option, str] = {
+    "api": "I'd call a vendor's API",
+    "hosted_open": "I'd call an open model at a host",
+    "fine_tune": "I'd fine-tune one on our own examples",
+    "hybrid": "we'd split the traffic, the hard part to a vendor and the rest to an open model of our own",
+    "self_host": "we'd run an open model ourselves",
+    "train": "I'd train one of our own",
+}
+_DO: dict[Stance, str] = {
+    "buy": "buy",
+    "run": "run ourselves",
+    "build": "build",
+    "ally": "share with a partner",
+}
+_ONE: dict[str, str] = {
+    "moat": "it makes a moat of our data, and the team can operate it",
+    "closed": "no vendor may see what passes through it",
+    "commodity": "it is no moat, and somebody else has solved it",
+    "partner": "a partner's data makes it better than ours alone",
+    "own": "that is our own pick",
+    "build": "that's the layer where a small team stands out",
+    "buy": "others have solved it, and our weeks belong to the product",
+    "run": "there is open source for it that the team can operate",
+    "ally": "a partner has what we lack",
+}
+"""Why one component is had that way; the last four are the catalogue's defaults (A2)."""
+_SEVERAL: dict[str, str] = {
+    "moat": "they make a moat of our data, and the team can operate them",
+    "closed": "no vendor may see what passes through them",
+    "commodity": "they are no moat, and somebody else has solved them",
+    "partner": "a partner's data makes them better than ours alone",
+    "buy": "others have solved them, and our weeks belong to the product",
+}
+_COUNTED = ("store", "harness")
+"""How labels end that need an article."""
+_ENDED = {
+    "dictated": "The model is settled from outside, so I wouldn't compare anything",
+    "unproven": "Before any model I'd show that AI can do it at all",
+    "trivial": "The model isn't worth a comparison: a vendor's API will do",
+}
+_SEQUENCE = "Ship early, measure every month, and replace a part only where that shows a win."
+"""A4's."""
+_CLOSING = (
+    "Whatever we buy sits behind an interface of our own, so that one place changes when a vendor does.",
+    "From the first day I'd log prompts, answers and corrections, so that we can decide differently later.",
+    "Cost, latency and quality stand on one page that everybody reads every month.",
+    "In a year, or at ten times the volume, I'd go through all of it again.",
+    "And I'd write down today what would change my mind, before anybody has a reason to defend it.",
+)
+"""E12's interface, A4's measures and E14's review: they hold of any case."""
+_FILLS = 20
+"""From this rank on, a sentence is only said where the answer would be too short without it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence with its place, and how soon it is left out where there is no room."""
+
+    place: int
+    rank: int
+    text: str
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+
+def sixty_seconds(
+    goal: str, evaluation: Evaluation, rows: Sequence[StackRow], risks: "Sequence[ModelRisk]"
+) -> str:
+    """The answer in a minute; under 130 words only where the case has no more to say."""
+    said = [
+        _Said(0, 0, _goal(goal)),
+        *_model(evaluation, rows),
+        *_others(rows),
+        *_risks(risks),
+        _Said(70, 6, _SEQUENCE),
+        *(_Said(71 + rank, _FILLS + rank, text) for rank, text in enumerate(_CLOSING)),
+    ]
+    return " ".join(each.text for each in _fitted(each for each in said if each.text))
+
+
+def _fitted(said: Iterator[_Said]) -> list[_Said]:
+    """As many as there is room for, the first in rank first, in the order of speaking."""
+    kept: list[_Said] = []
+    room = MOST_WORDS
+    for each in sorted(said, key=lambda one: one.rank):
+        is_wanted = each.rank < _FILLS or MOST_WORDS - room < FEWEST_WORDS
+        if is_wanted and each.words <= room:
+            kept.append(each)
+            room -= each.words
+    return sorted(kept, key=lambda one: one.place)
+
+
+def _goal(goal: str) -> str:
+    short = _short(goal.rstrip("."), _GOAL_WORDS)
+    return sentence(f"The goal first: {_lower(short)}") if short else ""
+
+
+def _model(evaluation: Evaluation, rows: Sequence[StackRow]) -> Iterator[_Said]:
+    verdict, option = evaluation.verdict, chosen_option(evaluation)
+    row = next((each for each in rows if each.component.id == FOUNDATION_MODEL), None)
+    if verdict.ended is not None:
+        yield _Said(10, 1, sentence(_ENDED[verdict.ended]))
+        yield _Said(11, 2, _short_sentence(verdict.reasons[0] if verdict.reasons else ""))
+        return
+    if option is None:
+        yield _Said(10, 1, _short_sentence(verdict.headline))
+        yield _Said(11, 4, _short_sentence(verdict.settles))
+        return
+    hedge = "" if verdict.option else ", as far as I know yet"
+    yield _Said(10, 1, f"For the model, {_CHOOSE[option]}{hedge}.")
+    for place, reason in enumerate(_reasons(evaluation, option, row)):
+        yield _Said(11 + place, (2, 10, 13)[min(place, 2)], reason)
+    yield _Said(18, 5, _money(evaluation, option))
+    if row is not None and row.revisit:
+        yield _Said(60, 7, _short_sentence(f"I'd look at the model again when {row.revisit[0]}"))
+
+
+def _reasons(evaluation: Evaluation, option: Option, row: StackRow | None) -> tuple[str, ...]:
+    """The shortest of the reasons that fit; A2's own for a vendor's model."""
+    because = [row.component.because] if row is not None and option in VENDOR_SIDES else []
+    said = (_short_sentence(each) for each in (*because, *model_reasons(evaluation)))
+    return tuple(each for each in said if each)
+
+
+def _money(evaluation: Evaluation, option: Option) -> str:
+    mine = evaluation.options[option].monthly_usd
+    rival = _rival(evaluation, option)
+    if mine is None:
+        return ""
+    said = f"That comes to about {say_money(mine.likely)} a month"
+    if rival is None or rival.monthly_usd is None:
+        return f"{said}."
+    return f"{said}, against {say_money(rival.monthly_usd.likely)} for {OPTION_PHRASES[rival.option]}."
+
+
+def _rival(evaluation: Evaluation, option: Option) -> OptionResult | None:
+    """What an interviewer would ask about: self-hosting beside the API, the API beside anything else."""
+    order = _BESIDE_API if option == "api" else VENDOR_SIDES
+    others = (evaluation.options[each] for each in order if each != option)
+    return next((each for each in others if each.monthly_usd is not None), None)
+
+
+def _others(rows: Sequence[StackRow]) -> Iterator[_Said]:
+    """The other components, those with one stance and one reason in one sentence."""
+    groups: dict[tuple[Stance, str], list[StackRow]] = {}
+    for row in rows:
+        if row.component.id != FOUNDATION_MODEL:
+            groups.setdefault((row.stance, _kind(row)), []).append(row)
+    ordered = sorted(groups.items(), key=lambda group: (-len(group[1]), STANCES.index(group[0][0])))
+    for place, ((stance, kind), found) in enumerate(ordered):
+        yield _Said(30 + place, 3 if place < 3 else 6, _group(stance, kind, found))
+
+
+def _group(stance: Stance, kind: str, rows: list[StackRow]) -> str:
+    names = joined([_named(row) for row in rows])
+    is_ours = stance in ("run", "ally")
+    said = f"{_upper(names)} we'd {_DO[stance]}" if is_ours else f"I'd {_DO[stance]} {names}"
+    reasons = {**_ONE, **_SEVERAL} if rows[1:] else _ONE
+    return f"{said}: {reasons[kind]}."
+
+
+def _kind(row: StackRow) -> str:
+    if row.because.startswith("No vendor"):
+        return "closed"
+    if row.stance == "ally":
+        return "partner"
+    if row.stance == row.advised and row.sort == "build":
+        return "moat"
+    if row.stance == row.advised and row.sort in ("buy", "buy_elsewhere") and row.stance == "buy":
+        return "commodity"
+    return row.stance if row.stance == row.advised else "own"
+
+
+def _named(row: StackRow) -> str:
+    label = inline_label(row.component.label)
+    return f"the {label}" if label.endswith(_COUNTED) else label
+
+
+def _risks(risks: "Sequence[ModelRisk]") -> Iterator[_Said]:
+    leads = ("The risk I'd name first is", "Then", "And")
+    for place, (lead, risk) in enumerate(zip(leads, risks, strict=False)):
+        mitigation = _short(spoken(risk.mitigation).rstrip("."), _MITIGATION_WORDS)
+        text = f"{lead} {_lower(risk.label)}: {_lower(mitigation)}." if mitigation else ""
+        yield _Said(50 + place, (4, 8, 12)[place], text)
+
+
+def _short_sentence(text: str) -> str:
+    return sentence(_short(spoken(text).rstrip("."), _REASON_WORDS))
+
+
+def _short(text: str, most: int) -> str:
+    """The beginning of a text that stands by itself in so many words; empty where none does."""
+    for end in (r"(?<=[.!?])\s", r"[;:]\s", r",\s"):
+        parts = re.split(end, text.strip())
+        for count in range(len(parts), 0, -1):
+            begin = text.strip()[: _length(text.strip(), parts, count, end)].rstrip(" ,;:.")
+            if 0 < len(begin.split()) <= most:
+                return begin
+    return ""
+
+
+def _length(text: str, parts: list[str], count: int, end: str) -> int:
+    ends = [match.start() for match in re.finditer(end, text)]
+    return len(text) if count == len(parts) else ends[count - 1]
+
+
+def _lower(text: str) -> str:
+    return f"{text[0].lower()}{text[1:]}" if text[:2].istitle() or text[:2] in ("A ", "I ") else text
+
+
+def _upper(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}"

@@ -1,0 +1,158 @@
+"""The case behind a rehearsal: its scenario, and what the engine says of it, computed once."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bvbwizard.domain.evaluation import Evaluation, Reference
+    from bvbwizard.domain.session import Session
+    from bvbwizard.rehearsal.attempt import Attempt
+    from bvbwizard.rehearsal.judged import JudgedCurveball
+    from bvbwizard.rehearsal.key import AnswerKey
+    from bvbwizard.rehearsal.marks import Marks
+    from bvbwizard.rehearsal.model_answer import ModelAnswer
+    from bvbwizard.rehearsal.scenario import Scenario
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judged:
+    """What the engine says of a finished attempt."""
+
+    marks: "Marks | None"
+    """None for one that was spoken: nobody has heard it."""
+    curveballs: "tuple[JudgedCurveball, ...]"
+    model: "ModelAnswer"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """A scenario with its session; computing takes a second, so it is done in a worker."""
+
+    scenario: "Scenario"
+    session: "Session"
+    reference: "Reference"
+    today: date
+    record: str = ""
+    """The record's path, where one is rehearsed."""
+    component: str = ""
+    """Where the question is on a single one."""
+
+    @cached_property
+    def evaluation(self) -> "Evaluation":
+        """The engine's, before any curveball."""
+        from bvbwizard.rehearsal.asked_evaluation import asked_evaluation
+
+        return asked_evaluation(self.session, self.reference, self.today)
+
+    @cached_property
+    def key(self) -> "AnswerKey":
+        """What an answer is held against."""
+        return self._key_of(self.evaluation)
+
+    @cached_property
+    def model(self) -> "ModelAnswer":
+        """The answer that the engine would give."""
+        from bvbwizard.domain.catalogue import FOUNDATION_MODEL
+        from bvbwizard.rehearsal.model_answer import model_answer
+        from bvbwizard.rehearsal.one_answer import answer_of_one
+
+        answer = model_answer(
+            self.session, self.evaluation, components=self.scenario.components, calls=self.scenario.calls
+        )
+        stack = self.evaluation.stack
+        row = stack.row(self.component) if self.component and stack is not None else None
+        return answer if row is None or self.component == FOUNDATION_MODEL else answer_of_one(answer, row)
+
+    def marks(self, attempt: "Attempt") -> "Marks":
+        """The marks of what was said so far."""
+        return self._marks(attempt, self._curveballs(attempt))
+
+    def judge(self, attempt: "Attempt") -> Judged:
+        """Everything that is said of an attempt that was handed in."""
+        curveballs = self._curveballs(attempt)
+        marks = self._marks(attempt, curveballs) if attempt.way == "written" else None
+        return Judged(marks=marks, curveballs=curveballs, model=self.model)
+
+    def _marks(self, attempt: "Attempt", curveballs: "tuple[JudgedCurveball, ...]") -> "Marks":
+        from bvbwizard.rehearsal.whole_answer import marks_of
+        from bvbwizard.store.marking import lexicon, rubric
+
+        keys = (self.key, *(self._key_of(each.turn.after) for each in curveballs))
+        return marks_of(attempt, keys, lexicon(), rubric())
+
+    def _curveballs(self, attempt: "Attempt") -> "tuple[JudgedCurveball, ...]":
+        from bvbwizard.rehearsal.judged import judged_curveballs
+        from bvbwizard.store.marking import lexicon, rubric
+
+        return judged_curveballs(
+            attempt,
+            self.scenario,
+            self.session,
+            reference=self.reference,
+            today=self.today,
+            lexicon=lexicon(),
+            rules=rubric().reading,
+        )
+
+    def _key_of(self, evaluation: "Evaluation") -> "AnswerKey":
+        from bvbwizard.rehearsal.key import answer_key
+        from bvbwizard.store.marking import lexicon
+
+        return answer_key(self.scenario, evaluation, self.session.questionnaire.catalogue, lexicon())
+
+
+def case_of_scenario(scenario_id: str, today: date, *, component: str = "") -> Case:
+    """The case of a scenario that ships, or of one of its components.
+
+    Raises:
+        FileError: there is no such scenario, or its data is broken.
+    """
+    from bvbwizard.domain.errors import FileError
+    from bvbwizard.rehearsal.asked_evaluation import with_components
+    from bvbwizard.rehearsal.one_component import one_component
+    from bvbwizard.store.bundled import questionnaire, reference
+    from bvbwizard.store.scenarios import scenario, session_for
+
+    made = scenario(scenario_id)
+    session = with_components(session_for(made, today), made.components)
+    if component:
+        known = questionnaire().catalogue.by_id
+        if component not in known or component not in made.components:
+            raise FileError(scenario_id, f"the scenario has no component {component!r}")
+        made = one_component(made, known[component])
+    return Case(scenario=made, session=session, reference=reference(), today=today, component=component)
+
+
+def case_of_record(path: Path) -> Case:
+    """The case of a saved record, by its own figures and on its own day.
+
+    Raises:
+        FileError: it can't be read.
+    """
+    from bvbwizard.rehearsal.asked_evaluation import asked_evaluation
+    from bvbwizard.rehearsal.of_record import scenario_from_record
+    from bvbwizard.store.bundled import questionnaire, reference
+    from bvbwizard.store.record_scenarios import record_template
+    from bvbwizard.store.records import load_record
+
+    record = load_record(path, questionnaire())
+    own = record.reference(reference())
+    evaluation = asked_evaluation(record.session, own, record.decided_on)
+    made = scenario_from_record(record, evaluation, record_template(), name=path.stem)
+    return Case(
+        scenario=made, session=record.session, reference=own, today=record.decided_on, record=str(path)
+    )
+
+
+def case_of_attempt(attempt: "Attempt", today: date) -> Case:
+    """The case that an attempt is about.
+
+    Raises:
+        FileError: its scenario or its record isn't there any more, or can't be read.
+    """
+    if attempt.record:
+        return case_of_record(Path(attempt.record))
+    return case_of_scenario(attempt.scenario, today, component=attempt.component)

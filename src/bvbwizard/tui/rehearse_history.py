@@ -1,0 +1,72 @@
+"""The attempts so far as frames of a width: trends with small bars, the list, and what is next."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from bvbwizard.domain.amounts import say_number
+from bvbwizard.rehearsal.attempt import Attempt
+from bvbwizard.rehearsal.clock import say_clock
+from bvbwizard.rehearsal.history import SideBySide, Trend, latest_level, trends
+from bvbwizard.rehearsal.suggestion import Suggestion
+from bvbwizard.reports.history_text import comparison_document, history_document
+from bvbwizard.tui.blocks import block_content, section_content, table_lines
+from bvbwizard.tui.present import ACCENT, MUTED, STRONG, lines, plain
+from bvbwizard.tui.rehearse_text import LEVEL_WORDS, bars, say_when
+from bvbwizard.tui.widgets.choice_list import Row
+from bvbwizard.tui.widgets.review_body import Parts
+
+BARS = 12
+"""The last marks of a dimension that are drawn."""
+TRENDS = "By dimension, the weakest first"
+
+
+def history_parts(attempts: Sequence[Attempt], suggestion: Suggestion | None, width: int) -> Parts:
+    """The trends, the list, what is next."""
+    document = history_document(attempts, suggestion)
+    lead = lines(block_content(block, width) for block in document.lead)
+    parts: Parts = [("So far", lead)]
+    for each in document.sections:
+        content = section_content(each, width)
+        if each.heading == TRENDS:
+            said = lines(block_content(block, width) for block in each.blocks[1:])
+            content = lines([_trends(attempts, width), said])
+        parts.append((each.heading, content))
+    return parts
+
+
+def comparison_content(found: SideBySide, width: int) -> Content:
+    """Two attempts side by side."""
+    document = comparison_document(found)
+    parts = [
+        lines([plain(document.title, STRONG), *(block_content(block, width) for block in document.lead)])
+    ]
+    parts += [
+        lines([plain(each.heading, ACCENT), section_content(each, width)]) for each in document.sections
+    ]
+    return Content("\n\n").join(parts)
+
+
+def attempt_row(row_id: str, attempt: Attempt) -> Row:
+    """One attempt in a list."""
+    stands = (
+        f"{say_number(round(attempt.overall, 1))} of 5"
+        if attempt.overall is not None
+        else ("not marked" if attempt.is_finished else "not handed in")
+    )
+    detail = f"{say_when(attempt.started_at)}, {LEVEL_WORDS[attempt.level]}, {say_clock(attempt.seconds)}"
+    return Row(id=row_id, label=" ".join(attempt.title.split()), detail=detail, mark=stands)
+
+
+def _trends(attempts: Sequence[Attempt], width: int) -> Content:
+    rows = [_trend(trend) for trend in trends(attempts, level=latest_level(attempts))]
+    header = [plain(name, MUTED) for name in ("dimension", "lately", "change", "marks over time")]
+    return lines(table_lines([header, *rows], width, right=(1, 2)))
+
+
+def _trend(trend: Trend) -> list[Content]:
+    change = trend.change
+    said = "-" if change is None else f"+{say_number(change)}" if change > 0 else say_number(change)
+    marks = [point.mark for point in trend.points[-BARS:]]
+    drawn = Content.assemble((bars(marks), ACCENT), (f"  {say_number(marks[-1])}", MUTED))
+    return [plain(trend.dimension, STRONG), plain(say_number(round(trend.recent, 1))), plain(said), drawn]

@@ -1,0 +1,219 @@
+"""The one writer of a rehearsal: every act goes to the attempt's file. It knows no widget."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from bvbwizard.domain.errors import StoreError
+from bvbwizard.rehearsal.asking_facts import Reply, ask
+from bvbwizard.rehearsal.attempt import Attempt, GivenCurveball, GivenFollowUp, Step
+from bvbwizard.rehearsal.follow_ups import next_follow_up
+from bvbwizard.rehearsal.interruptions import due_interruption, plan_interruptions
+from bvbwizard.rehearsal.rubric import DimensionId
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from bvbwizard.store.attempts import AttemptFile
+    from bvbwizard.tui.rehearse_case import Case, Judged
+
+SAVED_EVERY_SECONDS = 3.0
+"""What typing alone loses at most; every other act is in the file at once."""
+MINUTES_FOR_TWO_FOLLOW_UPS = 10
+"""A shorter answer gets one follow-up."""
+
+Now = Callable[[], datetime]
+
+
+class RehearsalRun:
+    """An attempt with its file, its case and its clock."""
+
+    def __init__(
+        self,
+        attempt: Attempt,
+        file: "AttemptFile | None",
+        case: "Case",
+        *,
+        now: Now,
+        seen: "Collection[str]" = (),
+    ) -> None:
+        self.attempt = attempt
+        self.file = file
+        self.case = case
+        self.now = now
+        self.trouble = ""
+        """Why the file couldn't be written; empty where it could."""
+        self.judged: Judged | None = None
+        """What the engine says of it, once it was handed in and computed."""
+        self._saved = attempt
+        self._saved_at = now()
+        self._plan = plan_interruptions(
+            case.scenario.curveballs, seed=attempt.seed, minutes=attempt.minutes, seen=seen
+        )
+
+    # ---- what stands
+
+    @property
+    def remaining(self) -> float:
+        """Seconds that are left."""
+        return max(0.0, self.attempt.clock.limit_seconds - self.attempt.seconds)
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the clock is stopped."""
+        return self.attempt.clock.is_paused
+
+    @property
+    def next_step(self) -> Step | None:
+        """The step after the present one; None at the last."""
+        return self._step(1)
+
+    @property
+    def step_before(self) -> Step | None:
+        """The step before the present one; None at the first."""
+        return self._step(-1)
+
+    @property
+    def open_curveball(self) -> GivenCurveball | None:
+        """The last one, while nothing was said to it."""
+        last = self.attempt.curveballs[-1:]
+        return last[0] if last and not last[0].reply.strip() else None
+
+    @property
+    def open_follow_up(self) -> GivenFollowUp | None:
+        """The last one, while nothing was said to it."""
+        last = self.attempt.follow_ups[-1:]
+        return last[0] if last and not last[0].reply.strip() else None
+
+    def curveball_says(self, curveball_id: str) -> str:
+        """What the interviewer says; of one that the scenario lost, its name."""
+        says = {each.id: each.says for each in self.case.scenario.curveballs}
+        return says.get(curveball_id, curveball_id.replace("_", " "))
+
+    def follow_up_asks(self, dimension: DimensionId) -> str:
+        """What the interviewer asks; of one that the scenario lost, the dimension."""
+        asks = {each.dimension: each.asks for each in self.case.scenario.follow_ups}
+        return asks.get(dimension, dimension)
+
+    def fact_says(self, topic: str) -> str:
+        """What the interviewer said when asked for it."""
+        return next((f.says.strip() for f in self.case.scenario.facts if f.topic == topic), "")
+
+    # ---- acts
+
+    def tick(self) -> None:
+        """Let the clock run; what was typed is kept every few seconds."""
+        self.attempt = self.attempt.tick(self.now())
+        if (self.now() - self._saved_at).total_seconds() >= SAVED_EVERY_SECONDS and not self.is_paused:
+            self.save()
+
+    def write(self, text: str) -> None:
+        """Put in what stands in the present step; it is saved with the next act, or a few seconds later."""
+        self.attempt = self.attempt.write(text, self.now())
+
+    def go_to(self, step: Step) -> None:
+        """Go to a step."""
+        self.apply(self.attempt.go_to(step, self.now()))
+
+    def pause(self) -> None:
+        """Stop the clock."""
+        self.apply(self.attempt.pause(self.now()))
+
+    def go_on(self) -> None:
+        """Let the clock go on."""
+        self.apply(self.attempt.resume(self.now()))
+
+    def ask(self, question: str) -> Reply:
+        """Ask the interviewer for a fact; what was told is remembered."""
+        reply = ask(question, self.case.scenario.facts)
+        attempt = self.attempt
+        for told in reply.told:
+            attempt = attempt.ask(told.topic, self.now())
+        self.apply(attempt)
+        return reply
+
+    def due_curveball(self, *, is_handing_in: bool = False) -> bool:
+        """Throw the curveball that is due; whether there was one."""
+        due = due_interruption(self._plan, self.attempt, is_handing_in=is_handing_in)
+        if due is None:
+            return False
+        self.apply(self.attempt.throw(due, self.now()))
+        return True
+
+    def reply_to_curveball(self, curveball_id: str, reply: str) -> None:
+        """Put in what is said to it; saved as typing is."""
+        self.attempt = self.attempt.reply_to_curveball(curveball_id, reply, self.now())
+
+    def needs_follow_up(self) -> bool:
+        """Whether another follow-up is to be asked."""
+        asked = len(self.attempt.follow_ups)
+        most = 1 if self.attempt.minutes < MINUTES_FOR_TWO_FOLLOW_UPS else 2
+        has_more = len({each.dimension for each in self.case.scenario.follow_ups}) > asked
+        return asked < most and has_more and self.attempt.way == "written"
+
+    def ask_follow_up(self, marks: Mapping[DimensionId, float]) -> bool:
+        """Ask about the weakest dimension; whether there was anything to ask."""
+        asked = [each.dimension for each in self.attempt.follow_ups]
+        found = next_follow_up(
+            self.case.scenario.follow_ups, {str(each): mark for each, mark in marks.items()}, asked
+        )
+        if found is None:
+            return False
+        self.apply(self.attempt.follow_up(found.dimension, self.now()))
+        return True
+
+    def reply_to_follow_up(self, dimension: DimensionId, reply: str) -> None:
+        """Put in what is said to it; saved as typing is."""
+        self.attempt = self.attempt.reply_to_follow_up(dimension, reply, self.now())
+
+    def check(self, item: str) -> None:
+        """Tick a point of the checklist off, or on again."""
+        self.apply(self.attempt.check(item))
+
+    def finish(self) -> None:
+        """Hand it in."""
+        self.apply(self.attempt.finish(self.now()))
+
+    def mark_own(self, marks: Mapping[DimensionId, float]) -> None:
+        """Put in the candidate's own marks."""
+        self.apply(self.attempt.mark_own(marks))
+
+    def keep_judged(self, judged: "Judged") -> None:
+        """Keep what the engine says; its marks go into the file."""
+        from bvbwizard.rehearsal.judged import with_marks
+
+        self.judged = judged
+        if judged.marks is not None:
+            self.apply(with_marks(self.attempt, judged.marks))
+
+    def apply(self, attempt: Attempt) -> None:
+        """Let an act count, and save it."""
+        self.attempt = attempt
+        self.save()
+
+    def save(self) -> None:
+        """Write the file, if anything changed."""
+        self._saved_at = self.now()
+        if self.file is None or self.attempt == self._saved:
+            return
+        try:
+            self.file.save(self.attempt)
+        except StoreError as error:
+            self.trouble = str(error)
+        else:
+            self.trouble, self._saved = "", self.attempt
+
+    def close(self) -> None:
+        """Save what was typed last, and let go of the file; an answer that is left is paused."""
+        if self.file is None:
+            return
+        if not self.attempt.is_finished:
+            self.attempt = self.attempt.pause(self.now())
+        self.save()
+        self.file.close()
+        self.file = None
+
+    def _step(self, by: int) -> Step | None:
+        steps = self.attempt.steps
+        place = steps.index(self.attempt.step) + by
+        return steps[place] if 0 <= place < len(steps) else None

@@ -1,0 +1,189 @@
+"""The attempts so far: the trend of each dimension, the weakest first, and two attempts side by side."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from bvbwizard.domain.errors import BvbError
+from bvbwizard.rehearsal.attempt import Attempt
+from bvbwizard.rehearsal.suggestion import Suggestion
+from bvbwizard.tui.breakpoints import set_breakpoints
+from bvbwizard.tui.present import MUTED, lines, plain
+from bvbwizard.tui.rehearse_history import attempt_row, comparison_content, history_parts
+from bvbwizard.tui.rehearse_wish import Wish
+from bvbwizard.tui.widgets.choice_list import Row
+from bvbwizard.tui.widgets.hint_line import HintLine
+from bvbwizard.tui.widgets.review_body import ReviewBody
+
+if TYPE_CHECKING:
+    from bvbwizard.tui.app import BvbApp
+
+Found = tuple[Path, Attempt]
+NONE_YET = "Nothing was rehearsed yet. Enter shows the scenarios."
+HINTS = (
+    ("o", "open an attempt", "screen.open_attempt"),
+    ("c", "two side by side", "screen.compare"),
+    ("⏎", "rehearse the next", "screen.next_one"),
+    ("esc", "home", "screen.home"),
+    ("^p", "palette", "app.command_palette"),
+    ("^q", "leave", "app.leave"),
+)
+
+
+class HistoryScreen(Screen[None]):
+    """What the attempts add up to."""
+
+    CSS_PATH = ["review.tcss", "rehearse.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("o", "open_attempt", "Open", show=False),
+        Binding("c", "compare", "Compare", show=False),
+        Binding("enter,n", "next_one", "Next", show=False),
+        Binding("escape,left", "home", "Home", show=False),
+        Binding("h", "app.help", "Help", show=False),
+        Binding("colon", "app.command_palette", "Palette", show=False),
+    ]
+
+    app: "BvbApp"
+
+    class Read(Message):
+        """The attempts were read."""
+
+        def __init__(
+            self, found: tuple[Found, ...], suggestion: Suggestion | None, problems: tuple[str, ...]
+        ) -> None:
+            super().__init__()
+            self.found = found
+            self.suggestion = suggestion
+            self.problems = problems
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: Sequence[Found] = ()
+        self._suggestion: Suggestion | None = None
+
+    def compose(self) -> ComposeResult:
+        """A head, the parts, the keys."""
+        set_breakpoints(self)
+        yield Static(id="review-head", markup=False)
+        yield ReviewBody(id="review-body")
+        yield HintLine(HINTS, id="hints")
+
+    def on_mount(self) -> None:
+        """Read the attempts."""
+        self._say("Reading the attempts.")
+        self.query_one(ReviewBody).focus()
+        self._read()
+
+    @work(thread=True, exclusive=True, group="read")
+    def _read(self) -> None:
+        from bvbwizard.rehearsal.history import latest_level
+        from bvbwizard.rehearsal.suggestion import suggest
+        from bvbwizard.store.attempts import list_attempts, load_attempt
+        from bvbwizard.store.scenarios import scenarios
+
+        found: list[Found] = []
+        problems: list[str] = []
+        try:
+            for entry in list_attempts():
+                try:
+                    found.append((entry.path, load_attempt(entry.path)))
+                except BvbError as error:
+                    problems.append(str(error))
+        except BvbError as error:
+            problems.append(str(error))
+        attempts = [attempt for _, attempt in found]
+        suggestion = suggest(scenarios(), attempts, level=latest_level(attempts) or "product-manager")
+        self.post_message(self.Read(tuple(found), suggestion, tuple(problems)))
+
+    @on(Read)
+    def _show(self, event: Read) -> None:
+        self._found, self._suggestion = event.found, event.suggestion
+        attempts = [attempt for _, attempt in self._found]
+        for problem in event.problems[:1]:
+            self.app.notify_plain(problem, severity="warning")
+        self._say("" if attempts else NONE_YET)
+        self.query_one(ReviewBody).show(lambda width: history_parts(attempts, self._suggestion, width))
+
+    # ---- acts
+
+    def action_open_attempt(self) -> None:
+        """Open an attempt: its scorecard, or where it stopped."""
+        self._choose("Open an attempt", self._found, lambda found: self.app.rehearsals.show_attempt(found[0]))
+
+    def action_compare(self) -> None:
+        """Hold two attempts at one scenario against each other."""
+        several = [each for each in self._found if len(self._beside(each)) > 0]
+        if not several:
+            self.app.notify_plain(
+                "Two finished attempts at one scenario can be compared; there aren't two yet."
+            )
+            return
+
+        def second(one: Found) -> None:
+            others = self._beside(one)
+            if len(others) == 1:
+                self._compare(one, others[0])
+            else:
+                self._choose("Compare it with", others, lambda other: self._compare(one, other))
+
+        self._choose("Compare which attempt", several, second)
+
+    def action_next_one(self) -> None:
+        """Show the brief of what is suggested."""
+        if self._suggestion is not None:
+            latest = self._found[0][1] if self._found else None
+            level = latest.level if latest is not None else "product-manager"
+            self.app.rehearsals.show_choice(Wish(scenario=self._suggestion.scenario.id, level=level))
+
+    def action_home(self) -> None:
+        """Go home."""
+        self.app.show_home()
+
+    # ---- inner workings
+
+    def _beside(self, one: Found) -> list[Found]:
+        """The other finished attempts at the same."""
+        mine = one[1]
+        return [
+            each
+            for each in self._found
+            if each[0] != one[0]
+            and each[1].is_finished
+            and mine.is_finished
+            and (each[1].scenario, each[1].record, each[1].component)
+            == (mine.scenario, mine.record, mine.component)
+        ]
+
+    def _compare(self, one: Found, other: Found) -> None:
+        from bvbwizard.rehearsal.history import side_by_side
+        from bvbwizard.tui.screens.reading import ReadingSheet
+
+        found = side_by_side(one[1], other[1])
+        self.app.push_screen(ReadingSheet("Side by side", lambda width: comparison_content(found, width)))
+
+    def _choose(self, heading: str, found: Sequence[Found], act: Callable[[Found], None]) -> None:
+        from bvbwizard.tui.screens.writing import ChooseSheet
+
+        if not found:
+            self.app.notify_plain(NONE_YET)
+            return
+        rows: tuple[Row, ...] = tuple(attempt_row(str(path), attempt) for path, attempt in found)
+        by_id = {str(each[0]): each for each in found}
+
+        def done(row_id: str | None) -> None:
+            if row_id is not None:
+                act(by_id[row_id])
+
+        self.app.push_screen(ChooseSheet(heading, rows), done)
+
+    def _say(self, words: str) -> None:
+        said: list[Content | str] = [plain("Rehearsals so far", "bold"), plain(words, MUTED) if words else ""]
+        self.query_one("#review-head", Static).update(lines(said))

@@ -1,0 +1,217 @@
+"""Choose what to rehearse: a scenario, at which level, for how long, written or spoken."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from bvbwizard.domain.errors import BvbError
+from bvbwizard.rehearsal.attempt import Attempt, Way
+from bvbwizard.rehearsal.rubric import LEVELS, Level
+from bvbwizard.rehearsal.scenario import Scenario
+from bvbwizard.tui.breakpoints import set_breakpoints
+from bvbwizard.tui.present import MUTED, lines, plain
+from bvbwizard.tui.rehearse_rows import scenario_rows
+from bvbwizard.tui.rehearse_text import LEVEL_WORDS
+from bvbwizard.tui.rehearse_wish import Wish
+from bvbwizard.tui.widgets.choice_list import ChoiceList, Row
+from bvbwizard.tui.widgets.hint_line import HintLine
+from bvbwizard.tui.widgets.picker import Picker
+
+if TYPE_CHECKING:
+    from bvbwizard.tui.app import BvbApp
+
+MINUTES_OFFERED = (5.0, 8.0, 12.0, 20.0, 30.0)
+LEVEL_PICKS = tuple((level, LEVEL_WORDS[level]) for level in LEVELS)
+WAY_PICKS = (("written", "written"), ("spoken", "spoken aloud"))
+READING = "Reading the scenarios."
+HINTS = (
+    ("⏎", "the brief", "screen.choose"),
+    ("l", "level", "screen.next_level"),
+    ("m", "minutes", "screen.next_minutes"),
+    ("s", "written or spoken", "screen.next_way"),
+    ("c", "one component", "screen.one_component"),
+    ("o", "a record", "screen.records"),
+    ("a", "history", "screen.history"),
+    ("esc", "home", "screen.home"),
+)
+
+
+class ChooseRehearsalScreen(Screen[None]):
+    """The suggested scenario first; Enter shows its brief."""
+
+    CSS_PATH = "rehearse.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("l", "next_level", "Level", show=False),
+        Binding("m", "next_minutes", "Minutes", show=False),
+        Binding("s", "next_way", "Written or spoken", show=False),
+        Binding("c", "one_component", "One component", show=False),
+        Binding("o", "records", "A record", show=False),
+        Binding("a,f2", "history", "History", show=False),
+        Binding("f8", "choose", "Brief", show=False),
+        Binding("escape", "home", "Home", show=False),
+        Binding("h", "app.help", "Help", show=False),
+        Binding("colon", "app.command_palette", "Palette", show=False),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+
+    app: "BvbApp"
+
+    class Read(Message):
+        """The scenarios and the attempts were read."""
+
+        def __init__(
+            self, scenarios: tuple[Scenario, ...], attempts: tuple[Attempt, ...], problems: tuple[str, ...]
+        ) -> None:
+            super().__init__()
+            self.scenarios = scenarios
+            self.attempts = attempts
+            self.problems = problems
+
+    def __init__(self, wish: Wish) -> None:
+        super().__init__()
+        self._wish = wish
+        self._scenarios: Sequence[Scenario] = ()
+        self._attempts: Sequence[Attempt] = ()
+
+    def compose(self) -> ComposeResult:
+        """A head, three picks, the list."""
+        set_breakpoints(self)
+        wish = self._wish
+        offered = sorted({*MINUTES_OFFERED, wish.minutes})
+        yield Static(id="rehearse-head", markup=False)
+        with Horizontal(id="pickers"):
+            yield Static("level", classes="named", markup=False)
+            yield Picker(LEVEL_PICKS, wish.level, id="level")
+            yield Static("clock", classes="named", markup=False)
+            yield Picker(
+                tuple((f"{m:g}", f"{m:g} minutes") for m in offered), f"{wish.minutes:g}", id="minutes"
+            )
+            yield Static("answer", classes="named", markup=False)
+            yield Picker(WAY_PICKS, wish.way, id="way")
+        yield ChoiceList(id="scenarios")
+        yield HintLine(HINTS, id="hints")
+
+    def on_mount(self) -> None:
+        """Say that it is read, and read it."""
+        self._say(READING)
+        self.query_one(ChoiceList).focus()
+        self._read()
+
+    @work(thread=True, exclusive=True, group="read")
+    def _read(self) -> None:
+        from bvbwizard.store.attempts import load_attempts
+        from bvbwizard.store.scenarios import scenarios
+
+        try:
+            attempts, problems = load_attempts()
+        except BvbError as error:
+            attempts, problems = (), (str(error),)
+        self.post_message(self.Read(scenarios(), attempts, problems))
+
+    @on(Read)
+    def _show(self, event: Read) -> None:
+        self._scenarios, self._attempts = event.scenarios, event.attempts
+        if event.problems:
+            self.app.notify_plain(event.problems[0], severity="warning")
+        self._fill()
+
+    @property
+    def wish(self) -> Wish:
+        """What the picks say."""
+        return replace(
+            self._wish,
+            level=cast("Level", self.query_one("#level", Picker).value),
+            minutes=float(self.query_one("#minutes", Picker).value),
+            way=cast("Way", self.query_one("#way", Picker).value),
+        )
+
+    # ---- acts
+
+    @on(ChoiceList.Committed)
+    def _committed(self, event: ChoiceList.Committed) -> None:
+        event.stop()
+        if event.row_ids:
+            self.app.rehearsals.show_brief(replace(self.wish, scenario=event.row_ids[0]))
+
+    @on(ChoiceList.Previewed)
+    def _previewed(self, event: ChoiceList.Previewed) -> None:
+        event.stop()
+
+    @on(Picker.Changed)
+    def _changed(self) -> None:
+        self._fill()
+
+    def action_choose(self) -> None:
+        """Show the brief of the highlighted scenario."""
+        self.query_one(ChoiceList).action_select()
+
+    def action_next_level(self) -> None:
+        """Another level."""
+        self.query_one("#level", Picker).action_step(1)
+
+    def action_next_minutes(self) -> None:
+        """Another length."""
+        self.query_one("#minutes", Picker).action_step(1)
+
+    def action_next_way(self) -> None:
+        """Written or spoken."""
+        self.query_one("#way", Picker).action_step(1)
+
+    def action_one_component(self) -> None:
+        """Five minutes on a component by chance."""
+        self.app.rehearsals.show_one_component(self.wish)
+
+    def action_records(self) -> None:
+        """Rehearse a saved record."""
+        from bvbwizard.store.records import list_records
+        from bvbwizard.tui.screens.writing import ChooseSheet
+
+        try:
+            entries = [each for each in list_records(self.app.records_folder) if not each.problem]
+        except BvbError as error:
+            self.app.notify_plain(str(error), severity="error")
+            return
+        if not entries:
+            self.app.notify_plain(f"There is no record in {self.app.records_folder}.")
+            return
+        rows = tuple(
+            Row(id=str(each.path), label=each.title or each.path.name, detail=f"decided on {each.decided_on}")
+            for each in entries
+        )
+
+        def done(path: str | None) -> None:
+            if path is not None:
+                self.app.rehearsals.show_brief(replace(self.wish, record=str(Path(path)), scenario=""))
+
+        self.app.push_screen(ChooseSheet("Rehearse a record", rows), done)
+
+    def action_history(self) -> None:
+        """Every attempt so far."""
+        self.app.rehearsals.show_history()
+
+    def action_home(self) -> None:
+        """Go home."""
+        self.app.show_home()
+
+    # ---- inner workings
+
+    def _fill(self) -> None:
+        if not self._scenarios:
+            return
+        rows, because = scenario_rows(self._scenarios, self._attempts, level=self.wish.level)
+        choices = self.query_one(ChoiceList)
+        choices.fill(rows, chosen=(choices.highlighted_id or self._wish.scenario or rows[0].id, rows[0].id))
+        self._say(f"Suggested: {rows[0].label}. {because}")
+
+    def _say(self, words: str) -> None:
+        head = lines([plain("Rehearse an interview", "bold"), plain(words, MUTED)])
+        self.query_one("#rehearse-head", Static).update(head)

@@ -1,0 +1,86 @@
+"""Trends, the weakest dimension, and two attempts side by side; the means are worked out by hand."""
+
+import pytest
+
+from bvbwizard.rehearsal.history import latest_level, marked, side_by_side, trends, weakest
+from rehearsed import at, marked_attempt, running, started
+
+FIRST = marked_attempt({"framing": 2, "risk": 4}, day=0)
+SECOND = marked_attempt({"framing": 3, "risk": 1}, day=1)
+THIRD = marked_attempt({"framing": 4, "risk": 2}, day=2)
+FOURTH = marked_attempt({"framing": 5, "risk": 3}, day=3)
+ALL = (THIRD, FIRST, FOURTH, SECOND)
+
+
+def test_a_trend_runs_by_date_and_the_weakest_comes_first() -> None:
+    risk, framing = trends(ALL)
+    assert (risk.dimension, framing.dimension) == ("risk", "framing")
+    assert [point.mark for point in risk.points] == [4, 1, 2, 3]
+    # The last three: (1 + 2 + 3) / 3, and (3 + 4 + 5) / 3.
+    assert (risk.recent, framing.recent) == (2, 4)
+    assert (risk.change, framing.change) == (-1, 3)
+    assert weakest(ALL) == "risk"
+
+
+def test_one_mark_has_no_change() -> None:
+    (trend, _) = trends((FIRST,))
+    assert trend.dimension == "framing"
+    assert trend.change is None
+
+
+def test_levels_are_kept_apart() -> None:
+    senior = marked_attempt({"framing": 1, "risk": 5}, day=9, level="senior")
+    every = (*ALL, senior)
+    assert weakest(every, level="product-manager") == "risk"
+    assert weakest(every, level="senior") == "framing"
+    assert latest_level(every) == "senior"
+    assert latest_level(()) is None
+    assert weakest((), level="senior") is None
+
+
+def test_unmarked_and_single_component_attempts_make_no_trend() -> None:
+    single = marked_attempt({"risk": 1}, day=5, component="retrieval")
+    assert marked((started(), single, FIRST)) == (FIRST,)
+
+
+def test_own_marks_are_held_against_ours() -> None:
+    # 4 against 2, and 3 against 3: on average one too high.
+    one, other = FIRST.mark_own({"framing": 4}), SECOND.mark_own({"framing": 3})
+    found = {trend.dimension: trend.own_over for trend in trends((one, other))}
+    assert found == {"framing": 1, "risk": None}
+
+
+def test_two_attempts_stand_side_by_side() -> None:
+    early = running(started().write("One two three.", at(4)).ask("volume", at(5)), 8).finish(at(8))
+    late = (
+        running(started(at=at(900)).ask("team", at(901)).write("One two three four.", at(905)), 908)
+        .go_to("risks", at(908))
+        .write("Outage.", at(910))
+        .finish(at(910))
+    )
+    found = side_by_side(late, early)
+    assert (found.first, found.second) == (early, late)
+    assert found.steps[0].words == (3, 4)
+    assert found.steps[0].seconds == (8, 8)
+    assert found.steps[3].words == (0, 1)
+    assert found.newly_asked == ("team",)
+    assert found.no_longer_asked == ("volume",)
+
+
+def test_what_got_worse_comes_first() -> None:
+    one = marked_attempt({"framing": 2, "economics": 4, "risk": 4}, day=0)
+    other = marked_attempt({"framing": 3, "economics": 3.5, "systems": 1, "risk": 2}, day=1)
+    found = side_by_side(one, other).marks
+    assert [(pair.dimension, pair.first, pair.second, pair.change) for pair in found] == [
+        ("risk", 4, 2, -2),
+        ("economics", 4, 3.5, -0.5),
+        ("systems", None, 1, None),
+        ("framing", 2, 3, 1),
+    ]
+
+
+def test_attempts_at_two_scenarios_dont_compare() -> None:
+    with pytest.raises(ValueError, match="one scenario"):
+        side_by_side(FIRST, marked_attempt({"risk": 1}, scenario="trading"))
+    with pytest.raises(ValueError, match="one scenario"):
+        side_by_side(FIRST, marked_attempt({"risk": 1}, component="retrieval"))

@@ -1,0 +1,99 @@
+"""An attempt judged: marks as they are kept, and each curveball on top of the one before."""
+
+import pytest
+
+from builders import TODAY
+from bvbwizard.domain.evaluation import Reference
+from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.rehearsal.attempt import Attempt
+from bvbwizard.rehearsal.judged import JudgedCurveball, judged_curveballs, with_marks
+from bvbwizard.rehearsal.marks import marked
+from bvbwizard.rehearsal.text_reader import text_reader
+from bvbwizard.store.marking import key_of, lexicon, rubric
+from bvbwizard.store.scenarios import scenario as shipped
+from rehearsed import at, preset_session, scenario, started
+
+SAID = """\
+- Foundation model: buy a vendor's API. In tokens it costs us $213 a month, which nobody here can beat.
+- Vector store: buy, it is a commodity.
+- Retrieval: build, our customers' own mails are the moat."""
+
+
+def interrupted(reply: str, *curveballs: str) -> Attempt:
+    attempt = started().go_to("decisions", at(2)).write(SAID, at(9))
+    for curveball in curveballs:
+        attempt = attempt.throw(curveball, at(9)).reply_to_curveball(curveball, reply, at(9))
+    return attempt
+
+
+@pytest.fixture(scope="module")
+def judge(questionnaire: Questionnaire, reference: Reference):  # type: ignore[no-untyped-def]
+    session = preset_session("case-sales-assistant", questionnaire)
+
+    def judged(attempt: Attempt) -> tuple[JudgedCurveball, ...]:
+        return judged_curveballs(
+            attempt,
+            scenario(),
+            session,
+            reference=reference,
+            today=TODAY,
+            lexicon=lexicon(),
+            rules=rubric().reading,
+        )
+
+    return judged
+
+
+def fates(judged: JudgedCurveball) -> dict[str, str]:
+    return {each.about: each.fate for each in judged.taken_back.fallen}
+
+
+def test_what_fell_is_found_in_the_candidates_own_words(judge) -> None:  # type: ignore[no-untyped-def]
+    (found,) = judge(interrupted("Hm.", "no_data_leaves"))
+    assert fates(found) == {"foundation_model": "left", "vector_store": "left"}
+
+
+def test_the_reply_takes_back_what_it_names(judge) -> None:  # type: ignore[no-untyped-def]
+    reply = "We run an open model on GPUs that we rent. The vector store: we run pgvector ourselves."
+    (found,) = judge(interrupted(reply, "no_data_leaves"))
+    assert fates(found) == {"foundation_model": "renewed", "vector_store": "renewed"}
+
+
+def test_what_is_written_elsewhere_after_it_counts_as_reply(judge) -> None:  # type: ignore[no-untyped-def]
+    attempt = interrupted("", "no_data_leaves").go_to("risks", at(10))
+    attempt = attempt.write("Vector store: we run pgvector ourselves.", at(20))
+    (found,) = judge(attempt)
+    assert fates(found)["vector_store"] == "renewed"
+
+
+def test_the_second_comes_on_top_of_the_first(judge) -> None:  # type: ignore[no-untyped-def]
+    first, second = judge(interrupted("It stands.", "price_triples", "no_data_leaves"))
+    assert fates(first) == {"api.monthly": "left"}
+    assert second.turn.before is first.turn.after
+    prices = [
+        each.facts.numbers["input_usd_per_mtok"].range.likely
+        for each in (first.turn.before, second.turn.after)
+    ]
+    assert prices[1] == 3 * prices[0]
+
+
+def test_a_curveball_that_the_scenario_lost_is_left_out(judge) -> None:  # type: ignore[no-untyped-def]
+    assert judge(interrupted("Hm.", "meteor")) == ()
+
+
+def test_marks_are_kept_with_their_words() -> None:
+    case = shipped("sales-assistant")
+    marks = marked(SAID, key_of(case, TODAY), lexicon(), rubric(), "product-manager")
+    attempt = with_marks(started(), marks)
+    assert attempt.overall == marks.overall
+    assert {key: mark.mark for key, mark in attempt.marks.items()} == {
+        key: mark.mark for key, mark in marks.dimensions.items()
+    }
+    assert all(quote in SAID for mark in attempt.marks.values() for quote in mark.quotes)
+    assert any(mark.quotes for mark in attempt.marks.values())
+
+
+def test_a_reader_finds_calls_and_names() -> None:
+    reader = text_reader(lexicon(), rubric().reading, shipped("sales-assistant"))
+    assert reader.calls(SAID) == {"foundation_model": "api", "vector_store": "buy", "retrieval": "build"}
+    assert {"vector_store", "self_host"} <= set(reader.named("the vector store goes to our own gpus"))

@@ -1,0 +1,144 @@
+"""A saved record as a scenario: brief from its goal, facts from its answers, curveballs that change one."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from builders import TODAY
+from bvbwizard.domain.answers import Answer
+from bvbwizard.domain.evaluation import Reference
+from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.record import Record
+from bvbwizard.domain.session import Session
+from bvbwizard.rehearsal.asked_evaluation import asked_evaluation
+from bvbwizard.rehearsal.asking_facts import ask
+from bvbwizard.rehearsal.curveballs import turn
+from bvbwizard.rehearsal.of_record import scenario_from_record
+from bvbwizard.rehearsal.rubric import DIMENSIONS
+from bvbwizard.rehearsal.scenario import Change, Scenario
+from bvbwizard.store.presets import preset_names
+from bvbwizard.store.record_scenarios import record_template
+from bvbwizard.store.records import new_record
+from rehearsed import preset_session
+
+Rehearse = Callable[[Session], tuple[Scenario, Record]]
+
+
+@pytest.fixture(scope="module")
+def rehearse(reference: Reference) -> Rehearse:
+    def make(session: Session) -> tuple[Scenario, Record]:
+        evaluation = asked_evaluation(session, reference, TODAY)
+        record = new_record(session, evaluation, today=TODAY)
+        return scenario_from_record(record, evaluation, record_template(), name="2026-11-21-x"), record
+
+    return make
+
+
+@pytest.fixture(scope="module")
+def sales(rehearse: Rehearse, questionnaire: Questionnaire) -> Scenario:
+    return rehearse(preset_session("case-sales-assistant", questionnaire))[0]
+
+
+def test_the_brief_is_the_goal_and_gives_nothing_away(sales: Scenario) -> None:
+    assert sales.brief.startswith(
+        "Help sales reps to answer faster, drawing on the customer's own e-mail history."
+    )
+    for secret in ("40,000", "API", "moat", "Claude"):
+        assert secret not in sales.brief
+    assert sales.id == "2026-11-21-x"
+    assert sales.goals[0] == "help sales reps to answer faster, drawing on the customer's own e-mail history"
+
+
+def test_its_components_are_the_records_own(sales: Scenario) -> None:
+    assert sales.components == (
+        "foundation_model", "retrieval", "vector_store", "eval_harness", "observability", "prompts",
+    )  # fmt: skip
+    assert sales.calls == {}
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("volume?", "40,000 requests a month."),
+        ("how many ML engineers", "ML engineers: 1 engineer."),
+        ("may a third party see the data", "Third-party processors: Yes, with a contract."),
+        ("which vendor", "Vendor model: Claude Sonnet 5.5."),
+        ("price per token", "Vendor's price in: nobody knows yet."),
+    ],
+)
+def test_its_answers_are_the_facts(sales: Scenario, question: str, says: str) -> None:
+    assert ask(question, sales.facts).says == says
+
+
+def test_a_component_is_one_fact_and_its_stance_isnt_told(
+    rehearse: Rehearse, questionnaire: Questionnaire
+) -> None:
+    scenario, _ = rehearse(preset_session("case-regulator-decided", questionnaire))
+    says = ask("observability", scenario.facts).says
+    assert says.startswith("About observability. Moat in it: No.")
+    assert "12 seats" in says
+    assert "open-source one" not in says  # the record's own choice
+
+
+def test_what_was_said_is_quoted_and_what_is_typical_says_so(
+    rehearse: Rehearse, questionnaire: Questionnaire
+) -> None:
+    session = preset_session("series-a", questionnaire)
+    answer = Answer(value=70_000.0, evidence="estimate", words="we did 70k in May")
+    session = replace(session, answers=session.answers.with_answer("requests_per_month", answer))
+    scenario, _ = rehearse(session)
+    assert (
+        ask("volume", scenario.facts).says == '70,000 requests a month. In their words: "we did 70k in May"'
+    )
+    assert ask("latency", scenario.facts).says.endswith("typical for such a company; nobody has checked it.")
+
+
+def test_without_a_goal_the_title_stands_in(rehearse: Rehearse, questionnaire: Questionnaire) -> None:
+    scenario, _ = rehearse(replace(preset_session("seed", questionnaire), title="The {goal} of [red]x."))
+    assert "stops at the title: The {goal} of [red]x." in scenario.brief
+    assert scenario.goals == record_template().goals
+
+
+def test_a_curveball_comes_where_it_changes_something(
+    rehearse: Rehearse, questionnaire: Questionnaire, sales: Scenario
+) -> None:
+    found = {each.id: each.sets for each in sales.curveballs}
+    # Nothing was compared, so no quality gap can close.
+    assert set(found) == {"volume_times_ten", "price_triples", "no_data_leaves", "ml_lead_quits"}
+    # Nobody has run a GPU before either, so only the head count changes.
+    assert found["ml_lead_quits"] == {"answers.ml_engineers": Change(value=0)}
+    # A solo founder has no ML lead who could quit.
+    solo, _ = rehearse(preset_session("solo", questionnaire))
+    assert "ml_lead_quits" not in {each.id for each in solo.curveballs}
+
+
+def test_a_quality_gap_closes_on_the_candidates_own_wins(
+    rehearse: Rehearse, questionnaire: Questionnaire
+) -> None:
+    scenario, _ = rehearse(preset_session("case-llm-migration", questionnaire))
+    gap = next(each for each in scenario.curveballs if each.id == "quality_gap_closes")
+    # 400 against 260 of 1,000: both at 260 is a net win rate of nothing.
+    assert gap.sets == {"answers.api_wins": Change(value=260)}
+
+
+@pytest.mark.parametrize("name", preset_names())
+def test_any_record_can_be_rehearsed(
+    name: str, rehearse: Rehearse, questionnaire: Questionnaire, reference: Reference
+) -> None:
+    session = preset_session(name, questionnaire)
+    scenario, record = rehearse(session)
+    assert scenario.components[0] == "foundation_model"
+    assert len({fact.topic for fact in scenario.facts}) == len(scenario.facts)
+    assert tuple(each.dimension for each in scenario.follow_ups) == DIMENSIONS
+    for curveball in scenario.curveballs:
+        found = turn(record.session, curveball, record.reference(reference), TODAY)
+        assert found.after.facts.answers != found.before.facts.answers
+
+
+def test_an_ended_record_has_no_curveball_and_keeps_its_calls(
+    rehearse: Rehearse, questionnaire: Questionnaire
+) -> None:
+    scenario, _ = rehearse(preset_session("case-regulator-decided", questionnaire))
+    assert scenario.curveballs == ()
+    assert scenario.calls["retrieval"].stance == "build"
