@@ -23,7 +23,7 @@ def test_the_scenarios_are_listed(cli: Cli) -> None:
     ran = cli("rehearse", "--list")
     assert (ran.code, ran.err) == (0, "")
     assert len(ran.out.splitlines()) == 10
-    assert ran.out.startswith("data-no-moat       product-manager  Forty million documents and no moat\n")
+    assert ran.out.startswith("data-no-moat       product-manager  Forty million job ads\n")
 
 
 def test_the_list_as_json(cli: Cli) -> None:

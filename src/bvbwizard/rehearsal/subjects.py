@@ -24,8 +24,8 @@ _OPTIONS: dict[Option, str] = {
     "hybrid": r"hybrid | split(?:ting)? | rout(?:e|ing|er) | 80/20 | mixed (?:setup|approach)",
     "fine_tune": r"fine[- ]?tun\w+ | tuned model | tuning",
     "train": r"""
-    (?:pre)?training (?:from scratch|our own|a (?:foundation )?model|one) | (?<!in\ )pre-?train\w* | from scratch
-    train our own
+    (?:pre)?training (?:from scratch|our own|a (?:foundation )?model|one) | (?<!in\ )pre-?train\w*
+    train our own | from scratch
     """,
     "self_host": rf"""
     self[- ]?host\w* | in[- ]house | roll(?:ing)? our own | diy
