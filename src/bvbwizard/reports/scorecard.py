@@ -1,8 +1,9 @@
 """The marks of an answer: as text, as Markdown, and as the table that `rehearse --format json` prints."""
 
+from math import isfinite
 from typing import Any
 
-from bvbwizard.domain.amounts import say_number
+from bvbwizard.domain.amounts import rounded_usd, say_number
 from bvbwizard.domain.text import joined
 from bvbwizard.rehearsal.claims import Claim
 from bvbwizard.rehearsal.dimensions.mark import Mark
@@ -103,6 +104,10 @@ def _claim(claim: Claim) -> Point:
     return Point(text=claim.sentence, label="holds" if claim.is_right else "doesn't hold")
 
 
+_IN_CENTS = ("usd", "usd_per_month", "usd_per_year")
+"""Amounts that are no fraction of a cent."""
+
+
 def _claim_table(claim: Claim) -> dict[str, Any]:
     holds = claim.holds
     return {
@@ -111,12 +116,14 @@ def _claim_table(claim: Claim) -> dict[str, Any]:
         "said": {"low": claim.said.low, "high": claim.said.high, "unit": claim.said.unit},
         "holds": None
         if holds is None
-        else {"low": _end(holds.low), "likely": _end(holds.likely), "high": _end(holds.high)},
+        else {end: _end(getattr(holds, end), claim.said.unit) for end in ("low", "likely", "high")},
         "right": claim.is_right,
         "sentence": claim.sentence,
     }
 
 
-def _end(value: float) -> float | None:
-    """An end of a range; None where it has none, which JSON can't say."""
-    return None if value in (float("inf"), float("-inf")) else value
+def _end(value: float, unit: str) -> float | None:
+    """An end of a range, dollars to the cent; None where it has none, which JSON can't say."""
+    if not isfinite(value):
+        return None
+    return rounded_usd(value) if unit in _IN_CENTS else value
