@@ -2,7 +2,7 @@
 
 from textual.binding import Binding, BindingType
 
-from bvbwizard.tui.commands import Command
+from bvbwizard.tui.command import Command
 
 Hints = tuple[tuple[str, str, str], ...]
 """Key as shown, act, action."""

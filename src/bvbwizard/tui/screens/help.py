@@ -8,7 +8,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from bvbwizard.tui.commands import COMMANDS, Command
+from bvbwizard.tui.command import Command
+from bvbwizard.tui.commands import COMMANDS
 from bvbwizard.tui.present import ACCENT, MUTED, STRONG, column, hang
 from bvbwizard.tui.rehearse_commands import REHEARSAL
 from bvbwizard.tui.screens.sheet import Sheet
