@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bvbwizard.domain.evaluation import Reference
 
 _PACKAGE = Path(__file__).resolve().parents[1]
-DATA_FOLDER = _PACKAGE / "data"
+
 _Shape = TypeVar("_Shape")
 
 
@@ -59,6 +59,11 @@ class _PhaseFile:
 @dataclass(frozen=True)
 class _TableFile:
     tables: tuple[ReferenceTable, ...]
+
+
+def data_folder() -> Path:
+    """The data that ships with the program."""
+    return _PACKAGE / "data"
 
 
 def presets_folder() -> Path:
@@ -207,7 +212,7 @@ def read_data(name: str, shape: type[_Shape]) -> _Shape:
 
     from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-    with (DATA_FOLDER / name).open("rb") as file:
+    with (data_folder() / name).open("rb") as file:
         table = tomllib.load(file)
     # Inside a tuple, because pydantic takes no configuration for a dataclass that stands alone.
     one: Any = GenericAlias(tuple, (shape,))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bvbwizard.domain.errors import FileError
 from bvbwizard.rehearsal.rubric import Level
 from bvbwizard.rehearsal.scenario import Call, Curveball, FollowUp, Scenario, StatedFact
-from bvbwizard.store.bundled import DATA_FOLDER, questionnaire, read_data, refuse
+from bvbwizard.store.bundled import data_folder, questionnaire, read_data, refuse
 from bvbwizard.store.component_tables import read_components
 from bvbwizard.store.presets import find_preset
 from bvbwizard.store.scenario_checks import scenario_problems
@@ -44,7 +44,7 @@ class _ScenarioFile:
 
 def scenario_ids() -> tuple[str, ...]:
     """The ids of the scenarios, by name."""
-    return tuple(sorted(path.stem for path in (DATA_FOLDER / _FOLDER).glob("*.toml")))
+    return tuple(sorted(path.stem for path in (data_folder() / _FOLDER).glob("*.toml")))
 
 
 @cache

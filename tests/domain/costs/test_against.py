@@ -13,9 +13,11 @@ from bvbwizard.store import bundled
 from bvbwizard.store.presets import list_presets
 
 QUESTIONNAIRE = bundled.questionnaire()
+COSTED = [preset.id for preset in list_presets(QUESTIONNAIRE) if preset.id != "case-regulator-decided"]
+"""All presets but the one that ends before anything is costed (B5)."""
 
 
-@pytest.mark.parametrize("preset", [preset.id for preset in list_presets(QUESTIONNAIRE)])
+@pytest.mark.parametrize("preset", COSTED)
 @pytest.mark.parametrize("months", [0, 1, 12, 36, 120])
 def test_squares_summed_by_rate_are_the_squares_of_each_driver(
     preset: str, months: int, reference: Reference

@@ -60,6 +60,8 @@ def assert_lines_hold(appraisal: Appraisal) -> int:
 
 def test_every_line_of_every_preset(questionnaire: Questionnaire, reference: Reference) -> None:
     for preset in list_presets(questionnaire):
+        if preset.id == "case-regulator-decided":
+            continue  # it ends before anything is costed (B5)
         session = Session(questionnaire=questionnaire, started_on=TODAY).lay(preset)
         assert assert_lines_hold(appraised(session, reference)) > 20, preset.id
 
