@@ -1,6 +1,10 @@
 """Builders that the tests share: answers and sessions from plain values."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
+
+import pytest
 
 from bvbwizard.domain.answers import Answer, Answers
 
@@ -21,3 +25,8 @@ def answer_of(given: Given, **about: object) -> Answer:
 def answers_of(given: dict[str, Given], **about: object) -> Answers:
     """Answers by question id."""
     return Answers({question: answer_of(value, **about) for question, value in given.items()})
+
+
+def then_slowly(values: Sequence[Any], quick: int = 1) -> list[Any]:
+    """Values of a parameter: the first ones in every run, the others with the slow tests."""
+    return [*values[:quick], *(pytest.param(value, marks=pytest.mark.slow) for value in values[quick:])]

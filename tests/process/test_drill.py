@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from builders import then_slowly
 from bvbwizard.rehearsal.deck import Memory
 from bvbwizard.store.cards import card_file
 from bvbwizard.store.deck_file import load_deck
@@ -32,7 +33,7 @@ def grade(terminal: Terminal, digit: str, label: str) -> None:
     terminal.key("enter")
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", then_slowly([(80, 24), (120, 40)]), ids=lambda size: f"{size[0]}x{size[1]}")
 def test_a_drill_with_a_sum_and_a_crash(start: Start, size: tuple[int, int]) -> None:
     terminal = start("drill", size=size)
     for card_id in IDS[:4]:

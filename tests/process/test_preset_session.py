@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from builders import then_slowly
 from process.conftest import Start
 from process.steps import (
     CRITERIA,
@@ -26,7 +27,9 @@ LABELS = {"API": "api", "Hosted open": "hosted_open", "Fine-tune": "fine_tune", 
 MOST_KEYS = 70
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(
+    "size", then_slowly([(120, 40), (80, 24), (200, 50)]), ids=lambda size: f"{size[0]}x{size[1]}"
+)
 def test_enter_accepts_what_is_shown_up_to_a_record(
     start: Start, records: Path, size: tuple[int, int]
 ) -> None:

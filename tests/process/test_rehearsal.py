@@ -2,6 +2,7 @@
 
 import pytest
 
+from builders import then_slowly
 from bvbwizard.store.attempts import list_attempts, load_attempt, rehearsals_folder
 from process.conftest import Start
 from process.terminal import Terminal
@@ -45,7 +46,7 @@ def reply(terminal: Terminal, heading: str) -> None:
     terminal.key("f8")
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("size", then_slowly([(80, 24), (120, 40)]))
 def test_a_whole_rehearsal_with_an_interruption(start: Start, size: tuple[int, int]) -> None:
     terminal = start("rehearse", "--scenario", "sales-assistant", size=size)
     begin(terminal)
@@ -105,6 +106,7 @@ def test_a_killed_rehearsal_is_resumed_where_it_stopped(start: Start) -> None:
     assert terminal.wait_for_exit() == 0
 
 
+@pytest.mark.slow
 def test_what_was_typed_is_kept_every_few_seconds(start: Start) -> None:
     terminal = start("rehearse", "--scenario", "sales-assistant")
     begin(terminal)

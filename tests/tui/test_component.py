@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
-from builders import TODAY
+from builders import TODAY, then_slowly
 from bvbwizard.domain.answers import Answer
 from bvbwizard.tui.screens.component import ComponentScreen
 from bvbwizard.tui.widgets.component_panel import ComponentPanel
@@ -110,6 +110,7 @@ async def test_backspace_takes_a_choice_back_and_then_goes_back(sit: Sit, preset
         assert form(seat).form.entry("creates_moat") == ""
 
 
+@pytest.mark.slow
 async def test_amounts_are_typed_in_the_grammar_of_every_field(sit: Sit, preset: str) -> None:
     async with sit(None, preset=preset) as seat:
         await seat.press("enter", "enter")
@@ -209,6 +210,7 @@ async def test_from_the_review_escape_comes_back_to_the_last_component(sit: Sit,
         assert seat.screen == "ReviewScreen"
 
 
+@pytest.mark.slow
 async def test_resumed_at_the_list_then_at_the_first_component_that_is_open(
     sit: Sit, begin: Sit, preset: str
 ) -> None:
@@ -328,7 +330,7 @@ async def test_a_change_of_a_component_keeps_what_turns_the_verdict(sit: Sit, pr
         assert seat.interview.flips is marker
 
 
-@pytest.mark.parametrize("key", ["f1", "f2", "f3", "f5", "f7"])
+@pytest.mark.parametrize("key", then_slowly(["f7", "f2", "f1", "f3", "f5"], 2))
 async def test_every_sheet_opens_over_a_component_and_gives_it_back(sit: Sit, preset: str, key: str) -> None:
     async with sit(None, preset=preset) as seat:
         await seat.press("enter", "enter", key)
@@ -347,7 +349,7 @@ async def _in_sight(seat: Seat, *words: str) -> None:
     await seat.until(lambda: all(each in seat.shown() for each in words))
 
 
-@pytest.mark.parametrize("size", [(60, 16), (100, 30), (200, 50)])
+@pytest.mark.parametrize("size", then_slowly([(60, 16), (100, 30), (200, 50)]))
 async def test_the_field_in_focus_is_in_sight_at_every_size(
     sit: Sit, preset: str, size: tuple[int, int]
 ) -> None:
@@ -375,7 +377,7 @@ async def test_at_80_columns_f4_opens_the_panel_over_the_form(sit: Sit, preset: 
         assert seat.focus == "creates_moat"
 
 
-@pytest.mark.parametrize("text", ["[/]", "[@click=app.quit]x[/]", "\u202eabc", "🎉 [b]"])
+@pytest.mark.parametrize("text", then_slowly(["[@click=app.quit]x[/]", "[/]", "\u202eabc", "🎉 [b]"]))
 async def test_hostile_text_is_shown_as_it_was_typed(sit: Sit, preset: str, text: str) -> None:
     async with sit(None, preset=preset) as seat:
         await seat.press("n")

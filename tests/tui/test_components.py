@@ -119,6 +119,7 @@ def test_an_id_is_made_of_the_name_and_taken_by_nothing_else(label: str, made: s
     assert new_id(label, {"goal"}) == made
 
 
+@pytest.mark.slow
 async def test_what_was_answered_comes_back_with_the_tick(sit: Sit, preset: str) -> None:
     async with sit(None, preset=preset) as seat:
         await seat.press("enter", "n", "enter")
@@ -157,6 +158,7 @@ async def test_ticks_stay_while_somebody_looks_at_a_question(sit: Sit, preset: s
         assert "monitoring" in listing(seat).ticked
 
 
+@pytest.mark.slow
 async def test_a_session_that_ends_early_has_no_components(sit: Sit) -> None:
     async with sit("decision_state", {"goal": "Drafts", "purpose": "start"}) as seat:
         await seat.press("2", "enter")

@@ -42,6 +42,7 @@ async def test_without_a_grade_the_persons_own_card_doesnt_go_on() -> None:
         assert ratings(FIRST) == ["easy"]
 
 
+@pytest.mark.slow
 async def test_a_missed_card_comes_back_when_nothing_else_is_left() -> None:
     async with drill("e7-twelve") as seat:
         await seat.type("3")

@@ -63,6 +63,7 @@ async def test_what_was_done_earlier_today_still_counts_for_today() -> None:
 # ---------------------------------------------------------------- sums alone
 
 
+@pytest.mark.slow
 async def test_where_nothing_is_due_it_says_when_and_offers_sums() -> None:
     exhaust_today()
     before = deck_path().read_bytes()

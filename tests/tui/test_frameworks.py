@@ -1,5 +1,6 @@
 """Every framework on one screen: its options and a reason each; its path, answers and tables behind Enter."""
 
+import pytest
 from textual.widgets import OptionList
 
 from bvbwizard.domain import wording
@@ -128,6 +129,7 @@ async def test_rules_of_thumb_on_one_scale_and_by_topic(sit: Sit) -> None:
         assert "Requests a month from which a source would own" in flat(seat)
 
 
+@pytest.mark.slow
 async def test_every_table_of_the_sources_can_be_read(sit: Sit) -> None:
     async with sit("residency", preset=CASE, size=(200, 400)) as seat:
         await seat.press("enter", "f6", "b")
@@ -137,6 +139,7 @@ async def test_every_table_of_the_sources_can_be_read(sit: Sit) -> None:
             assert f"{table.framework} {table.title}" in shown
 
 
+@pytest.mark.slow
 async def test_f6_works_in_every_field_and_in_the_review(sit: Sit) -> None:
     for question in ("goal", "requests_per_month", "sensitive_data", "residency"):
         async with sit(question, preset=CASE) as seat:

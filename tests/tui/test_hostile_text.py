@@ -3,6 +3,7 @@
 import pytest
 from textual import events
 
+from builders import then_slowly
 from tui.seat import Sit
 
 HOSTILE = [
@@ -16,7 +17,7 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", then_slowly(HOSTILE, 3))
 async def test_hostile_text_in_every_place_that_shows_it(sit: Sit, text: str) -> None:
     async with sit("goal") as seat:
         await seat.paste(text)
@@ -41,7 +42,7 @@ async def test_hostile_text_in_every_place_that_shows_it(sit: Sit, text: str) ->
         assert seat.session.title == text
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", then_slowly(HOSTILE, 2))
 async def test_hostile_text_as_the_reason_of_an_early_end(sit: Sit, text: str) -> None:
     async with sit("decision_state", {"goal": text, "purpose": "start"}, size=(200, 120)) as seat:
         await seat.press("2", "enter")

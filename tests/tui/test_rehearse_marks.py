@@ -100,6 +100,7 @@ async def test_the_scorecard_is_saved_as_markdown(seat: Rehearsing) -> None:
     assert len(list((rehearsals_folder() / "scorecards").iterdir())) == 2
 
 
+@pytest.mark.slow
 async def test_an_attempt_left_before_its_own_marks_is_marked_from_the_history(records: Path) -> None:
     async with rehearsing(records) as seat:
         await seat.begin()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
+from builders import then_slowly
 from bvbwizard.domain import wording
 from bvbwizard.domain.amounts import say_money
 from bvbwizard.domain.components import Components
@@ -99,7 +100,7 @@ async def test_more_columns_come_with_more_room(
         assert not any(name in head for name in hidden)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=IDS)
+@pytest.mark.parametrize("size", then_slowly(SIZES), ids=IDS)
 async def test_the_three_sums_stand_under_the_rows(sit: Sit, size: tuple[int, int]) -> None:
     async with sit("residency", preset="series-a", size=size) as seat:
         found = await open_stack(seat)
@@ -158,7 +159,7 @@ async def test_the_highlighted_row_is_said_in_full_and_enter_opens_it(sit: Sit) 
         assert seat.screen == "AnsweredStackSheet"
 
 
-@pytest.mark.parametrize("size", SIZES, ids=IDS)
+@pytest.mark.parametrize("size", then_slowly(SIZES), ids=IDS)
 async def test_every_line_of_the_details_stays_in_its_column(sit: Sit, size: tuple[int, int]) -> None:
     """A line that is too long would be folded by the terminal, on 200 columns into the other column."""
     async with sit("residency", preset="series-a", size=size) as seat:
@@ -187,7 +188,7 @@ async def test_the_pane_scrolls_with_the_keys(sit: Sit) -> None:
         await seat.until(lambda: seat.app.screen.query_one("#stack-said").scroll_y == 0)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=IDS)
+@pytest.mark.parametrize("size", then_slowly(SIZES), ids=IDS)
 async def test_the_plan_says_what_to_do_when(sit: Sit, size: tuple[int, int]) -> None:
     async with sit("residency", preset="series-a", size=(size[0], 120)) as seat:
         found = await open_stack(seat)
@@ -265,6 +266,7 @@ async def test_no_stack_shows_before_the_first_answer_on_a_shared_screen_or_afte
         assert seat.told()[-1] == "The session has ended early, so it has no stack."
 
 
+@pytest.mark.slow
 async def test_f7_works_in_every_field_and_s_in_lists(sit: Sit) -> None:
     for question in ("goal", "requests_per_month", "sensitive_data"):
         async with sit(question, {"residency": "none"}) as seat:
