@@ -100,6 +100,7 @@ async def test_an_early_end_behind_the_form_leads_back_to_the_questions(sit: Sit
         assert seat.screen == "WizardScreen"
 
 
+@pytest.mark.slow
 async def test_backspace_takes_a_choice_back_and_then_goes_back(sit: Sit, preset: str) -> None:
     async with sit(None, preset=preset) as seat:
         await seat.press("enter", "backspace")
@@ -236,6 +237,7 @@ async def test_resumed_at_the_list_then_at_the_first_component_that_is_open(
         assert seat.screen == "ComponentsScreen"
 
 
+@pytest.mark.slow
 async def test_picked_again_only_what_is_open_is_asked(sit: Sit, preset: str) -> None:
     async with sit(None, preset=preset) as seat:
         await seat.press("enter", "enter", "enter", "enter")
@@ -248,6 +250,7 @@ async def test_picked_again_only_what_is_open_is_asked(sit: Sit, preset: str) ->
         assert seat.screen == "ReviewScreen"
 
 
+@pytest.mark.slow
 async def test_the_overview_lists_components_and_jumps_to_one(sit: Sit, preset: str) -> None:
     async with sit("goal", preset=preset) as seat:
         await seat.press("f2")
@@ -269,6 +272,7 @@ async def test_after_a_visit_from_a_question_it_goes_back_to_that_question(sit: 
         assert (seat.screen, seat.position) == ("WizardScreen", "goal")
 
 
+@pytest.mark.slow
 async def test_a_note_and_their_words_stay_with_the_component_and_the_form_with_both(
     sit: Sit, preset: str
 ) -> None:
@@ -288,6 +292,7 @@ async def test_a_note_and_their_words_stay_with_the_component_and_the_form_with_
         assert (picked.note, picked.evidence) == ("two offers", "estimate")
 
 
+@pytest.mark.slow
 async def test_leaving_with_something_typed_asks_first(sit: Sit, preset: str) -> None:
     async with sit(None, preset=preset) as seat:
         await seat.press("enter", "n", "ctrl+q")

@@ -14,6 +14,8 @@ from bvbwizard.tui.palette import Acts
 from tui.drilling import FIRST, IDS, NOW, SUMS, drill, exhaust_today, now, ratings, remember
 from tui.seat import Sit
 
+pytestmark = pytest.mark.slow
+
 # ---------------------------------------------------------------- the end
 
 

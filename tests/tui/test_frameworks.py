@@ -34,6 +34,7 @@ async def test_each_id_with_its_options_and_a_reason_fits_120x40_without_scrolli
         assert listing.virtual_size.height <= listing.size.height
 
 
+@pytest.mark.slow
 async def test_the_options_stay_whole_at_80x24(sit: Sit) -> None:
     async with sit("residency", preset=CASE, size=(80, 24)) as seat:
         await seat.press("enter", "f")
@@ -115,6 +116,7 @@ async def test_what_cant_speak_names_the_answers_it_lacks(sit: Sit) -> None:
         assert "The answers it lacks • Hard part of the traffic." in flat(seat)
 
 
+@pytest.mark.slow
 async def test_rules_of_thumb_on_one_scale_and_by_topic(sit: Sit) -> None:
     async with sit("residency", preset=CASE, size=(120, 90)) as seat:
         await seat.press("enter", "f6", "t")

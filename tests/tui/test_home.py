@@ -114,6 +114,7 @@ async def test_left_before_the_typical_values_were_accepted_it_resumes_there(beg
         assert seat.screen == "WizardScreen"
 
 
+@pytest.mark.slow
 async def test_left_at_the_review_it_resumes_there(begin: Sit) -> None:
     async with begin("new", preset="seed") as seat:
         await seat.press("enter", "enter")
@@ -143,6 +144,7 @@ async def test_resume_says_that_another_window_has_the_only_draft(begin: Sit) ->
                 pass
 
 
+@pytest.mark.slow
 async def test_an_opened_record_finds_nothing_that_differs_from_what_it_stored(
     begin: Sit, records: Path
 ) -> None:

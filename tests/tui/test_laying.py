@@ -17,6 +17,8 @@ from bvbwizard.tui.screens.writing import ChooseSheet
 from bvbwizard.tui.widgets.choice_list import ChoiceList
 from tui.seat import Seat, Sit
 
+pytestmark = pytest.mark.slow
+
 GIVEN = {"goal": "Drafts", "purpose": "start", "decision_state": "open", "runs_today": "api"}
 
 

@@ -78,6 +78,7 @@ async def test_the_scorecard_says_what_the_interruption_changed(seat: Rehearsing
     assert "In yours" in said
 
 
+@pytest.mark.slow
 async def test_the_model_answer_can_be_copied(seat: Rehearsing) -> None:
     await seat.mark_own(OWN)
     await seat.press("m")
@@ -118,6 +119,7 @@ async def test_an_attempt_left_before_its_own_marks_is_marked_from_the_history(r
         assert seat.kept.marks
 
 
+@pytest.mark.slow
 async def test_again_shows_the_same_brief_and_starts_another_attempt(seat: Rehearsing) -> None:
     await seat.mark_own(OWN)
     await seat.press("n")
@@ -176,6 +178,7 @@ async def test_five_minutes_on_one_component_begin_with_one_key_at_home(records:
         assert "Framing" not in scrolled(seat)
 
 
+@pytest.mark.slow
 async def test_a_saved_record_is_rehearsed(records: Path) -> None:
     async with rehearsing(records, command="home") as seat:
         seat.app.show_new("series-a")

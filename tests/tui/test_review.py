@@ -3,6 +3,8 @@
 import tomllib
 from pathlib import Path
 
+import pytest
+
 from builders import TODAY
 from bvbwizard.domain.answers import Answer
 from bvbwizard.domain.contract import evaluation_as_dict
@@ -78,6 +80,7 @@ async def test_the_review_begins_with_what_is_decided_and_what_it_costs(sit: Sit
         assert "missing" in said["How sound this is (E2)"]
 
 
+@pytest.mark.slow
 async def test_an_unknown_is_listed_with_its_owner_or_as_nobodys(sit: Sit) -> None:
     async with sit(
         "labelled_examples", GIVEN | {"proprietary_data": "some", "sensitive_data": ["none"]}
@@ -105,6 +108,7 @@ async def test_words_under_a_typical_value_name_their_speaker_and_nobody_stands_
     assert "CTO, 2026" not in text
 
 
+@pytest.mark.slow
 async def test_a_change_of_the_criteria_in_the_review_is_listed_with_both_values_and_its_reason(
     sit: Sit,
 ) -> None:
