@@ -1,6 +1,8 @@
 """An attempt on paper: what was said and asked, with the clock's seconds."""
 
-from bvbwizard.reports.attempt_text import attempt_markdown, attempt_text
+from bvbwizard.reports.as_markdown import markdown_of
+from bvbwizard.reports.as_text import text_of
+from bvbwizard.reports.attempt_text import attempt_document
 from rehearsed import at, running, scenario, started
 
 ATTEMPT = (
@@ -21,7 +23,7 @@ ATTEMPT = (
 
 def test_everything_is_there_with_its_second() -> None:
     # In the goal 6 s; in decisions 6 to 16, 40 to 40, then 500 to 503 after a suspend: 13.
-    text = attempt_text(ATTEMPT, scenario())
+    text = text_of(attempt_document(ATTEMPT, scenario()))
     assert text == (
         "AI sales assistant\n"
         "2026-11-21 18:00, product manager, written\n"
@@ -40,23 +42,25 @@ def test_everything_is_there_with_its_second() -> None:
 
 
 def test_without_the_scenario_its_ids_stand_in() -> None:
-    text = attempt_text(ATTEMPT, None)
+    text = text_of(attempt_document(ATTEMPT, None))
     assert "At 0:09, in decisions: price triples" in text
     assert "volume, at 0:05" in text
     assert "The question" not in text
 
 
 def test_running_over_and_not_handing_in_are_said() -> None:
-    text = attempt_text(running(started(minutes=0.1), 8), None)
+    text = text_of(attempt_document(running(started(minutes=0.1), 8), None))
     assert "written, not handed in" in text
     assert "0:08 of 0:06, 0:02 over." in text
 
 
 def test_what_was_ticked_off_is_said() -> None:
-    assert "Ticked off as said: goal and risks." in attempt_text(started().check("goal").check("risks"), None)
+    assert "Ticked off as said: goal and risks." in text_of(
+        attempt_document(started().check("goal").check("risks"), None)
+    )
 
 
 def test_what_was_typed_stays_text_in_markdown() -> None:
-    text = attempt_markdown(started().write("# not a heading\n<b>x</b> | y", at(1)), None)
+    text = markdown_of(attempt_document(started().write("# not a heading\n<b>x</b> | y", at(1)), None))
     assert "\\# not a heading" in text
     assert "\\<b>x\\</b> \\| y" in text

@@ -2,12 +2,9 @@
 
 from bvbwizard.rehearsal.history import side_by_side
 from bvbwizard.rehearsal.suggestion import suggest
-from bvbwizard.reports.history_text import (
-    comparison_markdown,
-    comparison_text,
-    history_markdown,
-    history_text,
-)
+from bvbwizard.reports.as_markdown import markdown_of
+from bvbwizard.reports.as_text import text_of
+from bvbwizard.reports.history_text import comparison_document, history_document
 from rehearsed import at, marked_attempt, scenario, started
 
 ONE = marked_attempt({"economics": 1.5, "risk": 4}, day=0).mark_own({"economics": 3, "risk": 3})
@@ -17,7 +14,7 @@ SENIOR = marked_attempt({"economics": 5, "risk": 5}, day=-1, level="senior")
 
 def test_the_weakest_stands_first_with_its_marks() -> None:
     next_one = suggest((scenario(),), (ONE, OTHER), level="product-manager")
-    text = history_text((OTHER, ONE, SENIOR, started(at=at(9))), next_one)
+    text = text_of(history_document((OTHER, ONE, SENIOR, started(at=at(9))), next_one))
     assert text == (
         "Rehearsals\n"
         "3 handed in, 2 of them marked at the level product manager.\n"
@@ -41,18 +38,20 @@ def test_the_weakest_stands_first_with_its_marks() -> None:
 
 
 def test_a_level_can_be_named() -> None:
-    assert "1 of them marked at the level senior" in history_text((ONE, SENIOR), None, level="senior")
+    assert "1 of them marked at the level senior" in text_of(
+        history_document((ONE, SENIOR), None, level="senior")
+    )
 
 
 def test_before_the_first_marks_there_is_no_trend() -> None:
-    assert history_text((), None) == "Rehearsals\n0 handed in, none marked yet.\n"
-    assert "By dimension" not in history_text((started(),), None)
+    assert text_of(history_document((), None)) == "Rehearsals\n0 handed in, none marked yet.\n"
+    assert "By dimension" not in text_of(history_document((started(),), None))
 
 
 def test_two_attempts_stand_in_two_columns() -> None:
     one = marked_attempt({"economics": 1.5, "risk": 4}, day=0)
     other = started(at=at(86_400)).write("One two.", at(86_405)).ask("team", at(86_406)).finish(at(86_407))
-    text = comparison_text(side_by_side(one, other))
+    text = text_of(comparison_document(side_by_side(one, other)))
     assert text == (
         "AI sales assistant\n"
         "2026-11-21 18:00 and 2026-11-22 18:00.\n"
@@ -72,11 +71,11 @@ def test_two_attempts_stand_in_two_columns() -> None:
 
 
 def test_two_levels_are_warned_of_and_one_minute_has_two_names() -> None:
-    text = comparison_text(side_by_side(started(), started(level="senior")))
+    text = text_of(comparison_document(side_by_side(started(), started(level="senior"))))
     assert "first and second. Marked at two levels, product manager and senior" in text
     assert "first         second" in text
 
 
 def test_both_are_markdown_too() -> None:
-    assert "| economics | 1.8 | +0.5 | 1.5 2 |" in history_markdown((ONE, OTHER), None)
-    assert comparison_markdown(side_by_side(ONE, OTHER)).startswith("# AI sales assistant\n")
+    assert "| economics | 1.8 | +0.5 | 1.5 2 |" in markdown_of(history_document((ONE, OTHER), None))
+    assert markdown_of(comparison_document(side_by_side(ONE, OTHER))).startswith("# AI sales assistant\n")

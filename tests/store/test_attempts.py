@@ -14,7 +14,6 @@ from bvbwizard.store.attempt_tables import read_attempt
 from bvbwizard.store.attempts import (
     AttemptFile,
     attempt_text,
-    find_attempt,
     list_attempts,
     load_attempt,
     load_attempts,
@@ -163,7 +162,6 @@ def test_attempts_are_listed_newest_first_and_loaded_oldest_first() -> None:
     waiting = newest_unfinished()
     assert waiting is not None
     assert waiting.scenario == "trading"
-    assert find_attempt(waiting.name) == find_attempt(str(waiting.path)) == waiting.path
 
 
 def test_the_file_says_when_in_the_candidates_own_time() -> None:

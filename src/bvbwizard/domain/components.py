@@ -33,7 +33,7 @@ class PickedComponent:
 
     def __hash__(self) -> int:
         # The answers' map has no hash; what is decided about a component is kept by the component.
-        return hash((tuple(self.answers), self.evidence, self.accepted))
+        return hash((frozenset(self.answers), self.evidence, self.accepted))
 
     @property
     def is_typical(self) -> bool:

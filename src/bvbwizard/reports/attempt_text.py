@@ -4,19 +4,7 @@ from bvbwizard.domain.text import joined
 from bvbwizard.rehearsal.attempt import Attempt, GivenCurveball, GivenFollowUp
 from bvbwizard.rehearsal.clock import say_clock
 from bvbwizard.rehearsal.scenario import Scenario
-from bvbwizard.reports.as_markdown import markdown_of
-from bvbwizard.reports.as_text import text_of
 from bvbwizard.reports.document import Document, Point, Section, paragraph, points, section, sections_of
-
-
-def attempt_text(attempt: Attempt, scenario: Scenario | None) -> str:
-    """The attempt on 80 columns."""
-    return text_of(attempt_document(attempt, scenario))
-
-
-def attempt_markdown(attempt: Attempt, scenario: Scenario | None) -> str:
-    """The attempt as Markdown."""
-    return markdown_of(attempt_document(attempt, scenario))
 
 
 def attempt_document(attempt: Attempt, scenario: Scenario | None) -> Document:

@@ -9,8 +9,6 @@ from bvbwizard.rehearsal.clock import say_clock
 from bvbwizard.rehearsal.history import MarkPair, SideBySide, Trend, latest_level, marked, trends
 from bvbwizard.rehearsal.rubric import Level
 from bvbwizard.rehearsal.suggestion import Suggestion
-from bvbwizard.reports.as_markdown import markdown_of
-from bvbwizard.reports.as_text import text_of
 from bvbwizard.reports.document import (
     Column,
     Document,
@@ -29,20 +27,6 @@ _CLEARLY = 0.5
 """Half a mark is the smallest step that there is."""
 
 
-def history_text(
-    attempts: Sequence[Attempt], suggestion: Suggestion | None, *, level: Level | None = None
-) -> str:
-    """The history on 80 columns."""
-    return text_of(history_document(attempts, suggestion, level=level))
-
-
-def history_markdown(
-    attempts: Sequence[Attempt], suggestion: Suggestion | None, *, level: Level | None = None
-) -> str:
-    """The history as Markdown."""
-    return markdown_of(history_document(attempts, suggestion, level=level))
-
-
 def history_document(
     attempts: Sequence[Attempt], suggestion: Suggestion | None, *, level: Level | None = None
 ) -> Document:
@@ -59,16 +43,6 @@ def history_document(
             section("Next", paragraph(next_one)),
         ),
     )
-
-
-def comparison_text(found: SideBySide) -> str:
-    """Two attempts side by side on 80 columns."""
-    return text_of(comparison_document(found))
-
-
-def comparison_markdown(found: SideBySide) -> str:
-    """Two attempts side by side as Markdown."""
-    return markdown_of(comparison_document(found))
 
 
 def comparison_document(found: SideBySide) -> Document:

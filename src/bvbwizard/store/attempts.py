@@ -179,22 +179,6 @@ def newest_unfinished() -> AttemptEntry | None:
     return next((entry for entry in waiting if not is_open_elsewhere(entry.path)), None)
 
 
-def find_attempt(name_or_path: str) -> Path:
-    """The attempt of that name in the folder, else the file at that path.
-
-    Raises:
-        FileError: there is neither.
-    """
-    path = Path(name_or_path).expanduser()
-    named = rehearsals_folder() / f"{path.name.removesuffix('.toml')}.toml"
-    with contextlib.suppress(OSError, ValueError):
-        if path.name == name_or_path and named.is_file():
-            return named
-        if path.is_file():
-            return path
-    raise FileError(name_or_path, f"there is no such file, and no attempt of that name in {named.parent}")
-
-
 def is_open_elsewhere(path: Path) -> bool:
     """Whether another window is writing this attempt."""
     if not _lock_path(path).exists():
