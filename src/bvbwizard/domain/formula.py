@@ -1,0 +1,134 @@
+"""Formulas from our own data, compiled once: the same function takes floats and numpy arrays."""
+
+import ast
+import math
+from collections.abc import Callable, Container, Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from bvbwizard.domain.errors import BvbError
+
+Numbers = Mapping[str, float]
+"""Inputs by name."""
+
+_SCALAR: dict[str, Callable[..., Any]] = {"max": max, "min": min, "ceil": math.ceil}
+_OPERATORS = (
+    *(ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow, ast.USub),
+    *(ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE),
+)
+_STRUCTURE = (ast.Expression, ast.BinOp, ast.UnaryOp, ast.Compare, ast.Load)
+
+
+class FormulaError(BvbError):
+    """A formula in the bundled data that can't be compiled."""
+
+
+class Formula:
+    """An arithmetic expression over named numbers.
+
+    It may hold `+ - * / **`, comparisons, `max`, `min`, `ceil`, numbers and names, and nothing else. Only
+    bundled data is ever compiled: a formula never comes from a person's file.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Check and compile the text.
+
+        Raises:
+            FormulaError: it isn't an expression, or holds something that formulas may not.
+        """
+        self.text = text
+        tree = _parsed(text)
+        self.names = tuple(dict.fromkeys(_names(tree)))
+        """The inputs that it reads, each once, in order."""
+        self._code = compile(_taking_inputs(tree), f"<formula {text}>", "eval")
+
+    def __repr__(self) -> str:
+        return f"Formula({self.text!r})"
+
+    @cached_property
+    def of(self) -> Callable[[Numbers], float]:
+        """The formula as a function of floats by name."""
+        return self._function(_SCALAR)
+
+    @cached_property
+    def of_arrays(self) -> Callable[[Mapping[str, Any]], Any]:
+        """The formula as a function of numpy arrays by name; floats among them count for every element."""
+        return self._function(_array_functions())
+
+    def check_names(self, known: Container[str]) -> None:
+        """Refuse a name that nothing supplies.
+
+        Raises:
+            FormulaError: the formula reads such a name.
+        """
+        for name in self.names:
+            if name not in known:
+                raise FormulaError(f"the formula {self.text!r} reads {name}, which nothing supplies")
+
+    def _function(self, functions: Mapping[str, Callable[..., Any]]) -> Callable[[Mapping[str, Any]], Any]:
+        # The text was checked node by node: it can reach nothing but its inputs and these functions.
+        compiled: Callable[[Mapping[str, Any]], Any] = eval(self._code, {"__builtins__": {}, **functions})
+        return compiled
+
+
+def _parsed(text: str) -> ast.Expression:
+    try:
+        tree = ast.parse(text.strip(), mode="eval")
+    except (SyntaxError, ValueError):
+        raise FormulaError(f"the formula {text!r} isn't an arithmetic expression") from None
+    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    for node in ast.walk(tree):
+        if not _is_allowed(node, is_called=id(node) in called):
+            raise FormulaError(
+                f"the formula {text!r} may only hold + - * / **, comparisons, max, min, ceil, numbers, names"
+            )
+    return tree
+
+
+def _is_allowed(node: ast.AST, *, is_called: bool) -> bool:
+    match node:
+        case ast.Constant():
+            return type(node.value) in (int, float)
+        case ast.Name():
+            return (node.id in _SCALAR) == is_called
+        case ast.Call():
+            return isinstance(node.func, ast.Name) and bool(node.args) and not node.keywords
+        case ast.Compare():
+            return len(node.ops) == 1
+    return isinstance(node, _OPERATORS + _STRUCTURE)
+
+
+def _names(tree: ast.AST) -> Iterator[str]:
+    """The inputs in the order in which they are read."""
+    if isinstance(tree, ast.Name) and tree.id not in _SCALAR:
+        yield tree.id
+    for child in ast.iter_child_nodes(tree):
+        yield from _names(child)
+
+
+class _InputsByName(ast.NodeTransformer):
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        if node.id in _SCALAR:
+            return node
+        inputs = ast.Name("inputs", ast.Load())
+        return ast.Subscript(inputs, ast.Constant(node.id), ast.Load())
+
+
+def _taking_inputs(tree: ast.Expression) -> ast.Expression:
+    """`a * b` as `lambda inputs: inputs["a"] * inputs["b"]`."""
+    only = ast.arguments(posonlyargs=[], args=[ast.arg("inputs")], kwonlyargs=[], kw_defaults=[], defaults=[])
+    function = ast.Lambda(only, _InputsByName().visit(tree.body))
+    return ast.fix_missing_locations(ast.Expression(function))
+
+
+def _array_functions() -> dict[str, Callable[..., Any]]:
+    """The same functions element by element."""
+    from functools import reduce
+
+    import numpy
+
+    return {
+        "max": lambda *values: reduce(numpy.maximum, values),
+        "min": lambda *values: reduce(numpy.minimum, values),
+        "ceil": numpy.ceil,
+    }
