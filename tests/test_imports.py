@@ -95,7 +95,7 @@ def test_a_calculator_loads_no_data() -> None:
 
 
 def test_the_domain_loads_no_reader_and_no_screen() -> None:
-    modules = ("evaluation", "flips", "grammar", "session", "wording", "record", "calculators.registry")
+    modules = ("evaluation", "flips", "grammar", "session", "record", "calculators.registry")
     loaded = _loaded("\n".join(f"import bvbwizard.domain.{module}" for module in modules))
     assert not [name for name in ("pydantic", "textual", "rich", "tomllib") if name in loaded]
     assert not _within(loaded, "bvbwizard.store")

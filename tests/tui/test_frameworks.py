@@ -3,7 +3,8 @@
 import pytest
 from textual.widgets import OptionList
 
-from bvbwizard.domain import wording
+from bvbwizard.say.findings import opinion_stance
+from bvbwizard.say.names import framework_name
 from bvbwizard.store.bundled import reference_tables
 from bvbwizard.tui.framework_rows import voice_words
 from tui.seat import Seat, Sit
@@ -25,7 +26,7 @@ async def test_each_id_with_its_options_and_a_reason_fits_120x40_without_scrolli
         opinions = seat.interview.evaluation.opinions
         assert len(opinions) >= 24
         for opinion in opinions:
-            name, stance = wording.framework_name(opinion.id), wording.opinion_stance(opinion)
+            name, stance = framework_name(opinion.id), opinion_stance(opinion)
             (line,) = [line for line in lines if f" {name} " in line and f" {stance} " in line]
             said = line.split(f" {stance} ")[1].strip(" │")
             assert said.startswith("Needs: ") or opinion.because.startswith(said.rstrip("…"))
@@ -43,7 +44,7 @@ async def test_the_options_stay_whole_at_80x24(sit: Sit) -> None:
             seen += seat.shown()
             await seat.press("down")
         for opinion in seat.interview.evaluation.opinions:
-            name, stance = wording.framework_name(opinion.id), wording.opinion_stance(opinion)
+            name, stance = framework_name(opinion.id), opinion_stance(opinion)
             assert any(name in line and stance in line for line in seen.splitlines()), opinion.id
 
 

@@ -7,10 +7,11 @@ import pytest
 from textual.widgets import Static
 
 from builders import then_slowly
-from bvbwizard.domain import wording
 from bvbwizard.domain.amounts import say_money
 from bvbwizard.domain.components import Components
 from bvbwizard.domain.stack.model import Stack, StackRow
+from bvbwizard.say.plan import STEP_WORDS, phase_dates, phase_steps
+from bvbwizard.say.stack import concentration_sentence, cost_cell, seam_sentence, stance_cell, totals_of
 from bvbwizard.tui.widgets.review_body import ReviewBody
 from stacks import COMMODITY, MOAT, with_components
 from tui.seat import Seat, Sit
@@ -75,8 +76,8 @@ async def test_each_row_has_its_stance_both_costs_and_its_risk(sit: Sit, size: t
                 row.buying.horizon_usd,
                 row.owning.horizon_usd,
             ):
-                assert f" {wording.cost_cell(usd)} " in cells
-            assert f" {wording.stance_cell(row)} " in cells
+                assert f" {cost_cell(usd)} " in cells
+            assert f" {stance_cell(row)} " in cells
             assert f" {row.level} " in cells
         assert all(len(line) <= size[0] for line in seat.shown().splitlines())
 
@@ -104,10 +105,10 @@ async def test_more_columns_come_with_more_room(
 async def test_the_three_sums_stand_under_the_rows(sit: Sit, size: tuple[int, int]) -> None:
     async with sit("residency", preset="series-a", size=size) as seat:
         found = await open_stack(seat)
-        for label, total in wording.totals_of(found):
+        for label, total in totals_of(found):
             line = line_of(seat, label)
-            assert f" {wording.cost_cell(total.monthly_usd)} " in f"{line} "
-            assert f" {wording.cost_cell(total.horizon_usd)} " in f"{line} "
+            assert f" {cost_cell(total.monthly_usd)} " in f"{line} "
+            assert f" {cost_cell(total.horizon_usd)} " in f"{line} "
             assert f"{len(total.without)} open" in line
         assert "! Over-buying: retrieval would make a moat" in seat.shown()
 
@@ -151,7 +152,7 @@ async def test_the_highlighted_row_is_said_in_full_and_enter_opens_it(sit: Sit) 
             assert rule in said
         for fact in row.revisit:
             assert f"When {fact}." in said
-        assert wording.seam_sentence(row.seam) in said
+        assert seam_sentence(row.seam) in said
         await seat.press("enter")
         assert seat.screen == "ReadingSheet"
         assert row.rules[0] in flat(seat)
@@ -196,9 +197,9 @@ async def test_the_plan_says_what_to_do_when(sit: Sit, size: tuple[int, int]) ->
         shown = flat(seat)
         assert seat.screen == "ReadingSheet"
         for phase in seat.interview.evaluation.phases:
-            assert f"{phase.label}, {wording.phase_dates(phase)}" in shown
-            for kind, sentences in wording.phase_steps(phase, found):
-                assert f"{wording.STEP_WORDS[kind]} • " in shown
+            assert f"{phase.label}, {phase_dates(phase)}" in shown
+            for kind, sentences in phase_steps(phase, found):
+                assert f"{STEP_WORDS[kind]} • " in shown
                 assert all(sentence in shown for sentence in sentences)
         await seat.press("escape", "end", "up")
         assert pane(seat).startswith(seat.interview.evaluation.phases[0].label)
@@ -213,7 +214,7 @@ async def test_vendors_and_balance_open_too(sit: Sit) -> None:
             assert callout.sentence in shown
         for vendor in found.vendors:
             assert vendor.vendor in shown
-            assert wording.concentration_sentence(vendor, found) in shown
+            assert concentration_sentence(vendor, found) in shown
         assert "Acme" in shown
 
 

@@ -6,9 +6,9 @@ import re
 from bvbwizard.domain.amounts import say_money, say_number, say_plain, say_short, unit_of
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.values import Range
-from bvbwizard.domain.wording.names import sentence
 from bvbwizard.rehearsal.known import KnownAmount, Reading
 from bvbwizard.rehearsal.numbers import Number
+from bvbwizard.say.names import sentence
 
 _IN_UNIT = {
     "usd_per_day": "for a day",

@@ -13,9 +13,10 @@ from bvbwizard.domain.outcome import GateResult
 from bvbwizard.domain.questions import Question
 from bvbwizard.domain.session import Session
 from bvbwizard.domain.values import OPTION_PHRASES, OPTIONS, VARIANTS, Option, Range
-from bvbwizard.domain.wording import inline_label, option_status, removed_by_criterion
 from bvbwizard.rehearsal.asked_evaluation import asked_evaluation
 from bvbwizard.rehearsal.scenario import Change, Curveball
+from bvbwizard.say.options import option_status, removed_by_criterion
+from bvbwizard.say.stack import inline_label
 
 UNKNOWN = "unknown"
 """A value that says that nobody knows any more, as in a component's table."""

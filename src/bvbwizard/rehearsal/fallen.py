@@ -7,10 +7,10 @@ from typing import Literal
 
 from bvbwizard.domain.amounts import say_money, say_plain, say_short, unit_of
 from bvbwizard.domain.values import OPTIONS, Range
-from bvbwizard.domain.wording import sentence
 from bvbwizard.rehearsal.claims import TOLERANCE, Claim, claims
 from bvbwizard.rehearsal.known import Known, Reading, times
 from bvbwizard.rehearsal.numbers import Bound, numbers_in
+from bvbwizard.say.names import sentence
 
 Fate = Literal["renewed", "argued", "wrong", "left"]
 """Said anew and right; said to change or to stand, with a reason; said anew and wrong; not spoken of."""

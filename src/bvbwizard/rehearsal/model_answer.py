@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from bvbwizard.domain import wording
 from bvbwizard.domain.amounts import say_money
 from bvbwizard.domain.catalogue import FOUNDATION_MODEL, Stance
 from bvbwizard.domain.evaluation import Evaluation
@@ -16,6 +15,11 @@ from bvbwizard.rehearsal.first_person import first_person
 from bvbwizard.rehearsal.model_reasons import chosen_option, model_reasons
 from bvbwizard.rehearsal.scenario import Call
 from bvbwizard.rehearsal.sixty_seconds import sixty_seconds
+from bvbwizard.say.names import sentence
+from bvbwizard.say.options import comparison_line, option_status
+from bvbwizard.say.plan import phase_line
+from bvbwizard.say.stack import cost_span, inline_label, seam_sentence, stance_because
+from bvbwizard.say.turning import crossover_sentence
 
 MOST_RISKS = 6
 _LONGEST_GOAL = 200
@@ -107,17 +111,17 @@ def model_answer(
     goal = _goal(session)
     return ModelAnswer(
         goal=goal,
-        components=tuple(wording.inline_label(row.component.label) for row in rows),
+        components=tuple(inline_label(row.component.label) for row in rows),
         verdict=first_person(_verdict(evaluation)),
         money=_money(evaluation, option),
         decisions=decisions,
         risks=risks,
         seams=tuple(
-            first_person(f"{row.component.label}: {_lower(wording.seam_sentence(row.seam))}")
+            first_person(f"{row.component.label}: {_lower(seam_sentence(row.seam))}")
             for row in rows
             if row.seam is not None
         ),
-        sequence=tuple(first_person(wording.phase_line(phase)) for phase in evaluation.phases),
+        sequence=tuple(first_person(phase_line(phase)) for phase in evaluation.phases),
         sixty_seconds=sixty_seconds(goal, evaluation, rows, risks),
     )
 
@@ -149,18 +153,18 @@ def _goal(session: Session) -> str:
     said = " ".join(said.split())
     if len(said) > _LONGEST_GOAL:
         said = f"{said[:_LONGEST_GOAL].rsplit(' ', 1)[0]} ..."
-    return wording.sentence(said)
+    return sentence(said)
 
 
 def _verdict(evaluation: Evaluation) -> str:
     """The verdict's own sentence; where a rule has decided, what it says."""
     verdict = evaluation.verdict
     decided = verdict.reasons[0] if verdict.ended == "dictated" and verdict.reasons else ""
-    return " ".join(part for part in (verdict.headline, wording.sentence(decided)) if part)
+    return " ".join(part for part in (verdict.headline, sentence(decided)) if part)
 
 
 def _decision(row: StackRow, evaluation: Evaluation) -> ModelDecision:
-    because = wording.stance_because(row)
+    because = stance_because(row)
     if row.component.id == FOUNDATION_MODEL:
         because = " ".join((because, *model_reasons(evaluation)))
     return ModelDecision(
@@ -179,13 +183,13 @@ def _cost(row: StackRow) -> str:
     mine = row.cost.monthly_usd
     if mine is None:
         return ""
-    said = f"{wording.cost_span(mine)} a month"
+    said = f"{cost_span(mine)} a month"
     if row.cost.upfront_usd is not None and row.cost.upfront_usd.likely:
         said = f"{say_money(row.cost.upfront_usd.likely)} upfront and {said}"
     if other.monthly_usd is None or row.component.id == FOUNDATION_MODEL:
-        return wording.sentence(said)
+        return sentence(said)
     against = "bought" if other is row.buying else "as our own"
-    return wording.sentence(f"{said}; {against}, {say_money(other.monthly_usd.likely)} a month")
+    return sentence(f"{said}; {against}, {say_money(other.monthly_usd.likely)} a month")
 
 
 def _money(evaluation: Evaluation, option: Option | None) -> tuple[str, ...]:
@@ -193,21 +197,21 @@ def _money(evaluation: Evaluation, option: Option | None) -> tuple[str, ...]:
         return ()
     lines = [_priced(result, evaluation.horizon_months) for result in evaluation.options.values()]
     turns = [
-        wording.crossover_sentence(each)
+        crossover_sentence(each)
         for each in evaluation.crossovers
         if each.side == option and each.option not in VENDOR_SIDES and each.requests_per_month is not None
     ]
-    said = [*lines, wording.comparison_line(evaluation), *turns]
-    return tuple(first_person(wording.sentence(each)) for each in said if each)
+    said = [*lines, comparison_line(evaluation), *turns]
+    return tuple(first_person(sentence(each)) for each in said if each)
 
 
 def _priced(result: OptionResult, months: int) -> str:
     if result.monthly_usd is None or result.horizon_usd is None:
         return ""
-    status = "" if result.status == "open" and not result.only_if else f" ({wording.option_status(result)})"
+    status = "" if result.status == "open" and not result.only_if else f" ({option_status(result)})"
     return (
-        f"{OPTION_PHRASES[result.option]}: {wording.cost_span(result.monthly_usd)} a month,"
-        f" {wording.cost_span(result.horizon_usd)} over {months} months{status}"
+        f"{OPTION_PHRASES[result.option]}: {cost_span(result.monthly_usd)} a month,"
+        f" {cost_span(result.horizon_usd)} over {months} months{status}"
     )
 
 

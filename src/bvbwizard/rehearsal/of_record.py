@@ -13,9 +13,10 @@ from bvbwizard.domain.grammar import say_answer
 from bvbwizard.domain.questions import Question
 from bvbwizard.domain.record import Record
 from bvbwizard.domain.session import Session
-from bvbwizard.domain.wording import inline_label, sentence
 from bvbwizard.rehearsal.rubric import DimensionId, Level
 from bvbwizard.rehearsal.scenario import Call, Change, Curveball, FollowUp, Scenario, StatedFact
+from bvbwizard.say.names import sentence
+from bvbwizard.say.stack import inline_label
 
 NOT_ASKED = frozenset({"goal", "goes_on", "chosen_stance"})
 """Questions whose answers are the brief's, the interview's own, or what the candidate has to decide."""

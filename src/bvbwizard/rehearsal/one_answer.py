@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from bvbwizard.domain.outcome import LEVELS
 from bvbwizard.domain.stack.model import StackRow
-from bvbwizard.domain.wording import sentence
 from bvbwizard.rehearsal.first_person import first_person
 from bvbwizard.rehearsal.model_answer import ModelAnswer, ModelRisk
+from bvbwizard.say.names import sentence
 
 _DO = {
     "buy": "I'd buy it",

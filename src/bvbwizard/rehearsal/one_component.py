@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bvbwizard.domain.catalogue import Catalogue, Component
-from bvbwizard.domain.wording import inline_label
 from bvbwizard.rehearsal.clock import MINUTES_FOR_ONE
 from bvbwizard.rehearsal.rubric import DimensionId
 from bvbwizard.rehearsal.scenario import Scenario
+from bvbwizard.say.stack import inline_label
 
 _FOLLOW_UPS: tuple[DimensionId, ...] = ("reasoning", "economics", "risk")
 """The dimensions that a call on one component shows."""

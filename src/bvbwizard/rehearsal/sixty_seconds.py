@@ -12,9 +12,10 @@ from bvbwizard.domain.options import OptionResult
 from bvbwizard.domain.stack.model import StackRow
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.values import OPTION_PHRASES, VENDOR_SIDES, Option
-from bvbwizard.domain.wording import inline_label, sentence
 from bvbwizard.rehearsal.first_person import spoken
 from bvbwizard.rehearsal.model_reasons import chosen_option, model_reasons
+from bvbwizard.say.names import sentence
+from bvbwizard.say.stack import inline_label
 
 if TYPE_CHECKING:
     from bvbwizard.rehearsal.model_answer import ModelRisk

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from bvbwizard.domain.catalogue import FOUNDATION_MODEL
 from bvbwizard.domain.values import OPTION_PHRASES, OPTIONS, VENDOR_SIDES, Option
-from bvbwizard.domain.wording import inline_label
 from bvbwizard.rehearsal.curveballs import Turn
 from bvbwizard.rehearsal.fallen import Fallen, Fate, claims_fallen, numbers_said_anew
 from bvbwizard.rehearsal.flat_text import flat_text
 from bvbwizard.rehearsal.known import Known
 from bvbwizard.rehearsal.text_reader import Calls, TextReader
+from bvbwizard.say.stack import inline_label
 
 _OPEN_CALLS: dict[str, frozenset[Option]] = {
     "vendor": frozenset(VENDOR_SIDES),

@@ -2,11 +2,11 @@
 
 from bvbwizard.domain.catalogue import STANCE_LABELS
 from bvbwizard.domain.text import joined
-from bvbwizard.domain.wording import sentence
 from bvbwizard.rehearsal.model_answer import ModelAnswer, ModelDecision, ModelRisk
 from bvbwizard.reports.as_markdown import markdown_of
 from bvbwizard.reports.as_text import text_of
 from bvbwizard.reports.document import Document, Point, paragraph, points, section, sections_of
+from bvbwizard.say.names import sentence
 
 
 def answer_text(answer: ModelAnswer, *, title: str) -> str:

@@ -5,7 +5,6 @@ from typing import Any
 
 from bvbwizard.domain.record import Record
 from bvbwizard.domain.values import OPTIONS, Option
-from bvbwizard.domain.wording import ENDED, flip_sentence, words
 from bvbwizard.reports.as_text import text_of
 from bvbwizard.reports.document import (
     Block,
@@ -17,6 +16,9 @@ from bvbwizard.reports.document import (
     sections_of,
 )
 from bvbwizard.reports.parts import ahead, answered, gates, head, money, plan, rigour, schools, stack, thumbs
+from bvbwizard.say.names import words
+from bvbwizard.say.options import ENDED
+from bvbwizard.say.turning import flip_sentence
 from bvbwizard.store.stored import Stored, stored_of
 
 Table = dict[str, Any]

@@ -4,10 +4,11 @@ from bvbwizard.domain.amounts import say_money
 from bvbwizard.domain.catalogue import FOUNDATION_MODEL
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.values import OPTION_PHRASES, listed
-from bvbwizard.domain.wording import inline_label, sentence
 from bvbwizard.rehearsal.curveballs import StatusChange, Turn
 from bvbwizard.rehearsal.fallen import Fallen, Fate
 from bvbwizard.rehearsal.taken_back import TakenBack
+from bvbwizard.say.names import sentence
+from bvbwizard.say.stack import inline_label
 
 _MOST_AMOUNTS = 3
 _MOST_STATUSES = 3

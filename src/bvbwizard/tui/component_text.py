@@ -9,8 +9,8 @@ from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.stack.model import StackRow, WayCost
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.values import Range
-from bvbwizard.domain.wording import LEVEL_WORDS
-from bvbwizard.domain.wording.stack import component_questions, cost_span, stance_because
+from bvbwizard.say.names import LEVEL_WORDS
+from bvbwizard.say.stack import component_questions, cost_span, stance_because
 from bvbwizard.tui.blocks import table_lines
 from bvbwizard.tui.card_view import provenance
 from bvbwizard.tui.present import (

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from bvbwizard.domain import wording
 from bvbwizard.domain.amounts import say_money, say_number, say_plain, say_range, unit_label
 from bvbwizard.domain.evaluation import Evaluation, Reference
 from bvbwizard.domain.fact import Fact
@@ -13,6 +12,7 @@ from bvbwizard.domain.figures import Figure
 from bvbwizard.domain.options import CostLine, OptionResult
 from bvbwizard.domain.session import Session
 from bvbwizard.domain.values import OPTION_LABELS, OPTIONS
+from bvbwizard.say.turning import crossover_sentence, payback_sentence
 from bvbwizard.tui.card_view import provenance
 from bvbwizard.tui.present import ACCENT, lines
 
@@ -106,9 +106,7 @@ def _payback_rows(session: Session, evaluation: Evaluation) -> Iterator[FigureRo
             id=f"payback.{payback.option}.{payback.side}",
             label=f"{OPTION_LABELS[payback.option]} against {OPTION_LABELS[payback.side]}: payback",
             amount=months if payback.state == "pays" else payback.state.replace("_", " "),
-            detail=lines(
-                [wording.payback_sentence(payback, session.criteria), _labelled("Formula", formula)]
-            ),
+            detail=lines([payback_sentence(payback, session.criteria), _labelled("Formula", formula)]),
         )
     for crossover in evaluation.crossovers:
         volume = crossover.requests_per_month
@@ -118,7 +116,7 @@ def _payback_rows(session: Session, evaluation: Evaluation) -> Iterator[FigureRo
             amount="none" if volume is None else f"{volume:,}",
             detail=lines(
                 [
-                    wording.crossover_sentence(crossover),
+                    crossover_sentence(crossover),
                     _labelled(
                         "Formula", "the smallest requests a month from which it stays no dearer, GPUs whole"
                     ),

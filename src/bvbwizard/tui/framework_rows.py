@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from bvbwizard.domain import wording
 from bvbwizard.domain.opinion import Opinion
 from bvbwizard.domain.outcome import Verdict, Voice
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.voices import SOURCES
+from bvbwizard.say.findings import opinion_lacks, opinion_stance
+from bvbwizard.say.names import framework_name, inlined
 from bvbwizard.tui.present import ACCENT, GOOD, MUTED, STRONG, WARN, column, plain, shortened
 
 GAP = "  "
@@ -33,9 +34,9 @@ def framework_rows(
     """Every opinion under its source, each on one line of that many cells."""
     found = tuple(opinions)
     voices = {voice.source: voice for voice in verdict.voices}
-    ids = max((len(wording.framework_name(opinion.id)) for opinion in found), default=0)
+    ids = max((len(framework_name(opinion.id)) for opinion in found), default=0)
     room = max(12, width - ids - LEAST_REASON - len(GAP) - 3)
-    stances = max((len(wording.opinion_stance(opinion)) for opinion in found), default=0)
+    stances = max((len(opinion_stance(opinion)) for opinion in found), default=0)
     stances = min(stances, room, LONGEST_STANCE)
     rows: list[FrameworkRow] = []
     for source in SOURCES:
@@ -85,9 +86,9 @@ def voice_words(voice: Voice | None) -> str:
     """What a source says as one voice."""
     if voice is None:
         return "no row with a vote"
-    against = f"against {wording.inlined(voice.speaks_against)}" if voice.speaks_against else ""
+    against = f"against {inlined(voice.speaks_against)}" if voice.speaks_against else ""
     if voice.speaks:
-        said = f"for {wording.inlined(voice.speaks_for)}"
+        said = f"for {inlined(voice.speaks_for)}"
     elif voice.speaks_for:
         said = "names every option that is open, which tells nothing apart"
     else:
@@ -97,14 +98,14 @@ def voice_words(voice: Voice | None) -> str:
 
 def reason(opinion: Opinion, questionnaire: Questionnaire) -> str:
     """Why it says that; of one that can't speak, what it needs."""
-    lacks = wording.opinion_lacks(opinion, questionnaire)
+    lacks = opinion_lacks(opinion, questionnaire)
     return f"Needs: {lacks}." if lacks else opinion.because
 
 
 def _line(opinion: Opinion, because: str, ids: int, stances: int, width: int) -> Content:
     """Id, options and one reason; what doesn't fit ends in an ellipsis."""
-    name = column(wording.framework_name(opinion.id), ids)
-    stance = wording.opinion_stance(opinion)
+    name = column(framework_name(opinion.id), ids)
+    stance = opinion_stance(opinion)
     speaks = opinion.state == "speaks" and bool(opinion.speaks_for or opinion.speaks_against)
     style = (WARN if not opinion.speaks_for else STRONG) if speaks else MUTED
     counts = "" if opinion.role != "reported" else MUTED

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 
-from bvbwizard.domain import wording
 from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.findings import ReferenceTable, ThumbRow
 from bvbwizard.domain.grammar import say_answer
 from bvbwizard.domain.opinion import Opinion
 from bvbwizard.domain.session import Session
 from bvbwizard.domain.tables import tables_of
+from bvbwizard.say.findings import opinion_role
+from bvbwizard.say.names import named, sentence
 from bvbwizard.tui.blocks import reference_table, table_lines
 from bvbwizard.tui.card_view import provenance
 from bvbwizard.tui.present import ACCENT, MUTED, STRONG, bullets, hang, indented, lines, plain
@@ -27,13 +28,13 @@ def opinion_text(
 ) -> Content:
     """Everything about one opinion, wrapped to a width."""
     inner = width - 2
-    lacking = wording.named(opinion.missing, session.questionnaire)
+    lacking = named(opinion.missing, session.questionnaire)
     parts: list[tuple[str, Content | str]] = [
         ("", _says(opinion)),
         ("How near it is to saying something else", _wrapped(opinion.closeness, inner)),
         ("How it comes to that", _steps(opinion.path, inner)),
         ("The answers it rests on", lines(_answers(opinion, session, inner))),
-        ("The answers it lacks", bullets([wording.sentence(each) for each in lacking], inner)),
+        ("The answers it lacks", bullets([sentence(each) for each in lacking], inner)),
         ("The options in its five dimensions", _dimensions(opinion, evaluation, inner)),
         ("Its rules of thumb beside this case", lines(_thumbs(opinion, evaluation.thumbs.rows, inner))),
     ]
@@ -53,8 +54,8 @@ def _wrapped(text: str, width: int) -> Content:
 
 
 def _says(opinion: Opinion) -> Content:
-    role = wording.opinion_role(opinion)
-    return lines([plain(opinion.because, STRONG), plain(wording.sentence(role), MUTED)])
+    role = opinion_role(opinion)
+    return lines([plain(opinion.because, STRONG), plain(sentence(role), MUTED)])
 
 
 def _steps(path: Iterable[str], width: int) -> Content:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from bvbwizard.domain import wording
 from bvbwizard.domain.amounts import say_money
 from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.evaluation import Evaluation
@@ -12,6 +11,9 @@ from bvbwizard.domain.options import OptionResult
 from bvbwizard.domain.outcome import LEVELS, Flip, Risk, Verdict
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.values import OPTION_LABELS, OPTIONS, Option, Range
+from bvbwizard.say.findings import risk_line
+from bvbwizard.say.options import ENDED, comparison_line, effect_line, option_status, verdict_line
+from bvbwizard.say.turning import flip_sentence, next_question_sentence, payback_sentence
 from bvbwizard.tui.present import (
     ACCENT,
     BAD,
@@ -42,8 +44,8 @@ def leaning(evaluation: Evaluation) -> Content:
     style = _CONFIDENCE_STYLES[evaluation.verdict.confidence]
     return lines(
         [
-            plain(wording.verdict_line(evaluation), f"bold {style}"),
-            plain(wording.comparison_line(evaluation), MUTED),
+            plain(verdict_line(evaluation), f"bold {style}"),
+            plain(comparison_line(evaluation), MUTED),
         ]
     )
 
@@ -53,7 +55,7 @@ def ended(verdict: Verdict) -> Content:
     assert verdict.ended is not None
     return Content("\n\n").join(
         [
-            lines([plain(f"{wording.ENDED[verdict.ended]}.", f"bold {WARN}"), plain(verdict.headline)]),
+            lines([plain(f"{ENDED[verdict.ended]}.", f"bold {WARN}"), plain(verdict.headline)]),
             plain(verdict.settles, MUTED),
         ]
     )
@@ -70,7 +72,7 @@ def standing_without_amounts(evaluation: Evaluation) -> Content:
             "",
             Content.assemble(("Open: ", STRONG), ", ".join(still) or "none"),
             *(
-                Content.assemble((f"{OPTION_LABELS[r.option]}: ", STRONG), wording.option_status(r))
+                Content.assemble((f"{OPTION_LABELS[r.option]}: ", STRONG), option_status(r))
                 for r in ruled_out
             ),
             *(Content.assemble(("Gate: ", STRONG), sentence) for sentence in gates),
@@ -98,7 +100,7 @@ def amounts(evaluation: Evaluation, questionnaire: Questionnaire, width: int) ->
 def payback(evaluation: Evaluation, criteria: Criteria) -> Content:
     """When owning pays back: self-hosting against the API, else the first that can be said."""
     found = evaluation.payback("self_host", "api") or next(iter(evaluation.paybacks), None)
-    return plain(wording.payback_sentence(found, criteria)) if found else Content("")
+    return plain(payback_sentence(found, criteria)) if found else Content("")
 
 
 def risks(evaluation: Evaluation) -> Content:
@@ -106,13 +108,13 @@ def risks(evaluation: Evaluation) -> Content:
     option = evaluation.verdict.option or evaluation.verdict.leaning
     if option is None:
         return Content("")
-    line = wording.risk_line(top_risks(evaluation.risks, option, 2), option)
+    line = risk_line(top_risks(evaluation.risks, option, 2), option)
     return Content.assemble(("Risks: ", STRONG), with_levels(line)) if line else Content("")
 
 
 def turns(flips: Iterable[Flip], questionnaire: Questionnaire, *, is_searching: bool) -> Content:
     """The first two values at which the verdict turns."""
-    sentences = [wording.flip_sentence(flip, questionnaire) for flip in flips][:2]
+    sentences = [flip_sentence(flip, questionnaire) for flip in flips][:2]
     if not sentences:
         return plain("Looking for what would turn it …", MUTED) if is_searching else Content("")
     first, *rest = [f"{sentence[0].upper()}{sentence[1:]}" for sentence in sentences]
@@ -124,13 +126,13 @@ def next_step(evaluation: Evaluation, questionnaire: Questionnaire) -> Content:
     """The question that matters most now."""
     if not evaluation.next_questions:
         return plain("Nothing left can change this.", GOOD)
-    sentence = wording.next_question_sentence(evaluation.next_questions[0], questionnaire)
+    sentence = next_question_sentence(evaluation.next_questions[0], questionnaire)
     return Content.assemble(("Next: ", STRONG), sentence)
 
 
 def effect(before: Evaluation | None, after: Evaluation, *, is_supposed: bool) -> Content:
     """What the last answer did, or what the highlighted choice would do."""
-    words = wording.effect_line(before, after) if before is not None else ""
+    words = effect_line(before, after) if before is not None else ""
     if is_supposed:
         words = words.replace("Last answer:", "It would do this:", 1) or "It would change nothing yet."
     return plain(words, ACCENT) if words else Content("")
@@ -144,7 +146,7 @@ def strip(evaluation: Evaluation, *, shows_money: bool, left: int) -> Content:
             [Content.assemble(("Open: ", STRONG), ", ".join(still)), plain(f"{left} questions left", MUTED)]
         )
     if evaluation.verdict.ended is not None:
-        return lines([wording.verdict_line(evaluation), plain(evaluation.verdict.settles, MUTED)])
+        return lines([verdict_line(evaluation), plain(evaluation.verdict.settles, MUTED)])
     return leaning(evaluation)
 
 
@@ -192,4 +194,4 @@ def _other_row(result: OptionResult, questionnaire: Questionnaire, width: int) -
     head = column(OPTION_LABELS[result.option], LABEL)
     if result.horizon_usd is not None:
         head += column(say_money(result.horizon_usd.likely), AMOUNT, right=True) + " "
-    return hang(plain(f"{head} ", MUTED), plain(wording.option_status(result, questionnaire), MUTED), width)
+    return hang(plain(f"{head} ", MUTED), plain(option_status(result, questionnaire), MUTED), width)

@@ -2,12 +2,12 @@
 
 from textual.content import Content
 
-from bvbwizard.domain import wording
 from bvbwizard.domain.amounts import say_money
 from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.options import OptionResult
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.values import OPTION_LABELS, OPTIONS, VARIANTS, Range
+from bvbwizard.say.options import option_status
 from bvbwizard.tui.present import MUTED, STRONG, column, hang, lines, plain
 
 LABEL = 13
@@ -29,7 +29,7 @@ def _row(evaluation: Evaluation, result: OptionResult, questionnaire: Questionna
     over = ("", "", "") if usd is None else (say_money(usd.low), say_money(usd.likely), say_money(usd.high))
     cells = (_likely(result.upfront_usd), _likely(result.monthly_usd), *over)
     variant = result.variant.removeprefix(f"{result.option}_") if len(VARIANTS[result.option]) > 1 else ""
-    status = ", ".join(part for part in (variant, wording.option_status(result, questionnaire)) if part)
+    status = ", ".join(part for part in (variant, option_status(result, questionnaire)) if part)
     label = column(OPTION_LABELS[result.option], LABEL)
     if usd is None:
         return hang(plain(f"{label}   ", style), plain(status, MUTED), width)

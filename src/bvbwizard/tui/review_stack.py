@@ -2,15 +2,15 @@
 
 from textual.content import Content
 
-from bvbwizard.domain import wording
 from bvbwizard.domain.stack.model import Stack
+from bvbwizard.say.stack import has_components, totals_compare
 from bvbwizard.tui.present import ACCENT, MUTED, WARN, hang, lines, plain
 from bvbwizard.tui.stack_rows import grid_of, header, stack_line, total_lines
 
 
 def stack_part(found: Stack | None, months: int, width: int) -> Content:
     """The whole stack in short; F7 opens it. Empty where nothing but the model is in it."""
-    if found is None or not wording.has_components(found):
+    if found is None or not has_components(found):
         return Content("")
     grid = grid_of(found, width)
     return lines(
@@ -18,7 +18,7 @@ def stack_part(found: Stack | None, months: int, width: int) -> Content:
             header(grid, months),
             *(stack_line(row, grid) for row in found.rows),
             *total_lines(found, grid),
-            plain(wording.totals_compare(found), MUTED),
+            plain(totals_compare(found), MUTED),
             *(hang(Content("! "), plain(callout.sentence, WARN), width) for callout in found.callouts),
             Content.assemble(("F7", f"bold {ACCENT}"), (" opens each with its costs and risks.", MUTED)),
         ]

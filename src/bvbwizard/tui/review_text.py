@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from bvbwizard.domain import wording
 from bvbwizard.domain.values import OPTIONS
 from bvbwizard.reports.document import Section
 from bvbwizard.reports.parts import ahead, answered, case, gates, money, plan, rigour
 from bvbwizard.reports.subject import Subject
+from bvbwizard.say.names import inline
+from bvbwizard.say.turning import flip_sentence, next_question_sentence
 from bvbwizard.tui.blocks import section_content
 from bvbwizard.tui.framework_rows import framework_rows, prompt
 from bvbwizard.tui.present import ACCENT, GOOD, LONGEST_HEADING, MUTED, bullets, lines, plain
@@ -52,7 +53,7 @@ def _compared(subject: Subject, width: int) -> Iterator[Part]:
     yield "What would turn it", _turns(subject, width)
     yield "Warnings", say(rigour.warnings(evaluation.warnings))
     yield "Leanings to watch (E1)", say(rigour.biases(evaluation.biases))
-    yield f"Risks of {wording.inline(named)}" if named else "Risks", say(ahead.risks(evaluation.risks, named))
+    yield f"Risks of {inline(named)}" if named else "Risks", say(ahead.risks(evaluation.risks, named))
     possible = money.possible_options(options)
     yield "Hidden costs (D4)", say(money.hidden_costs(evaluation.hidden_costs, possible))
     yield "Gates", say(gates.gates(evaluation.gates))
@@ -90,7 +91,7 @@ def _kept(subject: Subject, width: int) -> Iterator[Part]:
 def _turns(subject: Subject, width: int) -> Content:
     """The nearest values and choices that turn the verdict; the record has the rest."""
     questionnaire = subject.session.questionnaire
-    said = [wording.flip_sentence(flip, questionnaire) for flip in subject.flips]
+    said = [flip_sentence(flip, questionnaire) for flip in subject.flips]
     more = len(said) - FLIPS_MOST
     rest = [f"And {more} more, farther away; the record lists them."] if more > 0 else []
     cheapest = subject.evaluation.compared_with
@@ -108,7 +109,7 @@ def _next(subject: Subject, width: int) -> Content:
     asked, questionnaire = subject.evaluation.next_questions, subject.session.questionnaire
     if not asked:
         return plain("Nothing left can change this.", GOOD)
-    return bullets([wording.next_question_sentence(each, questionnaire) for each in asked], width)
+    return bullets([next_question_sentence(each, questionnaire) for each in asked], width)
 
 
 def _frameworks(subject: Subject, width: int) -> Content:

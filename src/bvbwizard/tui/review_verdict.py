@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 
-from bvbwizard.domain import wording
 from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.outcome import Verdict
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.values import OPTION_LABELS
+from bvbwizard.say.names import named
+from bvbwizard.say.options import ENDED, voices_line
 from bvbwizard.tui.present import ACCENT, BAD, GOOD, STRONG, WARN, bullets, column, hang, lines, plain
 
 LABEL = 17
@@ -25,8 +26,8 @@ def verdict(evaluation: Evaluation, questionnaire: Questionnaire, width: int) ->
     """The headline with its reasons, dissent, runner-up and what settles it."""
     found = evaluation.verdict
     words, style = _CONFIDENCE[found.confidence]
-    named = wording.named(found.confidence_because, questionnaire)
-    because = f" ({', '.join(named)})" if named else ""
+    lacking = named(found.confidence_because, questionnaire)
+    because = f" ({', '.join(lacking)})" if lacking else ""
     runner_up = f"{OPTION_LABELS[found.runner_up]}: {found.runner_up_because}" if found.runner_up else ""
     compared = " and ".join(name for name in evaluation.models_compared if name)
     labelled: list[tuple[str, Iterable[str]]] = [
@@ -35,7 +36,7 @@ def verdict(evaluation: Evaluation, questionnaire: Questionnaire, width: int) ->
         ("Against it", found.dissent),
         ("Runner-up", [runner_up]),
         ("What settles it", [found.settles]),
-        ("Voices", [wording.voices_line(found)]),
+        ("Voices", [voices_line(found)]),
         ("Models compared", [compared]),
     ]
     return lines(
@@ -56,7 +57,7 @@ def ended(found: Verdict, width: int) -> Content:
     assert found.ended is not None
     return lines(
         [
-            plain(f"{wording.ENDED[found.ended]}.", f"bold {WARN}"),
+            plain(f"{ENDED[found.ended]}.", f"bold {WARN}"),
             plain(found.headline, STRONG),
             bullets(found.reasons, width),
             plain("To go on anyway", ACCENT),

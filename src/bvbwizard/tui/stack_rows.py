@@ -4,10 +4,19 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from bvbwizard.domain import wording
 from bvbwizard.domain.outcome import Level
 from bvbwizard.domain.stack.model import Stack, StackRow, StackTotal
 from bvbwizard.domain.values import Range
+from bvbwizard.say.stack import (
+    MOAT_WORDS,
+    component_names,
+    cost_cell,
+    is_against_advice,
+    revisit_words,
+    stance_because,
+    stance_cell,
+    totals_of,
+)
 from bvbwizard.tui.present import BAD, MUTED, STRONG, WARN, column, plain, shortened, spread
 
 CARET = 2
@@ -72,7 +81,7 @@ def header(grid: Grid, months: int) -> Content:
 def stack_line(row: StackRow, grid: Grid, *, is_marked: bool = False) -> Content:
     """A component: what it is had as stands out, what it would cost the other way doesn't."""
     ways = (row.buying, row.owning)
-    stance = WARN if wording.is_against_advice(row) else STRONG
+    stance = WARN if is_against_advice(row) else STRONG
     amounts = [
         *(_amount(way.monthly_usd, STRONG if way is row.cost else MUTED) for way in ways),
         *(_amount(way.horizon_usd, STRONG if way is row.cost else MUTED) for way in ways),
@@ -80,7 +89,7 @@ def stack_line(row: StackRow, grid: Grid, *, is_marked: bool = False) -> Content
     return Content.assemble(
         ("▸ " if is_marked else "  "),
         _label(row.component.label, grid.label),
-        (" " + column(wording.stance_cell(row), STANCE - 1), stance),
+        (" " + column(stance_cell(row), STANCE - 1), stance),
         *amounts,
         ("  " + column(row.level, RISK - 2), LEVEL_STYLES[row.level]),
         *_words(row, grid),
@@ -89,7 +98,7 @@ def stack_line(row: StackRow, grid: Grid, *, is_marked: bool = False) -> Content
 
 def total_lines(stack: Stack, grid: Grid) -> list[Content]:
     """The three sums under their columns; what is decided stands out."""
-    decided, bought, owned = wording.totals_of(stack)
+    decided, bought, owned = totals_of(stack)
     return [
         _total(*decided, stack, grid, before=AMOUNT // 2, style=STRONG),
         _total(*bought, stack, grid, before=0),
@@ -112,22 +121,22 @@ def _total(
     count = len(total.without)
     head = f"{label}, {count} open" if count else label
     cells = [
-        " " * before + column(wording.cost_cell(usd), AMOUNT, right=True) + " " * (AMOUNT - before)
+        " " * before + column(cost_cell(usd), AMOUNT, right=True) + " " * (AMOUNT - before)
         for usd in (total.monthly_usd, total.horizon_usd)
     ]
     row = " " * CARET + column(head, grid.label + STANCE) + "".join(cells)
-    without = f"without {wording.component_names(total.without, stack)}" if count else ""
+    without = f"without {component_names(total.without, stack)}" if count else ""
     tail = f"  {shortened(without, grid.behind - 2)}" if grid.behind >= LEAST_TEXT else ""
     return Content.assemble((row, style), (tail, MUTED)).rstrip()
 
 
 def _words(row: StackRow, grid: Grid) -> list[Content]:
-    moat = wording.MOAT_WORDS[row.moat]
+    moat = MOAT_WORDS[row.moat]
     said = [
         (moat, grid.moat, STRONG if row.moat == "yes" else MUTED if row.moat == "unknown" else ""),
         (row.component.evolution, grid.evolution, ""),
-        (shortened(wording.stance_because(row), max(1, grid.why - 2)), grid.why, MUTED),
-        (shortened(wording.revisit_words(row), max(1, grid.again - 2)), grid.again, MUTED),
+        (shortened(stance_because(row), max(1, grid.why - 2)), grid.why, MUTED),
+        (shortened(revisit_words(row), max(1, grid.again - 2)), grid.again, MUTED),
     ]
     return [plain("  " + column(text, cells - 2), style) for text, cells, style in said if cells]
 
@@ -138,7 +147,7 @@ def _label(label: str, cells: int) -> Content:
 
 
 def _amount(usd: Range | None, style: str) -> Content:
-    return plain(column(wording.cost_cell(usd), AMOUNT, right=True), style if usd is not None else MUTED)
+    return plain(column(cost_cell(usd), AMOUNT, right=True), style if usd is not None else MUTED)
 
 
 def _over(text: str) -> str:

@@ -5,7 +5,6 @@ from itertools import zip_longest
 
 from textual.content import Content
 
-from bvbwizard.domain import wording
 from bvbwizard.domain.amounts import say_money, say_number
 from bvbwizard.domain.catalogue import FOUNDATION_MODEL, STANCE_LABELS, Component
 from bvbwizard.domain.grammar import say_answer
@@ -14,6 +13,18 @@ from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.stack.model import ComponentRisk, StackRow, WayCost
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.values import Range
+from bvbwizard.say.names import sentence, words
+from bvbwizard.say.stack import (
+    MOAT_WORDS,
+    component_questions,
+    cost_lacks,
+    evolution_words,
+    is_against_advice,
+    revisit_facts,
+    seam_sentence,
+    stance_because,
+    stance_words,
+)
 from bvbwizard.tui.blocks import table_lines
 from bvbwizard.tui.component_text import about_text
 from bvbwizard.tui.present import (
@@ -50,7 +61,7 @@ def component_text(row: StackRow, questionnaire: Questionnaire, months: int, wid
     ]
     ahead: list[Part] = [
         ("Risks", lines(_risks(row.risks, inner))),
-        ("Decide again", bullets(map(wording.sentence, wording.revisit_facts(row)), inner)),
+        ("Decide again", bullets(map(sentence, revisit_facts(row)), inner)),
     ]
     behind: list[Part] = [("On which lines", lines(_lines(row, inner)))]
     about: list[Part] = [
@@ -86,22 +97,22 @@ def way_name(row: StackRow, way: WayCost) -> str:
 
 def _head(row: StackRow, questionnaire: Questionnaire, width: int) -> Content:
     """What to do and why, what would settle it, whose it is, and what an interface saves."""
-    style = WARN if wording.is_against_advice(row) else STRONG
-    missing = joined(wording.component_questions(row.missing, questionnaire))
+    style = WARN if is_against_advice(row) else STRONG
+    missing = joined(component_questions(row.missing, questionnaire))
     traits = [
-        f"moat: {wording.MOAT_WORDS[row.moat]}",
-        f"evolution: {wording.evolution_words(row.component.evolution)}",
+        f"moat: {MOAT_WORDS[row.moat]}",
+        f"evolution: {evolution_words(row.component.evolution)}",
         "on the critical path" if row.component.critical_path else "not on the critical path",
         *([f"vendor or project: {row.vendor}"] if row.vendor else []),
     ]
     said = [
-        (wording.stance_because(row), ""),
-        (" ".join(wording.cost_lacks(row, questionnaire)), WARN),
+        (stance_because(row), ""),
+        (" ".join(cost_lacks(row, questionnaire)), WARN),
         (f"What settles it: {missing}." if missing else "", ""),
-        (wording.seam_sentence(row.seam) if row.seam is not None else "", ""),
-        (wording.sentence(", ".join(traits)), MUTED),
+        (seam_sentence(row.seam) if row.seam is not None else "", ""),
+        (sentence(", ".join(traits)), MUTED),
     ]
-    title = hang(plain(f"{row.component.label}: ", STRONG), plain(wording.stance_words(row), style), width)
+    title = hang(plain(f"{row.component.label}: ", STRONG), plain(stance_words(row), style), width)
     return lines([title, *(_wrapped(text, style, width) for text, style in said if text)])
 
 
@@ -145,7 +156,7 @@ def _risks(risks: Iterable[ComponentRisk], width: int) -> Iterator[Content]:
     for risk in risks:
         if risk.level != "none":
             head = plain(column(risk.level, LEVEL), LEVEL_STYLES[risk.level])
-            yield hang(head, plain(f"{wording.sentence(wording.words(risk.id))} {risk.because}"), width)
+            yield hang(head, plain(f"{sentence(words(risk.id))} {risk.because}"), width)
             if risk.mitigation:
                 yield hang(plain(" " * LEVEL), plain(f"To do: {risk.mitigation}", MUTED), width)
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from bvbwizard.domain import wording
 from bvbwizard.domain.findings import MoatTest, Strength
 from bvbwizard.domain.questions import Question, Questionnaire
 from bvbwizard.domain.tables import tables_for
 from bvbwizard.domain.text import joined
+from bvbwizard.say.findings import opinion_lacks
+from bvbwizard.say.names import named
 from bvbwizard.store.bundled import reference_tables
 from bvbwizard.tui.blocks import reference_table
 from bvbwizard.tui.card_view import standing, stands_in
@@ -38,7 +39,7 @@ def moat_text(moat: MoatTest, questionnaire: Questionnaire, width: int) -> Conte
     """D6: how strong the moat is, its four questions, and which answers weaken it."""
     if not moat.because:
         return Content("")
-    weak = joined(wording.named(moat.weakened_by, questionnaire))
+    weak = joined(named(moat.weakened_by, questionnaire))
     steps = lines(hang(Content("  "), plain(step), width) for step in moat.steps)
     return lines(
         [f"{STRENGTHS[moat.strength]}. {moat.because}", steps, f"Weakened by: {weak}." if weak else ""]
@@ -80,6 +81,6 @@ def _findings(interview: Interview, question: Question, width: int) -> Iterator[
     benchmark = next((opinion for opinion in evaluation.opinions if opinion.id == "E4"), None)
     if "E4" in question.used_by and benchmark is not None:
         head = plain("The benchmark of this case (E4)", ACCENT)
-        lacks = wording.opinion_lacks(benchmark, questionnaire)
+        lacks = opinion_lacks(benchmark, questionnaire)
         said = f"Needs: {lacks}." if lacks else benchmark.because
         yield lines([head, said, bullets(benchmark.path, width)])

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 
-from bvbwizard.domain import wording
 from bvbwizard.domain.answers import Answer
 from bvbwizard.domain.contract import evaluation_as_dict
 from bvbwizard.domain.evaluation import Evaluation
@@ -13,6 +12,10 @@ from bvbwizard.domain.session import Session
 from bvbwizard.domain.values import OPTION_LABELS, OPTIONS, Option
 from bvbwizard.reports.document import Column, Point, Section, points, section, table
 from bvbwizard.reports.subject import Subject
+from bvbwizard.say.findings import risk_line, risk_loss, risk_loss_because, risk_name
+from bvbwizard.say.names import inline, sentence, words
+from bvbwizard.say.plan import phase_dates
+from bvbwizard.say.turning import flip_sentence, next_question_sentence
 
 NO_OWNER = "no owner yet"
 _NAMED_MOST = 12
@@ -22,7 +25,7 @@ _NAMED_MOST = 12
 def turns(subject: Subject) -> Section | None:
     """The nearest values and choices that turn the verdict, and the cheapest vendor model beside it."""
     cheapest = subject.evaluation.compared_with
-    said = [wording.flip_sentence(flip, subject.session.questionnaire) for flip in subject.flips]
+    said = [flip_sentence(flip, subject.session.questionnaire) for flip in subject.flips]
     return section("What would turn it", points([*said, cheapest.sentence] if cheapest else said))
 
 
@@ -30,11 +33,11 @@ def risks(found: Iterable[Risk], option: Option | None) -> Section | None:
     """The risks of the option that is named with what to do, then the others' in a line each."""
     every = tuple(found)
     own = [risk for risk in every if risk.option == option and risk.level in ("high", "medium")]
-    low = [wording.risk_name(risk) for risk in every if risk.option == option and risk.level == "low"]
-    lines = [(other, wording.risk_line(every, other)) for other in OPTIONS if other != option]
+    low = [risk_name(risk) for risk in every if risk.option == option and risk.level == "low"]
+    lines = [(other, risk_line(every, other)) for other in OPTIONS if other != option]
     rest = [Point(label=OPTION_LABELS[other], text=line) for other, line in lines if line]
     return section(
-        f"Risks of {wording.inline(option)}" if option else "Risks",
+        f"Risks of {inline(option)}" if option else "Risks",
         table(_RISK_COLUMNS, [_risk(risk) for risk in own], is_headed=False),
         points([f"Low: {', '.join(low)}." if low else "", *rest]),
     )
@@ -52,12 +55,12 @@ _RISK_COLUMNS = (
 
 
 def _risk(risk: Risk) -> tuple[str, ...]:
-    known = wording.risk_loss_because(risk)
+    known = risk_loss_because(risk)
     return (
-        risk.label or wording.words(risk.id),
+        risk.label or words(risk.id),
         risk.level,
         risk.owner,
-        wording.risk_loss(risk),
+        risk_loss(risk),
         f"{risk.because}{_read_on(risk)}",
         f"{known}; never added to a cost." if known else "",
         risk.mitigation,
@@ -84,9 +87,9 @@ def phases(found: Iterable[Phase]) -> Section | None:
     rows = [
         (
             phase.label,
-            wording.phase_dates(phase),
+            phase_dates(phase),
             ", ".join(phase.used_by),
-            " ".join(wording.sentence(each) for each in phase.does),
+            " ".join(sentence(each) for each in phase.does),
             "; ".join(phase.measures),
             phase.moves_on_if,
         )
@@ -126,7 +129,7 @@ def next_questions(subject: Subject) -> Section | None:
     """What can still change the verdict."""
     asked = subject.evaluation.next_questions
     known = subject.session.questionnaire
-    said = [wording.next_question_sentence(each, known) for each in asked]
+    said = [next_question_sentence(each, known) for each in asked]
     return section("What to ask next", points(said or ["Nothing left can change this."]))
 
 

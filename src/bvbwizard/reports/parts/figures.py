@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from bvbwizard.domain.amounts import say_plain, say_range
 from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.figures import Figure
-from bvbwizard.domain.wording import inlined
 from bvbwizard.reports.document import Column, Section, Table, group, paragraph, section, table
 from bvbwizard.reports.parts.money import shown_options
+from bvbwizard.say.names import inlined
 
 
 def figures(evaluation: Evaluation) -> Section | None:

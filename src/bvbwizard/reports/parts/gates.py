@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from bvbwizard.domain import wording
 from bvbwizard.domain.outcome import GateResult
 from bvbwizard.domain.values import VARIANTS
 from bvbwizard.reports.document import Point, Section, points, section
+from bvbwizard.say.names import inline
 
 
 def gates(found: Iterable[GateResult]) -> Section | None:
@@ -18,7 +18,7 @@ def _gate(gate: GateResult) -> Point:
     for option, variants in VARIANTS.items():
         states = {gate.states[variant] for variant in variants if variant in gate.states}
         state = "pass" if "pass" in states else "unknown" if "unknown" in states else "fail"
-        by_state.setdefault(state, []).append(wording.inline(option))
+        by_state.setdefault(state, []).append(inline(option))
     said = [
         f"{words}: {', '.join(by_state[state])}"
         for state, words in (("fail", "rules out"), ("unknown", "not known for"), ("pass", "met by"))

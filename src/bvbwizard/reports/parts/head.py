@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from bvbwizard.domain import wording
 from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.outcome import Verdict
 from bvbwizard.reports.document import Block, Section, paragraph, points, section
 from bvbwizard.reports.subject import Subject
+from bvbwizard.say.names import sentence
+from bvbwizard.say.options import ENDED, comparison_line, verdict_line, voices_line
 
 
 def lead(subject: Subject) -> tuple[Block, ...]:
@@ -33,11 +34,11 @@ def _rule(subject: Subject) -> str:
 
 def verdict(evaluation: Evaluation) -> Section | None:
     """The verdict, what it is compared with, and which sources name what."""
-    voices = wording.voices_line(evaluation.verdict)
+    voices = voices_line(evaluation.verdict)
     return section(
         "Verdict",
-        paragraph(wording.verdict_line(evaluation), is_strong=True),
-        paragraph(wording.sentence(wording.comparison_line(evaluation))),
+        paragraph(verdict_line(evaluation), is_strong=True),
+        paragraph(sentence(comparison_line(evaluation))),
         paragraph(f"Sources: {voices}." if voices else ""),
     )
 
@@ -55,7 +56,7 @@ def who_disagrees(dissent: Iterable[str]) -> Section | None:
 def what_decides(evaluation: Evaluation) -> Section | None:
     """What settles it, and what was passed over for an open test."""
     found = evaluation.verdict
-    said_above = wording.comparison_line(evaluation)
+    said_above = comparison_line(evaluation)
     settles = found.settles if found.settles != said_above else ""
     # The first that was passed over is what the verdict is compared with, above.
     others = [f"Passed over as well: {passed.sentence}" for passed in found.passed_over[1:]]
@@ -66,9 +67,7 @@ def ended(found: Verdict) -> Section | None:
     """The verdict of a session that ended before the comparison (B5)."""
     if found.ended is None:
         return None
-    return section(
-        "Verdict", paragraph(wording.ENDED[found.ended], is_strong=True), paragraph(found.headline)
-    )
+    return section("Verdict", paragraph(ENDED[found.ended], is_strong=True), paragraph(found.headline))
 
 
 def why_ended(reasons: Iterable[str]) -> Section | None:

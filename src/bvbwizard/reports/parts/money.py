@@ -2,7 +2,6 @@
 
 from collections.abc import Container, Iterable
 
-from bvbwizard.domain import wording
 from bvbwizard.domain.amounts import say_money
 from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.evaluation import Evaluation
@@ -12,6 +11,10 @@ from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.values import OPTION_LABELS, OPTIONS, VARIANTS, VENDOR_SIDES, Option
 from bvbwizard.reports.document import Column, Drawing, Group, Section, group, points, section, table
 from bvbwizard.reports.layout import MARGIN, WIDTH, fitted
+from bvbwizard.say.findings import money_range
+from bvbwizard.say.names import inline, inlined
+from bvbwizard.say.options import option_status, removed_by_criterion
+from bvbwizard.say.turning import crossover_sentence, payback_sentence
 
 OPTIONS_HEADING = "Options, in US$ (about 9 in 10 between low and high, if drivers are independent)"
 
@@ -25,8 +28,7 @@ def options(results: Iterable[OptionResult], questionnaire: Questionnaire, *, mo
         Column(name="status", is_long=True, unsaid="open"),
     )
     rows = [
-        (option_name(result), *_amounts(result), wording.option_status(result, questionnaire))
-        for result in results
+        (option_name(result), *_amounts(result), option_status(result, questionnaire)) for result in results
     ]
     return section(OPTIONS_HEADING, table(columns, rows))
 
@@ -89,7 +91,7 @@ def _line(line: CostLine) -> tuple[str, ...]:
 def paybacks(evaluation: Evaluation, criteria: Criteria) -> Section | None:
     """When owning pays back, against each vendor side."""
     said = [
-        wording.payback_sentence(payback, criteria)
+        payback_sentence(payback, criteria)
         for payback in evaluation.paybacks
         if _is_worth_saying(evaluation, payback.option, payback.side)
     ]
@@ -103,9 +105,9 @@ def crossovers(evaluation: Evaluation) -> Section | None:
         side: [each.option for each in shown if each.side == side and _never_crosses(each)]
         for side in VENDOR_SIDES
     }
-    said = [wording.crossover_sentence(each) for each in shown if not _never_crosses(each)]
+    said = [crossover_sentence(each) for each in shown if not _never_crosses(each)]
     said += [
-        f"At no volume: {wording.inlined(tuple(options), joint='and')} against {wording.inline(side)}"
+        f"At no volume: {inlined(tuple(options), joint='and')} against {inline(side)}"
         for side, options in never.items()
         if options
     ]
@@ -147,15 +149,13 @@ def hidden_costs(found: Iterable[HiddenCost], possible: Container[Option]) -> Se
 def possible_options(results: Iterable[OptionResult]) -> frozenset[Option]:
     """The options that no gate rules out."""
     return frozenset(
-        result.option
-        for result in results
-        if result.status != "ruled_out" or wording.removed_by_criterion(result)
+        result.option for result in results if result.status != "ruled_out" or removed_by_criterion(result)
     )
 
 
 def _hidden_cost(cost: HiddenCost) -> tuple[str, ...]:
     counted = "counted" if cost.is_counted else "on top"
-    usd = wording.money_range(cost.usd_per_year) if cost.usd_per_year is not None else ""
+    usd = money_range(cost.usd_per_year) if cost.usd_per_year is not None else ""
     return cost.label, usd, counted, cost.sentence
 
 

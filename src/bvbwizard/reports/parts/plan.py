@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from bvbwizard.domain import wording
 from bvbwizard.domain.findings import Phase
 from bvbwizard.domain.stack.model import Stack
 from bvbwizard.reports.document import Group, Point, Points, Section, group, points, section
 from bvbwizard.reports.parts import ahead
+from bvbwizard.say.names import sentence
+from bvbwizard.say.plan import STEP_WORDS, phase_dates, phase_steps
 
 HEADING = "The way on"
 
@@ -21,13 +22,11 @@ def plan(phases: Iterable[Phase], stack: Stack | None) -> Section | None:
 
 def _phase(phase: Phase, stack: Stack | None) -> Group | None:
     source = f" ({', '.join(phase.used_by)})" if phase.used_by else ""
-    does = " ".join(wording.sentence(each) for each in phase.does)
-    measures = wording.sentence("; ".join(phase.measures))
-    steps = [
-        group(wording.STEP_WORDS[kind], points(said)) for kind, said in wording.phase_steps(phase, stack)
-    ]
+    does = " ".join(sentence(each) for each in phase.does)
+    measures = sentence("; ".join(phase.measures))
+    steps = [group(STEP_WORDS[kind], points(said)) for kind, said in phase_steps(phase, stack)]
     return group(
-        f"{phase.label}, {wording.phase_dates(phase)}{source}",
+        f"{phase.label}, {phase_dates(phase)}{source}",
         _labelled(("To do", does), ("To measure", measures)),
         *steps,
         _labelled(("Go on once", phase.moves_on_if)),

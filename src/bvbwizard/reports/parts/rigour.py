@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable
 
-from bvbwizard.domain import wording
 from bvbwizard.domain.amounts import say_number, say_share
 from bvbwizard.domain.criteria import Change, Criteria
 from bvbwizard.domain.findings import CaseWarning, RigourCheck
 from bvbwizard.domain.values import OPTION_LABELS
 from bvbwizard.reports.document import Column, Point, Section, Table, group, points, section, table
+from bvbwizard.say.findings import warning_line
+from bvbwizard.say.names import words
 
 
 def warnings(found: Iterable[CaseWarning]) -> Section | None:
     """What the answers show, each behind the id that it comes from."""
-    return section("Warnings", points(wording.warning_line(warning) for warning in found))
+    return section("Warnings", points(warning_line(warning) for warning in found))
 
 
 def biases(found: Iterable[str]) -> Section | None:
@@ -64,7 +65,7 @@ def change_log(changes: Iterable[Change]) -> Table | None:
 
 def _change(change: Change) -> tuple[str, ...]:
     key = change.key.removeprefix("criteria.")
-    name = _NAMES.get(key, wording.words(key))
+    name = _NAMES.get(key, words(key))
     return (
         f"{change.at:%Y-%m-%d}",
         name,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from bvbwizard.domain import wording
 from bvbwizard.domain.findings import MoatTest
 from bvbwizard.domain.opinion import Opinion
 from bvbwizard.domain.outcome import Voice
@@ -10,6 +9,8 @@ from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.voices import SOURCES
 from bvbwizard.reports.document import Column, Section, Table, group, paragraph, points, section, table
+from bvbwizard.say.findings import opinion_lacks, opinion_role, opinion_stance
+from bvbwizard.say.names import framework_name, inlined, named, sentence
 
 
 def frameworks(
@@ -40,13 +41,13 @@ def _rows(opinions: list[Opinion], questionnaire: Questionnaire) -> Table | None
     )
     rows = [
         (
-            wording.framework_name(opinion.id),
-            wording.opinion_stance(opinion),
+            framework_name(opinion.id),
+            opinion_stance(opinion),
             opinion.because,
             opinion.closeness,
-            wording.opinion_lacks(opinion, questionnaire),
-            wording.sentence(wording.opinion_role(opinion)),
-            ", ".join(wording.named(opinion.answers, questionnaire)),
+            opinion_lacks(opinion, questionnaire),
+            sentence(opinion_role(opinion)),
+            ", ".join(named(opinion.answers, questionnaire)),
         )
         for opinion in opinions
     ]
@@ -58,14 +59,14 @@ def _as_one_voice(voice: Voice | None) -> str:
         return "without a vote"
     if not voice.speaks:
         return "as one voice: silent"
-    return f"as one voice: for {wording.inlined(voice.speaks_for)}"
+    return f"as one voice: for {inlined(voice.speaks_for)}"
 
 
 def moat(found: MoatTest, questionnaire: Questionnaire) -> Section | None:
     """D6: how much of a moat the data is, and what weakens it."""
     if not found.because:
         return None
-    weak = wording.named(found.weakened_by, questionnaire)
+    weak = named(found.weakened_by, questionnaire)
     return section(
         "Is the data a moat? (D6)",
         paragraph(f"{_STRENGTHS[found.strength]}. {found.because}"),

@@ -1,6 +1,5 @@
 """The stack: a row for each component, what it comes to, whose vendors it hangs on, and its balance."""
 
-from bvbwizard.domain import wording
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.stack.model import Stack, StackRow, VendorShare
 from bvbwizard.reports.document import (
@@ -14,13 +13,31 @@ from bvbwizard.reports.document import (
     section,
     table,
 )
+from bvbwizard.say.stack import (
+    MOAT_WORDS,
+    OWN_PICK_NOTE,
+    bill_cell,
+    concentration_sentence,
+    cost_cell,
+    cost_lacks,
+    has_components,
+    is_against_advice,
+    quiet_vendors,
+    quiet_vendors_sentence,
+    revisit_words,
+    share_cell,
+    stance_cell,
+    total_sentence,
+    totals_compare,
+    totals_of,
+)
 
 HEADING = "The stack"
 
 
 def stack(found: Stack | None, questionnaire: Questionnaire, *, months: int) -> Section | None:
     """Everything about the stack; None where nothing but the model is in it."""
-    if found is None or not wording.has_components(found):
+    if found is None or not has_components(found):
         return None
     return section(
         HEADING,
@@ -45,8 +62,8 @@ def _whole(found: Stack, months: int) -> tuple[Group | None, ...]:
 
 def _lead(found: Stack, months: int) -> str:
     said = f"Likely US$, bought or as your own: a month, and over {months} months with what is paid once."
-    marked = any(wording.is_against_advice(row) for row in found.rows)
-    return f"{said} {wording.OWN_PICK_NOTE}." if marked else said
+    marked = any(is_against_advice(row) for row in found.rows)
+    return f"{said} {OWN_PICK_NOTE}." if marked else said
 
 
 def _rows(found: Stack, questionnaire: Questionnaire, months: int) -> Table | None:
@@ -70,26 +87,23 @@ def _rows(found: Stack, questionnaire: Questionnaire, months: int) -> Table | No
 def _row(row: StackRow, questionnaire: Questionnaire) -> tuple[str, ...]:
     return (
         row.component.label,
-        wording.stance_cell(row),
+        stance_cell(row),
         row.because,
-        wording.cost_cell(row.buying.monthly_usd),
-        wording.cost_cell(row.owning.monthly_usd),
-        wording.cost_cell(row.buying.horizon_usd),
-        wording.cost_cell(row.owning.horizon_usd),
-        wording.MOAT_WORDS[row.moat],
+        cost_cell(row.buying.monthly_usd),
+        cost_cell(row.owning.monthly_usd),
+        cost_cell(row.buying.horizon_usd),
+        cost_cell(row.owning.horizon_usd),
+        MOAT_WORDS[row.moat],
         row.level,
         row.component.evolution,
-        " ".join(wording.cost_lacks(row, questionnaire)),
-        wording.revisit_words(row),
+        " ".join(cost_lacks(row, questionnaire)),
+        revisit_words(row),
     )
 
 
 def _sums(found: Stack, months: int) -> Group | None:
-    said = [
-        wording.total_sentence(label, total, found, months=months)
-        for label, total in wording.totals_of(found)
-    ]
-    return group("What it comes to", points([*said, wording.totals_compare(found)]))
+    said = [total_sentence(label, total, found, months=months) for label, total in totals_of(found)]
+    return group("What it comes to", points([*said, totals_compare(found)]))
 
 
 def _vendors(found: Stack) -> Group | None:
@@ -99,15 +113,15 @@ def _vendors(found: Stack) -> Group | None:
         Column(name="of vendors' bills", is_right=True),
         Column(name="a week without it", is_long=True),
     )
-    quiet = wording.quiet_vendors(found)
+    quiet = quiet_vendors(found)
     rows = [_vendor(each, found) for each in found.vendors if each not in quiet]
-    return group("Vendors (E14)", table(columns, rows), points([wording.quiet_vendors_sentence(found)]))
+    return group("Vendors (E14)", table(columns, rows), points([quiet_vendors_sentence(found)]))
 
 
 def _vendor(vendor: VendorShare, found: Stack) -> tuple[str, ...]:
     return (
         vendor.vendor,
-        wording.bill_cell(vendor),
-        wording.share_cell(vendor),
-        wording.concentration_sentence(vendor, found),
+        bill_cell(vendor),
+        share_cell(vendor),
+        concentration_sentence(vendor, found),
     )

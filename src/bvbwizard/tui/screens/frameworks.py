@@ -9,8 +9,10 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from bvbwizard.domain import wording
 from bvbwizard.domain.opinion import Opinion
+from bvbwizard.say.findings import opinion_role, opinion_stance
+from bvbwizard.say.names import framework_name, sentence
+from bvbwizard.say.options import verdict_line
 from bvbwizard.store.bundled import reference_tables
 from bvbwizard.tui.blocks import reference_table
 from bvbwizard.tui.framework_rows import FrameworkRow, framework_rows, prompt, reason, spaced
@@ -65,7 +67,7 @@ class FrameworksSheet(Sheet[None]):
         """Title the frame with the verdict, and list everything in the width that there will be."""
         super().on_mount()
         frame = self.query_one("#sheet")
-        frame.border_subtitle = Content(wording.verdict_line(self._interview.evaluation))
+        frame.border_subtitle = Content(verdict_line(self._interview.evaluation))
         width, height = self.app.size
         self._fill(width - AROUND[0], height - AROUND[1])
         self.query_one(OptionList).focus()
@@ -107,7 +109,7 @@ class FrameworksSheet(Sheet[None]):
         if opinion is None:
             said.update("")
         else:
-            role = wording.sentence(wording.opinion_role(opinion))
+            role = sentence(opinion_role(opinion))
             why = reason(opinion, self._interview.session.questionnaire)
             quiet = " ".join(part for part in (opinion.closeness, role) if part)
             said.update(Content.assemble(why, " ", plain(quiet, MUTED)))
@@ -162,7 +164,7 @@ class FrameworksSheet(Sheet[None]):
         evaluation, tables = interview.evaluation, reference_tables()
         self.app.push_screen(
             ReadingSheet(
-                f"{wording.framework_name(opinion.id)}: {wording.opinion_stance(opinion)}",
+                f"{framework_name(opinion.id)}: {opinion_stance(opinion)}",
                 lambda width: opinion_text(opinion, interview.session, evaluation, tables, width),
             )
         )

@@ -9,10 +9,11 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from bvbwizard.domain import wording
 from bvbwizard.domain.catalogue import FOUNDATION_MODEL
 from bvbwizard.domain.stack.model import Stack, StackRow
 from bvbwizard.reports.parts import plan, stack
+from bvbwizard.say.options import verdict_line
+from bvbwizard.say.stack import has_components, totals_compare
 from bvbwizard.tui.blocks import section_content
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import ACCENT, MUTED, lines, plain
@@ -72,7 +73,7 @@ class StackSheet(Sheet[str]):
         """Title the frame with the verdict, and list everything in the width that there will be."""
         super().on_mount()
         frame = self.query_one("#sheet")
-        frame.border_subtitle = Content(wording.verdict_line(self._interview.evaluation))
+        frame.border_subtitle = Content(verdict_line(self._interview.evaluation))
         self._fill()
         self.query_one(OptionList).focus()
 
@@ -134,10 +135,10 @@ class StackSheet(Sheet[str]):
     def _sums(self, grid: Grid) -> list[Content]:
         """The sums, and what is called out as far as there is room for it."""
         found = self._stack
-        if not wording.has_components(found):
+        if not has_components(found):
             return [*total_lines(found, grid), plain(ONLY_THE_MODEL)]
         most = len(found.callouts) if self._is_tall else 1
-        compare = wording.totals_compare(found) if self._is_tall else ""
+        compare = totals_compare(found) if self._is_tall else ""
         return [
             *total_lines(found, grid),
             plain(compare, MUTED),

@@ -9,7 +9,7 @@ from bvbwizard.domain.outcome import Ended, Verdict
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.values import OPTION_LABELS, Option, Range
-from bvbwizard.domain.wording.names import inline, inlined, named, words
+from bvbwizard.say.names import inline, inlined, named, words
 
 ABOUT_THE_SAME = 0.10
 """Costs within this share of each other are called the same."""

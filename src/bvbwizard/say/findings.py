@@ -1,12 +1,12 @@
 """What the frameworks say, the risks, and what the answers show, in sentences."""
 
 from bvbwizard.domain.amounts import say_money, say_number
-from bvbwizard.domain.findings import CaseWarning, Phase
+from bvbwizard.domain.findings import CaseWarning
 from bvbwizard.domain.opinion import Opinion, Role
 from bvbwizard.domain.outcome import LEVELS, Risk
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.values import Option, Range
-from bvbwizard.domain.wording.names import LEVEL_WORDS, framework_name, inlined, named, sentence, words
+from bvbwizard.say.names import LEVEL_WORDS, inlined, named, words
 
 _ROLES: dict[Role, str] = {
     "votes": "",
@@ -30,19 +30,6 @@ def opinion_stance(opinion: Opinion) -> str:
 def opinion_role(opinion: Opinion) -> str:
     """How an opinion counts, where it says something and isn't simply a vote."""
     return _ROLES[opinion.role] if opinion.state == "speaks" or opinion.role == "reported" else ""
-
-
-def opinion_line(opinion: Opinion, questionnaire: Questionnaire | None = None) -> str:
-    """What one framework says, why, and how near it is to saying something else.
-
-    With the questionnaire, one that can't speak names the answers that it lacks.
-    """
-    stance = opinion_stance(opinion)
-    speaks = "speaks " if opinion.state == "speaks" and stance.startswith(("for", "against")) else ""
-    said = [f"{framework_name(opinion.id)} {speaks}{stance}.", opinion.because, opinion.closeness]
-    if questionnaire is not None and (lacks := opinion_lacks(opinion, questionnaire)):
-        said.append(f"Needs: {lacks}.")
-    return " ".join(part for part in said if part)
 
 
 def opinion_lacks(opinion: Opinion, questionnaire: Questionnaire) -> str:
@@ -95,17 +82,6 @@ def _times(chance: Range) -> str:
 def warning_line(warning: CaseWarning) -> str:
     """A warning behind the id that it comes from; one about our own sums has none."""
     return warning.sentence if warning.id == OUR_SUMS else f"{warning.id}: {warning.sentence}"
-
-
-def phase_dates(phase: Phase) -> str:
-    """When a phase runs: 2026-11-21 to 2027-05-21, from 2028-05-21."""
-    return f"{phase.starts_on} to {phase.ends_on}" if phase.ends_on else f"from {phase.starts_on}"
-
-
-def phase_line(phase: Phase) -> str:
-    """A phase in one line: when, what, and what must be true to move on."""
-    said = f"{phase.label} ({phase_dates(phase)}): {' '.join(sentence(each) for each in phase.does)}"
-    return f"{said} Go on once: {phase.moves_on_if}" if phase.moves_on_if else said
 
 
 def _level(risk: Risk) -> int:

@@ -7,9 +7,9 @@ from bvbwizard.domain.amounts import say_money
 from bvbwizard.domain.findings import Phase, PlanStep, StepKind
 from bvbwizard.domain.stack.model import Seam, Stack
 from bvbwizard.domain.text import joined
-from bvbwizard.domain.wording.arguing import money_range
-from bvbwizard.domain.wording.names import sentence
-from bvbwizard.domain.wording.stack import inline_label
+from bvbwizard.say.findings import money_range
+from bvbwizard.say.names import sentence
+from bvbwizard.say.stack import inline_label
 
 STEP_WORDS: dict[StepKind, str] = {
     "buy": "Buy",
@@ -20,6 +20,17 @@ STEP_WORDS: dict[StepKind, str] = {
 }
 _SAID_ALREADY = re.compile(r"^(?:buy it|build)\b ?")
 """Words that the name of the kind says already."""
+
+
+def phase_dates(phase: Phase) -> str:
+    """When a phase runs: 2026-11-21 to 2027-05-21, from 2028-05-21."""
+    return f"{phase.starts_on} to {phase.ends_on}" if phase.ends_on else f"from {phase.starts_on}"
+
+
+def phase_line(phase: Phase) -> str:
+    """A phase in one line: when, what, and what must be true to move on."""
+    said = f"{phase.label} ({phase_dates(phase)}): {' '.join(sentence(each) for each in phase.does)}"
+    return f"{said} Go on once: {phase.moves_on_if}" if phase.moves_on_if else said
 
 
 def phase_steps(phase: Phase, stack: Stack | None) -> tuple[tuple[StepKind, tuple[str, ...]], ...]:

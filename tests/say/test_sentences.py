@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from bvbwizard.domain import wording
 from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.findings import CaseWarning, Phase
@@ -16,6 +15,19 @@ from bvbwizard.domain.options import Crossover, Payback
 from bvbwizard.domain.outcome import Flip, NextQuestion, PassedOver, Risk
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.values import Option, Range
+from bvbwizard.say.findings import (
+    opinion_lacks,
+    opinion_role,
+    opinion_stance,
+    risk_line,
+    risk_loss,
+    risk_loss_because,
+    warning_line,
+)
+from bvbwizard.say.names import framework_name
+from bvbwizard.say.options import comparison_line, effect_line, option_status, verdict_line, voices_line
+from bvbwizard.say.plan import phase_line
+from bvbwizard.say.turning import crossover_sentence, flip_sentence, next_question_sentence, payback_sentence
 from evaluations import API, VOICES, evaluation, result, verdict, voice
 
 
@@ -46,7 +58,7 @@ from evaluations import API, VOICES, evaluation, result, verdict, voice
     ],
 )
 def test_the_verdict_in_one_line(given: dict[str, Any], line: str) -> None:
-    assert wording.verdict_line(evaluation(API, verdict=verdict(**given))) == line
+    assert verdict_line(evaluation(API, verdict=verdict(**given))) == line
 
 
 @pytest.mark.parametrize(
@@ -70,13 +82,13 @@ def test_the_nearest_other_option_beside_the_verdict(
     usd: float | None, only_if: tuple[str, ...], line: str
 ) -> None:
     hosted = result("hosted_open", usd, only_if=only_if)
-    assert wording.comparison_line(evaluation(API, hosted)) == line
+    assert comparison_line(evaluation(API, hosted)) == line
 
 
 def test_a_gate_that_both_rest_on_is_no_condition_of_the_other() -> None:
     api = result("api", 100_000, only_if=("latency",))
     hosted = result("hosted_open", 62_000, only_if=("latency", "quality"))
-    line = wording.comparison_line(evaluation(api, hosted))
+    line = comparison_line(evaluation(api, hosted))
     assert line == "Hosted open costs 38% less over 36 months, if it passes your comparison"
 
 
@@ -88,22 +100,19 @@ def test_what_was_passed_over_comes_before_the_runner_up() -> None:
         result("self_host", 120_000),
         verdict=verdict(runner_up="self_host", passed_over=(passed,)),
     )
-    assert wording.comparison_line(shown).startswith("Hosted open costs 90% less")
+    assert comparison_line(shown).startswith("Hosted open costs 90% less")
 
 
 def test_without_a_verdict_the_line_says_what_would_give_one() -> None:
     needed = verdict(
         option=None, confidence="not_enough", settles="It would take an answer on: server price."
     )
-    assert (
-        wording.comparison_line(evaluation(API, verdict=needed))
-        == "It would take an answer on: server price."
-    )
+    assert comparison_line(evaluation(API, verdict=needed)) == "It would take an answer on: server price."
 
 
 def test_nothing_to_compare_with() -> None:
     alone = evaluation(API, verdict=verdict(runner_up=None))
-    assert wording.comparison_line(alone) == "Nothing else is open to compare it with"
+    assert comparison_line(alone) == "Nothing else is open to compare it with"
 
 
 @pytest.mark.parametrize(
@@ -130,12 +139,12 @@ def test_nothing_to_compare_with() -> None:
     ],
 )
 def test_an_options_status(given: dict[str, Any], status: str, questionnaire: Questionnaire) -> None:
-    assert wording.option_status(result("self_host", **given), questionnaire) == status
+    assert option_status(result("self_host", **given), questionnaire) == status
 
 
 def test_a_missing_answer_without_the_questions_at_hand() -> None:
     lacking = result("self_host", status="unknown", missing=("server_usd",))
-    assert wording.option_status(lacking) == "no cost without: server usd"
+    assert option_status(lacking) == "no cost without: server usd"
 
 
 def payback(**given: Any) -> Payback:
@@ -175,7 +184,7 @@ def payback(**given: Any) -> Payback:
     ],
 )
 def test_payback_names_its_side_and_the_limit_where_it_counts(given: dict[str, Any], sentence: str) -> None:
-    assert wording.payback_sentence(payback(**given), Criteria()) == sentence
+    assert payback_sentence(payback(**given), Criteria()) == sentence
 
 
 @pytest.mark.parametrize(
@@ -203,7 +212,7 @@ def test_crossovers(whole: int | None, running: int | None, sentence: str) -> No
         requests_per_month=whole,
         running_cost_requests_per_month=running,
     )
-    assert wording.crossover_sentence(crossover) == sentence
+    assert crossover_sentence(crossover) == sentence
 
 
 def flip(**given: Any) -> Flip:
@@ -281,12 +290,12 @@ def flip(**given: Any) -> Flip:
     ],
 )
 def test_flips(given: dict[str, Any], sentence: str, questionnaire: Questionnaire) -> None:
-    assert wording.flip_sentence(flip(**given), questionnaire) == sentence
+    assert flip_sentence(flip(**given), questionnaire) == sentence
 
 
 def test_the_next_question_says_why(questionnaire: Questionnaire) -> None:
     asked = NextQuestion(question="residency", because="A duty may remove every vendor.")
-    said = wording.next_question_sentence(asked, questionnaire)
+    said = next_question_sentence(asked, questionnaire)
     assert said == "Where the data must stay: A duty may remove every vendor."
 
 
@@ -301,8 +310,8 @@ def test_risks_are_named_highest_first_without_those_that_are_none() -> None:
         risk("vendor_outage", "medium"),
         risk("maintenance_burden", "high", "self_host"),
     )
-    assert wording.risk_line(risks, "api") == "API change HIGH, vendor outage MED, data privacy LOW"
-    assert wording.risk_line((), "api") == ""
+    assert risk_line(risks, "api") == "API change HIGH, vendor outage MED, data privacy LOW"
+    assert risk_line((), "api") == ""
 
 
 def risk(**more: Any) -> Risk:
@@ -335,20 +344,20 @@ def risk(**more: Any) -> Risk:
     ],
 )
 def test_what_a_risk_costs_and_on_what_that_rests(given: dict[str, Any], short: str, long: str) -> None:
-    assert wording.risk_loss(risk(**given)) == short
-    assert wording.risk_loss_because(risk(**given)) == long
+    assert risk_loss(risk(**given)) == short
+    assert risk_loss_because(risk(**given)) == long
 
 
 def test_the_last_answers_effect_names_the_largest_moves_first() -> None:
     before = evaluation(API, result("self_host", 500_000), result("train"))
     after = evaluation(result("api", 122_000), result("self_host", 439_000), result("train"))
-    assert wording.effect_line(before, after) == "Last answer: self-host -$61k, API +$22k"
+    assert effect_line(before, after) == "Last answer: self-host -$61k, API +$22k"
 
 
 def test_an_effect_that_the_text_would_not_show_is_none() -> None:
     before, after = evaluation(API), evaluation(result("api", 100_020))
-    assert wording.effect_line(before, after) == ""
-    assert wording.effect_line(before, before) == ""
+    assert effect_line(before, after) == ""
+    assert effect_line(before, before) == ""
 
 
 def test_a_turn_and_a_removal_come_before_the_amounts() -> None:
@@ -359,8 +368,8 @@ def test_a_turn_and_a_removal_come_before_the_amounts() -> None:
         verdict=verdict(option="hosted_open"),
     )
     expected = "Last answer: the verdict turns to hosted open, self-host ruled out, API -$10k"
-    assert wording.effect_line(before, after) == expected
-    assert "self-host open again" in wording.effect_line(after, before)
+    assert effect_line(before, after) == expected
+    assert "self-host open again" in effect_line(after, before)
 
 
 SPEAKS = Opinion(
@@ -369,52 +378,41 @@ SPEAKS = Opinion(
 
 
 @pytest.mark.parametrize(
-    ("given", "line"),
+    ("given", "stance"),
     [
-        ({}, "D2 speaks for API or hosted open. It is around the model."),
-        (
-            {"speaks_for": ("fine_tune",), "speaks_against": ("api",)},
-            "D2 speaks for fine-tune and against API. It is around the model.",
-        ),
-        (
-            {"id": "E17", "speaks_for": (), "speaks_against": ("self_host",), "role": "dissents"},
-            "E17 speaks against self-host. It is around the model.",
-        ),
-        ({"state": "abstains"}, "D2 abstains. It is around the model."),
-        ({"state": "missing"}, "D2 can't speak yet. It is around the model."),
-        ({"speaks_for": ()}, "D2 names no option. It is around the model."),
-        (
-            {"id": "B2.team", "role": "ceiling", "closeness": "With a third engineer it would add tuning."},
-            "B2 (team) speaks for API or hosted open. It is around the model."
-            " With a third engineer it would add tuning.",
-        ),
+        ({}, "for API or hosted open"),
+        ({"speaks_for": ("fine_tune",), "speaks_against": ("api",)}, "for fine-tune and against API"),
+        ({"speaks_for": (), "speaks_against": ("self_host",), "role": "dissents"}, "against self-host"),
+        ({"state": "abstains"}, "abstains"),
+        ({"state": "missing"}, "can't speak yet"),
+        ({"speaks_for": ()}, "names no option"),
     ],
 )
-def test_an_opinion_says_what_it_speaks_for_why_and_how_near_it_is(given: dict[str, Any], line: str) -> None:
-    assert wording.opinion_line(replace(SPEAKS, **given)) == line
+def test_an_opinion_says_what_it_speaks_for(given: dict[str, Any], stance: str) -> None:
+    assert opinion_stance(replace(SPEAKS, **given)) == stance
+
+
+def test_a_factor_of_a_framework_is_named_behind_it() -> None:
+    assert framework_name("B2.team") == "B2 (team)"
 
 
 def test_a_framework_that_cannot_speak_names_what_it_lacks(questionnaire: Questionnaire) -> None:
     lacking = replace(SPEAKS, state="missing", missing=("ml_infrastructure_expertise", "residency"))
-    assert wording.opinion_line(lacking, questionnaire) == (
-        "D2 can't speak yet. It is around the model."
-        " Needs: ML infrastructure expertise, where the data must stay."
-    )
-    assert wording.opinion_lacks(replace(lacking, state="abstains"), questionnaire) == ""
+    said = opinion_lacks(lacking, questionnaire)
+    assert said == "ML infrastructure expertise, where the data must stay"
+    assert opinion_lacks(replace(lacking, state="abstains"), questionnaire) == ""
 
 
 def test_how_an_opinion_counts_is_said_where_it_is_no_plain_vote() -> None:
-    assert wording.opinion_role(SPEAKS) == ""
-    assert "cuts" in wording.opinion_role(replace(SPEAKS, role="ceiling"))
-    assert "against" in wording.opinion_role(replace(SPEAKS, role="dissents"))
-    assert "without a vote" in wording.opinion_role(replace(SPEAKS, role="reported"))
+    assert opinion_role(SPEAKS) == ""
+    assert "cuts" in opinion_role(replace(SPEAKS, role="ceiling"))
+    assert "against" in opinion_role(replace(SPEAKS, role="dissents"))
+    assert "without a vote" in opinion_role(replace(SPEAKS, role="reported"))
 
 
 def test_a_warning_stands_behind_its_id_and_one_about_our_sums_behind_none() -> None:
-    assert wording.warning_line(CaseWarning(id="B7.2", sentence="No seam.")) == "B7.2: No seam."
-    assert wording.warning_line(CaseWarning(id="model", sentence="Measured at 900 ms.")) == (
-        "Measured at 900 ms."
-    )
+    assert warning_line(CaseWarning(id="B7.2", sentence="No seam.")) == "B7.2: No seam."
+    assert warning_line(CaseWarning(id="model", sentence="Measured at 900 ms.")) == ("Measured at 900 ms.")
 
 
 def test_a_phase_says_when_what_and_what_must_be_true_to_move_on() -> None:
@@ -428,17 +426,17 @@ def test_a_phase_says_when_what_and_what_must_be_true_to_move_on() -> None:
         moves_on_if="Users come back.",
         used_by=("A4",),
     )
-    assert wording.phase_line(phase) == (
+    assert phase_line(phase) == (
         "Ship (2026-12-12 to 2027-01-02): Ship it. Log everything. Go on once: Users come back."
     )
     last = replace(phase, ends_on=None, moves_on_if="")
-    assert wording.phase_line(last) == "Ship (from 2026-12-12): Ship it. Log everything."
+    assert phase_line(last) == "Ship (from 2026-12-12): Ship it. Log everything."
 
 
 def test_the_voices_with_the_verdicts_own_first() -> None:
     silent = (*VOICES, voice("A"))
-    assert wording.voices_line(verdict(voices=silent)) == "B, C and E for API; D for self-host; A silent"
-    assert wording.voices_line(verdict(option=None, leaning=None, voices=(voice("A"),))) == "A silent"
+    assert voices_line(verdict(voices=silent)) == "B, C and E for API; D for self-host; A silent"
+    assert voices_line(verdict(option=None, leaning=None, voices=(voice("A"),))) == "A silent"
 
 
 def test_a_whole_evaluation_reads_without_an_empty_word(
@@ -447,14 +445,14 @@ def test_a_whole_evaluation_reads_without_an_empty_word(
     """No sentence of a session that knows nothing shows a None, an id or a double space."""
     shown = evaluated({})
     lines = [
-        wording.verdict_line(shown),
-        wording.comparison_line(shown),
-        wording.voices_line(shown.verdict),
-        *(wording.option_status(each, questionnaire) for each in shown.options.values()),
-        *(wording.payback_sentence(each, Criteria()) for each in shown.paybacks),
-        *(wording.crossover_sentence(each) for each in shown.crossovers),
-        *(wording.next_question_sentence(each, questionnaire) for each in shown.next_questions),
-        *(wording.opinion_line(each) for each in shown.opinions),
+        verdict_line(shown),
+        comparison_line(shown),
+        voices_line(shown.verdict),
+        *(option_status(each, questionnaire) for each in shown.options.values()),
+        *(payback_sentence(each, Criteria()) for each in shown.paybacks),
+        *(crossover_sentence(each) for each in shown.crossovers),
+        *(next_question_sentence(each, questionnaire) for each in shown.next_questions),
+        *(opinion_stance(each) for each in shown.opinions),
     ]
     for line in lines:
         assert line

@@ -8,8 +8,8 @@ from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.stack.model import Moat, Seam, Stack, StackRow, StackTotal, VendorShare, WayCost
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.values import Range
-from bvbwizard.domain.wording.arguing import money_range
-from bvbwizard.domain.wording.names import words
+from bvbwizard.say.findings import money_range
+from bvbwizard.say.names import words
 
 MOAT_WORDS: dict[Moat, str] = {"yes": "yes", "no": "no", "unknown": "not known"}
 OPEN_COST = "-"

@@ -6,11 +6,31 @@ from typing import Any
 
 import pytest
 
-from bvbwizard.domain import wording
 from bvbwizard.domain.findings import Phase, PlanStep, StepKind
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.stack.model import StackTotal, WayCost
 from bvbwizard.domain.values import Range
+from bvbwizard.say.plan import phase_steps
+from bvbwizard.say.stack import (
+    bill_cell,
+    concentration_sentence,
+    cost_cell,
+    cost_lacks,
+    cost_span,
+    evolution_words,
+    has_components,
+    inline_label,
+    is_against_advice,
+    quiet_vendors_sentence,
+    revisit_words,
+    seam_sentence,
+    share_cell,
+    stance_because,
+    stance_cell,
+    stance_words,
+    total_sentence,
+    totals_compare,
+)
 from stacks import row, seam, stack, total, vendor
 
 OWN_PICK = {
@@ -22,16 +42,16 @@ OWN_PICK = {
 
 def test_a_stance_is_one_word_and_a_pick_against_the_advice_is_marked() -> None:
     advised, picked = row("retrieval"), row("retrieval", **OWN_PICK)
-    assert (wording.stance_words(advised), wording.stance_cell(advised)) == ("buy", "buy")
-    assert wording.stance_words(picked) == "buy, your own pick; the answers say build"
-    assert wording.stance_cell(picked) == "buy *"
-    assert wording.stance_because(picked) == "It makes a moat of your data (A1)."
-    assert wording.stance_because(advised) == "It is no moat (A1)."
+    assert (stance_words(advised), stance_cell(advised)) == ("buy", "buy")
+    assert stance_words(picked) == "buy, your own pick; the answers say build"
+    assert stance_cell(picked) == "buy *"
+    assert stance_because(picked) == "It makes a moat of your data (A1)."
+    assert stance_because(advised) == "It is no moat (A1)."
 
 
 def test_a_pick_that_follows_the_advice_has_no_mark() -> None:
     agreed = row("retrieval", stance="build", advised="build")
-    assert (wording.is_against_advice(agreed), wording.stance_cell(agreed)) == (False, "build")
+    assert (is_against_advice(agreed), stance_cell(agreed)) == (False, "build")
 
 
 @pytest.mark.parametrize(
@@ -45,7 +65,7 @@ def test_a_pick_that_follows_the_advice_has_no_mark() -> None:
     ],
 )
 def test_a_name_inside_a_sentence(label: str, inside: str) -> None:
-    assert wording.inline_label(label) == inside
+    assert inline_label(label) == inside
 
 
 def test_a_cost_that_is_open_names_the_questions_that_it_lacks(questionnaire: Questionnaire) -> None:
@@ -54,50 +74,48 @@ def test_a_cost_that_is_open_names_the_questions_that_it_lacks(questionnaire: Qu
         buying=WayCost(stance="buy", missing=("subscription_usd_per_month",)),
         owning=WayCost(stance="build", missing=("own_hours", "upkeep_hours_per_month")),
     )
-    assert wording.cost_cell(lacking.buying.monthly_usd) == "-"
-    assert wording.cost_lacks(lacking, questionnaire) == (
+    assert cost_cell(lacking.buying.monthly_usd) == "-"
+    assert cost_lacks(lacking, questionnaire) == (
         "Bought: no cost without subscription.",
         "As your own: no cost without hours to have it and upkeep of yours.",
     )
-    assert wording.cost_lacks(row("vector_store"), questionnaire) == ()
+    assert cost_lacks(row("vector_store"), questionnaire) == ()
 
 
 def test_a_model_without_an_option_on_one_side_says_so(questionnaire: Questionnaire) -> None:
     model = row("foundation_model", owning=WayCost(stance="run"))
-    assert wording.cost_lacks(model, questionnaire) == (
-        "As your own: no option is open with its cost known.",
-    )
+    assert cost_lacks(model, questionnaire) == ("As your own: no option is open with its cost known.",)
 
 
 def test_an_amount_with_its_ends() -> None:
-    assert wording.cost_span(Range(13_900, 22_000, 45_600)) == "$22k ($13.9k to $45.6k)"
-    assert wording.cost_span(Range.point(600)) == "$600"
+    assert cost_span(Range(13_900, 22_000, 45_600)) == "$22k ($13.9k to $45.6k)"
+    assert cost_span(Range.point(600)) == "$600"
 
 
 def test_a_sum_names_what_is_not_in_it() -> None:
     found = stack(row("retrieval"), row("odd", label="GPU pool"))
     whole = total(22_000, 1_090_000, "retrieval", "odd")
-    assert wording.total_sentence("As decided", whole, found, months=36) == (
+    assert total_sentence("As decided", whole, found, months=36) == (
         "As decided: $22k a month, $1.09M over 36 months; without retrieval and GPU pool, whose cost is open."
     )
-    assert wording.total_sentence("All bought", total(100, 3_600), found, months=36) == (
+    assert total_sentence("All bought", total(100, 3_600), found, months=36) == (
         "All bought: $100 a month, $3,600 over 36 months."
     )
 
 
 def test_a_sum_of_nothing_says_so() -> None:
     nothing = StackTotal(upfront_usd=None, monthly_usd=None, horizon_usd=None, without=("retrieval",))
-    assert wording.total_sentence("All bought", nothing, stack(row("retrieval")), months=36) == (
+    assert total_sentence("All bought", nothing, stack(row("retrieval")), months=36) == (
         "All bought: not known; no component has a price this way."
     )
 
 
 def test_sums_over_different_components_are_not_held_against_each_other() -> None:
-    assert wording.totals_compare(stack(row("retrieval"))) == ""
+    assert totals_compare(stack(row("retrieval"))) == ""
     uneven = stack(row("retrieval"), all_owned=total(1, 36, "retrieval"))
-    assert wording.totals_compare(uneven).startswith("The sums leave out different components")
+    assert totals_compare(uneven).startswith("The sums leave out different components")
     even = stack(*uneven.rows, **dict.fromkeys(("total", "all_bought", "all_owned"), total(1, 36, "x")))
-    assert wording.totals_compare(even) == ""
+    assert totals_compare(even) == ""
 
 
 def test_what_a_week_without_a_vendor_stops_and_costs() -> None:
@@ -107,11 +125,11 @@ def test_what_a_week_without_a_vendor_stops_and_costs() -> None:
     # A week is 168 hours: at $50 to $1,000 an hour, and about $200, $8,400 to $168,000, and about $33,600.
     week = Range(8_400, 33_600, 168_000)
     one = vendor("Acme", "retrieval", **critical, outage_usd=week)
-    assert wording.concentration_sentence(one, found) == f"{stops} It costs $33.6k ($8,400 to $168k)."
+    assert concentration_sentence(one, found) == f"{stops} It costs $33.6k ($8,400 to $168k)."
     two = vendor("Acme", "retrieval", "monitoring", **critical)
-    assert wording.concentration_sentence(two, found) == f"{stops} Also monitoring."
+    assert concentration_sentence(two, found) == f"{stops} Also monitoring."
     quiet = vendor("Acme", "embeddings", "monitoring")
-    assert wording.concentration_sentence(quiet, found) == "Only embeddings and monitoring."
+    assert concentration_sentence(quiet, found) == "Only embeddings and monitoring."
 
 
 def test_unnamed_vendors_off_the_critical_path_stand_in_one_sentence() -> None:
@@ -122,28 +140,28 @@ def test_unnamed_vendors_off_the_critical_path_stand_in_one_sentence() -> None:
         vendor("whoever sells you the monitoring", "monitoring", **unnamed),
     )
     found = stack(row("retrieval"), row("embeddings"), row("monitoring"), vendors=shown)
-    assert wording.quiet_vendors_sentence(found) == (
+    assert quiet_vendors_sentence(found) == (
         "Of vendors nobody has named, and off the critical path: embeddings and monitoring, $200 a month."
     )
     open_bill = replace(shown[2], usd_per_month=None, share=None)
-    said = wording.quiet_vendors_sentence(replace(found, vendors=(*shown[:2], open_bill)))
+    said = quiet_vendors_sentence(replace(found, vendors=(*shown[:2], open_bill)))
     assert said.endswith("embeddings and monitoring.")
-    assert wording.quiet_vendors_sentence(replace(found, vendors=shown[:1])) == ""
-    assert (wording.bill_cell(open_bill), wording.share_cell(open_bill)) == ("-", "-")
-    assert (wording.bill_cell(shown[0]), wording.share_cell(shown[0])) == ("$100", "25%")
+    assert quiet_vendors_sentence(replace(found, vendors=shown[:1])) == ""
+    assert (bill_cell(open_bill), share_cell(open_bill)) == ("-", "-")
+    assert (bill_cell(shown[0]), share_cell(shown[0])) == ("$100", "25%")
 
 
 def test_an_interface_says_what_it_avoids() -> None:
-    assert wording.seam_sentence(seam("retrieval", "Retrieval")) == (
+    assert seam_sentence(seam("retrieval", "Retrieval")) == (
         "Behind an interface of your own, moving it costs about $12.6k, not $134k:"
         " it avoids $121k ($87.5k to $163k)."
     )
 
 
 def test_only_the_model_is_no_stack() -> None:
-    assert not wording.has_components(None)
-    assert not wording.has_components(stack(row("foundation_model")))
-    assert wording.has_components(stack(row("foundation_model"), row("retrieval")))
+    assert not has_components(None)
+    assert not has_components(stack(row("foundation_model")))
+    assert has_components(stack(row("foundation_model"), row("retrieval")))
 
 
 def phase(*steps: tuple[StepKind, str, str]) -> Phase:
@@ -176,7 +194,7 @@ def test_components_with_the_same_step_share_a_sentence() -> None:
         ("revisit", "odd", "GPU pool: when it hurts."),
         ("revisit", "odd", "GPU pool: when it is idle."),
     )
-    assert wording.phase_steps(steps, found) == (
+    assert phase_steps(steps, found) == (
         ("buy", ("Retrieval and GPU pool.", "Vector store, from Pinecone.")),
         ("build", ("GPU pool and retrieval: set them up on open source.", "Vector store: a first version.")),
         ("log", ("Log each query.",)),
@@ -190,7 +208,7 @@ def test_a_partner_and_a_seam_keep_their_words() -> None:
         ("buy", "retrieval", "Retrieval: agree with the partner."),
         ("buy", "vector_store", "Vector store: buy it behind a seam, until somebody can operate your own."),
     )
-    assert wording.phase_steps(steps, found) == (
+    assert phase_steps(steps, found) == (
         (
             "buy",
             (
@@ -209,7 +227,7 @@ def test_interfaces_that_save_the_same_stand_on_one_line() -> None:
         row("odd", label="GPU pool", seam=dear),
     )
     steps = phase(*(("seam", key, "…") for key in ("retrieval", "vector_store", "odd")))
-    assert wording.phase_steps(steps, found) == (
+    assert phase_steps(steps, found) == (
         (
             "seam",
             (
@@ -227,7 +245,7 @@ def test_steps_of_a_stack_that_is_not_known_keep_their_sentences() -> None:
     steps = phase(
         ("buy", "retrieval", "Retrieval: buy it."), ("seam", "retrieval", "Retrieval: an interface.")
     )
-    assert wording.phase_steps(steps, None) == (
+    assert phase_steps(steps, None) == (
         ("buy", ("Retrieval: buy it.",)),
         ("seam", ("Retrieval: an interface.",)),
     )
@@ -237,14 +255,14 @@ def test_a_label_that_reads_like_a_step_is_only_a_label() -> None:
     """The name is taken off as a whole, so a colon or a verb in it changes nothing."""
     found = stack(row("odd", label="A: buy it"), row("retrieval"))
     steps = phase(("buy", "odd", "A: buy it: buy it."), ("buy", "retrieval", "Retrieval: buy it."))
-    assert wording.phase_steps(steps, found) == (("buy", ("A: buy it and retrieval.",)),)
+    assert phase_steps(steps, found) == (("buy", ("A: buy it and retrieval.",)),)
 
 
 def test_evolution_has_a_word_also_where_nobody_has_said() -> None:
-    assert wording.evolution_words("") == "not known"
-    assert wording.evolution_words("commodity") == "commodity"
+    assert evolution_words("") == "not known"
+    assert evolution_words("commodity") == "commodity"
 
 
 def test_revisit_facts_follow_when() -> None:
     said = row("retrieval", revisit=("it hurts", "it is idle"))
-    assert wording.revisit_words(said) == "when it hurts; when it is idle"
+    assert revisit_words(said) == "when it hurts; when it is idle"

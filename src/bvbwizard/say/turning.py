@@ -7,7 +7,7 @@ from bvbwizard.domain.options import Crossover, Payback
 from bvbwizard.domain.outcome import Flip, NextQuestion
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.values import OPTION_LABELS
-from bvbwizard.domain.wording.names import inline
+from bvbwizard.say.names import inline
 
 _LIMITED_BY_PAYBACK = ("self_host", "hybrid")
 

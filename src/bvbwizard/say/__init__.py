@@ -1,0 +1,1 @@
+"""Every sentence about an evaluation: the engine judges, this words it."""
