@@ -7,12 +7,11 @@ from typing import Any
 
 import pytest
 
-from bvbwizard.domain.contract import evaluation_as_dict, without_none
+from bvbwizard.domain.contract import evaluation_as_dict, stack_as_dict, without_none
 from bvbwizard.domain.evaluation import Reference, evaluate
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.session import Session
 from bvbwizard.domain.stack.model import Stack
-from bvbwizard.domain.stack.tables import stack_as_dict
 from bvbwizard.reports import text
 from bvbwizard.reports.record_text import record_text
 from bvbwizard.store.presets import find_preset

@@ -1,61 +1,93 @@
 """The public contract: an evaluation as plain tables, the same in JSON, in TOML and in a record.
 
-Amounts are rounded to the cent and months to two decimals here, on the way out. A key whose value is
-None is null in JSON and left out in TOML.
+A table has the fields of its dataclass, in their order. Numbers are rounded on the way out, by the unit in
+the field's name: dollars to the cent, months to two decimals, shares to four. A key whose value is None is
+null in JSON and left out in TOML.
 """
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from bvbwizard.domain.amounts import rounded_months, rounded_usd, say_amount
+from bvbwizard.domain.catalogue import STANCES
 from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.figures import Figure
-from bvbwizard.domain.findings import HiddenCost, Thumbs
-from bvbwizard.domain.opinion import Opinion
-from bvbwizard.domain.options import OptionResult, Payback
-from bvbwizard.domain.outcome import ComparedWith, Flip, GateResult, Risk, Verdict
-from bvbwizard.domain.rounded import Table, line_table, usd_table
-from bvbwizard.domain.stack.tables import stack_as_dict
+from bvbwizard.domain.options import Crossover, Payback
+from bvbwizard.domain.outcome import Flip
+from bvbwizard.domain.stack.model import Stack, StackRow
+
+Table = dict[str, Any]
 
 REVIEW_AT_TIMES_THE_VOLUME = 10
 """E14: look again after a year, or at this many times the volume."""
 
+_KEYS = {
+    "speaks_for": "for",
+    "speaks_against": "against",
+    "only_if": "if",
+    "is_named": "named",
+    "volume": "requests_per_month",
+}
+"""The fields whose key has another name."""
+_ENDS = ("low", "likely", "high")
+"""Fields without a unit of their own: theirs is that of what they are the ends of."""
+_SHARES = ("saving", "share")
+_ROW = (
+    "component.label",
+    "stance",
+    "because",
+    "advised",
+    "component.default_stance",
+    "sort",
+    "missing",
+    "buying",
+    "owning",
+    "moat",
+    "risk",
+    "risks",
+    "component.evolution",
+    "component.critical_path",
+    "vendor",
+    "revisit",
+    "rules",
+    "seam",
+)
+"""What is said of a component of the stack; `risk` is the level of its highest."""
+
 
 def evaluation_as_dict(evaluation: Evaluation, flips: Iterable[Flip], *, decided_on: date) -> Table:
     """Everything that an evaluation says, as tables, lists, numbers, texts and dates."""
+    vendor_model, open_model = evaluation.models_compared
+    payback = evaluation.payback("self_host", "api")
     return {
-        "verdict": _verdict(evaluation.verdict),
-        "options": {option: _option(result) for option, result in evaluation.options.items()},
-        "payback": _by_option_and_side((p.option, p.side, _payback(p)) for p in evaluation.paybacks),
-        "payback_months": _payback_months(evaluation),
-        "crossover": _by_option_and_side(
-            (c.option, c.side, _without(asdict(c), "option", "side")) for c in evaluation.crossovers
+        "verdict": _plain(evaluation.verdict),
+        "options": {each.option: _fields(each, but=("option",)) for each in evaluation.options.values()},
+        "payback": _by_option_and_side(evaluation.paybacks, "months"),
+        "payback_months": (
+            _plain(payback.likely, "months") if payback is not None and payback.state == "pays" else None
         ),
-        "differences": [
-            {"option": d.option, "other": d.other, "usd": usd_table(d.usd)} for d in evaluation.differences
-        ],
-        "frameworks": {opinion.id: _opinion(opinion) for opinion in evaluation.opinions},
-        "gates": [_gate(gate) for gate in evaluation.gates],
-        "risks": [_risk(risk) for risk in evaluation.risks],
-        "flips": [asdict(flip) for flip in flips],
-        "compared_with": _compared_with(evaluation.compared_with),
+        "crossover": _by_option_and_side(evaluation.crossovers),
+        "differences": _plain(evaluation.differences),
+        "frameworks": {each.id: _fields(each, but=("id",)) for each in evaluation.opinions},
+        "gates": _plain(evaluation.gates),
+        "risks": _plain(evaluation.risks),
+        "flips": _plain(tuple(flips)),
+        "compared_with": _plain(evaluation.compared_with),
         "review": _review(evaluation, decided_on),
-        "figures_used": [figure_as_dict(figure) for figure in evaluation.figures_used],
-        "next_questions": [asdict(question) for question in evaluation.next_questions],
-        "models_compared": {"vendor": evaluation.models_compared[0], "open": evaluation.models_compared[1]},
-        "warnings": [_listed(asdict(warning)) for warning in evaluation.warnings],
-        "biases": list(evaluation.biases),
-        "rigour": [asdict(check) for check in evaluation.rigour],
-        "phases": [
-            {**_listed(asdict(phase)), "steps": [asdict(step) for step in phase.steps]}
-            for phase in evaluation.phases
-        ],
-        "thumbs": _thumbs(evaluation.thumbs),
-        "moat": _listed(asdict(evaluation.moat)),
-        "hidden_costs": [_hidden_cost(cost) for cost in evaluation.hidden_costs],
-        "dimensions": {each.option: _without(asdict(each), "option") for each in evaluation.dimensions},
+        "figures_used": _plain(evaluation.figures_used),
+        "next_questions": _plain(evaluation.next_questions),
+        "models_compared": {"vendor": vendor_model, "open": open_model},
+        "warnings": _plain(evaluation.warnings),
+        "biases": _plain(evaluation.biases),
+        "rigour": _plain(evaluation.rigour),
+        "phases": _plain(evaluation.phases),
+        "thumbs": _plain(evaluation.thumbs),
+        "moat": _plain(evaluation.moat),
+        "hidden_costs": _plain(evaluation.hidden_costs),
+        "dimensions": {each.option: _fields(each, but=("option",)) for each in evaluation.dimensions},
         "baseline": evaluation.baseline,
         **(stack_as_dict(evaluation.stack) if evaluation.stack is not None else {}),
     }
@@ -63,7 +95,7 @@ def evaluation_as_dict(evaluation: Evaluation, flips: Iterable[Flip], *, decided
 
 def figure_as_dict(figure: Figure) -> Table:
     """One reading of a figure, unrounded."""
-    return asdict(figure)
+    return _fields(figure)
 
 
 def without_none(value: Any) -> Any:
@@ -83,97 +115,45 @@ def year_after(day: date) -> date:
         return day.replace(year=day.year + 1, day=28)
 
 
-def _verdict(verdict: Verdict) -> Table:
-    table = _listed(asdict(verdict))
-    table["passed_over"] = [
-        {**passed, "saving": round(passed["saving"], 4)} for passed in table["passed_over"]
-    ]
-    table["voices"] = [
-        {
-            "source": voice.source,
-            "speaks": voice.speaks,
-            "for": list(voice.speaks_for),
-            "against": list(voice.speaks_against),
-            "because": voice.because,
-        }
-        for voice in verdict.voices
-    ]
+def _plain(value: Any, name: str = "") -> Any:
+    """A value as tables and lists; its numbers rounded by the unit in the name of its field."""
+    if is_dataclass(value):
+        return _fields(value, name)
+    if isinstance(value, tuple):
+        return [_plain(item, name) for item in value]
+    if isinstance(value, frozenset):
+        return sorted(value)
+    # Its keys are ids, which say no unit: the inputs of a formula are never rounded.
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return _rounded(value, name) if is_number else value
+
+
+def _fields(value: Any, name: str = "", *, but: tuple[str, ...] = ()) -> Table:
+    """The fields of a dataclass by their public keys, but for some."""
+    return {
+        _KEYS.get(field.name, field.name): _plain(
+            getattr(value, field.name), name if field.name in _ENDS else field.name
+        )
+        for field in fields(value)
+        if field.name not in but
+    }
+
+
+def _rounded(number: float, name: str) -> float:
+    if "usd" in name.split("_"):
+        return rounded_usd(number)
+    if name.endswith("months"):
+        return rounded_months(number)
+    return round(number, 4) if name in _SHARES else number
+
+
+def _by_option_and_side(entries: Iterable[Payback | Crossover], name: str = "") -> Table:
+    table: Table = {}
+    for each in entries:
+        table.setdefault(each.option, {})[each.side] = _fields(each, name, but=("option", "side"))
     return table
-
-
-def _option(result: OptionResult) -> Table:
-    return {
-        "status": result.status,
-        "by": list(result.by),
-        "if": list(result.only_if),
-        "unlikely": list(result.unlikely),
-        "missing": list(result.missing),
-        "variant": result.variant,
-        "upfront_usd": usd_table(result.upfront_usd),
-        "monthly_usd": usd_table(result.monthly_usd),
-        "horizon_usd": usd_table(result.horizon_usd),
-        "lines": [line_table(line) for line in result.lines],
-        "swings": [
-            {"driver": s.driver, "low_usd": rounded_usd(s.low_usd), "high_usd": rounded_usd(s.high_usd)}
-            for s in result.swings
-        ],
-    }
-
-
-def _payback(payback: Payback) -> Table:
-    ends = {end: getattr(payback, end) for end in ("low", "likely", "high")}
-    return {"state": payback.state, **{end: _months(months) for end, months in ends.items()}}
-
-
-def _payback_months(evaluation: Evaluation) -> float | None:
-    payback = evaluation.payback("self_host", "api")
-    return _months(payback.likely) if payback is not None and payback.state == "pays" else None
-
-
-def _months(months: float | None) -> float | None:
-    return None if months is None else rounded_months(months)
-
-
-def _opinion(opinion: Opinion) -> Table:
-    return {
-        "state": opinion.state,
-        "for": list(opinion.speaks_for),
-        "against": list(opinion.speaks_against),
-        "because": opinion.because,
-        "answers": list(opinion.answers),
-        "missing": list(opinion.missing),
-        "path": list(opinion.path),
-        "closeness": opinion.closeness,
-        "role": opinion.role,
-    }
-
-
-def _gate(gate: GateResult) -> Table:
-    return {**_listed(asdict(gate)), "unlikely": sorted(gate.unlikely)}
-
-
-def _compared_with(cheapest: ComparedWith | None) -> Table | None:
-    if cheapest is None:
-        return None
-    bills = ("usd_per_month", "now_usd_per_month")
-    return asdict(cheapest) | {name: rounded_usd(getattr(cheapest, name)) for name in bills}
-
-
-def _risk(risk: Risk) -> Table:
-    usd = {"loss_usd": usd_table(risk.loss_usd), "usd_per_year": usd_table(risk.usd_per_year)}
-    return _listed(asdict(risk)) | usd
-
-
-def _thumbs(thumbs: Thumbs) -> Table:
-    return {
-        "marks": [asdict(mark) for mark in thumbs.marks],
-        "requests_per_month": asdict(thumbs.volume) if thumbs.volume is not None else None,
-        "rows": [asdict(row) for row in thumbs.rows],
-    }
-
-
-def _hidden_cost(cost: HiddenCost) -> Table:
-    return {**asdict(cost), "usd_per_year": usd_table(cost.usd_per_year)}
 
 
 def _review(evaluation: Evaluation, decided_on: date) -> Table:
@@ -185,17 +165,27 @@ def _review(evaluation: Evaluation, decided_on: date) -> Table:
     return {"on": on, "when": f"a year after the decision, or at {turn}, 10 times the volume"}
 
 
-def _by_option_and_side(entries: Iterable[tuple[str, str, Table]]) -> Table:
-    table: Table = {}
-    for option, side, entry in entries:
-        table.setdefault(option, {})[side] = entry
-    return table
+def stack_as_dict(stack: Stack) -> Table:
+    """Every component by id, and what the whole stack comes to."""
+    return {
+        "components": {row.component.id: _row(row) for row in stack.rows},
+        "stack": {
+            "total": _plain(stack.total),
+            "all_bought": _plain(stack.all_bought),
+            "all_owned": _plain(stack.all_owned),
+            "vendors": _plain(stack.vendors),
+            "called_out": _plain(stack.callouts),
+            "by_stance": {
+                stance: [row.component.id for row in stack.rows if row.stance == stance] for stance in STANCES
+            },
+        },
+    }
 
 
-def _without(table: Table, *keys: str) -> Table:
-    return {key: value for key, value in table.items() if key not in keys}
-
-
-def _listed(table: Table) -> Table:
-    """The table with its tuples as lists."""
-    return {key: list(value) if isinstance(value, tuple) else value for key, value in table.items()}
+def _row(row: StackRow) -> Table:
+    seam = None if row.seam is None else _fields(row.seam, but=("component", "label"))
+    computed = {"risk": row.level, "seam": seam}
+    return {
+        path.rpartition(".")[2]: computed[path] if path in computed else _plain(attrgetter(path)(row))
+        for path in _ROW
+    }

@@ -65,10 +65,10 @@ class Voice:
     """One source, A to E: the union of what its rows speak for, less what they speak against."""
 
     source: str
-    speaks_for: tuple[Option, ...]
-    speaks_against: tuple[Option, ...]
     speaks: bool
     """Whether it counts: neither empty nor naming every open option."""
+    speaks_for: tuple[Option, ...]
+    speaks_against: tuple[Option, ...]
     because: str
 
 

@@ -23,9 +23,9 @@ class WayCost:
     monthly_usd: Range | None = None
     horizon_usd: Range | None = None
     """Upfront and every month of the horizon, at month 1's bill."""
-    lines: tuple[CostLine, ...] = field(default=(), repr=False)
     missing: tuple[str, ...] = ()
     """The ids of the component questions that it lacks."""
+    lines: tuple[CostLine, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
