@@ -38,7 +38,7 @@ def test_an_option_that_sources_name_and_the_premium_removes_is_a_reason(
     evaluation = evaluated(TRAINED)
     assert evaluation.options["train"].by == ("strategic_premium",)
     assert evaluation.verdict.support["train"] >= 2
-    assert any(said.startswith("Training from scratch costs over 2") for said in evaluation.verdict.reasons)
+    assert any(said.startswith("Training from scratch costs over 2") for said in evaluation.verdict.because)
     assert evaluation.verdict.option != "train"
 
 
@@ -60,7 +60,7 @@ def test_dissent_names_source_and_reason(evaluated: Callable[..., Evaluation]) -
 def test_a_gate_that_removes_options_is_among_the_reasons(
     evaluated: Callable[..., Evaluation], given: dict[str, Given], gate: str
 ) -> None:
-    reasons = evaluated(TRAINED | given).verdict.reasons
+    reasons = evaluated(TRAINED | given).verdict.because
     assert any(gate in said and "That rules out" in said for said in reasons)
 
 
@@ -101,9 +101,9 @@ def test_where_your_rule_differs_from_e7_it_is_said_once(
 ) -> None:
     session = session_of(TRAINED)
     own = replace(session, criteria=Criteria(payback_limit_months=18, net_win_rate_limit=0.05))
-    said = [r for r in evaluate(own, reference, TODAY).verdict.reasons if "E7 judges" in r]
+    said = [r for r in evaluate(own, reference, TODAY).verdict.because if "E7 judges" in r]
     assert said == [
         "Your rule is to pay back within 18 months (E7: 12 months), and to lose by under 5% (E7: 10%);"
         " E7 judges by its own numbers."
     ]
-    assert not [r for r in evaluate(session, reference, TODAY).verdict.reasons if "E7 judges" in r]
+    assert not [r for r in evaluate(session, reference, TODAY).verdict.because if "E7 judges" in r]

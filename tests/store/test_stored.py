@@ -40,7 +40,7 @@ def test_what_was_found_that_day_is_read_back(
         evaluation.thumbs, evaluation.moat, evaluation.baseline
     )  # fmt: skip
     assert (stored.reasons, stored.dissent, stored.settles, stored.voices) == (
-        evaluation.verdict.reasons, evaluation.verdict.dissent, evaluation.verdict.settles,
+        evaluation.verdict.because, evaluation.verdict.dissent, evaluation.verdict.settles,
         evaluation.verdict.voices,
     )  # fmt: skip
     assert {each.option: each.status for each in stored.options} == {
@@ -68,7 +68,7 @@ def test_one_entry_in_another_form_takes_nothing_else_with_it(
     assert stored.unread == ("reasons", "options")
     assert "hybrid" not in {each.option for each in stored.options}
     assert len(stored.options) == 5
-    assert stored.reasons == evaluation.verdict.reasons
+    assert stored.reasons == evaluation.verdict.because
     assert replace(stored, unread=()).opinions == evaluation.opinions
 
 

@@ -8,7 +8,7 @@ from bvbwizard.domain.decision import EQUAL, Decision
 from bvbwizard.domain.early_end import EarlyEnd, early_end
 from bvbwizard.domain.frameworks.e7 import SELF_HOST_UNDER_MONTHS, STAY_OVER_MONTHS
 from bvbwizard.domain.net_win_rate import LIMIT as NET_WIN_RATE_LIMIT
-from bvbwizard.domain.outcome import Confidence, GateResult, PassedOver, Verdict, Voice
+from bvbwizard.domain.outcome import Confidence, GateResult, PassedOver, Verdict, VerdictReason, Voice
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.settling import settles
 from bvbwizard.domain.standing import QUALITY, Standing
@@ -59,7 +59,7 @@ def _ended(end: EarlyEnd, decision: Decision) -> Verdict:
         confidence="not_enough" if end.kind == "unproven" else "clear",
         confidence_because=(),
         headline=end.headline,
-        reasons=(*end.reasons, *end.does),
+        reasons=tuple(VerdictReason("ended", each) for each in (*end.reasons, *end.does)),
         dissent=(),
         passed_over=(),
         runner_up=None,
@@ -114,17 +114,20 @@ def _headline(appraisal: Appraisal, confidence: Confidence) -> str:
     return f"{_sentence(option)}: a close call{against}."
 
 
-def _reasons(appraisal: Appraisal, criteria: Criteria) -> tuple[str, ...]:
+def _reasons(appraisal: Appraisal, criteria: Criteria) -> tuple[VerdictReason, ...]:
     decision = appraisal.decision
     option = decision.option or decision.leaning
     if option is None:
         return ()
-    reasons = [_support_reason(decision, option)]
-    reasons += [_cost_reason(appraisal, option, other, criteria) for other in _compared(appraisal, option)]
+    reasons = [VerdictReason("support", _support_reason(decision, option))]
+    reasons += [
+        VerdictReason("cost", _cost_reason(appraisal, option, other, criteria), other)
+        for other in _compared(appraisal, option)
+    ]
     reasons += _gate_reasons(appraisal)
     reasons += _criterion_reasons(appraisal, criteria)
-    reasons.append(_own_rule(criteria))
-    return tuple(reason for reason in reasons if reason)
+    reasons.append(VerdictReason("own_limits", _own_rule(criteria)))
+    return tuple(reason for reason in reasons if reason.sentence)
 
 
 def _own_rule(criteria: Criteria) -> str:
@@ -193,18 +196,24 @@ def _test(standing: Standing) -> str:
     return f"if {' and '.join(sorted(gate.replace('_', ' ') for gate in standing.unknown))} can be met"
 
 
-def _gate_reasons(appraisal: Appraisal) -> list[str]:
+def _gate_reasons(appraisal: Appraisal) -> list[VerdictReason]:
     reasons = []
     for gate in appraisal.gates:
-        out = [o for o in OPTIONS if all(gate.states.get(v) == "fail" for v in VARIANTS[o])]
+        out = tuple(o for o in OPTIONS if all(gate.states.get(v) == "fail" for v in VARIANTS[o]))
         if out:
-            reasons.append(f"{gate.sentence} That rules out {listed(out)}.")
+            said = f"{gate.sentence} That rules out {listed(out)}."
+            reasons.append(VerdictReason("gate", said, rule=gate.id, rules_out=out))
     return reasons
 
 
-def _criterion_reasons(appraisal: Appraisal, criteria: Criteria) -> list[str]:
+def _criterion_reasons(appraisal: Appraisal, criteria: Criteria) -> list[VerdictReason]:
     return [
-        f"{_sentence(OPTION_PHRASES[standing.option])} {_criterion_reason(standing, criteria)}."
+        VerdictReason(
+            "criterion",
+            f"{_sentence(OPTION_PHRASES[standing.option])} {_criterion_reason(standing, criteria)}.",
+            standing.option,
+            standing.by[0],
+        )
         for standing in appraisal.standings.values()
         if standing.by_criterion
     ]

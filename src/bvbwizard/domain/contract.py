@@ -63,7 +63,7 @@ def evaluation_as_dict(evaluation: Evaluation, flips: Iterable[Flip], *, decided
     vendor_model, open_model = evaluation.models_compared
     payback = evaluation.payback("self_host", "api")
     return {
-        "verdict": _plain(evaluation.verdict),
+        "verdict": _plain(evaluation.verdict) | {"reasons": list(evaluation.verdict.because)},
         "options": {each.option: _fields(each, but=("option",)) for each in evaluation.options.values()},
         "payback": _by_option_and_side(evaluation.paybacks, "months"),
         "payback_months": (

@@ -82,6 +82,23 @@ class PassedOver:
     sentence: str
 
 
+ReasonKind = Literal["support", "cost", "gate", "criterion", "own_limits", "ended"]
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictReason:
+    """One reason for the verdict."""
+
+    kind: ReasonKind
+    sentence: str
+    option: Option | None = None
+    """What the cost is compared with, or what the criterion removes."""
+    rule: str = ""
+    """The id of the gate or of the criterion."""
+    rules_out: tuple[Option, ...] = ()
+    """What the gate removes."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """What the answers amount to, and on what it rests."""
@@ -95,7 +112,7 @@ class Verdict:
     """near, unknown, typical, overruled; for the other confidences, what is missing or blocks."""
     headline: str
     """The verdict in one plain sentence."""
-    reasons: tuple[str, ...]
+    reasons: tuple[VerdictReason, ...]
     dissent: tuple[str, ...]
     passed_over: tuple[PassedOver, ...]
     runner_up: Option | None
@@ -107,6 +124,11 @@ class Verdict:
     voices: tuple[Voice, ...]
     voices_that_exist: int
     ended: Ended | None = None
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """The reasons as sentences."""
+        return tuple(reason.sentence for reason in self.reasons)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,7 @@ def asked_evaluation(session: Session, reference: Reference, today: date) -> Eva
         return evaluation
     going_on = session.answers.with_answer("goes_on", Answer(value="yes"))
     stack = evaluate(replace(session, answers=going_on), reference, today).stack
-    return replace(evaluation, stack=_with_reasons(stack, evaluation.verdict.reasons))
+    return replace(evaluation, stack=_with_reasons(stack, evaluation.verdict.because))
 
 
 def _with_reasons(stack: Stack | None, reasons: tuple[str, ...]) -> Stack | None:

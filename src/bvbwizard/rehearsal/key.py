@@ -188,10 +188,9 @@ def _kept_in(evaluation: Evaluation, component: Component, stance: str) -> froze
 
 def _why(evaluation: Evaluation) -> str:
     """The sentence that decides the model: a gate before anything else, else the verdict's first reason."""
-    gates = [
-        reason for reason in evaluation.verdict.reasons if "rules out" in reason or "under the bar" in reason
-    ]
-    return " ".join(gates[:2]) if gates else " ".join(evaluation.verdict.reasons[:2])
+    reasons = evaluation.verdict.reasons
+    decisive = [each for each in reasons if each.kind == "gate" or each.rule == "quality_bar"]
+    return " ".join(each.sentence for each in (decisive or reasons)[:2])
 
 
 def _of_a_part(stance: str, picked: PickedComponent, component: Component) -> dict[str, Fit]:

@@ -159,7 +159,7 @@ def _goal(session: Session) -> str:
 def _verdict(evaluation: Evaluation) -> str:
     """The verdict's own sentence; where a rule has decided, what it says."""
     verdict = evaluation.verdict
-    decided = verdict.reasons[0] if verdict.ended == "dictated" and verdict.reasons else ""
+    decided = verdict.because[0] if verdict.ended == "dictated" and verdict.because else ""
     return " ".join(part for part in (verdict.headline, sentence(decided)) if part)
 
 

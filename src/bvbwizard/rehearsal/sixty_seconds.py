@@ -131,7 +131,7 @@ def _model(evaluation: Evaluation, rows: Sequence[StackRow]) -> Iterator[_Said]:
     row = next((each for each in rows if each.component.id == FOUNDATION_MODEL), None)
     if verdict.ended is not None:
         yield _Said(10, 1, sentence(_ENDED[verdict.ended]))
-        yield _Said(11, 2, _short_sentence(verdict.reasons[0] if verdict.reasons else ""))
+        yield _Said(11, 2, _short_sentence(verdict.because[0] if verdict.because else ""))
         return
     if option is None:
         yield _Said(10, 1, _short_sentence(verdict.headline))
@@ -191,7 +191,7 @@ def _group(stance: Stance, kind: str, rows: list[StackRow]) -> str:
 
 
 def _kind(row: StackRow) -> str:
-    if row.because.startswith("No vendor"):
+    if row.is_closed:
         return "closed"
     if row.stance == "ally":
         return "partner"

@@ -33,7 +33,7 @@ def _compared(subject: Subject) -> Document:
         lead=head.lead(subject),
         sections=sections_of(
             head.verdict(evaluation),
-            head.why(verdict.reasons),
+            head.why(verdict.because),
             head.who_disagrees(verdict.dissent),
             head.what_decides(evaluation),
             head.baseline(evaluation.baseline),
@@ -75,7 +75,7 @@ def _ended(subject: Subject) -> Document:
         lead=head.lead(subject),
         sections=sections_of(
             head.ended(evaluation.verdict),
-            head.why_ended(evaluation.verdict.reasons),
+            head.why_ended(evaluation.verdict.because),
             head.goes_on(evaluation.verdict.settles),
             head.baseline(evaluation.baseline),
             plan.plan(evaluation.phases, evaluation.stack),

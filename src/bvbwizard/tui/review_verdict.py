@@ -31,7 +31,7 @@ def verdict(evaluation: Evaluation, questionnaire: Questionnaire, width: int) ->
     runner_up = f"{OPTION_LABELS[found.runner_up]}: {found.runner_up_because}" if found.runner_up else ""
     compared = " and ".join(name for name in evaluation.models_compared if name)
     labelled: list[tuple[str, Iterable[str]]] = [
-        ("Because", found.reasons),
+        ("Because", found.because),
         ("Passed over", [passed.sentence for passed in found.passed_over]),
         ("Against it", found.dissent),
         ("Runner-up", [runner_up]),
@@ -59,7 +59,7 @@ def ended(found: Verdict, width: int) -> Content:
         [
             plain(f"{ENDED[found.ended]}.", f"bold {WARN}"),
             plain(found.headline, STRONG),
-            bullets(found.reasons, width),
+            bullets(found.because, width),
             plain("To go on anyway", ACCENT),
             bullets([found.settles], width),
         ]

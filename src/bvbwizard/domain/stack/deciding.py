@@ -79,6 +79,7 @@ def decide_component(component: Component, picked: PickedComponent, setting: Set
             if _wants_seam(component, stance, sort)
             else None
         ),
+        is_closed=sorting.is_closed and stance == sorting.advised,
     )
     figures = (*buying.figures, *owning.figures, *advisable.figures)
     return Decided(row=row, buying=buying, owning=owning, figures=figures)

@@ -76,6 +76,8 @@ class StackRow:
     vendor: str = ""
     """Whose it is; empty where nobody has said."""
     seam: Seam | None = None
+    is_closed: bool = False
+    """Whether the stance is as it is because no vendor may see what passes through it (A3)."""
 
     @property
     def level(self) -> Level:

@@ -17,6 +17,8 @@ class Sorting:
     sort: Sort
     because: str
     missing: tuple[str, ...] = ()
+    is_closed: bool = False
+    """Whether a duty on the data decides: no vendor may see it, or is likely to be allowed to."""
 
 
 def sort_of(picked: PickedComponent) -> tuple[Sort, tuple[str, ...]]:
@@ -59,9 +61,8 @@ def advise(
         words = (
             "No vendor may see its data" if may_buy == "no" else "No vendor is likely to be allowed its data"
         )
-        return Sorting(
-            advised=own, sort=sort, because=f"{words} (A3), so it is {_DONE[own]}.", missing=missing
-        )
+        because = f"{words} (A3), so it is {_DONE[own]}."
+        return Sorting(advised=own, sort=sort, because=because, missing=missing, is_closed=True)
     if picked.choice("partner_shares_data") == "yes" and sort != "build":
         because = "A partner would share data that makes it better than any of you could alone (B8)."
         return Sorting(advised="ally", sort=sort, because=because, missing=missing)
