@@ -64,7 +64,7 @@ def _separation(side: Side, results: Mapping[str, Result], evaluation: Evaluatio
         "upfront": _number(results, side.outputs.get("upfront")),
         "monthly": _number(results, side.outputs.get("monthly")),
     }
-    lines = [_line(line) for line in option.lines if line.label not in side.covers]
+    lines = [_line(line) for line in option.lines if line.id not in side.covers]
     for kind in printed:
         full = _full(option, kind)
         rest = rounded_usd(

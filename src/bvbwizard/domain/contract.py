@@ -131,13 +131,13 @@ def _plain(value: Any, name: str = "") -> Any:
 
 
 def _fields(value: Any, name: str = "", *, but: tuple[str, ...] = ()) -> Table:
-    """The fields of a dataclass by their public keys, but for some."""
+    """The fields of a dataclass by their public keys, but for some and the internal ones."""
     return {
         _KEYS.get(field.name, field.name): _plain(
             getattr(value, field.name), name if field.name in _ENDS else field.name
         )
         for field in fields(value)
-        if field.name not in but
+        if field.name not in but and not field.metadata.get("internal")
     }
 
 

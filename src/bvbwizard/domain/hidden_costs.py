@@ -5,7 +5,7 @@ from functools import lru_cache
 from bvbwizard.domain.amounts import say_amount, say_money, say_plain
 from bvbwizard.domain.costs.moves import spread
 from bvbwizard.domain.costs.parts import Part
-from bvbwizard.domain.costs.shared import HOURS_PER_YEAR, PEOPLE, people
+from bvbwizard.domain.costs.shared import HOURS_PER_YEAR, POSTS, people
 from bvbwizard.domain.costs.weights import EVALUATION_SET, MLOPS, MLOPS_SETUP, REGRESSION_RUNS, REVIEWS
 from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.findings import HiddenCost
@@ -25,8 +25,8 @@ def hidden_costs(results: dict[Option, OptionResult], facts: Facts) -> tuple[Hid
     mlops, evaluation = _usd_per_year((MLOPS,), facts), _usd_per_year((REVIEWS, REGRESSION_RUNS), facts)
     found: list[HiddenCost] = []
     for result in changed:
-        lines = {line.label: line for line in result.lines}
-        posts = _usd_per_year((_people(lines[PEOPLE]),), facts)
+        lines = {line.id: line for line in result.lines}
+        posts = _usd_per_year((_people(lines[POSTS]),), facts)
         found += [
             _counted(result, "MLOps", mlops, f"{_once(lines, MLOPS_SETUP)} to set up, then the tools."),
             _counted(
@@ -46,7 +46,7 @@ def _counted(result: OptionResult, label: str, usd_per_year: Range, sentence: st
 
 
 def _once(lines: dict[str, CostLine], part: Part) -> str:
-    return f"{say_money(lines[part.label].amount_usd)} once"
+    return f"{say_money(lines[part.id].amount_usd)} once"
 
 
 def _people(line: CostLine) -> Part:
@@ -112,7 +112,7 @@ def _saves(usd: float) -> str:
 
 def _without_people(result: OptionResult) -> float:
     """The bill of month 1 without its posts."""
-    return sum(line.amount_usd for line in result.lines if line.kind == "monthly" and line.label != PEOPLE)
+    return sum(line.amount_usd for line in result.lines if line.kind == "monthly" and line.id != POSTS)
 
 
 def _opportunity(result: OptionResult) -> HiddenCost:

@@ -25,7 +25,7 @@ class Side:
     outputs: dict[LineKind, str]
     """Upfront and monthly; a side without an upfront output costs nothing there as printed."""
     covers: tuple[str, ...]
-    """Labels of the cost lines that the outputs are made of."""
+    """Ids of the cost lines that the outputs are made of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,17 +91,12 @@ CASES: dict[str, CaseMapping] = {
             Side(
                 option="api",
                 outputs={"monthly": "api_usd_per_month"},
-                covers=("Prompt tokens", "Answer tokens"),
+                covers=("prompt_tokens", "answer_tokens"),
             ),
             Side(
                 option="self_host",
                 outputs={"upfront": "upfront_usd", "monthly": "self_host_usd_per_month"},
-                covers=(
-                    "Building the serving",
-                    "GPUs, by the hour",
-                    "Monitoring, storage, egress",
-                    "People who run it",
-                ),
+                covers=("build", "gpus", "gpu_overhead", "posts"),
             ),
         ),
     ),
@@ -151,12 +146,12 @@ def _separated_by(mapping: CaseMapping, costings: Mapping[Option, Costing | None
     for side in mapping.sides:
         costing = costings.get(side.option)
         lines = costing.model.lines(costing.inputs) if costing is not None and costing.inputs else ()
-        left_out[side.option] = [line for line in lines if line.label not in side.covers]
+        left_out[side.option] = [line for line in lines if line.id not in side.covers]
     said = []
     for option, own in left_out.items():
-        others = {(x.label, x.kind, x.amount_usd) for o, xs in left_out.items() if o != option for x in xs}
+        others = {(x.id, x.kind, x.amount_usd) for o, xs in left_out.items() if o != option for x in xs}
         for line in own:
-            if (line.label, line.kind, line.amount_usd) not in others and line.amount_usd:
+            if (line.id, line.kind, line.amount_usd) not in others and line.amount_usd:
                 when = "once" if line.kind == "upfront" else "a month"
                 what = line.label[0].lower() + line.label[1:]
                 said.append(f"{what} ({OPTION_PHRASES[option]}), {say_money(line.amount_usd)} {when}")

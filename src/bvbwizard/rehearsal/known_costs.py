@@ -9,7 +9,6 @@ from bvbwizard.domain.costs.api import API
 from bvbwizard.domain.costs.hosted_open import HOSTED_OPEN
 from bvbwizard.domain.costs.moves import Change, spread
 from bvbwizard.domain.costs.parts import Part
-from bvbwizard.domain.costs.shared import INTEGRATION
 from bvbwizard.domain.costs.volumes import Volumes
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.domain.evaluation import Evaluation
@@ -77,7 +76,7 @@ def _monthly(result: OptionResult, tokens: Range | None, evaluation: Evaluation)
     else:
         readings += [
             _machines(result, evaluation, _NO_PEOPLE),
-            _machines(result, evaluation, "for the GPUs alone", starts="GPUs"),
+            _machines(result, evaluation, "for the GPUs alone", only="gpus"),
         ]
     grown = _grown_bill(result, evaluation)
     words = f"for {OPTION_PHRASES[result.option]}"
@@ -86,10 +85,10 @@ def _monthly(result: OptionResult, tokens: Range | None, evaluation: Evaluation)
     )
 
 
-def _machines(result: OptionResult, evaluation: Evaluation, words: str, starts: str = "") -> Reading | None:
+def _machines(result: OptionResult, evaluation: Evaluation, words: str, only: str = "") -> Reading | None:
     """The lines of a bill that aren't people, or some of them, with the ends that their drivers give."""
-    lines = [line for line in result.lines if line.kind == "monthly" and not line.label.startswith("People")]
-    likely = sum(line.amount_usd for line in lines if line.label.startswith(starts))
+    lines = [line for line in result.lines if line.kind == "monthly" and not line.pays_people]
+    likely = sum(line.amount_usd for line in lines if only in ("", line.id))
     full, over = result.monthly_usd, result.horizon_usd
     if full is None or over is None or not 0 < likely < full.likely:
         return None
@@ -142,8 +141,8 @@ def _upfront(result: OptionResult) -> KnownAmount | None:
     full = result.upfront_usd
     if full is None:
         return None
-    integration = sum(line.amount_usd for line in result.lines if line.label == INTEGRATION.label)
-    building = sum(line.amount_usd for line in result.lines if line.label == "Building the serving")
+    integration = sum(line.amount_usd for line in result.lines if line.id == "integration")
+    building = sum(line.amount_usd for line in result.lines if line.id == "build")
     rest = full.likely - integration
     readings = [Reading(full)]
     if 0 < rest < full.likely:

@@ -106,7 +106,7 @@ def _gpus(evaluation: Evaluation) -> KnownAmount | None:
 
 
 def _gpus_billed(result: OptionResult) -> float | None:
-    line = next((each for each in result.lines if each.label == "GPUs, by the hour"), None)
+    line = next((each for each in result.lines if each.id == "gpus"), None)
     hour = (
         line.inputs.get("billed_hours_per_month", 0.0) * line.inputs.get("gpu_usd_per_hour", 0.0)
         if line
@@ -147,17 +147,13 @@ def _of_way(row: StackRow, way: str, cost: WayCost) -> Iterator[KnownAmount | No
         f"{row.component.id}.{way}",
         f"for {_label(row)}, {'bought' if way == 'buying' else 'our own'}",
     )
-    lines = [line.amount_usd for line in cost.lines if line.kind == "monthly" and _is_price(line.label)]
+    lines = [line.amount_usd for line in cost.lines if line.kind == "monthly" and not line.pays_people]
     alone = Reading(Range.point(sum(lines)), "without the people") if lines and sum(lines) else None
     yield amount(
         f"{start}.monthly", "usd_per_month", words, *(each for each in (cost.monthly_usd, alone) if each)
     )
     yield amount(f"{start}.upfront", "usd", f"upfront {words}", cost.upfront_usd)
     yield amount(f"{start}.horizon", "usd", f"over the horizon {words}", cost.horizon_usd)
-
-
-def _is_price(label: str) -> bool:
-    return label not in ("Minding the vendor", "Upkeep")
 
 
 def engineer_year(known: KnownAmount) -> KnownAmount:

@@ -13,6 +13,7 @@ LORA_SPEED = 0.85
 """A LoRA run does 0.67 of the work of a full one, at 0.85 of its speed (api-vs-selfhost-skill, calc.py)."""
 
 _LABELS = Part(
+    id="labelling",
     label="Labelling the examples still lacking",
     role="upfront",
     amount=lambda i: max(0.0, i["tuning_examples"] - i["labelled_examples"]) * i["usd_per_label"],
@@ -20,6 +21,7 @@ _LABELS = Part(
     source="D7",
 )
 _WORK = Part(
+    id="tuning",
     label="Preparing and tuning",
     role="upfront",
     amount=lambda i: i["tuning_hours"] * i["engineer_usd_per_hour"],
@@ -37,6 +39,7 @@ def _tokens(inputs: Inputs) -> float:
 _TOKENS = "tuning_examples * (input_tokens + output_tokens) * training_epochs"
 
 _VENDOR_RUNS = Part(
+    id="training_runs",
     label="Training runs at the vendor",
     role="upfront",
     amount=lambda i: i["tuning_runs"] * _tokens(i) / 1_000_000 * i["tuning_usd_per_mtok"],
@@ -44,6 +47,7 @@ _VENDOR_RUNS = Part(
     source="B6",
 )
 _VENDOR_RETRAINING = Part(
+    id="retraining",
     label="Tuning again on newer base models",
     role="monthly",
     amount=lambda i: i["retrainings_per_year"] / 12 * _tokens(i) / 1_000_000 * i["tuning_usd_per_mtok"],
@@ -51,6 +55,7 @@ _VENDOR_RETRAINING = Part(
     source="D7",
 )
 _VENDOR_HOSTING = Part(
+    id="tuned_hosting",
     label="Hosting the tuned model",
     role="monthly",
     amount=lambda i: 730 * i["tuned_hosting_usd_per_hour"],
@@ -71,6 +76,7 @@ _RUN = (
     " / (gpu_tflops * 1000000000000 * training_utilisation * 0.85 * 3600) * gpu_usd_per_hour"
 )
 _OWN_RUNS = Part(
+    id="training_runs",
     label="Training runs on rented GPUs",
     role="upfront",
     amount=lambda i: i["tuning_runs"] * _run_usd(i),
@@ -78,6 +84,7 @@ _OWN_RUNS = Part(
     source="B6",
 )
 _OWN_RETRAINING = Part(
+    id="retraining",
     label="Tuning again on newer base models",
     role="monthly",
     amount=lambda i: i["retrainings_per_year"] / 12 * _run_usd(i),

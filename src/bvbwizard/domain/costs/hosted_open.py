@@ -5,6 +5,7 @@ from bvbwizard.domain.costs.parts import Part
 from bvbwizard.domain.costs.shared import INTEGRATION, people
 
 _INPUT = Part(
+    id="prompt_tokens",
     label="Prompt tokens",
     role="per_request",
     amount=lambda i: i["input_tokens"] * i["hosted_input_usd_per_mtok"] / 1_000_000,
@@ -12,6 +13,7 @@ _INPUT = Part(
     source="own model: list prices",
 )
 _OUTPUT = Part(
+    id="answer_tokens",
     label="Answer tokens",
     role="per_request",
     amount=lambda i: i["output_tokens"] * i["hosted_output_usd_per_mtok"] / 1_000_000,

@@ -15,6 +15,7 @@ from bvbwizard.domain.costs.shared import (
 from bvbwizard.domain.costs.staircase import Sizing
 
 _ROUTING = Part(
+    id="routing",
     label="Building the routing",
     role="upfront",
     amount=lambda i: i["routing_weeks"] * HOURS_PER_WEEK * i["engineer_usd_per_hour"],
@@ -26,6 +27,7 @@ _ROUTING = Part(
 def _hard_part(whole: Part) -> Part:
     """The hard requests' share of a line of the API's bill."""
     return Part(
+        id=f"hard_{whole.id}",
         label=f"{whole.label} of the hard part",
         role="per_request",
         amount=lambda i: i["hard_share"] * whole.amount(i),
@@ -37,9 +39,9 @@ def _hard_part(whole: Part) -> Part:
 _PARTS = (
     _hard_part(VENDOR_INPUT),
     _hard_part(VENDOR_OUTPUT),
-    people("operating_fte_api", label="People who look after the API"),
-    people("operating_fte_self_host", label="People who run the serving"),
-    people("routing_fte", label="People who keep the routing right"),
+    people("operating_fte_api", id="api_posts", label="People who look after the API"),
+    people("operating_fte_self_host", id="serving_posts", label="People who run the serving"),
+    people("routing_fte", id="routing_posts", label="People who keep the routing right"),
 )
 
 

@@ -22,6 +22,8 @@ _FUNCTIONS = frozenset({"max", "min", "ceil"})
 class Part:
     """One line of a bill."""
 
+    id: str
+    """What it pays for; no bill has two parts of one id."""
     label: str
     role: Role
     amount: Callable[[Inputs], float]
@@ -29,6 +31,7 @@ class Part:
     formula: str
     """The line's amount in month 1, over the inputs' names."""
     source: str
+    pays_people: bool = False
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -41,6 +44,8 @@ class Part:
         if self.role == "per_request":
             amount *= inputs["requests_per_month"]
         return CostLine(
+            id=self.id,
+            pays_people=self.pays_people,
             label=self.label,
             kind="upfront" if self.role in ("upfront", "gpu_upfront") else "monthly",
             amount_usd=amount,

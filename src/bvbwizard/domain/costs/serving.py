@@ -36,8 +36,16 @@ def _rent(sizing: Sizing) -> tuple[Part, ...]:
         return gpus * inputs["billed_hours_per_month"] * inputs["gpu_usd_per_hour"]
 
     return (
-        Part(label="GPUs, by the hour", role="gpu_monthly", amount=gpus_only, formula=bill, source="E5"),
         Part(
+            id="gpus",
+            label="GPUs, by the hour",
+            role="gpu_monthly",
+            amount=gpus_only,
+            formula=bill,
+            source="E5",
+        ),
+        Part(
+            id="gpu_overhead",
             label="Monitoring, storage, egress",
             role="gpu_monthly",
             amount=lambda i: i["gpu_overhead_share"] * gpus_only(i),
@@ -63,6 +71,7 @@ def _purchase(sizing: Sizing) -> tuple[Part, ...]:
 
     return (
         Part(
+            id="servers",
             label="Servers",
             role="gpu_upfront",
             amount=lambda i: owned(i, sizing).upfront(i["largest_requests_per_month"]),
@@ -70,6 +79,7 @@ def _purchase(sizing: Sizing) -> tuple[Part, ...]:
             source="own model: owned hardware",
         ),
         Part(
+            id="gpu_power",
             label="Power and cooling of the GPUs",
             role="gpu_monthly",
             amount=power,
@@ -77,6 +87,7 @@ def _purchase(sizing: Sizing) -> tuple[Part, ...]:
             source="own model: owned hardware",
         ),
         Part(
+            id="server_upkeep",
             label="Space, host power and upkeep of the servers",
             role="gpu_monthly",
             amount=servers,

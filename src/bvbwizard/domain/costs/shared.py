@@ -8,6 +8,7 @@ HOURS_PER_WEEK = 40
 HOURS_PER_YEAR = 2080
 
 INTEGRATION = Part(
+    id="integration",
     label="Integrating the application",
     role="upfront",
     amount=lambda i: i["integration_weeks"] * HOURS_PER_WEEK * i["engineer_usd_per_hour"],
@@ -16,6 +17,7 @@ INTEGRATION = Part(
 )
 
 BUILD = Part(
+    id="build",
     label="Building the serving",
     role="upfront",
     amount=lambda i: i["build_hours"] * i["engineer_usd_per_hour"],
@@ -29,13 +31,16 @@ def upfront(*own: Part, build_integrates: bool) -> tuple[Part, ...]:
     return own if build_integrates else (INTEGRATION, *own)
 
 
-PEOPLE = "People who run it"
+POSTS = "posts"
+"""The id of the line of the people who run it."""
 
 
 @lru_cache
-def people(fte_name: str, *, label: str = PEOPLE) -> Part:
+def people(fte_name: str, *, id: str = POSTS, label: str = "People who run it") -> Part:
     """The people who keep an option running, by the part of a post that they spend on it."""
     return Part(
+        id=id,
+        pays_people=True,
         label=label,
         role="monthly",
         amount=lambda i: i[fte_name] * i["engineer_usd_per_hour"] * HOURS_PER_YEAR / 12,
@@ -49,6 +54,7 @@ def _batch(inputs: Inputs) -> float:
 
 
 VENDOR_INPUT = Part(
+    id="prompt_tokens",
     label="Prompt tokens",
     role="per_request",
     amount=lambda i: (
@@ -66,6 +72,7 @@ VENDOR_INPUT = Part(
 )
 
 VENDOR_OUTPUT = Part(
+    id="answer_tokens",
     label="Answer tokens",
     role="per_request",
     amount=lambda i: i["output_tokens"] * i["output_usd_per_mtok"] / 1_000_000 * _batch(i),

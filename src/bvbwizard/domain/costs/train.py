@@ -12,6 +12,7 @@ FLOPS_PER_PARAMETER_AND_TOKEN = 6
 """A pass forwards and backwards over one token, for each parameter."""
 
 _TRAINERS = Part(
+    id="training_posts",
     label="People while it is trained",
     role="upfront",
     amount=lambda i: (
@@ -60,6 +61,7 @@ def _training(*, stated_tokens: bool) -> tuple[Part, Part]:
 
     return (
         Part(
+            id="training_data",
             label="Preparing the training data",
             role="upfront",
             amount=lambda i: seen(i) / 1_000_000 * i["data_preparation_usd_per_mtok"],
@@ -67,6 +69,7 @@ def _training(*, stated_tokens: bool) -> tuple[Part, Part]:
             source="own model: training",
         ),
         Part(
+            id="training_compute",
             label="Training at the price of rented GPUs, failed runs included",
             role="upfront",
             amount=compute,

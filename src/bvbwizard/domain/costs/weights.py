@@ -3,6 +3,7 @@
 from bvbwizard.domain.costs.parts import Part
 
 EVALUATION_SET = Part(
+    id="evaluation_set",
     label="Building the evaluation set",
     role="upfront",
     amount=lambda i: i["evaluation_examples"] * i["usd_per_label"],
@@ -10,6 +11,7 @@ EVALUATION_SET = Part(
     source="D4",
 )
 MLOPS_SETUP = Part(
+    id="mlops_setup",
     label="Setting up model versions, A/B tests and drift alarms",
     role="upfront",
     amount=lambda i: i["mlops_setup_hours"] * i["engineer_usd_per_hour"],
@@ -17,6 +19,8 @@ MLOPS_SETUP = Part(
     source="D4",
 )
 REVIEWS = Part(
+    id="reviews",
+    pays_people=True,
     label="People who review answers",
     role="monthly",
     amount=lambda i: i["evaluation_reviews_per_month"] * i["usd_per_review"],
@@ -24,6 +28,7 @@ REVIEWS = Part(
     source="D4",
 )
 REGRESSION_RUNS = Part(
+    id="regression_runs",
     label="Regression runs, judged by a model",
     role="monthly",
     amount=lambda i: i["regression_runs_per_month"] * i["evaluation_examples"] * i["usd_per_judgement"],
@@ -31,6 +36,7 @@ REGRESSION_RUNS = Part(
     source="D4",
 )
 MLOPS = Part(
+    id="mlops",
     label="Tools for model versions, A/B tests and drift",
     role="monthly",
     amount=lambda i: i["mlops_usd_per_month"],

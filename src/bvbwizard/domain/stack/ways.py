@@ -14,6 +14,7 @@ from bvbwizard.domain.stack.model import WayCost
 from bvbwizard.domain.stack.setting import Setting
 
 _PLAN = Part(
+    id="plan",
     label="The vendor's plan",
     role="monthly",
     amount=lambda i: i["subscription_usd_per_month"],
@@ -21,6 +22,8 @@ _PLAN = Part(
     source="the vendor's price",
 )
 _MINDING = Part(
+    id="minding",
+    pays_people=True,
     label="Minding the vendor",
     role="monthly",
     amount=lambda i: i["vendor_upkeep_hours_per_month"] * i["engineer_usd_per_hour"],
@@ -28,6 +31,7 @@ _MINDING = Part(
     source="own model: bought services",
 )
 _BUILDING = Part(
+    id="building",
     label="Building it",
     role="upfront",
     amount=lambda i: i["hours"] * i["engineer_usd_per_hour"],
@@ -35,6 +39,7 @@ _BUILDING = Part(
     source="own model: components",
 )
 _SETTING_UP = Part(
+    id="setting_up",
     label="Setting it up",
     role="upfront",
     amount=_BUILDING.amount,
@@ -42,6 +47,7 @@ _SETTING_UP = Part(
     source="own model: components",
 )
 _INFRASTRUCTURE = Part(
+    id="infrastructure",
     label="Infrastructure",
     role="monthly",
     amount=lambda i: i["infrastructure_usd_per_month"],
@@ -49,6 +55,8 @@ _INFRASTRUCTURE = Part(
     source="own model: components",
 )
 _UPKEEP = Part(
+    id="upkeep",
+    pays_people=True,
     label="Upkeep",
     role="monthly",
     amount=lambda i: i["upkeep_hours_per_month"] * i["engineer_usd_per_hour"],
@@ -63,6 +71,7 @@ _OWNED: dict[OwnWay, tuple[Part, ...]] = {
 }
 
 _VECTORS_BOUGHT = Part(
+    id="storage_and_queries",
     label="Storage and queries, at the least the smallest plan",
     role="monthly",
     amount=lambda i: max(
@@ -75,6 +84,7 @@ _VECTORS_BOUGHT = Part(
     source="E10, corrected; prices of 2024",
 )
 _VECTORS_SETUP = Part(
+    id="setting_up",
     label="Setting it up",
     role="upfront",
     amount=lambda i: 60 * i["engineer_usd_per_hour"],
@@ -82,6 +92,7 @@ _VECTORS_SETUP = Part(
     source="E10",
 )
 _VECTORS_RUN = Part(
+    id="infrastructure",
     label="Instances",
     role="monthly",
     amount=lambda i: max(1, ceil(i["vectors"] * 9_216 / 60_000_000_000)) * 0.40 * 730,
@@ -89,6 +100,8 @@ _VECTORS_RUN = Part(
     source="E10, corrected; prices of 2024",
 )
 _VECTORS_UPKEEP = Part(
+    id="upkeep",
+    pays_people=True,
     label="Upkeep",
     role="monthly",
     amount=lambda i: 8 * i["engineer_usd_per_hour"],
@@ -96,6 +109,7 @@ _VECTORS_UPKEEP = Part(
     source="E10",
 )
 _SEATS_SETUP = Part(
+    id="connecting",
     label="Connecting it",
     role="upfront",
     amount=lambda i: 8 * i["engineer_usd_per_hour"],
@@ -103,6 +117,7 @@ _SEATS_SETUP = Part(
     source="E9; prices of 2024",
 )
 _TRACKING_SEATS = Part(
+    id="seats",
     label="Seats",
     role="monthly",
     amount=lambda i: i["seats"] * i["seat_usd_per_month"],
@@ -110,6 +125,7 @@ _TRACKING_SEATS = Part(
     source="E9; prices of 2024",
 )
 _TRACKING_SETUP = Part(
+    id="setting_up",
     label="Setting it up",
     role="upfront",
     amount=lambda i: 40 * i["engineer_usd_per_hour"],
@@ -117,6 +133,7 @@ _TRACKING_SETUP = Part(
     source="E9; prices of 2024",
 )
 _TRACKING_SERVER = Part(
+    id="infrastructure",
     label="Server",
     role="monthly",
     amount=lambda _: 200.0,
@@ -124,6 +141,8 @@ _TRACKING_SERVER = Part(
     source="E9; prices of 2024",
 )
 _TRACKING_UPKEEP = Part(
+    id="upkeep",
+    pays_people=True,
     label="Upkeep",
     role="monthly",
     amount=lambda i: 4 * i["engineer_usd_per_hour"],
@@ -131,6 +150,7 @@ _TRACKING_UPKEEP = Part(
     source="E9",
 )
 _SEATS = Part(
+    id="seats",
     label="Seats",
     role="monthly",
     amount=lambda i: i["seats"] * i["usd_per_seat_month"],
@@ -138,6 +158,7 @@ _SEATS = Part(
     source="the vendor's price",
 )
 _EMBEDDED = Part(
+    id="tokens_embedded",
     label="Tokens embedded",
     role="monthly",
     amount=lambda i: i["embedded_mtok_per_month"] * i["usd_per_mtok"],
