@@ -74,7 +74,7 @@ def test_evaluations(questionnaire: Questionnaire, reference: Reference) -> None
             nonlocal value
             value += 1
             answer = replace(session.answers[question], value=value, low=None, high=None, likely=None)
-            changed = replace(session, answers=session.answers.with_answer(question, answer))
+            changed = replace(session, answers=session.answers.with_entry(question, answer))
             begun = time.perf_counter()
             evaluate(changed, reference, TODAY)
             return time.perf_counter() - begun

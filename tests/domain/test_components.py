@@ -40,10 +40,10 @@ OF_SOME = {
 
 def test_components_stand_in_the_order_of_picking() -> None:
     one, two = picked(creates_moat="no"), picked(creates_moat="yes")
-    components = Components().with_component("b", one).with_component("a", two)
+    components = Components().with_entry("b", one).with_entry("a", two)
     assert list(components) == ["b", "a"]
     assert (components["b"], components.get("a"), len(components)) == (one, two, 2)
-    assert list(components.with_component("b", two)) == ["b", "a"], "replaced where it stood"
+    assert list(components.with_entry("b", two)) == ["b", "a"], "replaced where it stood"
     assert components["b"] == one, "unchanged by its copies"
     assert list(components.without("b")) == ["a"]
     assert components.without("c") == components

@@ -153,7 +153,7 @@ def test_the_state_of_the_decision_turns_nothing(
 def test_what_doesn_t_apply_is_left_alone(session_of: Callable[..., Session], reference: Reference) -> None:
     session = session_of(CLOSE)
     waived = replace(session.answers["residency"], value=None, not_applicable="no data at all")
-    answers = session.answers.with_answer("residency", waived)
+    answers = session.answers.with_entry("residency", waived)
     assert not choices(replace(session, answers=answers), reference, "residency")
 
 

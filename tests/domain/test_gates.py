@@ -247,7 +247,7 @@ def test_a_typical_no_leaves_a_split_in_doubt(
     """The API is sure to fail, but only a preset says that sensitive requests can't be kept in."""
     session = session_of(MIXED | {"third_party_processors": "refused"})
     typical = replace(session.answers["sensitive_to_owned"], evidence="typical")
-    answers = session.answers.with_answer("sensitive_to_owned", typical)
+    answers = session.answers.with_entry("sensitive_to_owned", typical)
     result = gate_of(replace(session, answers=answers), reference, "third_parties_refused")
     assert result is not None
     assert (result.states["api"], result.states["hybrid_owned"]) == ("fail", "unknown")
@@ -259,7 +259,7 @@ def test_no_latency_gate_where_no_user_waits(
 ) -> None:
     session = session_of({"latency_budget_ms": 300})
     waived = replace(session.answers["latency_budget_ms"], value=None, not_applicable="no user waits")
-    answers = session.answers.with_answer("latency_budget_ms", waived)
+    answers = session.answers.with_entry("latency_budget_ms", waived)
     assert gate_of(replace(session, answers=answers), reference, "latency") is None
 
 

@@ -100,7 +100,7 @@ def test_a_session_that_has_not_begun_takes_the_criteria_and_a_title_and_has_not
 )
 def test_what_a_person_did_since_stays_when_the_preset_is_taken_back(later: Answer) -> None:
     laid = running(STANDING).lay(OVER)
-    touched = replace(laid, answers=laid.answers.with_answer("purpose", later))
+    touched = replace(laid, answers=laid.answers.with_entry("purpose", later))
     back = touched.take_back()
     assert taken_back(touched, touched.laid[-1]).kept == 1
     assert back.answers["purpose"] == later
@@ -126,7 +126,7 @@ def test_two_presets_are_taken_back_one_after_the_other() -> None:
 
 def test_a_note_and_words_on_a_typical_value_stay_with_what_replaces_it() -> None:
     said = replace(STANDING["purpose"], note="ask again", words="we just start", said_by="CTO", said_on=TODAY)
-    session = running(STANDING.with_answer("purpose", said))
+    session = running(STANDING.with_entry("purpose", said))
     laid = session.lay(OVER)
     now = laid.answers["purpose"]
     assert (now.value, now.note, now.words, now.said_by) == ("migrate", "ask again", "we just start", "CTO")
@@ -165,7 +165,7 @@ def test_taking_back_leaves_no_counts_that_cannot_be_true() -> None:
     """Taken back, the typical 20 comparisons would stand again beside 50 wins that were counted since."""
     typical = Answers({"quality_comparisons": answer_of(20, evidence="typical")})
     laid = running(typical).lay(preset_of({"quality_comparisons": 100, "purpose": "migrate"}))
-    counted = replace(laid, answers=laid.answers.with_answer("api_wins", answer_of(50, evidence="measured")))
+    counted = replace(laid, answers=laid.answers.with_entry("api_wins", answer_of(50, evidence="measured")))
     back = counted.take_back()
     assert back.answers["quality_comparisons"].value == 100
     assert "purpose" not in back.answers
@@ -186,7 +186,7 @@ def test_a_question_that_is_no_longer_asked_is_left() -> None:
     """Where it is trivial and nobody goes on, the session ends: what is left is the review."""
     preset = preset_of({"decision_state": "trivial", "goes_on": "no"})
     mine = answers_of({"purpose": "start"}, evidence="estimate")
-    typical = running(mine.with_answer("decision_state", answer_of("open", evidence="typical")))
+    typical = running(mine.with_entry("decision_state", answer_of("open", evidence="typical")))
     laid = typical.jump("requests_per_month").lay(preset)
     assert "requests_per_month" not in laid.path.asked
     assert laid.position is None

@@ -98,7 +98,7 @@ def changed(session: Session, question_id: str, random: Random) -> Session | Non
         check_together({**session.answers, question_id: answer})
     except AnswerError:
         return None
-    return replace(session, answers=session.answers.with_answer(question_id, answer))
+    return replace(session, answers=session.answers.with_entry(question_id, answer))
 
 
 def test_what_nothing_cites_changes_no_verdict() -> None:
@@ -128,7 +128,7 @@ def test_past_effort_enters_no_forward_cost() -> None:
         if "effort_spent_months" not in session.path.asked:
             continue
         answer = said(QUESTIONNAIRE.by_id["effort_spent_months"], Random(seed))
-        spent = replace(session, answers=session.answers.with_answer("effort_spent_months", answer))
+        spent = replace(session, answers=session.answers.with_entry("effort_spent_months", answer))
         before, after = (evaluate(each, REFERENCE, TODAY) for each in (session, spent))
         assert (after.options, after.paybacks, after.crossovers, after.opinions) == (
             before.options,

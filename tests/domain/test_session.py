@@ -67,7 +67,7 @@ def test_a_condition_says_itself(questionnaire: Questionnaire) -> None:
 def test_a_question_is_asked_only_on_its_path(questionnaire: Questionnaire) -> None:
     answers = answers_of(BRANCH)  # type: ignore[arg-type]
     assert "novel_architecture" in trace(questionnaire, answers).asked
-    off = answers.with_answer("core_differentiator", answer_of("no"))
+    off = answers.with_entry("core_differentiator", answer_of("no"))
     assert "novel_architecture" not in trace(questionnaire, off).asked
 
 
@@ -89,7 +89,7 @@ def test_hidden_answers_hide_what_rests_on_them(questionnaire: Questionnaire) ->
     """A chain: residency hides private_deployment; the count of comparisons hides both wins."""
     answers = answers_of({"quality_comparisons": 100, "api_wins": 50, "candidate_wins": 40})
     assert {"api_wins", "candidate_wins"} <= set(trace(questionnaire, answers).asked)
-    gone = trace(questionnaire, answers.with_answer("quality_comparisons", answer_of(0)))
+    gone = trace(questionnaire, answers.with_entry("quality_comparisons", answer_of(0)))
     assert set(gone.unused) == {"api_wins", "candidate_wins"}
 
 

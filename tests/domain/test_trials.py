@@ -39,7 +39,7 @@ def assert_trials_agree(session: Session, random: Random) -> int:
     for question_id in base.path.asked:
         question = QUESTIONNAIRE.by_id[question_id]
         for answer in others(question, base.path.answers.get(question_id), random):
-            supposed = replace(session, answers=session.answers.with_answer(question_id, answer))
+            supposed = replace(session, answers=session.answers.with_entry(question_id, answer))
             whole = appraise(supposed, REFERENCE, TODAY).decision.option
             assert trials.option(question_id, answer) == whole, (question_id, answer.value)
             tried += 1

@@ -134,9 +134,7 @@ def test_e7_reads_the_printed_payback_of_a_case(case_session: Session, reference
 def test_the_printed_payback_moves_with_the_answers(case_session: Session, reference: Reference) -> None:
     """At a million requests: 46,000 / (17,500 - 7,437.74) = 4.57 months, so E7 stays no longer."""
     answers = case_session.answers
-    doubled = answers.with_answer(
-        "requests_per_month", with_value(answers["requests_per_month"], 1_000_000.0)
-    )
+    doubled = answers.with_entry("requests_per_month", with_value(answers["requests_per_month"], 1_000_000.0))
     evaluation = evaluate(replace(case_session, answers=doubled), reference, TODAY)
     e7 = next(opinion for opinion in evaluation.opinions if opinion.id == "E7")
     assert e7.state != "speaks"

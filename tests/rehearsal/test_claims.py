@@ -240,7 +240,7 @@ def test_another_evaluation_gives_another_verdict(questionnaire: Questionnaire, 
     session = session_from(presets_folder() / f"{CASE}.toml", questionnaire)
     for name, usd in (("input_usd_per_mtok", 15.0), ("output_usd_per_mtok", 45.0)):
         dearer = replace(session.answers[name], value=usd)
-        session = replace(session, answers=session.answers.with_answer(name, dearer))
+        session = replace(session, answers=session.answers.with_entry(name, dearer))
     evaluation = evaluate(session, reference, session.started_on)
     known = amounts_known(evaluation, questionnaire.catalogue, as_printed=session.as_printed)
     before, after = (claims(f"The API costs {usd} a month.", known)[0] for usd in ("$8,750", "$26,250"))

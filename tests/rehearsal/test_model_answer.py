@@ -143,7 +143,7 @@ def test_no_goal_that_somebody_typed_breaks_the_minute(
     questionnaire: Questionnaire, reference: Reference, text: str
 ) -> None:
     session = preset_session("seed", questionnaire)
-    given_goal = session.answers.with_answer("goal", Answer(value=text))
+    given_goal = session.answers.with_entry("goal", Answer(value=text))
     evaluation = asked_evaluation(session, reference, TODAY)
     changed = Session(
         questionnaire=questionnaire, started_on=TODAY, answers=given_goal, components=session.components

@@ -86,7 +86,7 @@ def test_what_was_said_is_quoted_and_what_is_typical_says_so(
 ) -> None:
     session = preset_session("series-a", questionnaire)
     answer = Answer(value=70_000.0, evidence="estimate", words="we did 70k in May")
-    session = replace(session, answers=session.answers.with_answer("requests_per_month", answer))
+    session = replace(session, answers=session.answers.with_entry("requests_per_month", answer))
     scenario, _ = rehearse(session)
     assert (
         ask("volume", scenario.facts).says == '70,000 requests a month. In their words: "we did 70k in May"'

@@ -72,7 +72,7 @@ def typed_everywhere(session: Session, typed: str) -> Session:
     changed = named.change_criterion("horizon_months", 24, reason=typed, at=at)
     owned = replace(
         changed,
-        answers=changed.answers.with_answer("goal", Answer(unknown=True, owner=typed)).with_answer(
+        answers=changed.answers.with_entry("goal", Answer(unknown=True, owner=typed)).with_entry(
             "decided_by", Answer(value=typed, said_by=typed, words=typed, note=typed)
         ),
     )

@@ -177,7 +177,7 @@ def test_an_early_end_has_no_stack(session_of: Callable[..., Session], reference
 
 
 def test_a_missing_price_leaves_both_columns_open(session: Session, reference: Reference) -> None:
-    answers = session.components["ranker"].answers.with_answer(
+    answers = session.components["ranker"].answers.with_entry(
         "subscription_usd_per_month", Answer(low=50.0, high=500.0)
     )
     report = text.report(subject_of(session, reference))

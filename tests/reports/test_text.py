@@ -23,7 +23,7 @@ def test_open_questions_name_who_would_know_and_by_when(
     session_of: Callable[..., Session], reference: Reference
 ) -> None:
     asked = Answer(unknown=True, owner="CTO", due_on=TODAY)
-    answers = session_of({}).answers.with_answer("requests_per_month", asked)
+    answers = session_of({}).answers.with_entry("requests_per_month", asked)
     said = text.report(subject_of(replace(session_of({}), answers=answers), reference))
     assert "Open questions\n  Requests a month  CTO  2026-11-21\n" in said
 

@@ -75,7 +75,7 @@ def test_a_change_drops_what_the_old_value_rested_on_but_keeps_note_and_words(in
     old = Answer(value=900.0, evidence="contract", said_by="CFO", note="n", words="w", source="s")
     question = interview.session.questionnaire.by_id["latency_budget_ms"]
     interview.apply(
-        replace(interview.session, answers=interview.session.answers.with_answer(question.id, old))
+        replace(interview.session, answers=interview.session.answers.with_entry(question.id, old))
     )
     interview.answer_typed(question, "900")
     assert interview.session.answers[question.id] is old
@@ -141,7 +141,7 @@ def test_clearing_keeps_note_and_words_for_the_next_answer(interview: Interview)
 
 def test_words_under_a_typical_value_keep_their_speaker_and_leave_it_typical(interview: Interview) -> None:
     typical = Answer(value=900.0, evidence="typical", source="assumption: users wait a second")
-    answers = interview.session.answers.with_answer("latency_budget_ms", typical)
+    answers = interview.session.answers.with_entry("latency_budget_ms", typical)
     interview.apply(replace(interview.session, answers=answers))
     interview.write_down("latency_budget_ms", words="a second, no more")
     answer = interview.session.answers["latency_budget_ms"]
@@ -221,6 +221,6 @@ def test_amounts_wait_for_the_lock_and_an_answer_that_is_more_than_typical(
     typical = Answer(value="start", evidence="typical")
     assert not shows(session)
     assert shows(locked)
-    only_typical = replace(locked, answers=locked.answers.without("goal").with_answer("purpose", typical))
+    only_typical = replace(locked, answers=locked.answers.without("goal").with_entry("purpose", typical))
     assert not shows(only_typical)
     assert shows(only_typical.accept("purpose"))

@@ -120,7 +120,7 @@ def test_the_sentence_and_the_list_name_components_and_what_is_left_out(question
     session = Session(
         questionnaire=questionnaire,
         started_on=TODAY,
-        answers=mine.with_answer("residency", answer_of("none", evidence="typical")),
+        answers=mine.with_entry("residency", answer_of("none", evidence="typical")),
         components=Components({"retrieval": bought}),
     )
     ours = PickedComponent(answers=answers_of({"creates_moat": "yes"}), evidence="typical")

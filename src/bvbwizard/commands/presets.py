@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bvbwizard.commands.output import say, tell
-from bvbwizard.domain.answers import Answer
+from bvbwizard.domain.answers import Provenance
 from bvbwizard.domain.calculators.registry import Result
 from bvbwizard.domain.case import run_on
-from bvbwizard.domain.components import PickedComponent, component_of
+from bvbwizard.domain.components import component_of
 from bvbwizard.domain.errors import BvbError, FileError
 from bvbwizard.domain.evaluation import evaluate
 from bvbwizard.domain.grammar import say_answer
@@ -111,7 +111,7 @@ def _check(name: str) -> int:
     return 1 if found else 0
 
 
-def _unlike_a_presets(key: str, entry: Answer | PickedComponent, *, says_something: bool) -> Iterator[str]:
+def _unlike_a_presets(key: str, entry: Provenance, *, says_something: bool) -> Iterator[str]:
     if entry.evidence is None:
         yield f"{key}: has no evidence; a preset's value is typical, a case's is stated"
     if entry.evidence in ("typical", "assumption") and not entry.source and says_something:
@@ -128,7 +128,7 @@ def _components(preset: Preset, questionnaire: Questionnaire) -> list[str]:
     return body
 
 
-def _why(entry: Answer | PickedComponent) -> str:
+def _why(entry: Provenance) -> str:
     parts = [str(entry.evidence or ""), entry.source]
     said = "; ".join(part for part in parts if part)
     return f" ({said})" if said else ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, Generic, Self, TypeVar
 
 from bvbwizard.domain.values import Evidence, Range
 
@@ -11,7 +11,28 @@ Value = str | tuple[str, ...] | float | date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Provenance:
+    """How something is known, and who said what about it."""
+
+    evidence: Evidence | None = None
+    said_by: str = ""
+    said_on: date | None = None
+    words: str = ""
+    """The speaker's own words."""
+    note: str = ""
+    accepted: bool = False
+    """A typical value that somebody accepted as it was; it remains typical."""
+    source: str = ""
+    """Where a typical, stated or assumed value comes from."""
+
+    @property
+    def is_typical(self) -> bool:
+        """Whether only a preset gave it."""
+        return self.evidence == "typical"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Provenance):
     """What was said to one question; exactly one of value, low and high, unknown, not_applicable."""
 
     value: Value | None = None
@@ -24,25 +45,15 @@ class Answer:
     unknown: bool = False
     not_applicable: str = ""
     """Why the question doesn't apply."""
-    evidence: Evidence | None = None
-    said_by: str = ""
-    said_on: date | None = None
-    words: str = ""
-    """The speaker's own words."""
-    note: str = ""
-    accepted: bool = False
-    """A typical value that somebody let stand; it remains typical."""
     owner: str = ""
     """Who would know, for an unknown."""
     due_on: date | None = None
     """By when they would say."""
-    source: str = ""
-    """Where a typical, stated or assumed value comes from."""
 
     @property
-    def is_typical(self) -> bool:
-        """Whether nobody stands behind the value but a preset."""
-        return self.evidence == "typical"
+    def is_nobodys(self) -> bool:
+        """Whether only a preset gave it, and nobody accepted it."""
+        return self.is_typical and not self.accepted
 
     @property
     def is_range(self) -> bool:
@@ -82,14 +93,17 @@ class Answer:
         )  # fmt: skip
 
 
+Entry = TypeVar("Entry", bound=Provenance)
+
+
 @dataclass(frozen=True, slots=True)
-class Answers(Mapping[str, Answer]):
-    """An immutable map from question id to answer, in the order of answering."""
+class EntryMap(Mapping[str, Entry], Generic[Entry]):
+    """An immutable map from id to what was said, in the order of saying."""
 
-    by_id: dict[str, Answer] = field(default_factory=dict)
+    by_id: dict[str, Entry] = field(default_factory=dict)
 
-    def __getitem__(self, question_id: str) -> Answer:
-        return self.by_id[question_id]
+    def __getitem__(self, entry_id: str) -> Entry:
+        return self.by_id[entry_id]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.by_id)
@@ -97,17 +111,29 @@ class Answers(Mapping[str, Answer]):
     def __len__(self) -> int:
         return len(self.by_id)
 
-    def get(self, question_id: str, default: Any = None) -> Any:
-        """The answer, or the default; `Mapping.get` raises and catches, which shows in profiles."""
-        return self.by_id.get(question_id, default)
+    def get(self, entry_id: str, default: Any = None) -> Any:
+        """The entry, or the default; `Mapping.get` raises and catches, which shows in profiles."""
+        return self.by_id.get(entry_id, default)
 
-    def with_answer(self, question_id: str, answer: Answer) -> "Answers":
-        """The same answers with one put in or replaced."""
-        return Answers({**self.by_id, question_id: answer})
+    def with_entry(self, entry_id: str, entry: Entry) -> Self:
+        """The same entries with one put in or replaced."""
+        return type(self)({**self.by_id, entry_id: entry})
 
-    def without(self, question_id: str) -> "Answers":
-        """The same answers with one taken out."""
-        return Answers({key: value for key, value in self.by_id.items() if key != question_id})
+    def without(self, entry_id: str) -> Self:
+        """The same entries with one taken out."""
+        return type(self)({key: value for key, value in self.by_id.items() if key != entry_id})
+
+
+class Answers(EntryMap[Answer]):
+    """Answers by question id, in the order of answering."""
+
+    __slots__ = ()
+
+    def say_the_same(self, other: "Answers") -> bool:
+        """Whether both give the same values to the same questions, whoever said them."""
+        return self.keys() == other.keys() and all(
+            answer.says_the_same(other[key]) for key, answer in self.items()
+        )
 
 
 def accepted(answer: Answer) -> Answer:

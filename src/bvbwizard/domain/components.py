@@ -1,33 +1,23 @@
 """The components that a session has picked, with what was answered about each."""
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
 
-from bvbwizard.domain.answers import Answers
+from bvbwizard.domain.answers import Answers, EntryMap, Provenance
 from bvbwizard.domain.catalogue import Catalogue, Component
-from bvbwizard.domain.values import Evidence
 
 THREE_QUESTIONS = ("creates_moat", "vendor_breaks_it", "can_operate_it")
 """A1's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PickedComponent:
-    """One component of a session; its screen is answered as a whole, so the evidence stands for all of it."""
+class PickedComponent(Provenance):
+    """One component of a session; its form is answered as a whole, so its evidence is that of every answer.
+
+    The evidence is None while nobody has answered the form.
+    """
 
     answers: Answers = field(default_factory=Answers)
     """By the id of a component question; only values, ranges and unknowns."""
-    evidence: Evidence | None = None
-    """None while nobody has answered its screen."""
-    said_by: str = ""
-    said_on: date | None = None
-    words: str = ""
-    note: str = ""
-    accepted: bool = False
-    """Let stand as it was: a typical one remains typical."""
-    source: str = ""
     own: Component | None = None
     """What it is, where the catalogue doesn't have it."""
 
@@ -36,14 +26,20 @@ class PickedComponent:
         return hash((frozenset(self.answers), self.evidence, self.accepted))
 
     @property
-    def is_typical(self) -> bool:
-        """Whether nobody stands behind it but a preset."""
-        return self.evidence == "typical"
+    def is_nobodys(self) -> bool:
+        """Whether only a preset gave it and nobody accepted it, or nothing is said of it at all."""
+        return not self.accepted and (self.is_typical or not (self.evidence or self.answers or self.own))
 
     @property
     def is_settled(self) -> bool:
         """Whether somebody has been through its screen."""
         return self.accepted or (self.evidence is not None and not self.is_typical)
+
+    def says_the_same(self, other: "PickedComponent") -> bool:
+        """Whether both give the same answers on the same evidence, whoever said them."""
+        return (self.evidence, self.own) == (other.evidence, other.own) and self.answers.say_the_same(
+            other.answers
+        )
 
     def choice(self, question_id: str) -> str:
         """The choice made, or "" where the question is open."""
@@ -51,32 +47,10 @@ class PickedComponent:
         return answer.chosen[0] if answer is not None and answer.chosen else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Components(Mapping[str, PickedComponent]):
-    """An immutable map from component id to what was answered, in the order of picking."""
+class Components(EntryMap[PickedComponent]):
+    """The components by id, in the order of picking."""
 
-    by_id: dict[str, PickedComponent] = field(default_factory=dict)
-
-    def __getitem__(self, component_id: str) -> PickedComponent:
-        return self.by_id[component_id]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.by_id)
-
-    def __len__(self) -> int:
-        return len(self.by_id)
-
-    def get(self, component_id: str, default: Any = None) -> Any:
-        """The component, or the default."""
-        return self.by_id.get(component_id, default)
-
-    def with_component(self, component_id: str, picked: PickedComponent) -> "Components":
-        """The same components with one put in or replaced."""
-        return Components({**self.by_id, component_id: picked})
-
-    def without(self, component_id: str) -> "Components":
-        """The same components with one taken out."""
-        return Components({key: value for key, value in self.by_id.items() if key != component_id})
+    __slots__ = ()
 
 
 def component_of(component_id: str, picked: PickedComponent, catalogue: Catalogue) -> Component:

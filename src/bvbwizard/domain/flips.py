@@ -53,7 +53,7 @@ def flipped(session: Session, flip: Flip) -> Session:
         answer = with_choice(session.questionnaire.by_id[flip.question], before, flip.value)
     else:
         answer = with_value(before, flip.value)
-    return replace(session, answers=session.answers.with_answer(flip.question, answer))
+    return replace(session, answers=session.answers.with_entry(flip.question, answer))
 
 
 def deciding_questions(session: Session, reference: Reference, today: date) -> tuple[str, ...]:

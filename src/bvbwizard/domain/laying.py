@@ -1,6 +1,6 @@
 """Laying a preset over a running session: what it would change, and the way back."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -86,8 +86,8 @@ def what_would_change(session: "Session", preset: "Preset") -> Laying:
     Questions off the path are filled too. Where somebody has been through the list of components, the
     preset adds none: one that isn't picked was left out.
     """
-    answers = changes_to(session.answers, preset.answers, is_same=Answer.says_the_same)
-    parts = changes_to(session.components, preset.components, is_same=_is_the_same_component)
+    answers = changes_to(session.answers, preset.answers)
+    parts = changes_to(session.components, preset.components)
     if session.are_components_picked:
         parts = replace(parts, fills={})
     if _fit({**session.answers, **answers.values}):
@@ -103,9 +103,7 @@ def what_would_change(session: "Session", preset: "Preset") -> Laying:
     )
 
 
-def changes_to(
-    standing: Mapping[str, Entry], given: Mapping[str, Entry], *, is_same: Callable[[Entry, Entry], bool]
-) -> Changes[Entry]:
+def changes_to(standing: Mapping[str, Entry], given: Mapping[str, Entry]) -> Changes[Entry]:
     """What a preset's values do to those that stand; the same value is no change.
 
     A note, and words that were written down, stay with what replaces a typical value.
@@ -116,9 +114,9 @@ def changes_to(
         old = standing.get(key)
         if old is None:
             fills[key] = value
-        elif _is_nobodys(old) and not is_same(old, value):
+        elif old.is_nobodys and not old.says_the_same(value):
             replaces[key] = _with_remarks_of(old, value)
-    keeps = tuple(key for key, old in standing.items() if not _is_nobodys(old))
+    keeps = tuple(key for key, old in standing.items() if not old.is_nobodys)
     return Changes(fills=fills, replaces=replaces, keeps=keeps)
 
 
@@ -162,27 +160,10 @@ def _restored(
     }
 
 
-def _is_nobodys(entry: Entry) -> bool:
-    """Whether only a preset stands behind it, or nothing at all."""
-    if entry.accepted:
-        return False
-    is_bare = isinstance(entry, PickedComponent) and not (entry.evidence or entry.answers or entry.own)
-    return entry.is_typical or is_bare
-
-
 def _with_remarks_of(old: Entry, value: Entry) -> Entry:
     if not (old.note or old.words):
         return value
     return replace(value, note=old.note, words=old.words, said_by=old.said_by, said_on=old.said_on)
-
-
-def _is_the_same_component(one: PickedComponent, other: PickedComponent) -> bool:
-    return (
-        one.evidence == other.evidence
-        and one.own == other.own
-        and one.answers.keys() == other.answers.keys()
-        and all(one.answers[key].says_the_same(other.answers[key]) for key in one.answers)
-    )
 
 
 def _stops(session: "Session", changes: Changes[Answer]) -> frozenset[str]:

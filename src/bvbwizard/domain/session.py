@@ -80,7 +80,7 @@ class Session:
             KeyError: there is no such question.
         """
         _ = self.questionnaire.by_id[question_id]
-        answered = replace(self, answers=self.answers.with_answer(question_id, answer))
+        answered = replace(self, answers=self.answers.with_entry(question_id, answer))
         return replace(answered, position=question_id).forward()
 
     def accept(self, question_id: str) -> "Session":
@@ -174,7 +174,7 @@ class Session:
 
     def decide(self, component_id: str, picked: PickedComponent) -> "Session":
         """Put in what was answered about a component."""
-        return replace(self, components=self.components.with_component(component_id, picked))
+        return replace(self, components=self.components.with_entry(component_id, picked))
 
     def remark(self, note: Note) -> "Session":
         """Keep a remark that belongs to no question."""

@@ -69,13 +69,13 @@ class Trials:
     def _path(self, question_id: str, answer: Answer) -> Path:
         """The path with the answer on it; walked only where other questions are asked then."""
         before = self._base.path
-        answers = before.answers.with_answer(question_id, answer)
+        answers = before.answers.with_entry(question_id, answer)
         for question in self._deciding.get(question_id, ()):
             asked_if, ends_if = question.asked_if, question.ends_if
             ends = ends_if is not None and ends_if.holds(answers) != ends_if.holds(before.answers)
             asked = asked_if is None or asked_if.holds(answers) != "no"
             if ends or asked != (question.id in before.asked):
-                whole = self._session.answers.with_answer(question_id, answer)
+                whole = self._session.answers.with_entry(question_id, answer)
                 return trace(self._session.questionnaire, whole)
         return Path(before.asked, answers, before.unused)
 

@@ -31,7 +31,7 @@ def asked_evaluation(session: Session, reference: Reference, today: date) -> Eva
     evaluation = evaluate(session, reference, today)
     if evaluation.verdict.ended is None:
         return evaluation
-    going_on = session.answers.with_answer("goes_on", Answer(value="yes"))
+    going_on = session.answers.with_entry("goes_on", Answer(value="yes"))
     stack = evaluate(replace(session, answers=going_on), reference, today).stack
     return replace(evaluation, stack=_with_reasons(stack, evaluation.verdict.because))
 

@@ -156,7 +156,7 @@ def _with_answer(session: Session, question_id: str, change: Change, numbers: Ma
     if known is None and change.times is not None:
         known = numbers[question_id].range
     changed = _changed(question, change, known)
-    return replace(session, answers=session.answers.with_answer(question_id, changed))
+    return replace(session, answers=session.answers.with_entry(question_id, changed))
 
 
 def _with_component(session: Session, component_id: str, question_id: str, change: Change) -> Session:
@@ -169,10 +169,10 @@ def _with_component(session: Session, component_id: str, question_id: str, chang
     changed = _changed(question, change, known)
     decided = replace(
         picked,
-        answers=picked.answers.with_answer(question_id, changed),
+        answers=picked.answers.with_entry(question_id, changed),
         evidence=picked.evidence or "stated",
     )
-    return replace(session, components=session.components.with_component(component_id, decided))
+    return replace(session, components=session.components.with_entry(component_id, decided))
 
 
 def _changed(question: Question, change: Change, known: Range | None) -> Answer:

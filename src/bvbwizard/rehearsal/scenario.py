@@ -91,7 +91,7 @@ def session_of(scenario: Scenario, preset: Preset, questionnaire: Questionnaire,
     session = Session(questionnaire=questionnaire, started_on=today).lay(preset)
     components = session.components
     for component_id, picked in scenario.component_answers.items():
-        components = components.with_component(component_id, _over(components.get(component_id), picked))
+        components = components.with_entry(component_id, _over(components.get(component_id), picked))
     return replace(session, components=components)
 
 

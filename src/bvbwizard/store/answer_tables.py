@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 
     from bvbwizard.store.shapes import AnswerShape
 
-_FIELDS = tuple(field.name for field in fields(Answer))
+_OF_A_VALUE = ("value", "low", "high", "likely", "unknown", "not_applicable")
+_OF_AN_UNKNOWN = ("owner", "due_on")
+_FIELDS = sorted(
+    (field.name for field in fields(Answer)),
+    key=lambda name: (name not in _OF_A_VALUE) + (name in _OF_AN_UNKNOWN) + 3 * (name == "source"),
+)
+"""In the order of a file: what was said, how it is known, who would know it, and its source."""
 _SAYS_NOTHING = (None, "", False)
 
 

@@ -86,7 +86,7 @@ def taken(old: PickedComponent, answers: Answers, *, by: str, on: date) -> Picke
 
     What nobody changed stays as it was, and is accepted where nobody stood behind it.
     """
-    if _say_the_same(old.answers, answers):
+    if old.answers.say_the_same(answers):
         return old if old.is_settled else replace(old, accepted=True)
     said = replace(
         old, answers=answers, evidence="estimate", accepted=False, said_by=by, said_on=on, source=""
@@ -100,7 +100,3 @@ def _entry(question: Question, answer: Answer | None) -> str:
     if answer.unknown:
         return UNKNOWN
     return edit_text(question, answer)
-
-
-def _say_the_same(one: Answers, other: Answers) -> bool:
-    return one.keys() == other.keys() and all(one[key].says_the_same(other[key]) for key in one)

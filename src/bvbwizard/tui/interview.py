@@ -221,7 +221,7 @@ class Interview(ComponentActs):
             remark = self._remarks.pop(question_id)
             value = session.answers[question_id]
             noted = written_on(value, note=remark.note, words=remark.words, by=remark.by, on=self.today)
-            session = replace(session, answers=session.answers.with_answer(question_id, noted))
+            session = replace(session, answers=session.answers.with_entry(question_id, noted))
         self.apply(session)
 
     def take_back(self) -> int:
@@ -272,7 +272,7 @@ class Interview(ComponentActs):
 
     def _amend(self, question_id: str, answer: Answer) -> None:
         session = self.session
-        self.apply(replace(session, answers=session.answers.with_answer(question_id, answer)))
+        self.apply(replace(session, answers=session.answers.with_entry(question_id, answer)))
 
     def _on_agenda(self, question_id: str) -> Session:
         """The session with this question among its stops, so that Back finds it again."""
@@ -284,7 +284,7 @@ class Interview(ComponentActs):
     def _check_together(self, question_id: str, answer: Answer) -> None:
         questions = self.session.questionnaire.by_id
         check_together(
-            self.session.answers.with_answer(question_id, answer), lambda other: f"“{questions[other].label}”"
+            self.session.answers.with_entry(question_id, answer), lambda other: f"“{questions[other].label}”"
         )
 
 

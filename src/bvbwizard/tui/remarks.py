@@ -4,10 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from bvbwizard.domain.answers import Answer, Answers
-from bvbwizard.domain.components import PickedComponent
+from bvbwizard.domain.answers import Answer, Answers, Provenance
 
-Noted = TypeVar("Noted", Answer, PickedComponent)
+Noted = TypeVar("Noted", bound=Provenance)
 """What carries a note and words."""
 
 
@@ -21,7 +20,7 @@ class Remark:
     """Who said the words."""
 
 
-def remark_on(answer: Answer | PickedComponent) -> Remark:
+def remark_on(answer: Provenance) -> Remark:
     """What stands with an answer, or with a component."""
     return Remark(note=answer.note, words=answer.words, by=answer.said_by)
 

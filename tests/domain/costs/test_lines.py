@@ -173,11 +173,11 @@ def test_two_swings_add_as_squares(session_of: Callable[..., Session], reference
         }
     )
     answers = session.answers
-    answers = answers.with_answer(
+    answers = answers.with_entry(
         "input_usd_per_mtok",
         replace(answers["input_usd_per_mtok"], value=None, low=1.0, high=3.0, likely=2.0),
     )
-    answers = answers.with_answer(
+    answers = answers.with_entry(
         "operating_fte_api", replace(answers["input_usd_per_mtok"], low=0.0, high=0.2, likely=0.1)
     )
     from bvbwizard.domain.evaluation import evaluate

@@ -187,7 +187,7 @@ def test_the_swings_of_two_drivers_add_as_squares() -> None:
 def test_a_range_of_which_the_likely_value_is_said_keeps_it() -> None:
     about = picked(**STATED)
     likely = about.answers["subscription_usd_per_month"]
-    answers = about.answers.with_answer(
+    answers = about.answers.with_entry(
         "subscription_usd_per_month", type(likely)(low=100.0, high=900.0, likely=850.0)
     )
     cost = bill(own(), PickedComponent(answers=answers))
