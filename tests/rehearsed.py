@@ -10,7 +10,7 @@ from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.session import Preset, Session
 from bvbwizard.rehearsal.attempt import Attempt, SavedMark
 from bvbwizard.rehearsal.rubric import DIMENSIONS, DimensionId
-from bvbwizard.rehearsal.scenario import Change, Curveball, FollowUp, Scenario, StatedFact
+from bvbwizard.rehearsal.scenario import AnswerChange, Curveball, FollowUp, Scenario, StatedFact
 from bvbwizard.store.codec import read_as
 from bvbwizard.store.presets import bundled_path
 
@@ -49,8 +49,8 @@ PRICE = Curveball(
     id="price_triples",
     says="Your vendor triples its price.",
     sets={
-        "answers.input_usd_per_mtok": Change(times=3),
-        "answers.output_usd_per_mtok": Change(times=3),
+        "answers.input_usd_per_mtok": AnswerChange(times=3),
+        "answers.output_usd_per_mtok": AnswerChange(times=3),
     },
     touches=("economics", "risk"),
     because="The tokens triple, the people don't.",
@@ -58,14 +58,14 @@ PRICE = Curveball(
 NO_DATA = Curveball(
     id="no_data_leaves",
     says="No third party may process the mails.",
-    sets={"answers.third_party_processors": Change(value="refused")},
+    sets={"answers.third_party_processors": AnswerChange(value="refused")},
     touches=("reasoning", "risk", "economics"),
     because="No vendor is left.",
 )
 QUITS = Curveball(
     id="ml_lead_quits",
     says="Your only ML engineer leaves.",
-    sets={"answers.ml_engineers": Change(value=0)},
+    sets={"answers.ml_engineers": AnswerChange(value=0)},
     touches=("reasoning", "risk"),
     because="What is bought stays bought.",
 )

@@ -13,7 +13,7 @@ from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.values import Range
 from bvbwizard.rehearsal.amounts_known import amounts_known
 from bvbwizard.rehearsal.claims import Claim, claims
-from bvbwizard.rehearsal.known import Known, from_on
+from bvbwizard.rehearsal.known import KnownAmounts, from_on
 from bvbwizard.store.bundled import presets_folder
 from subjects import session_from
 
@@ -28,11 +28,11 @@ CASE = "case-llm-tco"
 
 
 @pytest.fixture(scope="module")
-def known_of(questionnaire: Questionnaire, reference: Reference) -> Callable[[str], Known]:
+def known_of(questionnaire: Questionnaire, reference: Reference) -> Callable[[str], KnownAmounts]:
     """What is known of a worked case; each evaluated once."""
-    found: dict[str, Known] = {}
+    found: dict[str, KnownAmounts] = {}
 
-    def build(case: str) -> Known:
+    def build(case: str) -> KnownAmounts:
         if case not in found:
             session = session_from(presets_folder() / f"{case}.toml", questionnaire)
             evaluation = evaluate(session, reference, session.started_on)
@@ -43,7 +43,7 @@ def known_of(questionnaire: Questionnaire, reference: Reference) -> Callable[[st
 
 
 @pytest.fixture
-def claimed(known_of: Callable[[str], Known]) -> Callable[..., tuple[Claim, ...]]:
+def claimed(known_of: Callable[[str], KnownAmounts]) -> Callable[..., tuple[Claim, ...]]:
     """The claims of a text about a case."""
     return lambda text, case=CASE: claims(text, known_of(case))
 
@@ -65,7 +65,7 @@ def test_the_phrasings_are_enough_of_them_and_all_different() -> None:
 
 
 def test_three_quarters_of_the_numbers_about_known_amounts_are_checked(
-    known_of: Callable[[str], Known],
+    known_of: Callable[[str], KnownAmounts],
 ) -> None:
     missed = []
     for phrasing in PHRASINGS["known"]:
@@ -79,7 +79,7 @@ def test_three_quarters_of_the_numbers_about_known_amounts_are_checked(
 
 @pytest.mark.parametrize("is_right", [True, False])
 def test_no_verdict_on_a_known_amount_is_the_opposite_one(
-    known_of: Callable[[str], Known], is_right: bool
+    known_of: Callable[[str], KnownAmounts], is_right: bool
 ) -> None:
     for phrasing in PHRASINGS["known"]:
         if phrasing["right"] is is_right:
@@ -88,7 +88,7 @@ def test_no_verdict_on_a_known_amount_is_the_opposite_one(
             assert not opposite, phrasing["text"]
 
 
-def test_no_number_about_something_else_is_called_wrong(known_of: Callable[[str], Known]) -> None:
+def test_no_number_about_something_else_is_called_wrong(known_of: Callable[[str], KnownAmounts]) -> None:
     alarms = [
         f"{phrasing['text']!r}: {claim.sentence}"
         for phrasing in PHRASINGS["other"]
@@ -98,7 +98,7 @@ def test_no_number_about_something_else_is_called_wrong(known_of: Callable[[str]
     assert not alarms, f"{len(alarms)} of {len(PHRASINGS['other'])} texts:\n" + "\n".join(alarms)
 
 
-def test_nothing_beside_a_known_amount_is_called_wrong(known_of: Callable[[str], Known]) -> None:
+def test_nothing_beside_a_known_amount_is_called_wrong(known_of: Callable[[str], KnownAmounts]) -> None:
     """Only the quote may be: "$46k" beside "35 months to pay back" is another amount."""
     for phrasing in PHRASINGS["known"]:
         found = claims(phrasing["text"], known_of(phrasing["case"]))
@@ -111,7 +111,7 @@ def test_nothing_beside_a_known_amount_is_called_wrong(known_of: Callable[[str],
         assert not beside, phrasing["text"]
 
 
-def test_a_scenario_says_nothing_wrong_of_itself(known_of: Callable[[str], Known]) -> None:
+def test_a_scenario_says_nothing_wrong_of_itself(known_of: Callable[[str], KnownAmounts]) -> None:
     """Its brief and its facts are the engine's own inputs."""
     for path in sorted(SCENARIOS.glob("*.toml")):
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -271,7 +271,7 @@ def test_more_names_of_components_can_be_given(questionnaire: Questionnaire, ref
 
 
 def test_an_evaluation_that_knows_nothing_claims_nothing() -> None:
-    assert claims("The API costs $2k a month and pays back in 3 months.", Known()) == ()
+    assert claims("The API costs $2k a month and pays back in 3 months.", KnownAmounts()) == ()
 
 
 def test_ranges_without_an_end_are_no_number() -> None:

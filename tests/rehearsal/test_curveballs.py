@@ -13,7 +13,7 @@ from bvbwizard.domain.session import Session
 from bvbwizard.domain.values import Range
 from bvbwizard.rehearsal.asked_evaluation import asked_evaluation, with_components
 from bvbwizard.rehearsal.curveballs import Turn, changed_session, compared, turn
-from bvbwizard.rehearsal.scenario import Change
+from bvbwizard.rehearsal.scenario import AnswerChange
 from rehearsed import NO_DATA, PRICE, QUITS, preset_session, scenario
 from stacks import with_components as with_answered
 
@@ -25,7 +25,7 @@ def case(questionnaire: Questionnaire) -> Session:
     return with_components(preset_session("case-sales-assistant", questionnaire), scenario().components)
 
 
-def set_to(session: Session, key: str, change: Change, **numbers: Range) -> Answer:
+def set_to(session: Session, key: str, change: AnswerChange, **numbers: Range) -> Answer:
     facts = {name: Fact(amount, "figure", name) for name, amount in numbers.items()}
     changed = changed_session(session, {f"answers.{key}": change}, facts)
     answer: Answer = changed.answers[key]
@@ -34,19 +34,21 @@ def set_to(session: Session, key: str, change: Change, **numbers: Range) -> Answ
 
 def test_a_value_is_multiplied(session_of: SessionOf) -> None:
     session = session_of({"requests_per_month": 40_000})
-    assert set_to(session, "requests_per_month", Change(times=10)).value == 400_000
+    assert set_to(session, "requests_per_month", AnswerChange(times=10)).value == 400_000
     assert session.answers["requests_per_month"].value == 40_000
 
 
 def test_every_end_of_a_range_is_multiplied(session_of: SessionOf) -> None:
     # The middle of 400 to 900 is sqrt(400 x 900) = 600.
-    answer = set_to(session_of({"requests_per_month": (400, 900)}), "requests_per_month", Change(times=10))
+    answer = set_to(
+        session_of({"requests_per_month": (400, 900)}), "requests_per_month", AnswerChange(times=10)
+    )
     assert (answer.low, answer.likely, answer.high) == (4_000, 6_000, 9_000)
 
 
 def test_an_unknown_price_is_multiplied_from_the_figure_that_stands_in(session_of: SessionOf) -> None:
     session = session_of({"input_usd_per_mtok": None})
-    change = Change(times=3)
+    change = AnswerChange(times=3)
     assert set_to(session, "input_usd_per_mtok", change, input_usd_per_mtok=Range.point(2)).value == 6
     answer = set_to(session, "input_usd_per_mtok", change, input_usd_per_mtok=Range(1, 2, 5))
     assert (answer.low, answer.likely, answer.high) == (3, 6, 15)
@@ -54,40 +56,40 @@ def test_an_unknown_price_is_multiplied_from_the_figure_that_stands_in(session_o
 
 def test_what_nobody_knows_cant_be_multiplied(session_of: SessionOf) -> None:
     with pytest.raises(KeyError):
-        set_to(session_of({}), "input_usd_per_mtok", Change(times=3))
+        set_to(session_of({}), "input_usd_per_mtok", AnswerChange(times=3))
 
 
 def test_a_count_stays_whole_and_inside_its_bounds(session_of: SessionOf) -> None:
     # 25 x 0.1 is 2.5; halves go to the even number, and a count of engineers is whole.
-    assert set_to(session_of({"ml_engineers": 25}), "ml_engineers", Change(times=0.1)).value == 2
+    assert set_to(session_of({"ml_engineers": 25}), "ml_engineers", AnswerChange(times=0.1)).value == 2
     session = session_of({"requests_per_month": 90_000_000_000})
-    assert set_to(session, "requests_per_month", Change(times=10)).value == 100_000_000_000
+    assert set_to(session, "requests_per_month", AnswerChange(times=10)).value == 100_000_000_000
 
 
 def test_a_choice_and_a_number_are_set_and_stated(session_of: SessionOf) -> None:
     session = session_of({"third_party_processors": "accepted", "ml_engineers": 3})
-    answer = set_to(session, "third_party_processors", Change(value="refused"))
+    answer = set_to(session, "third_party_processors", AnswerChange(value="refused"))
     assert (answer.value, answer.evidence) == ("refused", "stated")
-    assert set_to(session, "ml_engineers", Change(value=0)).value == 0.0
+    assert set_to(session, "ml_engineers", AnswerChange(value=0)).value == 0.0
 
 
 def test_unknown_makes_an_answer_unknown(session_of: SessionOf) -> None:
-    assert set_to(session_of({"ml_engineers": 3}), "ml_engineers", Change(value="unknown")).unknown
+    assert set_to(session_of({"ml_engineers": 3}), "ml_engineers", AnswerChange(value="unknown")).unknown
 
 
 def test_a_components_answer_is_set(session_of: SessionOf) -> None:
     given: dict[str, dict[str, Given]] = {"observability": {"seats": 12, "can_operate_it": "yes"}}
     session = with_answered(session_of({}), given)
     sets = {
-        "components.observability.seats": Change(times=10),
-        "components.retrieval.can_operate_it": Change(value="no"),
+        "components.observability.seats": AnswerChange(times=10),
+        "components.retrieval.can_operate_it": AnswerChange(value="no"),
     }
     changed = changed_session(session, sets, {})
     assert changed.components["observability"].answers["seats"].value == 120
     assert changed.components["observability"].choice("can_operate_it") == "yes"
     assert changed.components["retrieval"].choice("can_operate_it") == "no"
     with pytest.raises(KeyError):
-        changed_session(session, {"components.retrieval.seats": Change(times=2)}, {})
+        changed_session(session, {"components.retrieval.seats": AnswerChange(times=2)}, {})
 
 
 def test_a_price_that_triples_moves_the_api_and_no_call(case: Session, reference: Reference) -> None:
@@ -134,7 +136,7 @@ def test_an_option_that_a_criterion_no_longer_removes_is_named(
     session = preset_session("case-legal-contracts", questionnaire)
     curveball = scenario().curveballs[0]
     found = turn(session, type(curveball)(
-        id="gap", says="", sets={"answers.api_score": Change(value=0.87)}, touches=(), because=""
+        id="gap", says="", sets={"answers.api_score": AnswerChange(value=0.87)}, touches=(), because=""
     ), reference, TODAY)  # fmt: skip
     api = next(each for each in found.statuses if each.option == "api")
     assert (api.before, api.after) == ("under your quality bar", "open")

@@ -15,7 +15,7 @@ from bvbwizard.domain.session import Session
 from bvbwizard.rehearsal.asked_evaluation import asked_evaluation, with_components
 from bvbwizard.rehearsal.first_person import first_person, spoken
 from bvbwizard.rehearsal.model_answer import ModelAnswer, model_answer
-from bvbwizard.rehearsal.scenario import Call
+from bvbwizard.rehearsal.scenario import GivenCall
 from bvbwizard.rehearsal.sixty_seconds import FEWEST_WORDS, MOST_WORDS
 from bvbwizard.store.presets import preset_names
 from bvbwizard.store.scenarios import scenario, scenario_ids, session_for
@@ -119,7 +119,7 @@ def test_a_scenarios_own_calls_stand_where_the_case_has_ended(
 ) -> None:
     session = preset_session("case-regulator-decided", questionnaire)
     evaluation = asked_evaluation(session, reference, TODAY)
-    calls = {"retrieval": Call(stance="ally", because="A partner has the files.")}
+    calls = {"retrieval": GivenCall(stance="ally", because="A partner has the files.")}
     answer = model_answer(session, evaluation, components=("retrieval",), calls=calls)
     assert [(each.stance, each.because) for each in answer.decisions] == [
         ("ally", "A partner has the files.")

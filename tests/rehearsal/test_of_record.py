@@ -16,7 +16,7 @@ from bvbwizard.rehearsal.asking_facts import ask
 from bvbwizard.rehearsal.curveballs import turn
 from bvbwizard.rehearsal.of_record import scenario_from_record
 from bvbwizard.rehearsal.rubric import DIMENSIONS
-from bvbwizard.rehearsal.scenario import Change, Scenario
+from bvbwizard.rehearsal.scenario import AnswerChange, Scenario
 from bvbwizard.store.presets import preset_names
 from bvbwizard.store.record_scenarios import record_template
 from bvbwizard.store.records import new_record
@@ -107,7 +107,7 @@ def test_a_curveball_comes_where_it_changes_something(
     # Nothing was compared, so no quality gap can close.
     assert set(found) == {"volume_times_ten", "price_triples", "no_data_leaves", "ml_lead_quits"}
     # Nobody has run a GPU before either, so only the head count changes.
-    assert found["ml_lead_quits"] == {"answers.ml_engineers": Change(value=0)}
+    assert found["ml_lead_quits"] == {"answers.ml_engineers": AnswerChange(value=0)}
     # A solo founder has no ML lead who could quit.
     solo, _ = rehearse(preset_session("solo", questionnaire))
     assert "ml_lead_quits" not in {each.id for each in solo.curveballs}
@@ -119,7 +119,7 @@ def test_a_quality_gap_closes_on_the_candidates_own_wins(
     scenario, _ = rehearse(preset_session("case-llm-migration", questionnaire))
     gap = next(each for each in scenario.curveballs if each.id == "quality_gap_closes")
     # 400 against 260 of 1,000: both at 260 is a net win rate of nothing.
-    assert gap.sets == {"answers.api_wins": Change(value=260)}
+    assert gap.sets == {"answers.api_wins": AnswerChange(value=260)}
 
 
 @pytest.mark.parametrize("name", preset_names())

@@ -6,7 +6,7 @@ import pytest
 
 from bvbwizard.domain.errors import FileError
 from bvbwizard.rehearsal.rubric import DIMENSIONS
-from bvbwizard.rehearsal.scenario import Change, Curveball, Scenario, StatedFact
+from bvbwizard.rehearsal.scenario import AnswerChange, Curveball, Scenario, StatedFact
 from bvbwizard.store.bundled import questionnaire
 from bvbwizard.store.marking import key_of
 from bvbwizard.store.presets import find_preset
@@ -77,7 +77,11 @@ def test_what_is_wrong_is_named() -> None:
         component_answers=made.component_answers.without("prompts"),
         curveballs=(
             Curveball(
-                id="odd", says="", sets={"answers.nowhere": Change(times=2)}, touches=("risk",), because=""
+                id="odd",
+                says="",
+                sets={"answers.nowhere": AnswerChange(times=2)},
+                touches=("risk",),
+                because="",
             ),
         ),
     )
@@ -96,7 +100,9 @@ def test_what_is_wrong_is_named() -> None:
 
 def test_a_change_of_a_number_needs_one() -> None:
     made = scenario("voice-agent")
-    odd = replace(made.curveballs[0], sets={"answers.residency": Change(times=2), "answers.gpu": Change()})
+    odd = replace(
+        made.curveballs[0], sets={"answers.residency": AnswerChange(times=2), "answers.gpu": AnswerChange()}
+    )
     found = problems(replace(made, curveballs=(odd,)))
     assert any("gpu has either a value or times" in each for each in found)
     assert any("residency is no question with an answer to change" in each for each in found)

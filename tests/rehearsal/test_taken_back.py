@@ -17,9 +17,9 @@ from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.rehearsal.amounts_known import amounts_known
 from bvbwizard.rehearsal.asked_evaluation import with_components
 from bvbwizard.rehearsal.curveballs import Turn, turn
-from bvbwizard.rehearsal.known import Known
+from bvbwizard.rehearsal.known import KnownAmounts
 from bvbwizard.rehearsal.scenario import Curveball
-from bvbwizard.rehearsal.taken_back import TakenBack, new_in, taken_back
+from bvbwizard.rehearsal.taken_back import CurveballResponse, new_in, taken_back
 from bvbwizard.rehearsal.text_reader import Calls, TextReader
 from rehearsed import NO_DATA, PRICE, QUITS, preset_session, scenario
 
@@ -34,7 +34,7 @@ READER = TextReader(
     calls=calls, named=lambda flat: [name for name in NAMES if name in flat or f"{name}s" in flat]
 )
 
-Case = tuple[Turn, tuple[Known, Known]]
+Case = tuple[Turn, tuple[KnownAmounts, KnownAmounts]]
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ def cases(questionnaire: Questionnaire, reference: Reference) -> dict[str, Case]
     return {curveball.id: case(curveball) for curveball in (PRICE, NO_DATA, QUITS)}
 
 
-def held(cases: dict[str, Case], curveball: str, said: str, reply: str) -> TakenBack:
+def held(cases: dict[str, Case], curveball: str, said: str, reply: str) -> CurveballResponse:
     found, known = cases[curveball]
     return taken_back(said, reply, found, known=known, reader=READER)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bvbwizard.rehearsal.rubric import Reading
+from bvbwizard.rehearsal.rubric import ReadingRules
 from bvbwizard.rehearsal.sentences import Sentence, sentences
 from bvbwizard.rehearsal.written import PartId, Written, parse
 from bvbwizard.store.marking import lexicon, rubric
@@ -23,7 +23,7 @@ def _text(written: Written, part: PartId) -> str:
     return " / ".join(written.text[start:end].strip() for start, end in written.parts[part])
 
 
-def said(text: str, brief: str = BRIEF, rules: Reading | None = None) -> tuple[Sentence, ...]:
+def said(text: str, brief: str = BRIEF, rules: ReadingRules | None = None) -> tuple[Sentence, ...]:
     return sentences(parse(text, HEADINGS), brief, rules or rubric().reading)
 
 

@@ -7,9 +7,9 @@ from bvbwizard.domain.evaluation import Reference
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.rehearsal.asked_evaluation import with_components
 from bvbwizard.rehearsal.curveballs import compared, turn
-from bvbwizard.rehearsal.fallen import Fallen
-from bvbwizard.rehearsal.scenario import Change, Curveball
-from bvbwizard.rehearsal.taken_back import TakenBack
+from bvbwizard.rehearsal.fallen import Outdated
+from bvbwizard.rehearsal.scenario import AnswerChange, Curveball
+from bvbwizard.rehearsal.taken_back import CurveballResponse
 from bvbwizard.reports.turn_text import taken_back_sentences, turn_sentences
 from rehearsed import NO_DATA, PRICE, QUITS, preset_session, scenario
 
@@ -50,7 +50,9 @@ def test_nothing_that_moves_is_said_too(questionnaire: Questionnaire, reference:
 
 
 def test_an_option_that_comes_back_is_said(questionnaire: Questionnaire, reference: Reference) -> None:
-    gap = Curveball(id="gap", says="", sets={"answers.api_score": Change(value=0.87)}, touches=(), because="")
+    gap = Curveball(
+        id="gap", says="", sets={"answers.api_score": AnswerChange(value=0.87)}, touches=(), because=""
+    )
     found = said(questionnaire, reference, "case-legal-contracts", gap)
     assert "The API: open (before: under your quality bar)." in found
 
@@ -67,7 +69,7 @@ def test_an_early_end_is_said_in_its_own_words(questionnaire: Questionnaire, ref
     assert found[0] == "Settled from outside: there is nothing here to weigh."
 
 
-CALL = Fallen(
+CALL = Outdated(
     kind="call",
     about="vector_store",
     label="vector store",
@@ -75,7 +77,7 @@ CALL = Fallen(
     now="With this fact it is run.",
     holds="run",
 )
-CLAIM = Fallen(
+CLAIM = Outdated(
     kind="claim",
     about="api.monthly",
     label="for the API",
@@ -89,18 +91,21 @@ CLAIM = Fallen(
     ("found", "sentences"),
     [
         (
-            TakenBack(fallen=(CALL, CLAIM), is_answered=True),
+            CurveballResponse(fallen=(CALL, CLAIM), is_answered=True),
             (
                 'Vector store: "buy" no longer holds. With this fact it is run. You left it standing.',
                 '"$213 a month" no longer holds. It is $639. You said it anew, rightly.',
             ),
         ),
-        (TakenBack(fallen=(), is_answered=True), ("Nothing you had said became wrong, and you said why.",)),
         (
-            TakenBack(fallen=(), is_answered=False),
+            CurveballResponse(fallen=(), is_answered=True),
+            ("Nothing you had said became wrong, and you said why.",),
+        ),
+        (
+            CurveballResponse(fallen=(), is_answered=False),
             ("Nothing you had said became wrong; say so, with the reason.",),
         ),
     ],
 )
-def test_what_was_taken_back_is_said(found: TakenBack, sentences: tuple[str, ...]) -> None:
+def test_what_was_taken_back_is_said(found: CurveballResponse, sentences: tuple[str, ...]) -> None:
     assert taken_back_sentences(found) == sentences

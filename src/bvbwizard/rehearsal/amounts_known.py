@@ -6,7 +6,7 @@ from bvbwizard.domain.catalogue import NO_CATALOGUE, Catalogue
 from bvbwizard.domain.derived import ASSUMED_GPU
 from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.printed import AsPrinted
-from bvbwizard.rehearsal.known import Known, by_id, names_of
+from bvbwizard.rehearsal.known import KnownAmounts, by_id, names_of
 from bvbwizard.rehearsal.known_costs import cost_amounts
 from bvbwizard.rehearsal.known_facts import component_amounts, fact_amounts
 
@@ -17,7 +17,7 @@ def amounts_known(
     *,
     as_printed: AsPrinted | None = None,
     names: Mapping[str, Iterable[str]] | None = None,
-) -> Known:
+) -> KnownAmounts:
     """The amounts that an evaluation gives, each with its meaning.
 
     Args:
@@ -34,7 +34,7 @@ def amounts_known(
             *component_amounts(evaluation),
         )
     )
-    return Known(
+    return KnownAmounts(
         amounts=amounts,
         names=words,
         bought_names=bought,

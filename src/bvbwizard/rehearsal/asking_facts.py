@@ -40,7 +40,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
+class InterviewerReply:
     """What the interviewer says to a question."""
 
     told: tuple[Told, ...]
@@ -49,7 +49,7 @@ class Reply:
     """The whole of it; where nothing is known, which topics there are."""
 
 
-def ask(question: str, facts: Sequence[StatedFact]) -> Reply:
+def ask(question: str, facts: Sequence[StatedFact]) -> InterviewerReply:
     """Answer a question from the facts that a scenario holds back; typing errors in longer words are read.
 
     A part of a question gets the fact whose phrase it holds, the longest and rarest phrase first.
@@ -61,9 +61,9 @@ def ask(question: str, facts: Sequence[StatedFact]) -> Reply:
         if fact is not None and all(each.topic != fact.topic for each in told):
             told.append(Told(fact.topic, fact.says.strip()))
     if not told:
-        return Reply(told=(), says=_unknown(facts))
+        return InterviewerReply(told=(), says=_unknown(facts))
     told = told[:MOST_AT_ONCE]
-    return Reply(told=tuple(told), says=" ".join(each.says for each in told))
+    return InterviewerReply(told=tuple(told), says=" ".join(each.says for each in told))
 
 
 def _unknown(facts: Sequence[StatedFact]) -> str:

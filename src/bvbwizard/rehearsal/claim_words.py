@@ -6,7 +6,7 @@ import re
 from bvbwizard.domain.amounts import say_money, say_number, say_plain, say_short, unit_of
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.values import Range
-from bvbwizard.rehearsal.known import KnownAmount, Reading
+from bvbwizard.rehearsal.known import Counting, KnownAmount
 from bvbwizard.rehearsal.numbers import Number
 from bvbwizard.say.names import sentence
 
@@ -29,7 +29,7 @@ def say_claim(
     number: Number,
     unit: str,
     known: KnownAmount,
-    readings: tuple[Reading, ...],
+    readings: tuple[Counting, ...],
     *,
     is_right: bool,
     mistaken: str,
@@ -92,7 +92,7 @@ def _short(value: float, unit: str) -> float:
     return float(f"{value:.2g}" if unit == "share" else f"{value:.3g}")
 
 
-def _say_readings(readings: tuple[Reading, ...], unit: str) -> str:
+def _say_readings(readings: tuple[Counting, ...], unit: str) -> str:
     """Each amount once, whichever way of counting gives it."""
     shown: dict[str, str] = {}
     for reading in readings:

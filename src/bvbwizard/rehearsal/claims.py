@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from bvbwizard.domain.conversions import HOURS_PER_FTE_MONTH, conversion
 from bvbwizard.domain.values import Range
 from bvbwizard.rehearsal.claim_words import say_claim
-from bvbwizard.rehearsal.known import Known, KnownAmount, Reading, times
+from bvbwizard.rehearsal.known import Counting, KnownAmount, KnownAmounts, times
 from bvbwizard.rehearsal.measures import meant
 from bvbwizard.rehearsal.numbers import Number, numbers_in
 from bvbwizard.rehearsal.passages import Passages
-from bvbwizard.rehearsal.said import Meant, Said
+from bvbwizard.rehearsal.said import Meaning, NumberInText
 from bvbwizard.rehearsal.standing_aside import is_supposed, stands_aside
 from bvbwizard.rehearsal.subjects import names_elsewhere
 
@@ -90,7 +90,7 @@ _FAMILIES = (
 """Units that are mistaken for each other."""
 
 
-def claims(text: str, known: Known) -> tuple[Claim, ...]:
+def claims(text: str, known: KnownAmounts) -> tuple[Claim, ...]:
     """The numbers of a text that are about a known amount, right or wrong; of the others it says nothing."""
     numbers = numbers_in(text)
     starts = [number.start for number in numbers]
@@ -100,7 +100,7 @@ def claims(text: str, known: Known) -> tuple[Claim, ...]:
         passage = passages.around((number.start, number.end))
         first, last = (bisect_left(starts, at) for at in passage.sentence_span)
         beside = tuple(each for each in numbers[first:last] if each is not number)
-        said = Said(number=number, passage=passage, beside=beside, known=known)
+        said = NumberInText(number=number, passage=passage, beside=beside, known=known)
         if stands_aside(said.passage):
             continue
         what = meant(said)
@@ -110,7 +110,7 @@ def claims(text: str, known: Known) -> tuple[Claim, ...]:
     return tuple(found)
 
 
-def _is_elsewhere(said: Said) -> bool:
+def _is_elsewhere(said: NumberInText) -> bool:
     """Whether the sentence speaks of another model, other machines or another volume than the case has."""
     known, sentence = said.known, said.passage.sentence
     if is_supposed(said.passage) or names_elsewhere(sentence, known) or _AT.fullmatch(said.passage.before):
@@ -126,7 +126,7 @@ def _is_elsewhere(said: Said) -> bool:
     return False
 
 
-def _judged(number: Number, what: Meant, *, is_elsewhere: bool) -> Claim | None:
+def _judged(number: Number, what: Meaning, *, is_elsewhere: bool) -> Claim | None:
     judged = [(known, _in_unit(known, what.unit)) for known in what.amounts]
     for known, readings in judged:
         if readings is not None and any(_agrees(number, reading.range) for reading in readings):
@@ -138,12 +138,12 @@ def _judged(number: Number, what: Meant, *, is_elsewhere: bool) -> Claim | None:
     return _claim(number, what, known, readings, is_right=False) if readings is not None else None
 
 
-def _in_unit(known: KnownAmount, unit: str) -> tuple[Reading, ...] | None:
+def _in_unit(known: KnownAmount, unit: str) -> tuple[Counting, ...] | None:
     """The readings in the unit said; None where the units don't fit each other."""
     factor = _factor(unit, known.unit)
     if factor is None:
         return None
-    return tuple(Reading(times(each.range, 1 / factor), each.words) for each in known.readings)
+    return tuple(Counting(times(each.range, 1 / factor), each.words) for each in known.readings)
 
 
 def _factor(unit: str, other: str) -> float | None:
@@ -172,7 +172,7 @@ def _agrees(number: Number, range_: Range) -> bool:
 
 
 def _claim(
-    number: Number, what: Meant, known: KnownAmount, readings: tuple[Reading, ...], *, is_right: bool
+    number: Number, what: Meaning, known: KnownAmount, readings: tuple[Counting, ...], *, is_right: bool
 ) -> Claim:
     mistaken = "" if is_right else _mistaken_for(number, what.unit, known)
     return Claim(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from bvbwizard.domain.values import Option
 from bvbwizard.rehearsal.pairs_meant import crossover_meant
-from bvbwizard.rehearsal.said import INPUT, OUTPUT, Meant, Said, is_plain
+from bvbwizard.rehearsal.said import INPUT, OUTPUT, Meaning, NumberInText, is_plain
 from bvbwizard.rehearsal.standing_aside import is_change
 from bvbwizard.rehearsal.subjects import is_another_gpu, named_in, subject_of, without_names
 from bvbwizard.rehearsal.talk import is_bare
@@ -80,7 +80,7 @@ _STAFF = words(r"team | staff | hands")
 _LATENCY = words(r"latency | p95 | p99 | respon\w+ | first token | budget | limit | within")
 
 
-def volume_meant(said: Said) -> Meant | None:
+def volume_meant(said: NumberInText) -> Meaning | None:
     """Requests a month, a day or a second: the volume, or the one from which an option wins."""
     if said.has(_CROSSOVER) or (is_bare(without_names(said.passage.piece)) and said.says(_CROSSOVER)):
         return crossover_meant(said)
@@ -91,7 +91,7 @@ def volume_meant(said: Said) -> Meant | None:
     return said.about("requests_per_month", is_sure=is_sure and is_plain(said, _SERVED))
 
 
-def hours_meant(said: Said) -> Meant | None:
+def hours_meant(said: NumberInText) -> Meaning | None:
     """Hours to build the serving."""
     if not said.has(_BUILD) and "engineering" not in said.number.quote.lower():
         return None
@@ -101,7 +101,7 @@ def hours_meant(said: Said) -> Meant | None:
     return said.about("build_hours", is_sure=False)
 
 
-def upkeep_meant(said: Said) -> Meant | None:
+def upkeep_meant(said: NumberInText) -> Meaning | None:
     """Hours a month to keep an option running."""
     subject = subject_of(said.passage, said.known)
     if not said.has(_KEEP) or subject.option is None:
@@ -109,7 +109,7 @@ def upkeep_meant(said: Said) -> Meant | None:
     return said.about(f"operating_fte_{subject.option}", is_sure=False)
 
 
-def tokens_meant(said: Said) -> Meant | None:
+def tokens_meant(said: NumberInText) -> Meaning | None:
     """Tokens of a request: of its prompt, its answer, or both."""
     if said.has(_NOT_A_REQUEST) or "tok" not in said.number.quote.lower():
         return None
@@ -126,7 +126,7 @@ def tokens_meant(said: Said) -> Meant | None:
     return said.about("tokens_per_request", is_sure=is_sure and is_each)
 
 
-def gpus_meant(said: Said) -> Meant | None:
+def gpus_meant(said: NumberInText) -> Meaning | None:
     """The GPUs of self-hosting."""
     options: set[Option] = set(named_in(said.passage.sentence, said.known).options) - {"api"}
     text = f"{said.passage.piece} {said.number.quote.lower()}"
@@ -138,7 +138,7 @@ def gpus_meant(said: Said) -> Meant | None:
     return said.about("gpus", is_sure=is_sure and is_plain(said, _WE_TAKE))
 
 
-def engineers_meant(said: Said) -> Meant | None:
+def engineers_meant(said: NumberInText) -> Meaning | None:
     """The ML engineers there are."""
     if not re.search(r"\bml\b|machine learning", said.number.quote.lower()):
         return None
@@ -148,7 +148,7 @@ def engineers_meant(said: Said) -> Meant | None:
     return said.about("ml_engineers", is_sure=is_sure and is_plain(said, _STAFF))
 
 
-def examples_meant(said: Said) -> Meant | None:
+def examples_meant(said: NumberInText) -> Meaning | None:
     """The labelled examples there are."""
     if not re.search(r"label", said.number.quote.lower()):
         return None
@@ -156,20 +156,20 @@ def examples_meant(said: Said) -> Meant | None:
     return said.about("labelled_examples", is_sure=is_sure and is_plain(said))
 
 
-def comparisons_meant(said: Said) -> Meant | None:
+def comparisons_meant(said: NumberInText) -> Meaning | None:
     """The comparisons made; too many other things are compared for one to be wrong."""
     return said.about("quality_comparisons", is_sure=False)
 
 
-def latency_meant(said: Said) -> Meant | None:
+def latency_meant(said: NumberInText) -> Meaning | None:
     """The latency limit; a latency may be anything's, so none is wrong."""
     return said.about("latency_budget_ms", is_sure=False) if said.has(_LATENCY) else None
 
 
-def stack_meant(measure: str) -> Callable[[Said], Meant | None]:
+def stack_meant(measure: str) -> Callable[[NumberInText], Meaning | None]:
     """A number that only components have, such as vectors."""
 
-    def handler(said: Said) -> Meant | None:
+    def handler(said: NumberInText) -> Meaning | None:
         return said.about(*(each.id for each in said.known.having(measure)), is_sure=False)
 
     return handler

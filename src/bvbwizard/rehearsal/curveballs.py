@@ -14,7 +14,7 @@ from bvbwizard.domain.questions import Question
 from bvbwizard.domain.session import Session
 from bvbwizard.domain.values import OPTION_PHRASES, OPTIONS, VARIANTS, Option, Range
 from bvbwizard.rehearsal.asked_evaluation import asked_evaluation
-from bvbwizard.rehearsal.scenario import Change, Curveball
+from bvbwizard.rehearsal.scenario import AnswerChange, Curveball
 from bvbwizard.say.options import option_status, removed_by_criterion
 from bvbwizard.say.stack import inline_label
 
@@ -97,7 +97,9 @@ class Turn:
         return _named(self.before), _named(self.after)
 
 
-def changed_session(session: Session, sets: Mapping[str, Change], numbers: Mapping[str, Fact]) -> Session:
+def changed_session(
+    session: Session, sets: Mapping[str, AnswerChange], numbers: Mapping[str, Fact]
+) -> Session:
     """The session with a curveball's changes in place of what stood there.
 
     Args:
@@ -149,7 +151,9 @@ def _named(evaluation: Evaluation) -> Option | None:
     return evaluation.verdict.option or evaluation.verdict.leaning
 
 
-def _with_answer(session: Session, question_id: str, change: Change, numbers: Mapping[str, Fact]) -> Session:
+def _with_answer(
+    session: Session, question_id: str, change: AnswerChange, numbers: Mapping[str, Fact]
+) -> Session:
     question = session.questionnaire.by_id[question_id]
     answer: Answer | None = session.answers.get(question_id)
     known = answer.as_range(share=question.is_share) if answer is not None else None
@@ -159,7 +163,7 @@ def _with_answer(session: Session, question_id: str, change: Change, numbers: Ma
     return replace(session, answers=session.answers.with_entry(question_id, changed))
 
 
-def _with_component(session: Session, component_id: str, question_id: str, change: Change) -> Session:
+def _with_component(session: Session, component_id: str, question_id: str, change: AnswerChange) -> Session:
     question = session.questionnaire.component_question[question_id]
     picked: PickedComponent = session.components.get(component_id) or PickedComponent()
     answer: Answer | None = picked.answers.get(question_id)
@@ -175,7 +179,7 @@ def _with_component(session: Session, component_id: str, question_id: str, chang
     return replace(session, components=session.components.with_entry(component_id, decided))
 
 
-def _changed(question: Question, change: Change, known: Range | None) -> Answer:
+def _changed(question: Question, change: AnswerChange, known: Range | None) -> Answer:
     """The answer that a curveball leaves: the interviewer has said it, so it is stated."""
     if change.value == UNKNOWN:
         return Answer(unknown=True, evidence="stated")

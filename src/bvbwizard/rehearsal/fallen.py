@@ -8,16 +8,16 @@ from typing import Literal
 from bvbwizard.domain.amounts import say_money, say_plain, say_short, unit_of
 from bvbwizard.domain.values import OPTIONS, Range
 from bvbwizard.rehearsal.claims import TOLERANCE, Claim, claims
-from bvbwizard.rehearsal.known import Known, Reading, times
+from bvbwizard.rehearsal.known import Counting, KnownAmounts, times
 from bvbwizard.rehearsal.numbers import Bound, numbers_in
 from bvbwizard.say.names import sentence
 
-Fate = Literal["renewed", "argued", "wrong", "left"]
+Handled = Literal["renewed", "argued", "wrong", "left"]
 """Said anew and right; said to change or to stand, with a reason; said anew and wrong; not spoken of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fallen:
+class Outdated:
     """Something said before the curveball that was right and isn't any more."""
 
     kind: Literal["claim", "call"]
@@ -31,7 +31,7 @@ class Fallen:
     """What holds, in one sentence."""
     holds: str = ""
     """Of a call, the option or stance that holds."""
-    fate: Fate = "left"
+    fate: Handled = "left"
 
     @property
     def is_taken_back(self) -> bool:
@@ -39,7 +39,7 @@ class Fallen:
         return self.fate in ("renewed", "argued")
 
 
-def claims_fallen(said: str, before: Known, after: Known) -> Iterator[Fallen]:
+def claims_fallen(said: str, before: KnownAmounts, after: KnownAmounts) -> Iterator[Outdated]:
     """The numbers that were right before a curveball and agree with no reading of the same amount after it.
 
     The check of claims stands aside in a sentence that sets up another case, which is what every sentence
@@ -52,7 +52,7 @@ def claims_fallen(said: str, before: Known, after: Known) -> Iterator[Fallen]:
         bound = bounds.get(claim.start, "")
         if readings and not any(_agrees(claim, bound, reading.range) for reading in readings):
             shown = " or ".join(dict.fromkeys(_say(reading, claim.said.unit) for reading in readings))
-            yield Fallen(
+            yield Outdated(
                 kind="claim",
                 about=claim.about.id,
                 label=claim.about.words,
@@ -61,7 +61,7 @@ def claims_fallen(said: str, before: Known, after: Known) -> Iterator[Fallen]:
             )
 
 
-def numbers_said_anew(about: str, reply: str, after: Known) -> Literal["right", "wrong", ""]:
+def numbers_said_anew(about: str, reply: str, after: KnownAmounts) -> Literal["right", "wrong", ""]:
     """Whether a reply gives an amount anew: one that holds, or one that doesn't."""
     found = [claim for claim in claims(reply, after) if claim.about.id == about]
     if any(claim.is_right for claim in found) or _is_among(about, reply, after):
@@ -69,7 +69,7 @@ def numbers_said_anew(about: str, reply: str, after: Known) -> Literal["right", 
     return "wrong" if found else ""
 
 
-def _is_among(about: str, reply: str, after: Known) -> bool:
+def _is_among(about: str, reply: str, after: KnownAmounts) -> bool:
     """Whether a number of the reply agrees, where "from $213 to $640" is a change and no claim."""
     amount = after.get(about)
     if amount is None:
@@ -88,7 +88,7 @@ def _is_computed(amount_id: str) -> bool:
     return parts[0] in OPTIONS or amount_id == "gpus" or (len(parts) > 2 and parts[1] in ("buying", "owning"))
 
 
-def _after(claim: Claim, before: Known, after: Known) -> tuple[Reading, ...]:
+def _after(claim: Claim, before: KnownAmounts, after: KnownAmounts) -> tuple[Counting, ...]:
     """The readings after the curveball, in the unit that was said."""
     was, amount = before.get(claim.about.id), after.get(claim.about.id)
     if was is None or amount is None or claim.holds is None or not was.readings or amount.none:
@@ -97,7 +97,7 @@ def _after(claim: Claim, before: Known, after: Known) -> tuple[Reading, ...]:
     if not base or math.isinf(base):
         return ()
     factor = claim.holds.likely / base
-    return tuple(Reading(times(reading.range, factor), reading.words) for reading in amount.readings)
+    return tuple(Counting(times(reading.range, factor), reading.words) for reading in amount.readings)
 
 
 def _agrees(claim: Claim, bound: Bound, holds: Range) -> bool:
@@ -105,7 +105,7 @@ def _agrees(claim: Claim, bound: Bound, holds: Range) -> bool:
     return (bound == "at_least" or low <= claim.said.high) and (bound == "at_most" or claim.said.low <= high)
 
 
-def _say(reading: Reading, unit: str) -> str:
+def _say(reading: Counting, unit: str) -> str:
     likely = reading.range.likely if not math.isinf(reading.range.likely) else reading.range.low
     written = unit_of(unit)
     if unit in ("usd_per_request", "usd_per_mtok") or written.style not in ("usd", "number"):

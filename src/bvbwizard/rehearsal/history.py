@@ -13,7 +13,7 @@ RECENT = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class MarkPoint:
     """One mark of one dimension."""
 
     at: datetime
@@ -26,7 +26,7 @@ class Trend:
     """One dimension over the attempts at one level."""
 
     dimension: DimensionId
-    points: tuple[Point, ...]
+    points: tuple[MarkPoint, ...]
     """The oldest first; at least one."""
     own_over: float | None
     """By how much the candidate's own marks lay over ours on average; None where there are none."""
@@ -128,7 +128,7 @@ def side_by_side(one: Attempt, other: Attempt) -> SideBySide:
 
 def _trend(dimension: DimensionId, attempts: Sequence[Attempt]) -> Trend | None:
     points = tuple(
-        Point(each.started_at, each.scenario, each.marks[dimension].mark)
+        MarkPoint(each.started_at, each.scenario, each.marks[dimension].mark)
         for each in attempts
         if dimension in each.marks
     )

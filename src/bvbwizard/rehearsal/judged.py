@@ -9,12 +9,12 @@ from bvbwizard.rehearsal.amounts_known import amounts_known
 from bvbwizard.rehearsal.asked_evaluation import asked_evaluation, with_components
 from bvbwizard.rehearsal.attempt import Attempt, GivenCurveball, SavedMark
 from bvbwizard.rehearsal.curveballs import Turn, changed_session, compared
-from bvbwizard.rehearsal.known import Known
+from bvbwizard.rehearsal.known import KnownAmounts
 from bvbwizard.rehearsal.lexicon import Lexicon
 from bvbwizard.rehearsal.marks import Marks
-from bvbwizard.rehearsal.rubric import Reading
+from bvbwizard.rehearsal.rubric import ReadingRules
 from bvbwizard.rehearsal.scenario import Scenario
-from bvbwizard.rehearsal.taken_back import TakenBack, new_in, taken_back
+from bvbwizard.rehearsal.taken_back import CurveballResponse, new_in, taken_back
 from bvbwizard.rehearsal.text_reader import text_reader
 
 
@@ -24,7 +24,7 @@ class JudgedCurveball:
 
     given: GivenCurveball
     turn: Turn
-    taken_back: TakenBack
+    taken_back: CurveballResponse
 
 
 def with_marks(attempt: Attempt, marks: Marks) -> Attempt:
@@ -49,7 +49,7 @@ def judged_curveballs(
     reference: Reference,
     today: date,
     lexicon: Lexicon,
-    rules: Reading,
+    rules: ReadingRules,
 ) -> tuple[JudgedCurveball, ...]:
     """Every curveball that was given, each on top of those before it; one that the scenario lost is left out.
 
@@ -90,7 +90,7 @@ def judged_curveballs(
     return tuple(judged)
 
 
-def _known(evaluation: Evaluation, session: Session, lexicon: Lexicon) -> Known:
+def _known(evaluation: Evaluation, session: Session, lexicon: Lexicon) -> KnownAmounts:
     return amounts_known(
         evaluation,
         session.questionnaire.catalogue,

@@ -11,7 +11,7 @@ from bvbwizard.domain.outcome import LEVELS
 from bvbwizard.domain.stack.model import StackRow
 from bvbwizard.domain.values import OPTION_PHRASES, VENDOR_SIDES, Option
 from bvbwizard.rehearsal.amounts_known import amounts_known
-from bvbwizard.rehearsal.known import Known
+from bvbwizard.rehearsal.known import KnownAmounts
 from bvbwizard.rehearsal.lexicon import Lexicon, Reason
 from bvbwizard.rehearsal.scenario import Scenario
 
@@ -99,7 +99,7 @@ class AnswerKey:
     risks: tuple[KnownRisk, ...]
     revisit: tuple[str, ...]
     """What to decide again, and on which measured fact: the vector store when its bill passes $1,296."""
-    known: Known = field(repr=False)
+    known: KnownAmounts = field(repr=False)
 
     def component(self, component_id: str) -> ComponentKey | None:
         """One of them; None where the scenario doesn't need it."""

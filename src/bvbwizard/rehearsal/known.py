@@ -9,7 +9,7 @@ from bvbwizard.domain.values import Range
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Counting:
     """One way of counting an amount; a number that agrees with any of them is right."""
 
     range: Range
@@ -27,7 +27,7 @@ class KnownAmount:
     unit: str
     words: str
     """As they follow a number: "for the API"."""
-    readings: tuple[Reading, ...]
+    readings: tuple[Counting, ...]
     """The engine's own first; empty where it has none and `none` says so."""
     none: str = ""
     """What holds in place of an amount: "it never pays back"."""
@@ -41,7 +41,7 @@ class KnownAmount:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Known:
+class KnownAmounts:
     """Everything that numbers in a text are compared with."""
 
     amounts: dict[str, KnownAmount] = field(default_factory=dict, repr=False)
@@ -67,10 +67,12 @@ class Known:
 
 
 def amount(
-    key: str, unit: str, words: str, *readings: Reading | Range | None, none: str = ""
+    key: str, unit: str, words: str, *readings: Counting | Range | None, none: str = ""
 ) -> KnownAmount | None:
     """An amount of those readings that there are; None where there is none and nothing says so."""
-    given = [reading if isinstance(reading, Reading) else Reading(reading) for reading in readings if reading]
+    given = [
+        reading if isinstance(reading, Counting) else Counting(reading) for reading in readings if reading
+    ]
     if not given and not none:
         return None
     return KnownAmount(id=key, unit=unit, words=words, readings=tuple(given), none=none)

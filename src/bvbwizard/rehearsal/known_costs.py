@@ -15,7 +15,7 @@ from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.options import Crossover, OptionResult, Payback
 from bvbwizard.domain.printed import AsPrinted
 from bvbwizard.domain.values import OPTION_PHRASES, Option, Range
-from bvbwizard.rehearsal.known import KnownAmount, Reading, amount, from_on, times
+from bvbwizard.rehearsal.known import Counting, KnownAmount, amount, from_on, times
 
 _TOKENS_ALONE = "for the tokens alone"
 _NO_PEOPLE = "without the people"
@@ -70,9 +70,9 @@ def _monthly(result: OptionResult, tokens: Range | None, evaluation: Evaluation)
     full = result.monthly_usd
     if full is None:
         return None
-    readings: list[Reading | None] = [Reading(full)]
+    readings: list[Counting | None] = [Counting(full)]
     if tokens is not None:
-        readings.append(Reading(times(tokens, _likely(evaluation, "requests_per_month")), _TOKENS_ALONE))
+        readings.append(Counting(times(tokens, _likely(evaluation, "requests_per_month")), _TOKENS_ALONE))
     else:
         readings += [
             _machines(result, evaluation, _NO_PEOPLE),
@@ -85,7 +85,7 @@ def _monthly(result: OptionResult, tokens: Range | None, evaluation: Evaluation)
     )
 
 
-def _machines(result: OptionResult, evaluation: Evaluation, words: str, only: str = "") -> Reading | None:
+def _machines(result: OptionResult, evaluation: Evaluation, words: str, only: str = "") -> Counting | None:
     """The lines of a bill that aren't people, or some of them, with the ends that their drivers give."""
     lines = [line for line in result.lines if line.kind == "monthly" and not line.pays_people]
     likely = sum(line.amount_usd for line in lines if only in ("", line.id))
@@ -98,16 +98,16 @@ def _machines(result: OptionResult, evaluation: Evaluation, words: str, only: st
         for swing in result.swings
         if not swing.driver.startswith(_PEOPLE_DRIVERS)
     ]
-    return Reading(spread(likely, changes, floor=0.0), words)
+    return Counting(spread(likely, changes, floor=0.0), words)
 
 
-def _grown_bill(result: OptionResult, evaluation: Evaluation) -> Reading | None:
+def _grown_bill(result: OptionResult, evaluation: Evaluation) -> Counting | None:
     """An average month of the horizon, where volume grows: a year is then dearer than twelve first months."""
     over, before, full = result.horizon_usd, result.upfront_usd, result.monthly_usd
     if over is None or before is None or full is None or not _likely(evaluation, "growth_per_month"):
         return None
     month = (over.likely - before.likely) / evaluation.horizon_months
-    return Reading(Range(*sorted((full.likely, month, month))), "on an average month of the horizon")
+    return Counting(Range(*sorted((full.likely, month, month))), "on an average month of the horizon")
 
 
 def _tokens_per_request(option: Option, evaluation: Evaluation) -> Range | None:
@@ -144,11 +144,11 @@ def _upfront(result: OptionResult) -> KnownAmount | None:
     integration = sum(line.amount_usd for line in result.lines if line.id == "integration")
     building = sum(line.amount_usd for line in result.lines if line.id == "build")
     rest = full.likely - integration
-    readings = [Reading(full)]
+    readings = [Counting(full)]
     if 0 < rest < full.likely:
-        readings.append(Reading(times(full, rest / full.likely), _NO_INTEGRATION))
+        readings.append(Counting(times(full, rest / full.likely), _NO_INTEGRATION))
     if 0 < building < rest:
-        readings.append(Reading(Range.point(building), "for the serving alone"))
+        readings.append(Counting(Range.point(building), "for the serving alone"))
     return amount(
         _key(result.option, "upfront"), "usd", f"upfront for {OPTION_PHRASES[result.option]}", *readings
     )
@@ -158,14 +158,14 @@ def _horizon(result: OptionResult, tokens: Range | None, evaluation: Evaluation)
     full, before = result.horizon_usd, result.upfront_usd
     if full is None or before is None:
         return None
-    readings = [Reading(full)]
+    readings = [Counting(full)]
     if tokens is not None:
         growth, requests = (_likely(evaluation, name) for name in ("growth_per_month", "requests_per_month"))
         total = Volumes(requests, growth).total(evaluation.horizon_months)
-        readings.append(Reading(times(tokens, total), _TOKENS_ALONE))
+        readings.append(Counting(times(tokens, total), _TOKENS_ALONE))
     running = full.likely - before.likely
     if before.likely and running > 0:
-        readings.append(Reading(times(full, running / full.likely), "without what is paid upfront"))
+        readings.append(Counting(times(full, running / full.likely), "without what is paid upfront"))
     words = f"over {evaluation.horizon_months} months for {OPTION_PHRASES[result.option]}"
     return amount(_key(result.option, "horizon"), "usd", words, *readings)
 
@@ -178,9 +178,9 @@ def _per_request(result: OptionResult, tokens: Range | None, evaluation: Evaluat
     if result.monthly_usd is None or not requests:
         return None
     machines = _machines(result, evaluation, _NO_PEOPLE)
-    readings = [Reading(times(result.monthly_usd, 1 / requests))]
+    readings = [Counting(times(result.monthly_usd, 1 / requests))]
     if machines is not None:
-        readings.append(Reading(times(machines.range, 1 / requests), _NO_PEOPLE))
+        readings.append(Counting(times(machines.range, 1 / requests), _NO_PEOPLE))
     return amount(key, "usd_per_request", words, *readings)
 
 
@@ -190,7 +190,7 @@ def _savings(result: OptionResult, evaluation: Evaluation) -> Iterator[KnownAmou
     if api is None or result.option == "api":
         return
     phrase = OPTION_PHRASES[result.option]
-    shares: list[Reading] = []
+    shares: list[Counting] = []
     for mine, theirs, measure, unit in (
         (result.monthly_usd, api.monthly_usd, "saving", "usd_per_month"),
         (result.horizon_usd, api.horizon_usd, "saving_horizon", "usd"),
@@ -201,7 +201,7 @@ def _savings(result: OptionResult, evaluation: Evaluation) -> Iterator[KnownAmou
         yield amount(_key(result.option, measure), unit, f"saved by {phrase} against the API", saved)
         if theirs.likely > 0 and theirs.low > 0:
             ends = sorted((saved.low / theirs.low, saved.likely / theirs.likely, saved.high / theirs.high))
-            shares.append(Reading(Range(*ends)))
+            shares.append(Counting(Range(*ends)))
     yield amount(_key(result.option, "saving_share"), "share", f"saved by {phrase} against the API", *shares)
 
 
@@ -237,7 +237,7 @@ def _crossover(crossover: Crossover) -> KnownAmount | None:
     found = crossover.requests_per_month, crossover.running_cost_requests_per_month
     words = ("", "with what is paid upfront left out")
     readings = [
-        Reading(Range.point(at), said) for at, said in zip(found, words, strict=True) if at is not None
+        Counting(Range.point(at), said) for at, said in zip(found, words, strict=True) if at is not None
     ]
     return amount(
         _key(crossover.option, "crossover", crossover.side),
@@ -248,9 +248,9 @@ def _crossover(crossover: Crossover) -> KnownAmount | None:
     )
 
 
-def _printed(evaluation: Evaluation, as_printed: AsPrinted) -> Mapping[str, Reading]:
+def _printed(evaluation: Evaluation, as_printed: AsPrinted) -> Mapping[str, Counting]:
     """By amount, what a worked case's source says of it, computed on the session's present numbers."""
-    found: dict[str, Reading] = {}
+    found: dict[str, Counting] = {}
     for calculator in as_printed:
         results: dict[str, Result] = {}
         with suppress(BvbError):
@@ -258,19 +258,19 @@ def _printed(evaluation: Evaluation, as_printed: AsPrinted) -> Mapping[str, Read
         for name, value in results.items():
             aside = _ASIDE.get((calculator, name))
             if aside is not None and isinstance(value, int | float) and not isinstance(value, bool):
-                found[aside[0]] = Reading(Range.point(float(value) * aside[1]), _PRINTED)
+                found[aside[0]] = Counting(Range.point(float(value) * aside[1]), _PRINTED)
     saved = _printed_saving(found)
     return found | ({"self_host.saving": saved} if saved is not None else {})
 
 
-def _printed_saving(found: Mapping[str, Reading]) -> Reading | None:
+def _printed_saving(found: Mapping[str, Counting]) -> Counting | None:
     both = [found.get(key) for key in ("api.monthly", "self_host.monthly")]
     if both[0] is None or both[1] is None:
         return None
-    return Reading(Range.point(both[0].range.likely - both[1].range.likely), _PRINTED)
+    return Counting(Range.point(both[0].range.likely - both[1].range.likely), _PRINTED)
 
 
-def _with(printed: Mapping[str, Reading], known: KnownAmount | None) -> KnownAmount | None:
+def _with(printed: Mapping[str, Counting], known: KnownAmount | None) -> KnownAmount | None:
     more = printed.get(known.id) if known is not None else None
     if known is None or more is None:
         return known

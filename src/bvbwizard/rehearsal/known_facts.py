@@ -7,7 +7,7 @@ from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.options import OptionResult
 from bvbwizard.domain.stack.model import StackRow, WayCost
 from bvbwizard.domain.values import Range
-from bvbwizard.rehearsal.known import KnownAmount, Reading, amount, times
+from bvbwizard.rehearsal.known import Counting, KnownAmount, amount, times
 
 _WORDS = {
     "today_usd_per_month": "as today's bill",
@@ -148,7 +148,7 @@ def _of_way(row: StackRow, way: str, cost: WayCost) -> Iterator[KnownAmount | No
         f"for {_label(row)}, {'bought' if way == 'buying' else 'our own'}",
     )
     lines = [line.amount_usd for line in cost.lines if line.kind == "monthly" and not line.pays_people]
-    alone = Reading(Range.point(sum(lines)), "without the people") if lines and sum(lines) else None
+    alone = Counting(Range.point(sum(lines)), "without the people") if lines and sum(lines) else None
     yield amount(
         f"{start}.monthly", "usd_per_month", words, *(each for each in (cost.monthly_usd, alone) if each)
     )
@@ -158,5 +158,5 @@ def _of_way(row: StackRow, way: str, cost: WayCost) -> Iterator[KnownAmount | No
 
 def engineer_year(known: KnownAmount) -> KnownAmount:
     """What an engineer costs in a year of 2,080 hours."""
-    readings = tuple(Reading(times(each.range, HOURS_PER_YEAR), each.words) for each in known.readings)
+    readings = tuple(Counting(times(each.range, HOURS_PER_YEAR), each.words) for each in known.readings)
     return KnownAmount(id=known.id, unit="usd_per_year", words=known.words, readings=readings)

@@ -14,11 +14,11 @@ from bvbwizard.rehearsal.dimensions.risk import risk
 from bvbwizard.rehearsal.dimensions.systems import systems
 from bvbwizard.rehearsal.key import AnswerKey
 from bvbwizard.rehearsal.lexicon import Lexicon
-from bvbwizard.rehearsal.reading import Read, read_answer
+from bvbwizard.rehearsal.reading import AnswerRead, read_answer
 from bvbwizard.rehearsal.rubric import DimensionId, Level, Rubric
 from bvbwizard.rehearsal.written import PartId
 
-_MARKED: dict[DimensionId, Callable[[Read], Mark]] = {
+_MARKED: dict[DimensionId, Callable[[AnswerRead], Mark]] = {
     "framing": framing,
     "coverage": coverage,
     "reasoning": reasoning,

@@ -23,7 +23,7 @@ from bvbwizard.rehearsal.money_meant import (
     rate_of_money_meant,
 )
 from bvbwizard.rehearsal.pairs_meant import duration_meant, requests_meant
-from bvbwizard.rehearsal.said import Meant, Said
+from bvbwizard.rehearsal.said import Meaning, NumberInText
 from bvbwizard.rehearsal.shares_meant import share_meant
 from bvbwizard.rehearsal.words import words
 
@@ -38,7 +38,7 @@ _A_BILL = 1_000
 _TRAFFIC = words(r"volume | traffic | requests? | calls?")
 
 
-def meant(said: Said) -> Meant | None:
+def meant(said: NumberInText) -> Meaning | None:
     """The amounts that a number may mean; None where its unit and its words don't say."""
     unit = said.number.unit
     if unit.startswith("rate_per_"):
@@ -47,7 +47,7 @@ def meant(said: Said) -> Meant | None:
     return handler(said) if handler is not None else None
 
 
-def _of_a_bare_rate(said: Said) -> Meant | None:
+def _of_a_bare_rate(said: NumberInText) -> Meaning | None:
     """So much a year, 91k: money where the sentence speaks of it, requests where it speaks of traffic."""
     period = said.number.unit.rpartition("_")[2]
     context = f"{said.passage.sentence} {said.passage.lead} {said.passage.heading}"
@@ -58,7 +58,7 @@ def _of_a_bare_rate(said: Said) -> Meant | None:
     return volume_meant(said.in_unit(f"requests_per_{period}")) if said.has(_TRAFFIC) else None
 
 
-_HANDLERS: dict[str, Callable[[Said], Meant | None]] = {
+_HANDLERS: dict[str, Callable[[NumberInText], Meaning | None]] = {
     "usd": money_meant,
     "usd_per_day": rate_of_money_meant,
     "usd_per_month": rate_of_money_meant,

@@ -13,7 +13,7 @@ from bvbwizard.domain.stack.model import StackRow
 from bvbwizard.domain.values import OPTION_PHRASES, VENDOR_SIDES, Option
 from bvbwizard.rehearsal.first_person import first_person
 from bvbwizard.rehearsal.model_reasons import chosen_option, model_reasons
-from bvbwizard.rehearsal.scenario import Call
+from bvbwizard.rehearsal.scenario import GivenCall
 from bvbwizard.rehearsal.sixty_seconds import sixty_seconds
 from bvbwizard.say.names import sentence
 from bvbwizard.say.options import comparison_line, option_status
@@ -94,7 +94,7 @@ def model_answer(
     evaluation: Evaluation,
     *,
     components: Iterable[str] | None = None,
-    calls: Mapping[str, Call] | None = None,
+    calls: Mapping[str, GivenCall] | None = None,
 ) -> ModelAnswer:
     """The answer that the engine would give.
 
@@ -127,7 +127,7 @@ def model_answer(
 
 
 def _rows(
-    evaluation: Evaluation, components: Iterable[str] | None, calls: Mapping[str, Call]
+    evaluation: Evaluation, components: Iterable[str] | None, calls: Mapping[str, GivenCall]
 ) -> tuple[StackRow, ...]:
     rows = tuple(
         _called(row, calls) for row in (evaluation.stack.rows if evaluation.stack is not None else ())
@@ -138,7 +138,7 @@ def _rows(
     return tuple(by_id[each] for each in components if each in by_id)
 
 
-def _called(row: StackRow, calls: Mapping[str, Call]) -> StackRow:
+def _called(row: StackRow, calls: Mapping[str, GivenCall]) -> StackRow:
     call = calls.get(row.component.id)
     if call is None:
         return row

@@ -7,7 +7,15 @@ from bvbwizard.domain.values import VENDOR_SIDES
 from bvbwizard.rehearsal.known_facts import engineer_year
 from bvbwizard.rehearsal.no_amounts import GPU_NAME
 from bvbwizard.rehearsal.numbers import Number
-from bvbwizard.rehearsal.said import INPUT, OUTPUT, PAYBACK, Meant, Said, is_plain, names_another_model
+from bvbwizard.rehearsal.said import (
+    INPUT,
+    OUTPUT,
+    PAYBACK,
+    Meaning,
+    NumberInText,
+    is_plain,
+    names_another_model,
+)
 from bvbwizard.rehearsal.standing_aside import is_beside, is_change, is_saved
 from bvbwizard.rehearsal.subjects import is_another_gpu, named_in, subject_of
 from bvbwizard.rehearsal.talk import is_bare
@@ -59,7 +67,7 @@ _SPOT = words(
 )
 
 
-def money_meant(said: Said) -> Meant | None:
+def money_meant(said: NumberInText) -> Meaning | None:
     """Money without a period: upfront, over the horizon, or by a period that stands elsewhere."""
     context = f"{said.passage.heading} {said.passage.piece}"
     months = [each for each in said.beside if each.unit == "months"]
@@ -80,7 +88,7 @@ def money_meant(said: Said) -> Meant | None:
     return _as_before(said)
 
 
-def _as_before(said: Said) -> Meant | None:
+def _as_before(said: NumberInText) -> Meaning | None:
     """Money by the period of the money before it: "the API is $8,750 a month, self-hosting $7,438"."""
     before = [each.unit for each in said.beside if each.end <= said.number.start]
     rates = [unit for unit in before if unit.startswith("usd_per_")]
@@ -92,14 +100,14 @@ def _as_before(said: Said) -> Meant | None:
     return replace(found, is_sure=found.is_sure and is_alike) if found is not None else None
 
 
-def _is_over_time(said: Said, months: list[Number]) -> bool:
+def _is_over_time(said: NumberInText, months: list[Number]) -> bool:
     sentence = said.passage.sentence
     if re.search(r"\bhorizon\b|\btco\b", sentence):
         return True
     return bool(months) and re.search(r"\b(?:over|across|total)\b|-(?:year|month)\b", sentence) is not None
 
 
-def _over_the_horizon(said: Said, months: list[Number]) -> Meant | None:
+def _over_the_horizon(said: NumberInText, months: list[Number]) -> Meaning | None:
     lasts = {round(each.high) for each in months}
     if PAYBACK.search(said.passage.sentence) or (lasts and lasts != {said.known.horizon_months}):
         return None
@@ -108,7 +116,7 @@ def _over_the_horizon(said: Said, months: list[Number]) -> Meant | None:
     return _of_an_option(said, "horizon", "usd")
 
 
-def _of_an_option(said: Said, measure: str, unit: str) -> Meant | None:
+def _of_an_option(said: NumberInText, measure: str, unit: str) -> Meaning | None:
     if is_beside(said.passage) and not named_in(said.passage.piece, said.known).component:
         return None
     subject = subject_of(said.passage, said.known)
@@ -121,13 +129,13 @@ def _of_an_option(said: Said, measure: str, unit: str) -> Meant | None:
     return said.about(f"{subject.option}.{measure}", unit=unit, is_sure=is_counted and is_plain(said))
 
 
-def _of_a_component(said: Said, component: str, way: str, measure: str, unit: str) -> Meant | None:
+def _of_a_component(said: NumberInText, component: str, way: str, measure: str, unit: str) -> Meaning | None:
     ways = (way,) if way else ("buying", "owning")
     keys = [f"{component}.{each}.{measure}" for each in ways]
     return said.about(*keys, unit=unit, is_sure=bool(way) and is_plain(said))
 
 
-def rate_of_money_meant(said: Said) -> Meant | None:
+def rate_of_money_meant(said: NumberInText) -> Meaning | None:
     """So much a month, or a year."""
     unit = said.number.unit
     if is_change(said.passage):
@@ -140,16 +148,16 @@ def rate_of_money_meant(said: Said) -> Meant | None:
     return said.about("today_usd_per_month", unit=unit, is_sure=is_plain(said)) if said.has(_TODAY) else None
 
 
-def _engineer_year(said: Said) -> Meant | None:
+def _engineer_year(said: NumberInText) -> Meaning | None:
     known = said.known.get("engineer_usd_per_hour")
     text = f"{said.passage.piece} {said.number.quote.lower()}"
     if known is None or said.number.unit != "usd_per_year" or not _ONE_ENGINEER.search(text):
         return None
     is_sure = not _HIRED.search(text) and is_plain(said, _PEOPLE_TALK)
-    return Meant(amounts=(engineer_year(known),), unit="usd_per_year", is_sure=is_sure)
+    return Meaning(amounts=(engineer_year(known),), unit="usd_per_year", is_sure=is_sure)
 
 
-def saving_meant(said: Said, measure: str) -> Meant | None:
+def saving_meant(said: NumberInText, measure: str) -> Meaning | None:
     """What an option saves against the API: a month, over the horizon, or as a share."""
     pair = subject_of(said.passage, said.known).pair
     if pair is None or pair[1] != "api" or not is_saved(said.passage) or is_beside(said.passage):
@@ -157,7 +165,7 @@ def saving_meant(said: Said, measure: str) -> Meant | None:
     return said.about(f"{pair[0]}.{measure}", is_sure=is_plain(said))
 
 
-def per_request_meant(said: Said) -> Meant | None:
+def per_request_meant(said: NumberInText) -> Meaning | None:
     """What one request costs; where no option is named it may be the API's."""
     if is_change(said.passage) or is_beside(said.passage) or names_another_model(said):
         return None
@@ -169,7 +177,7 @@ def per_request_meant(said: Said) -> Meant | None:
     return said.about(f"{subject.option}.per_request", is_sure=is_plain(said))
 
 
-def price_meant(said: Said) -> Meant | None:
+def price_meant(said: NumberInText) -> Meaning | None:
     """A price of tokens: of prompts or of answers, the vendor's or a host's."""
     if is_change(said.passage) or names_another_model(said) or is_beside(said.passage):
         return None
@@ -184,12 +192,12 @@ def price_meant(said: Said) -> Meant | None:
     return said.about(*keys, is_sure=False)
 
 
-def _is_plain_price(said: Said) -> bool:
+def _is_plain_price(said: NumberInText) -> bool:
     """Whether the price is ours: we pay it, or our vendor asks it."""
     return said.has(_WE_PAY) and is_plain(said, INPUT) and is_plain(said, OUTPUT)
 
 
-def per_hour_meant(said: Said) -> Meant | None:
+def per_hour_meant(said: NumberInText) -> Meaning | None:
     """An hour of a GPU, or of an engineer."""
     if said.number.unit == "usd_per_gpu_hour" or _GPU.search(said.passage.piece):
         if is_another_gpu(said.passage.piece, said.known) or said.has(_SPOT):

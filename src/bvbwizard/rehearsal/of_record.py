@@ -14,7 +14,7 @@ from bvbwizard.domain.questions import Question
 from bvbwizard.domain.record import Record
 from bvbwizard.domain.session import Session
 from bvbwizard.rehearsal.rubric import DimensionId, Level
-from bvbwizard.rehearsal.scenario import Call, Change, Curveball, FollowUp, Scenario, StatedFact
+from bvbwizard.rehearsal.scenario import AnswerChange, Curveball, FollowUp, GivenCall, Scenario, StatedFact
 from bvbwizard.say.names import sentence
 from bvbwizard.say.stack import inline_label
 
@@ -95,7 +95,7 @@ def scenario_from_record(
         follow_ups=template.follow_ups,
         curveballs=tuple(_curveballs(session, evaluation, template)),
         component_answers=session.components,
-        calls={row.component.id: Call(stance=row.stance, because=row.because) for row in rows}
+        calls={row.component.id: GivenCall(stance=row.stance, because=row.because) for row in rows}
         if ended
         else {},
     )
@@ -183,20 +183,20 @@ def _curveballs(session: Session, evaluation: Evaluation, template: RecordTempla
             )
 
 
-def _change(key: str, change: AnyChange, session: Session, numbers: dict[str, Fact]) -> Change | None:
+def _change(key: str, change: AnyChange, session: Session, numbers: dict[str, Fact]) -> AnswerChange | None:
     """What it does to this record's answer; None where there is nothing to change."""
     question_id = key.removeprefix("answers.")
     answer: Answer | None = session.answers.get(question_id)
     if question_id not in session.path.asked or answer is None:
         return None
     if change.times is not None:
-        return Change(times=change.times) if question_id in numbers else None
+        return AnswerChange(times=change.times) if question_id in numbers else None
     value = change.value
     if change.same_as:
         value = numbers[change.same_as].range.likely if change.same_as in numbers else None
     if value is None or value == _value(answer):
         return None
-    return Change(value=value)
+    return AnswerChange(value=value)
 
 
 def _value(answer: Answer) -> object:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bvbwizard.rehearsal.said import PAYBACK, Meant, Said, is_plain
+from bvbwizard.rehearsal.said import PAYBACK, Meaning, NumberInText, is_plain
 from bvbwizard.rehearsal.subjects import named_in, subject_of, without_names
 from bvbwizard.rehearsal.talk import is_bare
 from bvbwizard.rehearsal.words import words
@@ -19,17 +19,17 @@ _BREAK_EVEN = words(r"cross[- ]?overs? | break(?:s|ing)?[- ]?even | tipping poin
 _INTEGRATE = words(r"integrat\w+ | wire | wiring | hook up")
 
 
-def requests_meant(said: Said) -> Meant | None:
+def requests_meant(said: NumberInText) -> Meaning | None:
     """Requests without a period: a crossover's are a month's."""
     return crossover_meant(said.in_unit("requests_per_month")) if said.has(_BREAK_EVEN) else None
 
 
-def crossover_meant(said: Said) -> Meant | None:
+def crossover_meant(said: NumberInText) -> Meaning | None:
     """The volume from which an option is no dearer than a vendor's side."""
     return _of_a_pair(said, "crossover")
 
 
-def _of_a_pair(said: Said, measure: str) -> Meant | None:
+def _of_a_pair(said: NumberInText, measure: str) -> Meaning | None:
     """Of an option against a vendor's side; where no option is named, of every one, the only one surely."""
     subject = subject_of(said.passage, said.known)
     if subject.component:
@@ -50,10 +50,10 @@ def _of_a_pair(said: Said, measure: str) -> Meant | None:
     serious = [each for each in found if not each.id.startswith("train.")]
     if not found or not is_plain(said, _PAIR_TALK):
         return None
-    return Meant(amounts=tuple(found), unit=said.number.unit, is_sure=len(serious) == 1 and len(found) == 1)
+    return Meaning(amounts=tuple(found), unit=said.number.unit, is_sure=len(serious) == 1 and len(found) == 1)
 
 
-def duration_meant(said: Said) -> Meant | None:
+def duration_meant(said: NumberInText) -> Meaning | None:
     """Months or weeks: a payback, the weeks to integrate, or the horizon."""
     if said.says(PAYBACK):
         if said.has(PAYBACK) or is_bare(without_names(said.passage.piece)):

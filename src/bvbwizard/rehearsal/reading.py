@@ -15,7 +15,7 @@ from bvbwizard.rehearsal.written import PartId, Written, parse
 
 
 @dataclass(frozen=True, kw_only=True)
-class Read:
+class AnswerRead:
     """Everything that the dimensions look at."""
 
     written: Written
@@ -42,7 +42,7 @@ class Read:
         return self.written.text[start:end]
 
 
-def read_answer(text: str, key: AnswerKey, lexicon: Lexicon, rubric: Rubric, level: Level) -> Read:
+def read_answer(text: str, key: AnswerKey, lexicon: Lexicon, rubric: Rubric, level: Level) -> AnswerRead:
     """Read an answer; an empty one reads as one in which everything is missing."""
     written = parse(text, lexicon.headings)
     every = sentences(written, key.scenario.brief, rubric.reading)
@@ -51,7 +51,7 @@ def read_answer(text: str, key: AnswerKey, lexicon: Lexicon, rubric: Rubric, lev
     decisions = CallFinder(lexicon, components).find(argued)
     checked = claims(text, key.known)
     amounts = amounts_said(text, every, checked, key, lexicon)
-    return Read(
+    return AnswerRead(
         written=written,
         key=key,
         lexicon=lexicon,

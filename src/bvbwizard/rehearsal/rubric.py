@@ -25,7 +25,7 @@ class Dimension:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class ReadingRules:
     """What of a text isn't read: copies of the brief and lists of words."""
 
     copied_share: float
@@ -154,7 +154,7 @@ class Rubric:
 
     levels: tuple[Level, ...]
     dimensions: tuple[Dimension, ...]
-    reading: Reading
+    reading: ReadingRules
     framing: FramingRules
     coverage: CoverageRules
     reasoning: ReasoningRules

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, replace
 
-from bvbwizard.rehearsal.known import Known, KnownAmount
+from bvbwizard.rehearsal.known import KnownAmount, KnownAmounts
 from bvbwizard.rehearsal.numbers import Number
 from bvbwizard.rehearsal.passages import Passage
-from bvbwizard.rehearsal.subjects import Subject, is_another_model, named_in, subject_of, without_names
+from bvbwizard.rehearsal.subjects import NumberSubject, is_another_model, named_in, subject_of, without_names
 from bvbwizard.rehearsal.talk import is_bare
 from bvbwizard.rehearsal.words import words
 
@@ -25,7 +25,7 @@ _CIRCUMSTANCE = re.compile(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Meant:
+class Meaning:
     """The amounts that a number may mean."""
 
     amounts: tuple[KnownAmount, ...]
@@ -36,14 +36,14 @@ class Meant:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class NumberInText:
     """A number, where it stands, and the numbers of its sentence."""
 
     number: Number
     passage: Passage
     beside: tuple[Number, ...]
     """The others of the sentence, in order."""
-    known: Known
+    known: KnownAmounts
 
     @property
     def words(self) -> str:
@@ -59,12 +59,12 @@ class Said:
                 break
         return " ".join((own, *(near or passage.later[:1]), passage.lead))
 
-    def about(self, *keys: str, unit: str = "", is_sure: bool = True) -> Meant | None:
+    def about(self, *keys: str, unit: str = "", is_sure: bool = True) -> Meaning | None:
         """The amounts of some ids that the engine has."""
         found = tuple(each for key in keys if (each := self.known.get(key)) is not None)
-        return Meant(amounts=found, unit=unit or self.number.unit, is_sure=is_sure) if found else None
+        return Meaning(amounts=found, unit=unit or self.number.unit, is_sure=is_sure) if found else None
 
-    def in_unit(self, unit: str) -> "Said":
+    def in_unit(self, unit: str) -> "NumberInText":
         """The same number, counted in another unit."""
         return replace(self, number=replace(self.number, unit=unit))
 
@@ -77,7 +77,7 @@ class Said:
         return pattern.search(f"{self.passage.heading} {self.passage.piece}") is not None
 
 
-def is_plain(said: Said, talk: re.Pattern[str] | None = None) -> bool:
+def is_plain(said: NumberInText, talk: re.Pattern[str] | None = None) -> bool:
     """Whether no word about the number is about anything but costs, or what `talk` allows.
 
     A piece of the sentence that begins as a circumstance ("with batching,") must be plain as well.
@@ -94,7 +94,7 @@ def is_plain(said: Said, talk: re.Pattern[str] | None = None) -> bool:
     return all(is_bare(without_names(text)) for text in texts)
 
 
-def _is_of_one_option(said: Said, subject: Subject) -> bool:
+def _is_of_one_option(said: NumberInText, subject: NumberSubject) -> bool:
     """Whether the line's lead, and a split in the sentence, leave the number to its own option."""
     led = named_in(said.passage.lead, said.known).options
     whole = named_in(said.passage.sentence, said.known).options
@@ -102,12 +102,12 @@ def _is_of_one_option(said: Said, subject: Subject) -> bool:
     return is_led and ("hybrid" not in whole or "hybrid" in subject.options)
 
 
-def _goes_on(said: Said) -> bool:
+def _goes_on(said: NumberInText) -> bool:
     """Whether the number before it is money by a period too: "$9,000 a month, that's $108k a year"."""
     before = [each for each in said.beside if each.end <= said.number.start]
     return bool(before) and before[-1].unit.startswith("usd_per_")
 
 
-def names_another_model(said: Said) -> bool:
+def names_another_model(said: NumberInText) -> bool:
     """Whether a model is named beside it that isn't compared."""
     return is_another_model(said.passage.piece, said.known)

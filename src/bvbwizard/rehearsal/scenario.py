@@ -31,7 +31,7 @@ class FollowUp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class AnswerChange:
     """What a curveball does to one answer."""
 
     value: str | float | None = None
@@ -45,7 +45,7 @@ class Curveball:
 
     id: str
     says: str
-    sets: dict[str, Change]
+    sets: dict[str, AnswerChange]
     """By `answers.<question>` or `components.<component>.<question>`."""
     touches: tuple[DimensionId, ...]
     because: str
@@ -53,7 +53,7 @@ class Curveball:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
+class GivenCall:
     """What holds for a component where the engine is silent, because the case has ended early (B5)."""
 
     stance: Stance
@@ -82,7 +82,7 @@ class Scenario:
     curveballs: tuple[Curveball, ...]
     component_answers: Components = field(default_factory=Components)
     """Laid over the preset's components, so that the engine can decide each."""
-    calls: dict[str, Call] = field(default_factory=dict)
+    calls: dict[str, GivenCall] = field(default_factory=dict)
     """Only where the case has ended early."""
 
 

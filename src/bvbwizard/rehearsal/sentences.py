@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bvbwizard.rehearsal.flat_text import flat_text
-from bvbwizard.rehearsal.rubric import Reading
+from bvbwizard.rehearsal.rubric import ReadingRules
 from bvbwizard.rehearsal.written import PARTS, PartId, Span, Written
 
 _BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[-+*•][ \t]+|\(?\d{1,2}[.)][ \t]+|\(?[a-h][.)][ \t]+)")
@@ -52,7 +52,7 @@ class _Block:
     headings: tuple[str, ...]
 
 
-def sentences(written: Written, brief: str, rules: Reading) -> tuple[Sentence, ...]:
+def sentences(written: Written, brief: str, rules: ReadingRules) -> tuple[Sentence, ...]:
     """The sentences that count, in order: each once, none of them the brief's.
 
     Args:
@@ -174,12 +174,12 @@ def _runs(words: list[str], length: int) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(words[at : at + length]) for at in range(len(words) - length + 1))
 
 
-def _is_copied(words: list[str], brief: frozenset[tuple[str, ...]], rules: Reading) -> bool:
+def _is_copied(words: list[str], brief: frozenset[tuple[str, ...]], rules: ReadingRules) -> bool:
     runs = [tuple(words[at : at + rules.copied_run]) for at in range(len(words) - rules.copied_run + 1)]
     return bool(runs) and sum(run in brief for run in runs) >= rules.copied_share * len(runs)
 
 
-def _is_list(text: str, words: list[str], rules: Reading) -> bool:
+def _is_list(text: str, words: list[str], rules: ReadingRules) -> bool:
     """Whether it is a row of words: many pieces, hardly a small word between them."""
     share = sum(word in rules.small_words for word in words) / len(words)
     if text.startswith("|"):

@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 
 from bvbwizard.domain.values import Range
-from bvbwizard.rehearsal.known import KnownAmount, Reading
+from bvbwizard.rehearsal.known import Counting, KnownAmount
 from bvbwizard.rehearsal.money_meant import saving_meant
-from bvbwizard.rehearsal.said import Meant, Said, is_plain
+from bvbwizard.rehearsal.said import Meaning, NumberInText, is_plain
 from bvbwizard.rehearsal.standing_aside import is_saved
 from bvbwizard.rehearsal.words import words
 
@@ -37,7 +37,7 @@ _NOT_A_SLICE = words(
 )
 
 
-def share_meant(said: Said) -> Meant | None:
+def share_meant(said: NumberInText) -> Meaning | None:
     """A percentage, by the word beside it."""
     for pattern, keys in _SHARES:
         if said.has(pattern) or pattern.search(said.passage.lead):
@@ -51,7 +51,7 @@ def share_meant(said: Said) -> Meant | None:
     return _slice(said)
 
 
-def _slice(said: Said) -> Meant | None:
+def _slice(said: NumberInText) -> Meaning | None:
     """The hard part of the traffic, or the easy one, which is the rest."""
     is_hard, is_easy = said.has(_HARD), said.has(_EASY)
     if is_hard == is_easy or not said.has(_SLICE) or said.has(_NOT_A_SLICE):
@@ -65,5 +65,5 @@ def _slice(said: Said) -> Meant | None:
 
 def _rest_of(known: KnownAmount) -> KnownAmount:
     ranges = [each.range for each in known.readings]
-    readings = tuple(Reading(Range(1 - each.high, 1 - each.likely, 1 - each.low)) for each in ranges)
+    readings = tuple(Counting(Range(1 - each.high, 1 - each.likely, 1 - each.low)) for each in ranges)
     return replace(known, readings=readings, words="as the easy part of the traffic")

@@ -82,7 +82,7 @@ _FILLS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _Spoken:
     """A sentence with its place, and how soon it is left out where there is no room."""
 
     place: int
@@ -99,19 +99,19 @@ def sixty_seconds(
 ) -> str:
     """The answer in a minute; under 130 words only where the case has no more to say."""
     said = [
-        _Said(0, 0, _goal(goal)),
+        _Spoken(0, 0, _goal(goal)),
         *_model(evaluation, rows),
         *_others(rows),
         *_risks(risks),
-        _Said(70, 6, _SEQUENCE),
-        *(_Said(71 + rank, _FILLS + rank, text) for rank, text in enumerate(_CLOSING)),
+        _Spoken(70, 6, _SEQUENCE),
+        *(_Spoken(71 + rank, _FILLS + rank, text) for rank, text in enumerate(_CLOSING)),
     ]
     return " ".join(each.text for each in _fitted(each for each in said if each.text))
 
 
-def _fitted(said: Iterator[_Said]) -> list[_Said]:
+def _fitted(said: Iterator[_Spoken]) -> list[_Spoken]:
     """As many as there is room for, the first in rank first, in the order of speaking."""
-    kept: list[_Said] = []
+    kept: list[_Spoken] = []
     room = MOST_WORDS
     for each in sorted(said, key=lambda one: one.rank):
         is_wanted = each.rank < _FILLS or MOST_WORDS - room < FEWEST_WORDS
@@ -126,24 +126,24 @@ def _goal(goal: str) -> str:
     return sentence(f"The goal first: {_lower(short)}") if short else ""
 
 
-def _model(evaluation: Evaluation, rows: Sequence[StackRow]) -> Iterator[_Said]:
+def _model(evaluation: Evaluation, rows: Sequence[StackRow]) -> Iterator[_Spoken]:
     verdict, option = evaluation.verdict, chosen_option(evaluation)
     row = next((each for each in rows if each.component.id == FOUNDATION_MODEL), None)
     if verdict.ended is not None:
-        yield _Said(10, 1, sentence(_ENDED[verdict.ended]))
-        yield _Said(11, 2, _short_sentence(verdict.because[0] if verdict.because else ""))
+        yield _Spoken(10, 1, sentence(_ENDED[verdict.ended]))
+        yield _Spoken(11, 2, _short_sentence(verdict.because[0] if verdict.because else ""))
         return
     if option is None:
-        yield _Said(10, 1, _short_sentence(verdict.headline))
-        yield _Said(11, 4, _short_sentence(verdict.settles))
+        yield _Spoken(10, 1, _short_sentence(verdict.headline))
+        yield _Spoken(11, 4, _short_sentence(verdict.settles))
         return
     hedge = "" if verdict.option else ", as far as I know yet"
-    yield _Said(10, 1, f"For the model, {_CHOOSE[option]}{hedge}.")
+    yield _Spoken(10, 1, f"For the model, {_CHOOSE[option]}{hedge}.")
     for place, reason in enumerate(_reasons(evaluation, option, row)):
-        yield _Said(11 + place, (2, 10, 13)[min(place, 2)], reason)
-    yield _Said(18, 5, _money(evaluation, option))
+        yield _Spoken(11 + place, (2, 10, 13)[min(place, 2)], reason)
+    yield _Spoken(18, 5, _money(evaluation, option))
     if row is not None and row.revisit:
-        yield _Said(60, 7, _short_sentence(f"I'd look at the model again when {row.revisit[0]}"))
+        yield _Spoken(60, 7, _short_sentence(f"I'd look at the model again when {row.revisit[0]}"))
 
 
 def _reasons(evaluation: Evaluation, option: Option, row: StackRow | None) -> tuple[str, ...]:
@@ -171,7 +171,7 @@ def _rival(evaluation: Evaluation, option: Option) -> OptionResult | None:
     return next((each for each in others if each.monthly_usd is not None), None)
 
 
-def _others(rows: Sequence[StackRow]) -> Iterator[_Said]:
+def _others(rows: Sequence[StackRow]) -> Iterator[_Spoken]:
     """The other components, those with one stance and one reason in one sentence."""
     groups: dict[tuple[Stance, str], list[StackRow]] = {}
     for row in rows:
@@ -179,7 +179,7 @@ def _others(rows: Sequence[StackRow]) -> Iterator[_Said]:
             groups.setdefault((row.stance, _kind(row)), []).append(row)
     ordered = sorted(groups.items(), key=lambda group: (-len(group[1]), STANCES.index(group[0][0])))
     for place, ((stance, kind), found) in enumerate(ordered):
-        yield _Said(30 + place, 3 if place < 3 else 6, _group(stance, kind, found))
+        yield _Spoken(30 + place, 3 if place < 3 else 6, _group(stance, kind, found))
 
 
 def _group(stance: Stance, kind: str, rows: list[StackRow]) -> str:
@@ -207,12 +207,12 @@ def _named(row: StackRow) -> str:
     return f"the {label}" if label.endswith(_COUNTED) else label
 
 
-def _risks(risks: "Sequence[ModelRisk]") -> Iterator[_Said]:
+def _risks(risks: "Sequence[ModelRisk]") -> Iterator[_Spoken]:
     leads = ("The risk I'd name first is", "Then", "And")
     for place, (lead, risk) in enumerate(zip(leads, risks, strict=False)):
         mitigation = _short(spoken(risk.mitigation).rstrip("."), _MITIGATION_WORDS)
         text = f"{lead} {_lower(risk.label)}: {_lower(mitigation)}." if mitigation else ""
-        yield _Said(50 + place, (4, 8, 12)[place], text)
+        yield _Spoken(50 + place, (4, 8, 12)[place], text)
 
 
 def _short_sentence(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from bvbwizard.domain.values import Option
-from bvbwizard.rehearsal.known import Known
+from bvbwizard.rehearsal.known import KnownAmounts
 from bvbwizard.rehearsal.no_amounts import GPU_NAME
 from bvbwizard.rehearsal.passages import Passage
 from bvbwizard.rehearsal.talk import is_bare
@@ -63,7 +63,7 @@ _NOT_AN_OPTION = words(
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class NumberSubject:
     """What a number belongs to."""
 
     options: frozenset[Option] = frozenset()
@@ -92,10 +92,10 @@ class Subject:
         return bool(self.options or self.component)
 
 
-NOBODY = Subject()
+NOBODY = NumberSubject()
 
 
-def named_in(text: str, known: Known) -> Subject:
+def named_in(text: str, known: KnownAmounts) -> NumberSubject:
     """The options, or the component, that a flat text names."""
     component = _component(text, known)
     if component:
@@ -109,10 +109,10 @@ def named_in(text: str, known: Known) -> Subject:
             found.add(option)
     if not found:
         found = {option for option, pattern in _WEAKLY.items() if pattern.search(text)}
-    return Subject(options=frozenset(found))
+    return NumberSubject(options=frozenset(found))
 
 
-def _component(text: str, known: Known) -> Subject | None:
+def _component(text: str, known: KnownAmounts) -> NumberSubject | None:
     best: tuple[int, str, str] | None = None
     for component, names in known.names.items():
         for name in names:
@@ -123,10 +123,10 @@ def _component(text: str, known: Known) -> Subject | None:
     if best is None:
         return None
     _, component, name = best
-    return Subject(component=component, way=_way(text, name, known))
+    return NumberSubject(component=component, way=_way(text, name, known))
 
 
-def _way(text: str, name: str, known: Known) -> str:
+def _way(text: str, name: str, known: KnownAmounts) -> str:
     is_bought = name in known.bought_names or re.search(
         r"\b(?:buy\w*|bought|managed|vendor|saas|rent\w*)\b", text
     )
@@ -144,25 +144,25 @@ def without_names(text: str) -> str:
     return text
 
 
-def names_elsewhere(text: str, known: Known) -> bool:
+def names_elsewhere(text: str, known: KnownAmounts) -> bool:
     """Whether a flat text names a model, a size of one or an accelerator that isn't compared."""
     return is_another_model(text, known) or is_another_gpu(text, known)
 
 
-def is_another_model(text: str, known: Known) -> bool:
+def is_another_model(text: str, known: KnownAmounts) -> bool:
     """Whether a flat text names a model, or a size of one, that isn't compared."""
     compared = " ".join(known.models).lower()
     named = (*_MODEL_NAMED.findall(text), *_SIZE.findall(text))
     return any(name not in compared for name in named if name not in _COMPANIES)
 
 
-def is_another_gpu(text: str, known: Known) -> bool:
+def is_another_gpu(text: str, known: KnownAmounts) -> bool:
     """Whether a flat text names an accelerator that isn't compared."""
     named = (name.removesuffix("s").removesuffix("'") for name in GPU_NAME.findall(text))
     return any(not known.gpu.startswith(name) for name in named)
 
 
-def subject_of(passage: Passage, known: Known) -> Subject:
+def subject_of(passage: Passage, known: KnownAmounts) -> NumberSubject:
     """What a number belongs to: named beside it, before it, in the line's lead, after it, or just before."""
     own = named_in(passage.piece, known)
     if own or not is_bare(passage.piece):
@@ -178,7 +178,7 @@ def subject_of(passage: Passage, known: Known) -> Subject:
     )
 
 
-def _before(passage: Passage, known: Known) -> Subject:
+def _before(passage: Passage, known: KnownAmounts) -> NumberSubject:
     """What the pieces before it name, as far back as they name nothing else."""
     between = ""
     for piece in passage.earlier:

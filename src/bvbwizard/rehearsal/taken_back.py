@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from bvbwizard.domain.catalogue import FOUNDATION_MODEL
 from bvbwizard.domain.values import OPTION_PHRASES, OPTIONS, VENDOR_SIDES, Option
 from bvbwizard.rehearsal.curveballs import Turn
-from bvbwizard.rehearsal.fallen import Fallen, Fate, claims_fallen, numbers_said_anew
+from bvbwizard.rehearsal.fallen import Handled, Outdated, claims_fallen, numbers_said_anew
 from bvbwizard.rehearsal.flat_text import flat_text
-from bvbwizard.rehearsal.known import Known
+from bvbwizard.rehearsal.known import KnownAmounts
 from bvbwizard.rehearsal.text_reader import Calls, TextReader
 from bvbwizard.say.stack import inline_label
 
@@ -32,23 +32,23 @@ _BILL = re.compile(r"\b(?:bills?|tokens?|vendor|api)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TakenBack:
+class CurveballResponse:
     """What fell, and what the reply made of it."""
 
-    fallen: tuple[Fallen, ...]
+    fallen: tuple[Outdated, ...]
     is_answered: bool
     """Whether the reply says that something changes or stands, with a reason: all there is to say where
     nothing fell."""
 
     @property
-    def left(self) -> tuple[Fallen, ...]:
+    def left(self) -> tuple[Outdated, ...]:
         """What was left standing although it no longer holds."""
         return tuple(each for each in self.fallen if not each.is_taken_back)
 
 
 def taken_back(
-    said_before: str, reply: str, turn: Turn, *, known: tuple[Known, Known], reader: TextReader
-) -> TakenBack:
+    said_before: str, reply: str, turn: Turn, *, known: tuple[KnownAmounts, KnownAmounts], reader: TextReader
+) -> CurveballResponse:
     """Hold the answer so far, and the reply to the curveball, against the case before and after it.
 
     Args:
@@ -65,7 +65,7 @@ def taken_back(
         for each in fallen
     )
     is_answered = any(_is_argued(sentences, at) for at in range(len(sentences)))
-    return TakenBack(fallen=judged, is_answered=is_answered)
+    return CurveballResponse(fallen=judged, is_answered=is_answered)
 
 
 def new_in(text: str, said_before: str) -> str:
@@ -75,14 +75,14 @@ def new_in(text: str, said_before: str) -> str:
     return "\n".join(line for line in lines if line.strip() not in old)
 
 
-def _calls_fallen(calls: Calls, turn: Turn) -> Iterator[Fallen]:
+def _calls_fallen(calls: Calls, turn: Turn) -> Iterator[Outdated]:
     for component, call in calls.items():
         if component == FOUNDATION_MODEL:
             yield from _model_fallen(call, turn)
             continue
         change = next((each for each in turn.stances if each.component == component), None)
         if change is not None and call == change.before:
-            yield Fallen(
+            yield Outdated(
                 kind="call",
                 about=component,
                 label=inline_label(change.label),
@@ -92,12 +92,12 @@ def _calls_fallen(calls: Calls, turn: Turn) -> Iterator[Fallen]:
             )
 
 
-def _model_fallen(call: str, turn: Turn) -> Iterator[Fallen]:
+def _model_fallen(call: str, turn: Turn) -> Iterator[Outdated]:
     was, option = turn.options
     if option is not None and _is_called(was, call) and not _is_called(option, call):
         now = f"With this fact it is {OPTION_PHRASES[option]}."
         quote = OPTION_PHRASES[was] if was is not None and call == was else call
-        yield Fallen(
+        yield Outdated(
             kind="call", about=FOUNDATION_MODEL, label="the model", quote=quote, now=now, holds=option
         )
 
@@ -107,8 +107,14 @@ def _is_called(option: str | None, call: str) -> bool:
 
 
 def _fate(
-    fallen: Fallen, reply: str, sentences: list[str], *, after: Known, calls: Calls, reader: TextReader
-) -> Fate:
+    fallen: Outdated,
+    reply: str,
+    sentences: list[str],
+    *,
+    after: KnownAmounts,
+    calls: Calls,
+    reader: TextReader,
+) -> Handled:
     said = numbers_said_anew(fallen.about, reply, after) if fallen.kind == "claim" else ""
     is_called = fallen.kind == "call" and _is_called(fallen.holds, calls.get(fallen.about, ""))
     if is_called or said == "right":
@@ -121,7 +127,7 @@ def _fate(
     return "left"
 
 
-def _is_about(fallen: Fallen, sentence: str, known: Known, named: Collection[str]) -> bool:
+def _is_about(fallen: Outdated, sentence: str, known: KnownAmounts, named: Collection[str]) -> bool:
     """Whether a sentence names the component, the option or the amount."""
     subject = fallen.about.partition(".")[0]
     if subject in named or (fallen.holds and fallen.holds in named):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bvbwizard.rehearsal.calls import CallFinder
 from bvbwizard.rehearsal.lexicon import Lexicon
-from bvbwizard.rehearsal.rubric import Reading
+from bvbwizard.rehearsal.rubric import ReadingRules
 from bvbwizard.rehearsal.scenario import Scenario
 from bvbwizard.rehearsal.sentences import sentences
 from bvbwizard.rehearsal.written import parse
@@ -23,7 +23,7 @@ class TextReader:
     """The components, and the model's options, that a flat text names."""
 
 
-def text_reader(lexicon: Lexicon, rules: Reading, scenario: Scenario) -> TextReader:
+def text_reader(lexicon: Lexicon, rules: ReadingRules, scenario: Scenario) -> TextReader:
     """Read texts as answers to a scenario."""
     finder = CallFinder(lexicon, scenario.components)
 

@@ -5,14 +5,14 @@ from bvbwizard.domain.catalogue import FOUNDATION_MODEL
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.values import OPTION_PHRASES, listed
 from bvbwizard.rehearsal.curveballs import StatusChange, Turn
-from bvbwizard.rehearsal.fallen import Fallen, Fate
-from bvbwizard.rehearsal.taken_back import TakenBack
+from bvbwizard.rehearsal.fallen import Handled, Outdated
+from bvbwizard.rehearsal.taken_back import CurveballResponse
 from bvbwizard.say.names import sentence
 from bvbwizard.say.stack import inline_label
 
 _MOST_AMOUNTS = 3
 _MOST_STATUSES = 3
-_FATES: dict[Fate, str] = {
+_FATES: dict[Handled, str] = {
     "renewed": "You said it anew, rightly.",
     "argued": "You dealt with it.",
     "wrong": "You said it anew, but not rightly.",
@@ -46,7 +46,7 @@ def turn_sentences(turn: Turn) -> tuple[str, ...]:
     return tuple(said)
 
 
-def taken_back_sentences(found: TakenBack) -> tuple[str, ...]:
+def taken_back_sentences(found: CurveballResponse) -> tuple[str, ...]:
     """Each thing said before that no longer holds, and whether it was taken back."""
     if not found.fallen:
         said = "Nothing you had said became wrong"
@@ -72,6 +72,6 @@ def _verdict(turn: Turn) -> str:
     return f"The call on the model turns from {before} to {after}{cost}."
 
 
-def _fallen(fallen: Fallen) -> str:
+def _fallen(fallen: Outdated) -> str:
     lead = f"{fallen.label[0].upper()}{fallen.label[1:]}: " if fallen.kind == "call" else ""
     return f'{lead}"{fallen.quote}" no longer holds. {fallen.now} {_FATES[fallen.fate]}'

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bvbwizard.domain.errors import FileError
 from bvbwizard.rehearsal.rubric import Level
-from bvbwizard.rehearsal.scenario import Call, Curveball, FollowUp, Scenario, StatedFact
+from bvbwizard.rehearsal.scenario import Curveball, FollowUp, GivenCall, Scenario, StatedFact
 from bvbwizard.store.bundled import data_folder, questionnaire, read_data, refuse
 from bvbwizard.store.component_tables import read_components
 from bvbwizard.store.presets import find_preset
@@ -39,7 +39,7 @@ class _ScenarioFile:
     follow_ups: tuple[FollowUp, ...]
     curveballs: tuple[Curveball, ...]
     component_answers: dict[str, dict[str, Any]] = field(default_factory=dict)
-    calls: dict[str, Call] = field(default_factory=dict)
+    calls: dict[str, GivenCall] = field(default_factory=dict)
 
 
 def scenario_ids() -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bvbwizard.domain.errors import StoreError
-from bvbwizard.rehearsal.asking_facts import Reply, ask
+from bvbwizard.rehearsal.asking_facts import InterviewerReply, ask
 from bvbwizard.rehearsal.attempt import Attempt, GivenCurveball, GivenFollowUp, Step
 from bvbwizard.rehearsal.follow_ups import next_follow_up
 from bvbwizard.rehearsal.interruptions import due_interruption, plan_interruptions
@@ -123,7 +123,7 @@ class RehearsalRun:
         """Let the clock go on."""
         self.apply(self.attempt.resume(self.now()))
 
-    def ask(self, question: str) -> Reply:
+    def ask(self, question: str) -> InterviewerReply:
         """Ask the interviewer for a fact; what was told is remembered."""
         reply = ask(question, self.case.scenario.facts)
         attempt = self.attempt

@@ -5,14 +5,14 @@ import re
 from bvbwizard.domain.amounts import say_share
 from bvbwizard.rehearsal.dimensions.mark import Mark, made
 from bvbwizard.rehearsal.lexicon import pattern
-from bvbwizard.rehearsal.reading import Read
+from bvbwizard.rehearsal.reading import AnswerRead
 from bvbwizard.rehearsal.sentences import Sentence
 from bvbwizard.rehearsal.written import PARTS
 
 _DIGIT = re.compile(r"\d")
 
 
-def communication(read: Read) -> Mark:
+def communication(read: AnswerRead) -> Mark:
     """Mark whether the decision can be found and followed."""
     rules = read.rubric.communication
     spoken = [each for each in read.sentences if not each.is_list]
@@ -64,7 +64,7 @@ def _is(words: tuple[str, ...], sentence: Sentence) -> bool:
     return pattern(words).search(sentence.text) is not None
 
 
-def _is_specific(read: Read, sentence: Sentence) -> bool:
+def _is_specific(read: AnswerRead, sentence: Sentence) -> bool:
     """Whether it holds a number, a reason, or what is done about a risk."""
     if _DIGIT.search(sentence.text):
         return True
@@ -73,7 +73,7 @@ def _is_specific(read: Read, sentence: Sentence) -> bool:
     return sentence.part == "risks" and _is(read.lexicon.mitigations.words, sentence)
 
 
-def _is_first(read: Read) -> bool:
+def _is_first(read: AnswerRead) -> bool:
     """Whether one of the first three sentences that argue holds a call."""
     own = [index for index, each in enumerate(read.argued) if each.part != "components"][:3]
     return any(call.sentence in own for call in read.decisions.calls.values())

@@ -3,10 +3,10 @@
 from bvbwizard.domain.text import joined
 from bvbwizard.rehearsal.dimensions.mark import Mark, counted, made
 from bvbwizard.rehearsal.key import ComponentKey
-from bvbwizard.rehearsal.reading import Read
+from bvbwizard.rehearsal.reading import AnswerRead
 
 
-def coverage(read: Read) -> Mark:
+def coverage(read: AnswerRead) -> Mark:
     """Mark which components have a call; a name alone earns a little, one beyond the case nothing."""
     total = sum(_weight(read, each) for each in read.key.components)
     got, decided, named, absent = 0.0, [], [], []
@@ -36,7 +36,7 @@ def _by_engine(key: ComponentKey) -> str:
     return f"{key.component.phrase}. By the engine: {key.says}."
 
 
-def _weight(read: Read, key: ComponentKey) -> float:
+def _weight(read: AnswerRead, key: ComponentKey) -> float:
     rules = read.rubric.coverage
     if key.is_model:
         return rules.model_weight

@@ -8,7 +8,7 @@ from bvbwizard.domain.values import OPTION_PHRASES
 from bvbwizard.rehearsal.amounts_said import AmountSaid
 from bvbwizard.rehearsal.dimensions.mark import Mark, counted, made
 from bvbwizard.rehearsal.lexicon import Words, pattern
-from bvbwizard.rehearsal.reading import Read
+from bvbwizard.rehearsal.reading import AnswerRead
 from bvbwizard.rehearsal.rubric import HIGHEST, LOWEST
 from bvbwizard.rehearsal.sentences import Sentence
 
@@ -23,7 +23,7 @@ _NAMES = {
 }
 
 
-def economics(read: Read) -> Mark:
+def economics(read: AnswerRead) -> Mark:
     """Mark the sums: what holds earns, what doesn't hold costs, and only within a limit."""
     rules, amounts = read.rubric.economics, read.amounts
     agreeing = [
@@ -54,7 +54,7 @@ def economics(read: Read) -> Mark:
     )
 
 
-def _found(read: Read, agreeing: list[AmountSaid]) -> set[str]:
+def _found(read: AnswerRead, agreeing: list[AmountSaid]) -> set[str]:
     words = read.lexicon.economics
     plain = [each for each in read.sentences if not each.is_list]
     with_money = [read.sentences[each.sentence] for each in agreeing]
@@ -82,7 +82,7 @@ def _found(read: Read, agreeing: list[AmountSaid]) -> set[str]:
     return found
 
 
-def _beside(read: Read, agreeing: list[AmountSaid]) -> list[Sentence]:
+def _beside(read: AnswerRead, agreeing: list[AmountSaid]) -> list[Sentence]:
     """The sentences with amounts, and the next one of the same point."""
     found = []
     for each in agreeing:
@@ -91,7 +91,7 @@ def _beside(read: Read, agreeing: list[AmountSaid]) -> list[Sentence]:
     return found
 
 
-def _reasons_of_cost(read: Read) -> bool:
+def _reasons_of_cost(read: AnswerRead) -> bool:
     given = [
         each.reason.id for several in read.reasons.values() for each in several if each.bearing != "false"
     ]
@@ -102,7 +102,9 @@ def _any(words: Words, sentences: list[Sentence]) -> bool:
     return any(pattern(tuple(words)).search(each.text) for each in sentences)
 
 
-def _because(read: Read, agreeing: list[AmountSaid], found: set[str], wrong: int, unsupported: int) -> str:
+def _because(
+    read: AnswerRead, agreeing: list[AmountSaid], found: set[str], wrong: int, unsupported: int
+) -> str:
     if not read.key.has_amounts:
         return "Nothing is compared here, because the choice has been made; amounts aren't asked for."
     if not agreeing and not wrong and not unsupported:
@@ -116,7 +118,7 @@ def _because(read: Read, agreeing: list[AmountSaid], found: set[str], wrong: int
     return f"{said}; {joined(doubted)}." if doubted else f"{said}."
 
 
-def _for_a_five(read: Read, found: set[str]) -> str:
+def _for_a_five(read: AnswerRead, found: set[str]) -> str:
     if not read.key.has_amounts:
         return (
             "Say that a comparison changes nothing here, and what to negotiate with the one who was chosen."
@@ -131,7 +133,7 @@ def _for_a_five(read: Read, found: set[str]) -> str:
     return f"By the engine, people included: {joined(sums)}.{tail}"
 
 
-def _compared(read: Read) -> set[str]:
+def _compared(read: AnswerRead) -> set[str]:
     """The options that a good answer sets beside each other: the verdict's, the API and self-hosting."""
     option = read.key.option
     return {"api", "self_host", *([option] if option else [])}

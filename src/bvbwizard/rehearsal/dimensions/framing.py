@@ -5,7 +5,7 @@ import re
 from bvbwizard.domain.text import joined
 from bvbwizard.rehearsal.dimensions.mark import Mark, made
 from bvbwizard.rehearsal.lexicon import pattern
-from bvbwizard.rehearsal.reading import Read
+from bvbwizard.rehearsal.reading import AnswerRead
 from bvbwizard.rehearsal.sentences import Sentence
 
 _NUMBER = re.compile(
@@ -19,7 +19,7 @@ _TARGET = re.compile(
 """A number that has to be reached."""
 
 
-def framing(read: Read) -> Mark:
+def framing(read: AnswerRead) -> Mark:
     """Mark the goal."""
     goal = _goal(read)
     rules = read.rubric.framing
@@ -65,7 +65,7 @@ _LACKS = {
 }
 
 
-def _goal(read: Read) -> tuple[Sentence, ...]:
+def _goal(read: AnswerRead) -> tuple[Sentence, ...]:
     """The goal's sentences; where nothing has its heading, those that speak of a goal."""
     own = read.of_part("goal")
     if own:
@@ -74,7 +74,7 @@ def _goal(read: Read) -> tuple[Sentence, ...]:
     return tuple(each for each in read.of_part(None) if cues.search(each.text) and not each.is_list)[:2]
 
 
-def _found(read: Read, goal: tuple[Sentence, ...]) -> set[str]:
+def _found(read: AnswerRead, goal: tuple[Sentence, ...]) -> set[str]:
     words, scenario = read.lexicon.goal, read.key.scenario
     spoken = [each for each in goal if not _says_nothing(read, each)]
     text = "\n".join(each.text for each in spoken)
@@ -97,12 +97,12 @@ def _found(read: Read, goal: tuple[Sentence, ...]) -> set[str]:
     return found
 
 
-def _says_nothing(read: Read, sentence: Sentence) -> bool:
+def _says_nothing(read: AnswerRead, sentence: Sentence) -> bool:
     is_padded = pattern(read.lexicon.filler.words).search(sentence.text) is not None
     return is_padded and _NUMBER.search(sentence.text) is None
 
 
-def _worths(read: Read) -> dict[str, float]:
+def _worths(read: AnswerRead) -> dict[str, float]:
     rules = read.rubric.framing
     return {
         "outcome": rules.outcome,
@@ -115,7 +115,7 @@ def _worths(read: Read) -> dict[str, float]:
     }
 
 
-def _nothing(read: Read) -> str:
+def _nothing(read: AnswerRead) -> str:
     given_back = bool(read.written.parts["goal"]) and not read.of_part("goal")
     return "The goal is the brief's own words." if given_back else "No goal is given."
 
@@ -131,7 +131,7 @@ def _because(found: set[str], *, is_hedged: bool) -> str:
     return f"{says}, but not {joined(lacks, joint='or')}." if lacks else f"{says}."
 
 
-def _for_a_five(read: Read, lacking: tuple[str, ...]) -> str:
+def _for_a_five(read: AnswerRead, lacking: tuple[str, ...]) -> str:
     scenario = read.key.scenario
     whom = f" for {scenario.for_whom[0]}" if scenario.for_whom else ""
     outcome = f'One sentence of your own with an outcome{whom}, such as "{scenario.goals[0]}"'

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bvbwizard.rehearsal.reading import Read
+from bvbwizard.rehearsal.reading import AnswerRead
 from bvbwizard.rehearsal.rubric import HIGHEST, LOWEST, DimensionId, in_halves
 from bvbwizard.rehearsal.written import Span
 
@@ -42,7 +42,7 @@ class Mark:
 
 
 def made(
-    read: Read,
+    read: AnswerRead,
     dimension: DimensionId,
     points: float,
     *,
@@ -66,13 +66,13 @@ def made(
     )
 
 
-def quotes(read: Read, spans: Iterable[Span]) -> tuple[Quote, ...]:
+def quotes(read: AnswerRead, spans: Iterable[Span]) -> tuple[Quote, ...]:
     """The words of some places of the answer, each once, in order."""
     chosen = sorted(list(dict.fromkeys(spans))[:QUOTES])
     return tuple(_quote(read, start, end) for start, end in chosen)
 
 
-def _quote(read: Read, start: int, end: int) -> Quote:
+def _quote(read: AnswerRead, start: int, end: int) -> Quote:
     # Marks of emphasis are no part of a sentence, but half a pair looks like a slip.
     if read.quoted(start, end).count("**") % 2 and read.quoted(max(0, start - 2), start) == "**":
         start -= 2

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bvbwizard.domain.text import joined
 from bvbwizard.rehearsal.dimensions.mark import Mark, made
 from bvbwizard.rehearsal.key import ComponentKey, Fit
-from bvbwizard.rehearsal.reading import Read
+from bvbwizard.rehearsal.reading import AnswerRead
 from bvbwizard.rehearsal.reasons import ReasonGiven
 from bvbwizard.rehearsal.rubric import LOWEST, ReasoningRules
 from bvbwizard.rehearsal.settled_calls import Call
@@ -22,7 +22,7 @@ class _Judged:
     """0 to 1."""
 
 
-def reasoning(read: Read) -> Mark:
+def reasoning(read: AnswerRead) -> Mark:
     """Mark calls and reasons; a wrong call that is argued from facts beats a right one without a reason."""
     judged = [_judged(read, each) for each in read.key.components]
     total = sum(each.weight for each in judged)
@@ -46,7 +46,7 @@ def reasoning(read: Read) -> Mark:
     )
 
 
-def _judged(read: Read, key: ComponentKey) -> _Judged:
+def _judged(read: AnswerRead, key: ComponentKey) -> _Judged:
     rules = read.rubric.reasoning
     call = read.decisions.calls.get(key.id)
     weight = (
@@ -101,11 +101,11 @@ def _for_a_five(judged: list[_Judged]) -> str:
     return " ".join(said) if said else "A second fact beside each call, from the numbers that you asked for."
 
 
-def _is_contradicted(read: Read, judged: _Judged) -> bool:
+def _is_contradicted(read: AnswerRead, judged: _Judged) -> bool:
     return judged.key.id in read.decisions.contradicted
 
 
-def _missed(read: Read, judged: _Judged) -> str:
+def _missed(read: AnswerRead, judged: _Judged) -> str:
     label = judged.key.component.label
     contradicted = read.decisions.contradicted.get(judged.key.id)
     if contradicted is not None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bvbwizard.rehearsal.dimensions.mark import Mark, counted, made
 from bvbwizard.rehearsal.lexicon import pattern
-from bvbwizard.rehearsal.reading import Read
+from bvbwizard.rehearsal.reading import AnswerRead
 from bvbwizard.rehearsal.sentences import Sentence
 from bvbwizard.rehearsal.written import Span
 
@@ -22,7 +22,7 @@ class _Named:
     is_answered: bool
 
 
-def risk(read: Read) -> Mark:
+def risk(read: AnswerRead) -> Mark:
     """Mark the risks: one with something done about it in the same point counts in full, a word hardly."""
     rules = read.rubric.risk
     named = _named(read)
@@ -52,7 +52,7 @@ def risk(read: Read) -> Mark:
     )
 
 
-def _named(read: Read) -> dict[str, _Named]:
+def _named(read: AnswerRead) -> dict[str, _Named]:
     """The families by their first point that is answered, else by their first."""
     found: dict[str, _Named] = {}
     for block in _blocks(read):
@@ -72,7 +72,7 @@ def _named(read: Read) -> dict[str, _Named]:
     return found
 
 
-def _blocks(read: Read) -> list[list[Sentence]]:
+def _blocks(read: AnswerRead) -> list[list[Sentence]]:
     """Points of the risks; without such a part, of the whole answer, where only what is answered counts."""
     chosen = read.of_part("risks", None) if read.of_part("risks") else read.of_part(None, "decisions")
     if not chosen and not any(read.written.parts[part] for part in ("decisions", "components")):
@@ -83,7 +83,7 @@ def _blocks(read: Read) -> list[list[Sentence]]:
     return list(blocks.values())
 
 
-def _mitigations(read: Read, block: list[Sentence]) -> int:
+def _mitigations(read: AnswerRead, block: list[Sentence]) -> int:
     """How many different things are done in a point; hedges do nothing."""
     words, hedges = pattern(read.lexicon.mitigations.words), pattern(read.lexicon.hedges.words)
     done = {
@@ -92,7 +92,7 @@ def _mitigations(read: Read, block: list[Sentence]) -> int:
     return len(done) or int(_structured(read, block))
 
 
-def _structured(read: Read, block: list[Sentence]) -> bool:
+def _structured(read: AnswerRead, block: list[Sentence]) -> bool:
     """Whether a point sets an act beside a risk: an arrow, a colon, or the last cell of a row."""
     if any(_is(read, each) for each in block):
         return False
@@ -101,12 +101,12 @@ def _structured(read: Read, block: list[Sentence]) -> bool:
     return acts != text and len(acts.split()) >= _WORDS_OF_AN_ACT
 
 
-def _is(read: Read, sentence: Sentence) -> bool:
+def _is(read: AnswerRead, sentence: Sentence) -> bool:
     empty = pattern((*read.lexicon.hedges.words, *read.lexicon.filler.words))
     return empty.search(sentence.text) is not None
 
 
-def _span_of(read: Read, block: list[Sentence], family: str) -> Span:
+def _span_of(read: AnswerRead, block: list[Sentence], family: str) -> Span:
     finder = read.lexicon.risk_finder
     return next((each.span for each in block if family in finder.names(each.text)), block[0].span)
 

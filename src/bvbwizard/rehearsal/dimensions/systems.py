@@ -5,7 +5,7 @@ import re
 from bvbwizard.domain.text import joined
 from bvbwizard.rehearsal.dimensions.mark import Mark, made
 from bvbwizard.rehearsal.lexicon import pattern
-from bvbwizard.rehearsal.reading import Read
+from bvbwizard.rehearsal.reading import AnswerRead
 from bvbwizard.rehearsal.written import Span
 
 _DIGIT = re.compile(r"\d|\b(?:a|one|two) (?:year|quarter|month)|\bten times\b")
@@ -19,7 +19,7 @@ _LABELS = {
 }
 
 
-def systems(read: Read) -> Mark:
+def systems(read: AnswerRead) -> Mark:
     """Mark the thoughts about what comes later, each kind once."""
     rules = read.rubric.systems
     empty = pattern((*read.lexicon.hedges.words, *read.lexicon.filler.words))
@@ -50,7 +50,7 @@ def _because(labels: list[str]) -> str:
     return f"It has {joined(labels)}." if labels else "Nothing is said of what comes later."
 
 
-def _for_a_five(read: Read, lacking: list[str]) -> str:
+def _for_a_five(read: AnswerRead, lacking: list[str]) -> str:
     said = f"Also {joined(lacking)}." if lacking else ""
     facts = [fact for fact in read.key.revisit if any(character.isdigit() for character in fact)]
     again = f" Look again at {facts[0]}." if facts else ""
