@@ -8,7 +8,7 @@ from typing import Any
 from builders import TODAY
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.session import Preset, Session
-from bvbwizard.rehearsal.attempt import Attempt, SavedMark
+from bvbwizard.rehearsal.interview.attempt import Attempt, SavedMark
 from bvbwizard.rehearsal.rubric import DIMENSIONS, DimensionId
 from bvbwizard.rehearsal.scenario import AnswerChange, Curveball, FollowUp, Scenario, StatedFact
 from bvbwizard.store.codec import read_as

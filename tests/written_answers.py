@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bvbwizard.rehearsal.marks import Marks, marked
+from bvbwizard.rehearsal.marks.marked import Marks, marked
 from bvbwizard.rehearsal.rubric import DIMENSIONS, DimensionId, Level
 from bvbwizard.store.marking import key_of, lexicon, rubric
 from bvbwizard.store.scenarios import scenario

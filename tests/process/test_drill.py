@@ -5,7 +5,7 @@ import re
 import pytest
 
 from builders import then_slowly
-from bvbwizard.rehearsal.deck import Memory
+from bvbwizard.rehearsal.drill.deck import Memory
 from bvbwizard.store.cards import card_file
 from bvbwizard.store.deck_file import load_deck
 from process.conftest import Start

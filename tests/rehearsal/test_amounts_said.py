@@ -6,8 +6,8 @@ and a host $1.5k.
 
 import pytest
 
-from bvbwizard.rehearsal.amounts_said import AmountSaid
-from bvbwizard.rehearsal.reading import read_answer
+from bvbwizard.rehearsal.marks.amounts import AmountSaid
+from bvbwizard.rehearsal.marks.read import read_answer
 from bvbwizard.store.marking import key_of, lexicon, rubric
 from bvbwizard.store.scenarios import scenario
 from written_answers import DAY

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bvbwizard.rehearsal.asking_facts import Told, ask
+from bvbwizard.rehearsal.interview.interviewer import Told, ask
 from rehearsed import FACTS, VOLUME
 
 

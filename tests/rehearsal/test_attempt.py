@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bvbwizard.rehearsal.attempt import STEPS, AskedFact, SavedMark
-from bvbwizard.rehearsal.clock import MINUTES_FOR_ONE
+from bvbwizard.rehearsal.interview.attempt import MINUTES_FOR_ONE, STEPS, AskedFact, SavedMark
 from rehearsed import at, running, started
 
 

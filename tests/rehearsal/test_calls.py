@@ -2,10 +2,8 @@
 
 import pytest
 
-from bvbwizard.rehearsal.calls import CallFinder
-from bvbwizard.rehearsal.sentences import sentences
-from bvbwizard.rehearsal.settled_calls import Decisions
-from bvbwizard.rehearsal.written import parse
+from bvbwizard.rehearsal.text.calls import CallFinder, Decisions
+from bvbwizard.rehearsal.text.cut import parse, sentences
 from bvbwizard.store.marking import lexicon, rubric
 
 COMPONENTS = ("foundation_model", "retrieval", "vector_store", "eval_harness", "observability", "prompts")

@@ -12,8 +12,8 @@ from bvbwizard.domain.evaluation import Reference, evaluate
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.values import Range
 from bvbwizard.rehearsal.amounts_known import amounts_known
-from bvbwizard.rehearsal.claims import Claim, claims
-from bvbwizard.rehearsal.known import KnownAmounts, from_on
+from bvbwizard.rehearsal.numbers.claims import Claim, claims
+from bvbwizard.rehearsal.numbers.known import KnownAmounts, from_on
 from bvbwizard.store.bundled import presets_folder
 from subjects import session_from
 

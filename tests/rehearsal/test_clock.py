@@ -5,7 +5,7 @@ from datetime import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bvbwizard.rehearsal.clock import SUSPEND_SECONDS, Clock, Pause, say_clock
+from bvbwizard.rehearsal.interview.attempt import SUSPEND_SECONDS, Clock, Pause, say_clock
 from rehearsed import START, at
 
 

@@ -11,8 +11,14 @@ from bvbwizard.domain.fact import Fact
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.session import Session
 from bvbwizard.domain.values import Range
-from bvbwizard.rehearsal.asked_evaluation import asked_evaluation, with_components
-from bvbwizard.rehearsal.curveballs import Turn, changed_session, compared, turn
+from bvbwizard.rehearsal.interview.curveballs import (
+    Turn,
+    asked_evaluation,
+    changed_session,
+    compared,
+    turn,
+    with_components,
+)
 from bvbwizard.rehearsal.scenario import AnswerChange
 from rehearsed import NO_DATA, PRICE, QUITS, preset_session, scenario
 from stacks import with_components as with_answered

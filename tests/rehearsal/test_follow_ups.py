@@ -1,6 +1,6 @@
 """The follow-up goes to the weakest dimension that hasn't been asked about."""
 
-from bvbwizard.rehearsal.follow_ups import next_follow_up
+from bvbwizard.rehearsal.interview.interviewer import next_follow_up
 from bvbwizard.rehearsal.rubric import DIMENSIONS
 from rehearsed import scenario
 

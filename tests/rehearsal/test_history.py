@@ -2,7 +2,7 @@
 
 import pytest
 
-from bvbwizard.rehearsal.history import latest_level, marked, side_by_side, trends, weakest
+from bvbwizard.rehearsal.interview.history import latest_level, marked, side_by_side, trends, weakest
 from rehearsed import at, marked_attempt, running, started
 
 FIRST = marked_attempt({"framing": 2, "risk": 4}, day=0)

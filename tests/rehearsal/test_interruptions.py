@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bvbwizard.rehearsal.attempt import Attempt
-from bvbwizard.rehearsal.interruptions import Interruption, due_interruption, plan_interruptions
+from bvbwizard.rehearsal.interview.attempt import Attempt
+from bvbwizard.rehearsal.interview.interviewer import Interruption, due_interruption, plan_interruptions
 from rehearsed import NO_DATA, PRICE, QUITS, at, running, started
 
 CURVEBALLS = (PRICE, NO_DATA, QUITS)

@@ -5,10 +5,10 @@ import pytest
 from builders import TODAY
 from bvbwizard.domain.evaluation import Reference
 from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.rehearsal.attempt import Attempt
-from bvbwizard.rehearsal.judged import JudgedCurveball, judged_curveballs, with_marks
-from bvbwizard.rehearsal.marks import marked
-from bvbwizard.rehearsal.text_reader import text_reader
+from bvbwizard.rehearsal.interview.attempt import Attempt
+from bvbwizard.rehearsal.interview.judged import JudgedCurveball, judged_curveballs, with_marks
+from bvbwizard.rehearsal.interview.taken_back import text_reader
+from bvbwizard.rehearsal.marks.marked import marked
 from bvbwizard.store.marking import key_of, lexicon, rubric
 from bvbwizard.store.scenarios import scenario as shipped
 from rehearsed import at, preset_session, scenario, started

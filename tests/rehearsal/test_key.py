@@ -2,8 +2,8 @@
 
 import pytest
 
-from bvbwizard.rehearsal.key import AnswerKey, ComponentKey
-from bvbwizard.rehearsal.lexicon import Reason
+from bvbwizard.rehearsal.marks.key import AnswerKey, ComponentKey
+from bvbwizard.rehearsal.text.lexicon import Reason
 from bvbwizard.store.marking import key_of, lexicon
 from bvbwizard.store.scenarios import scenario
 from written_answers import DAY

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bvbwizard.rehearsal.marks import Marks, weights_of
+from bvbwizard.rehearsal.marks.marked import Marks, weights_of
 from bvbwizard.rehearsal.rubric import DIMENSIONS, LEVELS, in_halves
 from bvbwizard.store.marking import rubric
 from written_answers import answer, marks_of

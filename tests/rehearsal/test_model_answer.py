@@ -12,11 +12,10 @@ from bvbwizard.domain.answers import Answer
 from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.session import Session
-from bvbwizard.rehearsal.asked_evaluation import asked_evaluation, with_components
-from bvbwizard.rehearsal.first_person import first_person, spoken
+from bvbwizard.rehearsal.interview.curveballs import asked_evaluation, with_components
 from bvbwizard.rehearsal.model_answer import ModelAnswer, model_answer
 from bvbwizard.rehearsal.scenario import GivenCall
-from bvbwizard.rehearsal.sixty_seconds import FEWEST_WORDS, MOST_WORDS
+from bvbwizard.rehearsal.sixty_seconds import FEWEST_WORDS, MOST_WORDS, first_person, spoken
 from bvbwizard.store.presets import preset_names
 from bvbwizard.store.scenarios import scenario, scenario_ids, session_for
 from rehearsed import preset_session

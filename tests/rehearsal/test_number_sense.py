@@ -20,8 +20,9 @@ from bvbwizard.domain.calculators.quality import QUALITY
 from bvbwizard.domain.calculators.switching import SWITCHING
 from bvbwizard.domain.errors import AnswerError
 from bvbwizard.domain.figures import FigureBook
-from bvbwizard.rehearsal.cards import AcceptedChoice, AcceptedNumber
-from bvbwizard.rehearsal.grading import (
+from bvbwizard.rehearsal.drill.grading import (
+    AcceptedChoice,
+    AcceptedNumber,
     Accuracy,
     accuracy_of,
     grade_choice,

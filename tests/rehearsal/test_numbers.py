@@ -2,8 +2,8 @@
 
 import pytest
 
-from bvbwizard.rehearsal.flat_text import flat_text
-from bvbwizard.rehearsal.numbers import numbers_in
+from bvbwizard.rehearsal.numbers.in_text import numbers_in
+from bvbwizard.rehearsal.text.plain import flat_text
 
 Told = tuple[str, float, float, str]
 

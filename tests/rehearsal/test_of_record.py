@@ -11,10 +11,9 @@ from bvbwizard.domain.evaluation import Reference
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.record import Record
 from bvbwizard.domain.session import Session
-from bvbwizard.rehearsal.asked_evaluation import asked_evaluation
-from bvbwizard.rehearsal.asking_facts import ask
-from bvbwizard.rehearsal.curveballs import turn
-from bvbwizard.rehearsal.of_record import scenario_from_record
+from bvbwizard.rehearsal.interview.curveballs import asked_evaluation, turn
+from bvbwizard.rehearsal.interview.derived import scenario_from_record
+from bvbwizard.rehearsal.interview.interviewer import ask
 from bvbwizard.rehearsal.rubric import DIMENSIONS
 from bvbwizard.rehearsal.scenario import AnswerChange, Scenario
 from bvbwizard.store.presets import preset_names

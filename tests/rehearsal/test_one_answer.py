@@ -2,9 +2,8 @@
 
 from builders import TODAY
 from bvbwizard.domain.evaluation import Reference
-from bvbwizard.rehearsal.asked_evaluation import asked_evaluation
-from bvbwizard.rehearsal.model_answer import model_answer
-from bvbwizard.rehearsal.one_answer import answer_of_one
+from bvbwizard.rehearsal.interview.curveballs import asked_evaluation
+from bvbwizard.rehearsal.model_answer import answer_of_one, model_answer
 from bvbwizard.store.scenarios import scenario, session_for
 
 

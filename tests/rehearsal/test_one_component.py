@@ -1,7 +1,7 @@
 """A five-minute question on one component."""
 
 from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.rehearsal.one_component import draw_component, one_component
+from bvbwizard.rehearsal.interview.derived import draw_component, one_component
 from rehearsed import FACTS, scenario
 
 

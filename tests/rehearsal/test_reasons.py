@@ -1,6 +1,6 @@
 """Reasons: tied to a component, held against the facts, each once, and not lost when sentences move."""
 
-from bvbwizard.rehearsal.reading import AnswerRead, read_answer
+from bvbwizard.rehearsal.marks.read import AnswerRead, read_answer
 from bvbwizard.store.marking import key_of, lexicon, rubric
 from bvbwizard.store.scenarios import scenario
 from written_answers import DAY

@@ -1,8 +1,8 @@
 """What to rehearse next: fewest tries, then the weakest dimension, then the level."""
 
-from bvbwizard.rehearsal.attempt import Attempt
+from bvbwizard.rehearsal.interview.attempt import Attempt
+from bvbwizard.rehearsal.interview.history import Suggestion, suggest
 from bvbwizard.rehearsal.rubric import Level
-from bvbwizard.rehearsal.suggestion import Suggestion, suggest
 from rehearsed import NO_DATA, PRICE, QUITS, marked_attempt, scenario, started
 
 # Economics is touched by two curveballs of "a", by one of "b", by none of "c".

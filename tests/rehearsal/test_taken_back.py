@@ -15,12 +15,10 @@ from builders import TODAY
 from bvbwizard.domain.evaluation import Reference
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.rehearsal.amounts_known import amounts_known
-from bvbwizard.rehearsal.asked_evaluation import with_components
-from bvbwizard.rehearsal.curveballs import Turn, turn
-from bvbwizard.rehearsal.known import KnownAmounts
+from bvbwizard.rehearsal.interview.curveballs import Turn, turn, with_components
+from bvbwizard.rehearsal.interview.taken_back import Calls, CurveballResponse, TextReader, new_in, taken_back
+from bvbwizard.rehearsal.numbers.known import KnownAmounts
 from bvbwizard.rehearsal.scenario import Curveball
-from bvbwizard.rehearsal.taken_back import CurveballResponse, new_in, taken_back
-from bvbwizard.rehearsal.text_reader import Calls, TextReader
 from rehearsed import NO_DATA, PRICE, QUITS, preset_session, scenario
 
 NAMES = ("vector_store", "retrieval", "observability", "foundation_model", "self_host", "api")

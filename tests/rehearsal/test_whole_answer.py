@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from builders import TODAY
-from bvbwizard.rehearsal.whole_answer import OF_ONE, marks_of, whole_answer
+from bvbwizard.rehearsal.interview.judged import OF_ONE, marks_of, whole_answer
 from bvbwizard.store.marking import key_of, lexicon, rubric
 from bvbwizard.store.scenarios import scenario
 from rehearsed import at, started

@@ -3,8 +3,7 @@
 import pytest
 
 from bvbwizard.rehearsal.rubric import ReadingRules
-from bvbwizard.rehearsal.sentences import Sentence, sentences
-from bvbwizard.rehearsal.written import PartId, Written, parse
+from bvbwizard.rehearsal.text.cut import PartId, Sentence, Written, parse, sentences
 from bvbwizard.store.marking import lexicon, rubric
 
 HEADINGS = lexicon().headings

@@ -1,7 +1,6 @@
 """The history on paper: trends, own marks beside ours, every attempt, and what comes next."""
 
-from bvbwizard.rehearsal.history import side_by_side
-from bvbwizard.rehearsal.suggestion import suggest
+from bvbwizard.rehearsal.interview.history import side_by_side, suggest
 from bvbwizard.reports.as_markdown import markdown_of
 from bvbwizard.reports.as_text import text_of
 from bvbwizard.reports.history_text import comparison_document, history_document

@@ -5,11 +5,9 @@ import pytest
 from builders import TODAY
 from bvbwizard.domain.evaluation import Reference
 from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.rehearsal.asked_evaluation import with_components
-from bvbwizard.rehearsal.curveballs import compared, turn
-from bvbwizard.rehearsal.fallen import Outdated
+from bvbwizard.rehearsal.interview.curveballs import compared, turn, with_components
+from bvbwizard.rehearsal.interview.taken_back import CurveballResponse, Outdated
 from bvbwizard.rehearsal.scenario import AnswerChange, Curveball
-from bvbwizard.rehearsal.taken_back import CurveballResponse
 from bvbwizard.reports.turn_text import taken_back_sentences, turn_sentences
 from rehearsed import NO_DATA, PRICE, QUITS, preset_session, scenario
 

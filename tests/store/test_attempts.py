@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bvbwizard.domain.errors import FileError, StoreError
-from bvbwizard.rehearsal.attempt import STEPS, Attempt, SavedMark
+from bvbwizard.rehearsal.interview.attempt import STEPS, Attempt, SavedMark
 from bvbwizard.rehearsal.rubric import DIMENSIONS
 from bvbwizard.store.attempt_tables import read_attempt
 from bvbwizard.store.attempts import (

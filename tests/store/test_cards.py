@@ -20,8 +20,7 @@ from bvbwizard.domain.calculators.quality import QUALITY
 from bvbwizard.domain.calculators.vector_store import VECTOR_STORE
 from bvbwizard.domain.errors import AnswerError
 from bvbwizard.domain.frameworks import a3, d2, d8, e7
-from bvbwizard.rehearsal.cards import AcceptedChoice, AcceptedNumber, Card
-from bvbwizard.rehearsal.grading import grade_number
+from bvbwizard.rehearsal.drill.grading import AcceptedChoice, AcceptedNumber, Card, grade_number
 from bvbwizard.rehearsal.number_sense import Draw, Template
 from bvbwizard.store.bundled import figure_book
 from bvbwizard.store.cards import CardFile, card_file, card_problems

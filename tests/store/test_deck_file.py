@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bvbwizard.domain.errors import StoreError
-from bvbwizard.rehearsal.deck import Deck, review
+from bvbwizard.rehearsal.drill.deck import Deck, review
 from bvbwizard.store import atomic, deck_file
 from bvbwizard.store.deck_file import due_count, load_deck, save_deck
 from bvbwizard.store.places import deck_path

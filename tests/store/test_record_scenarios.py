@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bvbwizard.rehearsal.of_record import AnyChange
+from bvbwizard.rehearsal.interview.derived import AnyChange
 from bvbwizard.rehearsal.rubric import DIMENSIONS
 from bvbwizard.store.record_scenarios import record_template, template_problems
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from textual.widgets import Static
 
-from bvbwizard.rehearsal.deck import Deck, review
+from bvbwizard.rehearsal.drill.deck import Deck, review
 from bvbwizard.rehearsal.number_sense import Problem
 from bvbwizard.store.cards import card_file
 from bvbwizard.store.deck_file import load_deck, save_deck

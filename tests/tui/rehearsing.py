@@ -7,7 +7,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from bvbwizard.rehearsal.attempt import Attempt
+from bvbwizard.rehearsal.interview.attempt import Attempt
 from bvbwizard.store.attempts import list_attempts, load_attempt
 from bvbwizard.tui.app import BvbApp
 from bvbwizard.tui.rehearse_run import RehearsalRun

@@ -5,7 +5,7 @@ Days by hand: the first Good brings a card back after 2 days, the first Easy aft
 
 import pytest
 
-from bvbwizard.rehearsal.cards import AcceptedChoice
+from bvbwizard.rehearsal.drill.grading import AcceptedChoice
 from bvbwizard.store.places import deck_path
 from bvbwizard.tui.widgets.line_input import LineInput
 from tui.drilling import FIRST, drill, ratings

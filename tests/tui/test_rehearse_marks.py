@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bvbwizard.rehearsal.interview.judged import OF_ONE
 from bvbwizard.rehearsal.rubric import DIMENSIONS
-from bvbwizard.rehearsal.whole_answer import OF_ONE
 from bvbwizard.store.attempts import AttemptFile, list_attempts, rehearsals_folder
 from bvbwizard.tui.rehearse_text import bars
 from bvbwizard.tui.screens.rehearse_written import WrittenScreen

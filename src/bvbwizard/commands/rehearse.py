@@ -12,7 +12,7 @@ from bvbwizard.reports.layout import columns
 from bvbwizard.store.scenarios import scenario, scenarios
 
 if TYPE_CHECKING:
-    from bvbwizard.rehearsal.marks import Marks
+    from bvbwizard.rehearsal.marks.marked import Marks
     from bvbwizard.rehearsal.scenario import Scenario
 
 MOST_CHARACTERS = 60_000
@@ -58,7 +58,7 @@ def transcript(name: str) -> str:
 
 def _marks(made: "Scenario", text: str, level: str | None) -> "Marks":
     from bvbwizard.domain.text import clean_text
-    from bvbwizard.rehearsal.marks import marked
+    from bvbwizard.rehearsal.marks.marked import marked
     from bvbwizard.rehearsal.rubric import LEVELS
     from bvbwizard.store.marking import key_of, lexicon, rubric
 

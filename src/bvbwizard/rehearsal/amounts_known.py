@@ -6,9 +6,9 @@ from bvbwizard.domain.catalogue import NO_CATALOGUE, Catalogue
 from bvbwizard.domain.derived import ASSUMED_GPU
 from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.printed import AsPrinted
-from bvbwizard.rehearsal.known import KnownAmounts, by_id, names_of
 from bvbwizard.rehearsal.known_costs import cost_amounts
 from bvbwizard.rehearsal.known_facts import component_amounts, fact_amounts
+from bvbwizard.rehearsal.numbers.known import KnownAmounts, by_id, names_of
 
 
 def amounts_known(

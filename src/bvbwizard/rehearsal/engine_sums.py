@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bvbwizard.domain.values import OPTIONS
-from bvbwizard.rehearsal.key import AnswerKey
-from bvbwizard.rehearsal.lexicon import Lexicon
-from bvbwizard.rehearsal.numbers import Number
+from bvbwizard.rehearsal.marks.key import AnswerKey
+from bvbwizard.rehearsal.numbers.in_text import Number
+from bvbwizard.rehearsal.text.lexicon import Lexicon
 
 MONTHS = {"usd_per_day": 365 / 12, "usd_per_month": 1.0, "usd_per_year": 1 / 12}
 """What an amount of each period is multiplied by to be a month's."""

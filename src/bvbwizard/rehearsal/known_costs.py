@@ -15,7 +15,7 @@ from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.options import Crossover, OptionResult, Payback
 from bvbwizard.domain.printed import AsPrinted
 from bvbwizard.domain.values import OPTION_PHRASES, Option, Range
-from bvbwizard.rehearsal.known import Counting, KnownAmount, amount, from_on, times
+from bvbwizard.rehearsal.numbers.known import Counting, KnownAmount, amount, from_on, times
 
 _TOKENS_ALONE = "for the tokens alone"
 _NO_PEOPLE = "without the people"

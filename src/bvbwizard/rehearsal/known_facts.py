@@ -7,7 +7,7 @@ from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.options import OptionResult
 from bvbwizard.domain.stack.model import StackRow, WayCost
 from bvbwizard.domain.values import Range
-from bvbwizard.rehearsal.known import Counting, KnownAmount, amount, times
+from bvbwizard.rehearsal.numbers.known import Counting, KnownAmount, amount, times
 
 _WORDS = {
     "today_usd_per_month": "as today's bill",

@@ -5,20 +5,79 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bvbwizard.domain.amounts import say_money
+from bvbwizard.domain.amounts import say_amount, say_money
 from bvbwizard.domain.catalogue import FOUNDATION_MODEL, STANCES, Stance
 from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.options import OptionResult
 from bvbwizard.domain.stack.model import StackRow
 from bvbwizard.domain.text import joined
-from bvbwizard.domain.values import OPTION_PHRASES, VENDOR_SIDES, Option
-from bvbwizard.rehearsal.first_person import spoken
-from bvbwizard.rehearsal.model_reasons import chosen_option, model_reasons
+from bvbwizard.domain.values import OPTION_PHRASES, VENDOR_SIDES, Option, listed
 from bvbwizard.say.names import sentence
 from bvbwizard.say.stack import inline_label
 
 if TYPE_CHECKING:
     from bvbwizard.rehearsal.model_answer import ModelRisk
+
+
+_OBJECT = re.compile(r"\b(for|with|to|of|from|gives?|costs?|tells?|lets?)( all of| each of| any of)? you\b")
+_IDS = re.compile(r"\s*\((?:[A-E]\d+(?:\.[a-z_]+)?(?:, | and )?)+\)")
+_WORDS = (
+    (re.compile(r"\byou are\b"), "we are"),
+    (re.compile(r"\byourselves\b|\byourself\b"), "ourselves"),
+    (re.compile(r"\bYours\b"), "Ours"),
+    (re.compile(r"\byours\b"), "ours"),
+    (re.compile(r"\bYour\b"), "Our"),
+    (re.compile(r"\byour\b"), "our"),
+    (re.compile(r"\bYou\b"), "We"),
+    (re.compile(r"\byou\b"), "we"),
+)
+
+
+def first_person(text: str) -> str:
+    """A sentence about "you" as one about "us"."""
+    said = _OBJECT.sub(lambda match: f"{match[1]}{match[2] or ''} us", text)
+    for pattern, word in _WORDS:
+        said = pattern.sub(word, said)
+    return said
+
+
+def without_ids(text: str) -> str:
+    """A sentence without the framework ids in brackets, which nobody says aloud."""
+    return _IDS.sub("", text)
+
+
+def spoken(text: str) -> str:
+    """A sentence as it is said aloud."""
+    return first_person(without_ids(text))
+
+
+def chosen_option(evaluation: Evaluation) -> Option | None:
+    """The option that the verdict names or leans to."""
+    return evaluation.verdict.option or evaluation.verdict.leaning
+
+
+def model_reasons(evaluation: Evaluation) -> tuple[str, ...]:
+    """Why that option: the gates that rule others out, then what rules the API out, then the costs."""
+    verdict = evaluation.verdict
+    if verdict.ended is not None:
+        return verdict.because
+    api = [each for each in verdict.reasons if each.option == "api" and chosen_option(evaluation) != "api"]
+    costs = [each for each in verdict.reasons if each.kind == "cost"]
+    return tuple(dict.fromkeys((*_gate_reasons(evaluation), *(each.sentence for each in (*api, *costs)))))
+
+
+def _gate_reasons(evaluation: Evaluation) -> list[str]:
+    """What each duty or limit rules out; those that rule out the same share a sentence."""
+    budget = evaluation.facts.likely("latency_budget_ms")
+    limit = say_amount(budget, "ms") if budget is not None else "the limit"
+    gates = {gate.id: gate for gate in evaluation.gates}
+    by_options: dict[tuple[Option, ...], list[str]] = {}
+    for reason in evaluation.verdict.reasons:
+        if reason.kind == "gate":
+            duty = gates[reason.rule].sentence.replace("within the limit", f"within {limit}")
+            by_options.setdefault(reason.rules_out, []).append(duty)
+    return [f"{' '.join(duties)} That rules out {listed(options)}." for options, duties in by_options.items()]
+
 
 FEWEST_WORDS = 130
 MOST_WORDS = 160

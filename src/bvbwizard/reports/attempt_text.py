@@ -1,8 +1,7 @@
 """An attempt as it went: the answer, the facts asked for, the interruptions and the clock."""
 
 from bvbwizard.domain.text import joined
-from bvbwizard.rehearsal.attempt import Attempt, GivenCurveball, GivenFollowUp
-from bvbwizard.rehearsal.clock import say_clock
+from bvbwizard.rehearsal.interview.attempt import Attempt, GivenCurveball, GivenFollowUp, say_clock
 from bvbwizard.rehearsal.scenario import Scenario
 from bvbwizard.reports.document import Document, Point, Section, paragraph, points, section, sections_of
 

@@ -4,11 +4,17 @@ from collections.abc import Sequence
 
 from bvbwizard.domain.amounts import say_number
 from bvbwizard.domain.text import joined
-from bvbwizard.rehearsal.attempt import Attempt
-from bvbwizard.rehearsal.clock import say_clock
-from bvbwizard.rehearsal.history import MarkPair, SideBySide, Trend, latest_level, marked, trends
+from bvbwizard.rehearsal.interview.attempt import Attempt, say_clock
+from bvbwizard.rehearsal.interview.history import (
+    MarkPair,
+    SideBySide,
+    Suggestion,
+    Trend,
+    latest_level,
+    marked,
+    trends,
+)
 from bvbwizard.rehearsal.rubric import Level
-from bvbwizard.rehearsal.suggestion import Suggestion
 from bvbwizard.reports.document import (
     Column,
     Document,

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from bvbwizard.domain.amounts import say_number
 from bvbwizard.domain.text import joined
-from bvbwizard.rehearsal.attempt import Attempt
-from bvbwizard.rehearsal.judged import JudgedCurveball
-from bvbwizard.rehearsal.marks import Marks
+from bvbwizard.rehearsal.interview.attempt import Attempt
+from bvbwizard.rehearsal.interview.judged import JudgedCurveball
+from bvbwizard.rehearsal.marks.marked import Marks
 from bvbwizard.rehearsal.model_answer import ModelAnswer
 from bvbwizard.rehearsal.rubric import Rubric
 from bvbwizard.rehearsal.scenario import Scenario

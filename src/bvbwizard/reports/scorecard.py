@@ -5,9 +5,9 @@ from typing import Any
 
 from bvbwizard.domain.amounts import rounded_usd, say_number
 from bvbwizard.domain.text import joined
-from bvbwizard.rehearsal.claims import Claim
-from bvbwizard.rehearsal.dimensions.mark import Mark
-from bvbwizard.rehearsal.marks import Marks
+from bvbwizard.rehearsal.marks.mark import Mark
+from bvbwizard.rehearsal.marks.marked import Marks
+from bvbwizard.rehearsal.numbers.claims import Claim
 from bvbwizard.rehearsal.rubric import Rubric
 from bvbwizard.rehearsal.scenario import Scenario
 from bvbwizard.reports.document import (

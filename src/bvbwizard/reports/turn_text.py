@@ -4,9 +4,8 @@ from bvbwizard.domain.amounts import say_money
 from bvbwizard.domain.catalogue import FOUNDATION_MODEL
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.values import OPTION_PHRASES, listed
-from bvbwizard.rehearsal.curveballs import StatusChange, Turn
-from bvbwizard.rehearsal.fallen import Handled, Outdated
-from bvbwizard.rehearsal.taken_back import CurveballResponse
+from bvbwizard.rehearsal.interview.curveballs import StatusChange, Turn
+from bvbwizard.rehearsal.interview.taken_back import CurveballResponse, Handled, Outdated
 from bvbwizard.say.names import sentence
 from bvbwizard.say.stack import inline_label
 

@@ -7,19 +7,21 @@ from pydantic import AwareDatetime, Field, ValidationError
 
 from bvbwizard.domain.errors import FileError
 from bvbwizard.domain.text import excerpt
-from bvbwizard.rehearsal.attempt import (
+from bvbwizard.rehearsal.interview.attempt import (
     STEPS,
     STEPS_FOR_ONE,
     AskedFact,
     Attempt,
+    Clock,
     GivenCurveball,
     GivenFollowUp,
+    Pause,
+    PauseReason,
     SavedMark,
     Step,
     StepText,
     Way,
 )
-from bvbwizard.rehearsal.clock import Clock, Pause, PauseReason
 from bvbwizard.rehearsal.rubric import DimensionId, Level
 from bvbwizard.store.answer_tables import plain
 from bvbwizard.store.problems import as_file_error

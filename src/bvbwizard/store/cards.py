@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bvbwizard.domain.figures import FigureBook
-from bvbwizard.rehearsal.cards import AcceptedChoice, AcceptedNumber, Card
-from bvbwizard.rehearsal.grading import PERIODS
+from bvbwizard.rehearsal.drill.grading import PERIODS, AcceptedChoice, AcceptedNumber, Card
 from bvbwizard.rehearsal.number_sense import PRICE_SIDES, Draw, Template
 from bvbwizard.rehearsal.sums import SUMS
 from bvbwizard.store.bundled import figure_book, read_data, refuse

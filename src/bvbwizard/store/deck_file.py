@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bvbwizard.domain.errors import StoreError
 from bvbwizard.domain.text import excerpt
-from bvbwizard.rehearsal.deck import Deck, is_due, merged
+from bvbwizard.rehearsal.drill.deck import Deck, is_due, merged
 from bvbwizard.store.atomic import make_folder, store_error, write_over
 from bvbwizard.store.deck_text import deck_text, read_deck
 from bvbwizard.store.places import deck_path

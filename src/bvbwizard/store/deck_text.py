@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from bvbwizard.rehearsal.deck import PHASES, Deck, Memory, Phase, Review
-from bvbwizard.rehearsal.grading import RATINGS, Rating
+from bvbwizard.rehearsal.drill.deck import PHASES, Deck, Memory, Phase, Review
+from bvbwizard.rehearsal.drill.grading import RATINGS, Rating
 
 Table = dict[str, Any]
 

@@ -3,15 +3,15 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
-from bvbwizard.rehearsal.lexicon import Lexicon
 from bvbwizard.rehearsal.rubric import DIMENSIONS, LEVELS, Rubric
+from bvbwizard.rehearsal.text.lexicon import Lexicon
 from bvbwizard.store.bundled import component_risk_rules, questionnaire, read_data, refuse, risk_rules
 from bvbwizard.store.bundled_checks import twice, unknown_frameworks
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from bvbwizard.rehearsal.key import AnswerKey
+    from bvbwizard.rehearsal.marks.key import AnswerKey
     from bvbwizard.rehearsal.scenario import Scenario
 
 
@@ -41,8 +41,8 @@ def rubric() -> Rubric:
 
 def key_of(scenario: "Scenario", today: "date") -> "AnswerKey":
     """The answer key of a scenario, by the engine on that day."""
-    from bvbwizard.rehearsal.asked_evaluation import asked_evaluation
-    from bvbwizard.rehearsal.key import answer_key
+    from bvbwizard.rehearsal.interview.curveballs import asked_evaluation
+    from bvbwizard.rehearsal.marks.key import answer_key
     from bvbwizard.store.bundled import reference
     from bvbwizard.store.scenarios import session_for
 

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from bvbwizard.rehearsal.of_record import RecordTemplate
+from bvbwizard.rehearsal.interview.derived import RecordTemplate
 from bvbwizard.rehearsal.rubric import DIMENSIONS
 from bvbwizard.store.bundled import questionnaire, read_data, refuse
 

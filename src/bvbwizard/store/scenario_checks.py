@@ -10,7 +10,7 @@ from bvbwizard.domain.fact import Fact
 from bvbwizard.domain.questions import Question, Questionnaire
 from bvbwizard.domain.session import Preset, Session
 from bvbwizard.domain.values import Range
-from bvbwizard.rehearsal.curveballs import changed_session
+from bvbwizard.rehearsal.interview.curveballs import changed_session
 from bvbwizard.rehearsal.rubric import DIMENSIONS
 from bvbwizard.rehearsal.scenario import Curveball, Scenario, session_of
 from bvbwizard.store.bundled_checks import twice

@@ -4,7 +4,7 @@ from itertools import count
 from pathlib import Path
 
 from bvbwizard.domain.errors import StoreError
-from bvbwizard.rehearsal.attempt import Attempt
+from bvbwizard.rehearsal.interview.attempt import Attempt
 from bvbwizard.store.atomic import make_folder, store_error, write_new
 from bvbwizard.store.attempts import rehearsals_folder
 from bvbwizard.store.records import slug_of

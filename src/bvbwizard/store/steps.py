@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from bvbwizard.rehearsal.attempt import STEPS, STEPS_FOR_ONE
-from bvbwizard.rehearsal.steps import StepGuide
+from bvbwizard.rehearsal.interview.attempt import STEPS, STEPS_FOR_ONE, StepGuide
 from bvbwizard.store.bundled import read_data, refuse
 
 

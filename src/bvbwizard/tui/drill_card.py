@@ -2,8 +2,16 @@
 
 from dataclasses import dataclass
 
-from bvbwizard.rehearsal.cards import Accepted, AcceptedChoice, AcceptedNumber
-from bvbwizard.rehearsal.grading import Accuracy, Rating, grade_choice, grade_number, grade_sum
+from bvbwizard.rehearsal.drill.grading import (
+    Accepted,
+    AcceptedChoice,
+    AcceptedNumber,
+    Accuracy,
+    Rating,
+    grade_choice,
+    grade_number,
+    grade_sum,
+)
 from bvbwizard.rehearsal.number_sense import Problem
 
 

@@ -8,10 +8,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bvbwizard.domain.errors import StoreError
-from bvbwizard.rehearsal import deck as decks
-from bvbwizard.rehearsal.cards import AcceptedChoice
-from bvbwizard.rehearsal.deck import Deck, Memory
-from bvbwizard.rehearsal.grading import RATINGS, Rating
+from bvbwizard.rehearsal.drill import deck as decks
+from bvbwizard.rehearsal.drill.deck import Deck, Memory
+from bvbwizard.rehearsal.drill.grading import RATINGS, AcceptedChoice, Rating
 from bvbwizard.rehearsal.number_sense import pose
 from bvbwizard.tui.drill_card import Asked, Given, Outcome, answered, given_up
 

@@ -7,10 +7,15 @@ from textual.content import Content
 
 from bvbwizard.domain.amounts import say_range, unit_label
 from bvbwizard.domain.figures import Figure
-from bvbwizard.rehearsal import deck as decks
-from bvbwizard.rehearsal.cards import AcceptedChoice, AcceptedNumber
-from bvbwizard.rehearsal.deck import Memory
-from bvbwizard.rehearsal.grading import ACCURACY_PHRASES, Accuracy, Rating
+from bvbwizard.rehearsal.drill import deck as decks
+from bvbwizard.rehearsal.drill.deck import Memory
+from bvbwizard.rehearsal.drill.grading import (
+    ACCURACY_PHRASES,
+    AcceptedChoice,
+    AcceptedNumber,
+    Accuracy,
+    Rating,
+)
 from bvbwizard.rehearsal.number_sense import Problem
 from bvbwizard.tui.drill_card import Asked, Given, Outcome
 from bvbwizard.tui.drill_round import SUMS_IN_A_ROW, DrillRound

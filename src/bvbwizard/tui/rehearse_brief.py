@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from bvbwizard.rehearsal.clock import say_clock
+from bvbwizard.rehearsal.interview.attempt import say_clock
 from bvbwizard.rehearsal.scenario import Scenario
 from bvbwizard.tui.present import MUTED, hang, lines, plain
 from bvbwizard.tui.rehearse_text import LEVEL_WORDS

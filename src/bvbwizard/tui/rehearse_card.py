@@ -3,9 +3,8 @@
 from textual.content import Content
 
 from bvbwizard.domain.amounts import say_number
-from bvbwizard.rehearsal.attempt import Attempt
-from bvbwizard.rehearsal.clock import say_clock
-from bvbwizard.rehearsal.marks import Marks
+from bvbwizard.rehearsal.interview.attempt import Attempt, say_clock
+from bvbwizard.rehearsal.marks.marked import Marks
 from bvbwizard.reports.answer_text import answer_document
 from bvbwizard.reports.rehearsal_card import card_sections, lead
 from bvbwizard.store.marking import rubric

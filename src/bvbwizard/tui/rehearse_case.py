@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bvbwizard.domain.evaluation import Evaluation, Reference
     from bvbwizard.domain.session import Session
-    from bvbwizard.rehearsal.attempt import Attempt
-    from bvbwizard.rehearsal.judged import JudgedCurveball
-    from bvbwizard.rehearsal.key import AnswerKey
-    from bvbwizard.rehearsal.marks import Marks
+    from bvbwizard.rehearsal.interview.attempt import Attempt
+    from bvbwizard.rehearsal.interview.judged import JudgedCurveball
+    from bvbwizard.rehearsal.marks.key import AnswerKey
+    from bvbwizard.rehearsal.marks.marked import Marks
     from bvbwizard.rehearsal.model_answer import ModelAnswer
     from bvbwizard.rehearsal.scenario import Scenario
 
@@ -43,7 +43,7 @@ class Case:
     @cached_property
     def evaluation(self) -> "Evaluation":
         """The engine's, before any curveball."""
-        from bvbwizard.rehearsal.asked_evaluation import asked_evaluation
+        from bvbwizard.rehearsal.interview.curveballs import asked_evaluation
 
         return asked_evaluation(self.session, self.reference, self.today)
 
@@ -56,8 +56,7 @@ class Case:
     def model(self) -> "ModelAnswer":
         """The answer that the engine would give."""
         from bvbwizard.domain.catalogue import FOUNDATION_MODEL
-        from bvbwizard.rehearsal.model_answer import model_answer
-        from bvbwizard.rehearsal.one_answer import answer_of_one
+        from bvbwizard.rehearsal.model_answer import answer_of_one, model_answer
 
         answer = model_answer(
             self.session, self.evaluation, components=self.scenario.components, calls=self.scenario.calls
@@ -77,14 +76,14 @@ class Case:
         return Judged(marks=marks, curveballs=curveballs, model=self.model)
 
     def _marks(self, attempt: "Attempt", curveballs: "tuple[JudgedCurveball, ...]") -> "Marks":
-        from bvbwizard.rehearsal.whole_answer import marks_of
+        from bvbwizard.rehearsal.interview.judged import marks_of
         from bvbwizard.store.marking import lexicon, rubric
 
         keys = (self.key, *(self._key_of(each.turn.after) for each in curveballs))
         return marks_of(attempt, keys, lexicon(), rubric())
 
     def _curveballs(self, attempt: "Attempt") -> "tuple[JudgedCurveball, ...]":
-        from bvbwizard.rehearsal.judged import judged_curveballs
+        from bvbwizard.rehearsal.interview.judged import judged_curveballs
         from bvbwizard.store.marking import lexicon, rubric
 
         return judged_curveballs(
@@ -98,7 +97,7 @@ class Case:
         )
 
     def _key_of(self, evaluation: "Evaluation") -> "AnswerKey":
-        from bvbwizard.rehearsal.key import answer_key
+        from bvbwizard.rehearsal.marks.key import answer_key
         from bvbwizard.store.marking import lexicon
 
         return answer_key(self.scenario, evaluation, self.session.questionnaire.catalogue, lexicon())
@@ -111,8 +110,8 @@ def case_of_scenario(scenario_id: str, today: date, *, component: str = "") -> C
         FileError: there is no such scenario, or its data is broken.
     """
     from bvbwizard.domain.errors import FileError
-    from bvbwizard.rehearsal.asked_evaluation import with_components
-    from bvbwizard.rehearsal.one_component import one_component
+    from bvbwizard.rehearsal.interview.curveballs import with_components
+    from bvbwizard.rehearsal.interview.derived import one_component
     from bvbwizard.store.bundled import questionnaire, reference
     from bvbwizard.store.scenarios import scenario, session_for
 
@@ -132,8 +131,8 @@ def case_of_record(path: Path) -> Case:
     Raises:
         FileError: it can't be read.
     """
-    from bvbwizard.rehearsal.asked_evaluation import asked_evaluation
-    from bvbwizard.rehearsal.of_record import scenario_from_record
+    from bvbwizard.rehearsal.interview.curveballs import asked_evaluation
+    from bvbwizard.rehearsal.interview.derived import scenario_from_record
     from bvbwizard.store.bundled import questionnaire, reference
     from bvbwizard.store.record_scenarios import record_template
     from bvbwizard.store.records import load_record

@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from bvbwizard.domain.amounts import say_number
-from bvbwizard.rehearsal.attempt import Attempt
-from bvbwizard.rehearsal.clock import say_clock
-from bvbwizard.rehearsal.history import SideBySide, Trend, latest_level, trends
-from bvbwizard.rehearsal.suggestion import Suggestion
+from bvbwizard.rehearsal.interview.attempt import Attempt, say_clock
+from bvbwizard.rehearsal.interview.history import SideBySide, Suggestion, Trend, latest_level, trends
 from bvbwizard.reports.history_text import comparison_document, history_document
 from bvbwizard.tui.blocks import block_content, section_content, table_lines
 from bvbwizard.tui.present import ACCENT, MUTED, STRONG, lines, plain

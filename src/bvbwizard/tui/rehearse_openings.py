@@ -10,7 +10,7 @@ from textual.screen import Screen
 from bvbwizard.domain.errors import BvbError
 
 if TYPE_CHECKING:
-    from bvbwizard.rehearsal.attempt import Attempt
+    from bvbwizard.rehearsal.interview.attempt import Attempt
     from bvbwizard.tui.app import BvbApp
     from bvbwizard.tui.rehearse_case import Case
     from bvbwizard.tui.rehearse_run import RehearsalRun
@@ -100,8 +100,8 @@ class RehearsalOpenings:
         from dataclasses import replace
 
         from bvbwizard.domain.errors import FileError
-        from bvbwizard.rehearsal.clock import MINUTES_FOR_ONE
-        from bvbwizard.rehearsal.one_component import draw_component
+        from bvbwizard.rehearsal.interview.attempt import MINUTES_FOR_ONE
+        from bvbwizard.rehearsal.interview.derived import draw_component
         from bvbwizard.store.scenarios import scenarios
         from bvbwizard.tui.rehearse_wish import Wish
 
@@ -180,7 +180,7 @@ class RehearsalOpenings:
 
     def _begin(self, case: "Case", wish: "Wish") -> None:
         from bvbwizard.domain.errors import StoreError
-        from bvbwizard.rehearsal.attempt import Attempt
+        from bvbwizard.rehearsal.interview.attempt import Attempt
         from bvbwizard.store.attempts import AttemptFile
         from bvbwizard.tui.rehearse_run import RehearsalRun
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from bvbwizard.domain.amounts import say_number
-from bvbwizard.rehearsal.attempt import Attempt
+from bvbwizard.rehearsal.interview.attempt import Attempt
+from bvbwizard.rehearsal.interview.history import suggest
 from bvbwizard.rehearsal.rubric import Level
 from bvbwizard.rehearsal.scenario import Scenario
-from bvbwizard.rehearsal.suggestion import suggest
 from bvbwizard.tui.widgets.choice_list import Row
 
 SUGGESTED = "suggested"

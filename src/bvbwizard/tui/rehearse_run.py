@@ -5,10 +5,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bvbwizard.domain.errors import StoreError
-from bvbwizard.rehearsal.asking_facts import InterviewerReply, ask
-from bvbwizard.rehearsal.attempt import Attempt, GivenCurveball, GivenFollowUp, Step
-from bvbwizard.rehearsal.follow_ups import next_follow_up
-from bvbwizard.rehearsal.interruptions import due_interruption, plan_interruptions
+from bvbwizard.rehearsal.interview.attempt import Attempt, GivenCurveball, GivenFollowUp, Step
+from bvbwizard.rehearsal.interview.interviewer import (
+    InterviewerReply,
+    ask,
+    due_interruption,
+    next_follow_up,
+    plan_interruptions,
+)
 from bvbwizard.rehearsal.rubric import DimensionId
 
 if TYPE_CHECKING:
@@ -180,7 +184,7 @@ class RehearsalRun:
 
     def keep_judged(self, judged: "Judged") -> None:
         """Keep what the engine says; its marks go into the file."""
-        from bvbwizard.rehearsal.judged import with_marks
+        from bvbwizard.rehearsal.interview.judged import with_marks
 
         self.judged = judged
         if judged.marks is not None:

@@ -5,8 +5,7 @@ from datetime import datetime
 
 from textual.content import Content
 
-from bvbwizard.rehearsal.attempt import Attempt
-from bvbwizard.rehearsal.clock import say_clock
+from bvbwizard.rehearsal.interview.attempt import Attempt, say_clock
 from bvbwizard.rehearsal.rubric import Dimension, Level
 from bvbwizard.tui.present import ACCENT, BAD, MUTED, STRONG, WARN, hang, lines, plain
 

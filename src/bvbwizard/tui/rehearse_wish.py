@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from bvbwizard.rehearsal.attempt import Way
-from bvbwizard.rehearsal.clock import MINUTES
+from bvbwizard.rehearsal.interview.attempt import MINUTES, Way
 from bvbwizard.rehearsal.rubric import Level
 
 

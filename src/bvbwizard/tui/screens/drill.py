@@ -11,8 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from bvbwizard.domain.errors import AnswerError
-from bvbwizard.rehearsal.cards import AcceptedChoice
-from bvbwizard.rehearsal.grading import RATINGS, Rating
+from bvbwizard.rehearsal.drill.grading import RATINGS, AcceptedChoice, Rating
 from bvbwizard.tui.breakpoints import set_breakpoints
 from bvbwizard.tui.commands import screen_bindings
 from bvbwizard.tui.drill_card import Asked

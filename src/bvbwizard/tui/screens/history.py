@@ -13,8 +13,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from bvbwizard.domain.errors import BvbError
-from bvbwizard.rehearsal.attempt import Attempt
-from bvbwizard.rehearsal.suggestion import Suggestion
+from bvbwizard.rehearsal.interview.attempt import Attempt
+from bvbwizard.rehearsal.interview.history import Suggestion
 from bvbwizard.tui.breakpoints import set_breakpoints
 from bvbwizard.tui.present import MUTED, lines, plain
 from bvbwizard.tui.rehearse_history import attempt_row, comparison_content, history_parts
@@ -84,8 +84,7 @@ class HistoryScreen(Screen[None]):
 
     @work(thread=True, exclusive=True, group="read")
     def _read(self) -> None:
-        from bvbwizard.rehearsal.history import latest_level
-        from bvbwizard.rehearsal.suggestion import suggest
+        from bvbwizard.rehearsal.interview.history import latest_level, suggest
         from bvbwizard.store.attempts import list_attempts, load_attempt
         from bvbwizard.store.scenarios import scenarios
 
@@ -163,7 +162,7 @@ class HistoryScreen(Screen[None]):
         ]
 
     def _compare(self, one: Found, other: Found) -> None:
-        from bvbwizard.rehearsal.history import side_by_side
+        from bvbwizard.rehearsal.interview.history import side_by_side
         from bvbwizard.tui.screens.reading import ReadingSheet
 
         found = side_by_side(one[1], other[1])

@@ -10,9 +10,9 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
-from bvbwizard.rehearsal.attempt import Attempt
+from bvbwizard.rehearsal.interview.attempt import Attempt
+from bvbwizard.rehearsal.interview.judged import OF_ONE
 from bvbwizard.rehearsal.rubric import DIMENSIONS, DimensionId
-from bvbwizard.rehearsal.whole_answer import OF_ONE
 from bvbwizard.store.marking import rubric
 from bvbwizard.tui.breakpoints import set_breakpoints
 from bvbwizard.tui.present import MUTED, WARN, heading, lines, plain

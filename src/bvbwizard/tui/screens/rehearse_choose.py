@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from bvbwizard.domain.errors import BvbError
-from bvbwizard.rehearsal.attempt import Attempt, Way
+from bvbwizard.rehearsal.interview.attempt import Attempt, Way
 from bvbwizard.rehearsal.rubric import LEVELS, Level
 from bvbwizard.rehearsal.scenario import Scenario
 from bvbwizard.tui.breakpoints import set_breakpoints

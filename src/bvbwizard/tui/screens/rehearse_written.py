@@ -8,8 +8,8 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Static, TextArea
 
-from bvbwizard.rehearsal.attempt import Attempt
-from bvbwizard.rehearsal.marks import Marks
+from bvbwizard.rehearsal.interview.attempt import Attempt
+from bvbwizard.rehearsal.marks.marked import Marks
 from bvbwizard.rehearsal.rubric import DimensionId
 from bvbwizard.tui.messages import ControlsDropped, WentBack
 from bvbwizard.tui.rehearse_commands import Hints, rehearsal_hints

@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from bvbwizard.rehearsal.attempt import Attempt
+from bvbwizard.rehearsal.interview.attempt import Attempt
 from bvbwizard.tui.present import BAD, MUTED, plain, spread
 from bvbwizard.tui.rehearse_text import LEVEL_WORDS, clock_content, steps_line
 

@@ -1,1 +1,0 @@
-"""One module per dimension: a read answer in, a mark out."""

@@ -1,0 +1,1 @@
+"""The interview: attempts on a clock, what the interviewer says, and curveballs."""

@@ -1,0 +1,321 @@
+"""A case as it is asked about, and what a curveball changes in it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from bvbwizard.domain.answers import Answer, Value
+from bvbwizard.domain.catalogue import FOUNDATION_MODEL, Stance
+from bvbwizard.domain.components import Components, PickedComponent
+from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
+from bvbwizard.domain.fact import Fact
+from bvbwizard.domain.outcome import GateResult
+from bvbwizard.domain.questions import Question
+from bvbwizard.domain.session import Session
+from bvbwizard.domain.stack.model import Stack
+from bvbwizard.domain.values import OPTION_PHRASES, OPTIONS, VARIANTS, Option, Range
+from bvbwizard.rehearsal.scenario import AnswerChange, Curveball
+from bvbwizard.say.options import option_status, removed_by_criterion
+from bvbwizard.say.stack import inline_label
+
+
+def with_components(session: Session, components: Iterable[str]) -> Session:
+    """The session with these components picked too; of one that was answered about, nothing changes."""
+    picked = {
+        each: PickedComponent()
+        for each in components
+        if each not in session.components and each != FOUNDATION_MODEL
+    }
+    if not picked:
+        return session
+    return replace(
+        session, components=Components({**session.components, **picked}), are_components_picked=True
+    )
+
+
+def asked_evaluation(session: Session, reference: Reference, today: date) -> Evaluation:
+    """Evaluate a session; one that ends early (B5) gets the stack of its other components beside that."""
+    evaluation = evaluate(session, reference, today)
+    if evaluation.verdict.ended is None:
+        return evaluation
+    going_on = session.answers.with_entry("goes_on", Answer(value="yes"))
+    stack = evaluate(replace(session, answers=going_on), reference, today).stack
+    return replace(evaluation, stack=_with_reasons(stack, evaluation.verdict.because))
+
+
+def _with_reasons(stack: Stack | None, reasons: tuple[str, ...]) -> Stack | None:
+    """The stack with the end's own reason beside the model, whose row rests on a comparison otherwise."""
+    if stack is None or not reasons:
+        return stack
+    rows = (
+        replace(row, because=reasons[0], revisit=()) if row.component.id == FOUNDATION_MODEL else row
+        for row in stack.rows
+    )
+    return replace(stack, rows=tuple(rows))
+
+
+UNKNOWN = "unknown"
+"""A value that says that nobody knows any more, as in a component's table."""
+_Bill = tuple[str, str, Range | None, Range | None]
+"""Of whom by id and in words, before and after."""
+_MOVED = 0.01
+"""A likely amount that moves by less than this share hasn't moved."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceChange:
+    """A component that is to be had another way."""
+
+    component: str
+    label: str
+    before: Stance
+    after: Stance
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmountChange:
+    """The bill of an option, or of a component as it is decided, that is another one."""
+
+    id: str
+    words: str
+    """Of whom, inside a sentence: the API, vector store."""
+    before: Range
+    after: Range
+    """USD in month 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateChange:
+    """A gate that rules options out which were possible before, or no longer does."""
+
+    id: str
+    sentence: str
+    rules_out: tuple[Option, ...]
+    frees: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusChange:
+    """An option that comes into play, goes out of it, or loses or gains a condition, by no gate's duty."""
+
+    option: Option
+    before: str
+    """In a few words: loses the comparison."""
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turn:
+    """What a curveball does to the case."""
+
+    before: Evaluation = field(repr=False)
+    after: Evaluation = field(repr=False)
+    stances: tuple[StanceChange, ...]
+    amounts: tuple[AmountChange, ...]
+    gates: tuple[GateChange, ...]
+    statuses: tuple[StatusChange, ...]
+
+    @property
+    def is_nothing_changed(self) -> bool:
+        """Whether the engine says the same as before."""
+        found = (self.stances, self.amounts, self.gates, self.statuses)
+        return not any(found) and not self.is_verdict_changed
+
+    @property
+    def is_verdict_changed(self) -> bool:
+        """Whether another option is named or leant to."""
+        return _named(self.before) != _named(self.after)
+
+    @property
+    def options(self) -> tuple[Option | None, Option | None]:
+        """The option named before and after."""
+        return _named(self.before), _named(self.after)
+
+
+def changed_session(
+    session: Session, sets: Mapping[str, AnswerChange], numbers: Mapping[str, Fact]
+) -> Session:
+    """The session with a curveball's changes in place of what stood there.
+
+    Args:
+        session: as it was.
+        sets: by key (`answers.<question>`, `components.<component>.<question>`), what is set.
+        numbers: the facts of its evaluation; where nobody has answered, the figure that stands in is
+            multiplied.
+
+    Raises:
+        KeyError: a key names no question, or multiplies what nobody knows.
+    """
+    for key, change in sets.items():
+        section, _, rest = key.partition(".")
+        if section == "answers":
+            session = _with_answer(session, rest, change, numbers)
+        else:
+            component_id, _, question_id = rest.partition(".")
+            session = _with_component(session, component_id, question_id, change)
+    return session
+
+
+def turn(before: Session, curveball: Curveball, reference: Reference, today: date) -> Turn:
+    """Recompute a case with a curveball in it.
+
+    Args:
+        before: the session as it was, with a row for every component that the scenario names.
+        curveball: what changes.
+        reference: the figures and rules.
+        today: the day asked about.
+    """
+    was = asked_evaluation(before, reference, today)
+    changed = changed_session(before, curveball.sets, was.facts.numbers)
+    return compared(was, asked_evaluation(changed, reference, today))
+
+
+def compared(before: Evaluation, after: Evaluation) -> Turn:
+    """What is different between two evaluations of one case."""
+    return Turn(
+        before=before,
+        after=after,
+        stances=_stances(before, after),
+        amounts=_amounts(before, after),
+        gates=_gates(before, after),
+        statuses=_statuses(before, after),
+    )
+
+
+def _named(evaluation: Evaluation) -> Option | None:
+    return evaluation.verdict.option or evaluation.verdict.leaning
+
+
+def _with_answer(
+    session: Session, question_id: str, change: AnswerChange, numbers: Mapping[str, Fact]
+) -> Session:
+    question = session.questionnaire.by_id[question_id]
+    answer: Answer | None = session.answers.get(question_id)
+    known = answer.as_range(share=question.is_share) if answer is not None else None
+    if known is None and change.times is not None:
+        known = numbers[question_id].range
+    changed = _changed(question, change, known)
+    return replace(session, answers=session.answers.with_entry(question_id, changed))
+
+
+def _with_component(session: Session, component_id: str, question_id: str, change: AnswerChange) -> Session:
+    question = session.questionnaire.component_question[question_id]
+    picked: PickedComponent = session.components.get(component_id) or PickedComponent()
+    answer: Answer | None = picked.answers.get(question_id)
+    known = answer.as_range(share=question.is_share) if answer is not None else None
+    if known is None and change.times is not None:
+        raise KeyError(f"{component_id}.{question_id}")
+    changed = _changed(question, change, known)
+    decided = replace(
+        picked,
+        answers=picked.answers.with_entry(question_id, changed),
+        evidence=picked.evidence or "stated",
+    )
+    return replace(session, components=session.components.with_entry(component_id, decided))
+
+
+def _changed(question: Question, change: AnswerChange, known: Range | None) -> Answer:
+    """The answer that a curveball leaves: the interviewer has said it, so it is stated."""
+    if change.value == UNKNOWN:
+        return Answer(unknown=True, evidence="stated")
+    if change.times is not None and known is not None:
+        return _multiplied(question, known, change.times)
+    value: Value | None = change.value
+    if question.kind == "amount" and isinstance(value, int | float):
+        value = float(value)
+    return Answer(value=value, evidence="stated")
+
+
+def _multiplied(question: Question, known: Range, times: float) -> Answer:
+    low, likely, high = (_bounded(question, end * times) for end in (known.low, known.likely, known.high))
+    if low == high:
+        return Answer(value=likely, evidence="stated")
+    return Answer(low=low, likely=likely, high=high, evidence="stated")
+
+
+def _bounded(question: Question, value: float) -> float:
+    """A number that its question accepts."""
+    value = float(round(value)) if question.whole else value
+    if question.at_most is not None:
+        value = min(value, question.at_most)
+    return max(value, question.at_least) if question.at_least is not None else value
+
+
+def _stances(before: Evaluation, after: Evaluation) -> tuple[StanceChange, ...]:
+    if before.stack is None or after.stack is None:
+        return ()
+    return tuple(
+        StanceChange(
+            component=row.component.id,
+            label=row.component.label,
+            before=was.stance,
+            after=row.stance,
+            because=row.because,
+        )
+        for row in after.stack.rows
+        if (was := before.stack.row(row.component.id)) is not None and was.stance != row.stance
+    )
+
+
+def _amounts(before: Evaluation, after: Evaluation) -> tuple[AmountChange, ...]:
+    """The bills that moved: of the options named, then of the components, then of the other options."""
+    named = (_named(after), _named(before))
+    order = sorted(OPTIONS, key=lambda option: option not in named)
+    first = sum(option in named for option in OPTIONS)
+    bills: list[_Bill] = [
+        (each, OPTION_PHRASES[each], before.options[each].monthly_usd, after.options[each].monthly_usd)
+        for each in order
+    ]
+    bills[first:first] = _component_bills(before, after)
+    return tuple(
+        AmountChange(id=key, words=words, before=was, after=bill)
+        for key, words, was, bill in bills
+        if was is not None and bill is not None and abs(bill.likely - was.likely) > _MOVED * abs(was.likely)
+    )
+
+
+def _component_bills(before: Evaluation, after: Evaluation) -> list[_Bill]:
+    if before.stack is None or after.stack is None:
+        return []
+    pairs = ((before.stack.row(row.component.id), row) for row in after.stack.rows[1:])
+    return [
+        (row.component.id, inline_label(row.component.label), was.cost.monthly_usd, row.cost.monthly_usd)
+        for was, row in pairs
+        if was is not None and was.stance == row.stance
+    ]
+
+
+def _statuses(before: Evaluation, after: Evaluation) -> tuple[StatusChange, ...]:
+    """Options whose standing changed for another reason than a gate that rules them out, or did."""
+    found = []
+    for option in OPTIONS:
+        was, now = before.options[option], after.options[option]
+        words = tuple(option_status(each) for each in (was, now))
+        by_gate = any(each.status == "ruled_out" and not removed_by_criterion(each) for each in (was, now))
+        if words[0] != words[1] and not by_gate and "unknown" not in (was.status, now.status):
+            found.append(StatusChange(option=option, before=words[0], after=words[1]))
+    return tuple(found)
+
+
+def _gates(before: Evaluation, after: Evaluation) -> tuple[GateChange, ...]:
+    were, are = ({gate.id: gate for gate in each.gates} for each in (before, after))
+    found = []
+    for gate_id in dict.fromkeys((*are, *were)):
+        was, gate = _ruled_out(were.get(gate_id)), _ruled_out(are.get(gate_id))
+        if was != gate:
+            found.append(
+                GateChange(
+                    id=gate_id,
+                    sentence=(are.get(gate_id) or were[gate_id]).sentence,
+                    rules_out=tuple(option for option in gate if option not in was),
+                    frees=tuple(option for option in was if option not in gate),
+                )
+            )
+    return tuple(found)
+
+
+def _ruled_out(gate: GateResult | None) -> tuple[Option, ...]:
+    if gate is None:
+        return ()
+    return tuple(o for o in OPTIONS if all(gate.states.get(each) == "fail" for each in VARIANTS[o]))

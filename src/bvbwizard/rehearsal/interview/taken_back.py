@@ -1,0 +1,290 @@
+"""What a curveball makes wrong of the answer so far, and whether the candidate took it back."""
+
+import math
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from bvbwizard.domain.amounts import say_money, say_plain, say_short, unit_of
+from bvbwizard.domain.catalogue import FOUNDATION_MODEL
+from bvbwizard.domain.values import OPTION_PHRASES, OPTIONS, VENDOR_SIDES, Option, Range
+from bvbwizard.rehearsal.interview.curveballs import Turn
+from bvbwizard.rehearsal.numbers.claims import TOLERANCE, Claim, claims
+from bvbwizard.rehearsal.numbers.in_text import Bound, numbers_in
+from bvbwizard.rehearsal.numbers.known import Counting, KnownAmounts, times
+from bvbwizard.rehearsal.rubric import ReadingRules
+from bvbwizard.rehearsal.scenario import Scenario
+from bvbwizard.rehearsal.text.calls import CallFinder
+from bvbwizard.rehearsal.text.cut import parse, sentences
+from bvbwizard.rehearsal.text.lexicon import Lexicon
+from bvbwizard.rehearsal.text.plain import flat_text
+from bvbwizard.say.names import sentence
+from bvbwizard.say.stack import inline_label
+
+Handled = Literal["renewed", "argued", "wrong", "left"]
+"""Said anew and right; said to change or to stand, with a reason; said anew and wrong; not spoken of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outdated:
+    """Something said before the curveball that was right and isn't any more."""
+
+    kind: Literal["claim", "call"]
+    about: str
+    """What it is about: an amount's id, or a component's."""
+    label: str
+    """The same in words, inside a sentence."""
+    quote: str
+    """The candidate's words; of a call, what was called."""
+    now: str
+    """What holds, in one sentence."""
+    holds: str = ""
+    """Of a call, the option or stance that holds."""
+    fate: Handled = "left"
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether the reply dealt with it; a new wrong number doesn't."""
+        return self.fate in ("renewed", "argued")
+
+
+def claims_fallen(said: str, before: KnownAmounts, after: KnownAmounts) -> Iterator[Outdated]:
+    """The numbers that were right before a curveball and agree with no reading of the same amount after it.
+
+    The check of claims stands aside in a sentence that sets up another case, which is what every sentence
+    does once the case has changed; so what a number was about is taken from before. What the curveball itself
+    sets is no claim to take back, only what the engine computes from it.
+    """
+    bounds = {number.start: number.bound for number in numbers_in(said)}
+    for claim in claims(said, before):
+        readings = _after(claim, before, after) if claim.is_right and _is_computed(claim.about.id) else ()
+        bound = bounds.get(claim.start, "")
+        if readings and not any(_agrees(claim, bound, reading.range) for reading in readings):
+            shown = " or ".join(dict.fromkeys(_say(reading, claim.said.unit) for reading in readings))
+            yield Outdated(
+                kind="claim",
+                about=claim.about.id,
+                label=claim.about.words,
+                quote=claim.quote,
+                now=sentence(f"{claim.about.words}: with this fact it is {shown}"),
+            )
+
+
+def numbers_said_anew(about: str, reply: str, after: KnownAmounts) -> Literal["right", "wrong", ""]:
+    """Whether a reply gives an amount anew: one that holds, or one that doesn't."""
+    found = [claim for claim in claims(reply, after) if claim.about.id == about]
+    if any(claim.is_right for claim in found) or _is_among(about, reply, after):
+        return "right"
+    return "wrong" if found else ""
+
+
+def _is_among(about: str, reply: str, after: KnownAmounts) -> bool:
+    """Whether a number of the reply agrees, where "from $213 to $640" is a change and no claim."""
+    amount = after.get(about)
+    if amount is None:
+        return False
+    return any(
+        number.unit == amount.unit
+        and number.low <= (1 + TOLERANCE) * reading.range.high
+        and number.high >= (1 - TOLERANCE) * reading.range.low
+        for number in numbers_in(reply)
+        for reading in amount.readings
+    )
+
+
+def _is_computed(amount_id: str) -> bool:
+    parts = amount_id.split(".")
+    return parts[0] in OPTIONS or amount_id == "gpus" or (len(parts) > 2 and parts[1] in ("buying", "owning"))
+
+
+def _after(claim: Claim, before: KnownAmounts, after: KnownAmounts) -> tuple[Counting, ...]:
+    """The readings after the curveball, in the unit that was said."""
+    was, amount = before.get(claim.about.id), after.get(claim.about.id)
+    if was is None or amount is None or claim.holds is None or not was.readings or amount.none:
+        return ()
+    base = was.readings[0].range.likely
+    if not base or math.isinf(base):
+        return ()
+    factor = claim.holds.likely / base
+    return tuple(Counting(times(reading.range, factor), reading.words) for reading in amount.readings)
+
+
+def _agrees(claim: Claim, bound: Bound, holds: Range) -> bool:
+    low, high = holds.low - TOLERANCE * abs(holds.low), holds.high + TOLERANCE * abs(holds.high)
+    return (bound == "at_least" or low <= claim.said.high) and (bound == "at_most" or claim.said.low <= high)
+
+
+def _say(reading: Counting, unit: str) -> str:
+    likely = reading.range.likely if not math.isinf(reading.range.likely) else reading.range.low
+    written = unit_of(unit)
+    if unit in ("usd_per_request", "usd_per_mtok") or written.style not in ("usd", "number"):
+        shown = say_plain(float(f"{likely:.3g}"), unit)
+    else:
+        shown = say_money(likely) if written.style == "usd" else say_short(likely)
+    return " ".join(part for part in (shown, written.many, reading.words) if part)
+
+
+Calls = Mapping[str, str]
+"""By component id, the stance called; of the model an option, vendor or own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextReader:
+    """How a text is read."""
+
+    calls: Callable[[str], Calls]
+    named: Callable[[str], Collection[str]]
+    """The components, and the model's options, that a flat text names."""
+
+
+def text_reader(lexicon: Lexicon, rules: ReadingRules, scenario: Scenario) -> TextReader:
+    """Read texts as answers to a scenario."""
+    finder = CallFinder(lexicon, scenario.components)
+
+    def calls(text: str) -> Calls:
+        written = parse(text, lexicon.headings)
+        found = finder.find(sentences(written, scenario.brief, rules)).calls
+        return {component: call.call for component, call in found.items()}
+
+    def named(flat: str) -> Collection[str]:
+        return {*lexicon.component_finder.names(flat), *lexicon.option_finder.names(flat)}
+
+    return TextReader(calls=calls, named=named)
+
+
+_OPEN_CALLS: dict[str, frozenset[Option]] = {
+    "vendor": frozenset(VENDOR_SIDES),
+    "own": frozenset({"self_host", "fine_tune", "train", "hybrid"}),
+}
+"""Calls of the model that leave open which of several options."""
+_SENTENCE = re.compile(r"[^.!?;\n]*(?:[.!?;](?!\s)[^.!?;\n]*)*[.!?;]?")
+_REASON = re.compile(
+    r"\b(?:because|since|as|so|therefore|hence|thus|due to|for|given|which means|that means|otherwise|only|"
+    r"else|needs?|cost(?:s|ing)?|cheaper|dearer|under|over|still less|even)\b|[:=]|\d"
+)
+_SAYS = re.compile(
+    r"\b(?:chang\w+|no longer|not any ?more|instead|now|then|stay\w*|stands?|still|keep\w*|kept|same|holds?|"
+    r"unchanged|mov\w+|becom\w+|switch\w*|replac\w+|go(?:es)? (?:up|down|to|from)|ris\w+|tripl\w+|drop\w*|"
+    r"take (?:that|it) back|was wrong|isn't (?:true|right)|revis\w+|withdraw\w*|out|gone|falls?)\b"
+)
+_BILL = re.compile(r"\b(?:bills?|tokens?|vendor|api)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CurveballResponse:
+    """What fell, and what the reply made of it."""
+
+    fallen: tuple[Outdated, ...]
+    is_answered: bool
+    """Whether the reply says that something changes or stands, with a reason: all there is to say where
+    nothing fell."""
+
+    @property
+    def left(self) -> tuple[Outdated, ...]:
+        """What was left standing although it no longer holds."""
+        return tuple(each for each in self.fallen if not each.is_taken_back)
+
+
+def taken_back(
+    said_before: str, reply: str, turn: Turn, *, known: tuple[KnownAmounts, KnownAmounts], reader: TextReader
+) -> CurveballResponse:
+    """Hold the answer so far, and the reply to the curveball, against the case before and after it.
+
+    Args:
+        said_before: the whole answer as it stood.
+        reply: to the curveball, with what was written elsewhere after it (`new_in`).
+        turn: what the curveball does.
+        known: the amounts before and after it.
+        reader: reads calls and names from a text.
+    """
+    fallen = [*claims_fallen(said_before, *known), *_calls_fallen(reader.calls(said_before), turn)]
+    calls, sentences = reader.calls(reply), _sentences(reply)
+    judged = tuple(
+        replace(each, fate=_fate(each, reply, sentences, after=known[1], calls=calls, reader=reader))
+        for each in fallen
+    )
+    is_answered = any(_is_argued(sentences, at) for at in range(len(sentences)))
+    return CurveballResponse(fallen=judged, is_answered=is_answered)
+
+
+def new_in(text: str, said_before: str) -> str:
+    """The lines of a text that didn't stand in the answer before; headings aside."""
+    old = {line.strip() for line in said_before.splitlines()}
+    lines = (line for line in text.splitlines() if line.strip() and not line.startswith("# "))
+    return "\n".join(line for line in lines if line.strip() not in old)
+
+
+def _calls_fallen(calls: Calls, turn: Turn) -> Iterator[Outdated]:
+    for component, call in calls.items():
+        if component == FOUNDATION_MODEL:
+            yield from _model_fallen(call, turn)
+            continue
+        change = next((each for each in turn.stances if each.component == component), None)
+        if change is not None and call == change.before:
+            yield Outdated(
+                kind="call",
+                about=component,
+                label=inline_label(change.label),
+                quote=call,
+                now=f"With this fact it is {change.after}. {change.because}",
+                holds=change.after,
+            )
+
+
+def _model_fallen(call: str, turn: Turn) -> Iterator[Outdated]:
+    was, option = turn.options
+    if option is not None and _is_called(was, call) and not _is_called(option, call):
+        now = f"With this fact it is {OPTION_PHRASES[option]}."
+        quote = OPTION_PHRASES[was] if was is not None and call == was else call
+        yield Outdated(
+            kind="call", about=FOUNDATION_MODEL, label="the model", quote=quote, now=now, holds=option
+        )
+
+
+def _is_called(option: str | None, call: str) -> bool:
+    return option is not None and (call == option or option in _OPEN_CALLS.get(call, ()))
+
+
+def _fate(
+    fallen: Outdated,
+    reply: str,
+    sentences: list[str],
+    *,
+    after: KnownAmounts,
+    calls: Calls,
+    reader: TextReader,
+) -> Handled:
+    said = numbers_said_anew(fallen.about, reply, after) if fallen.kind == "claim" else ""
+    is_called = fallen.kind == "call" and _is_called(fallen.holds, calls.get(fallen.about, ""))
+    if is_called or said == "right":
+        return "renewed"
+    if said == "wrong":
+        return "wrong"
+    for at, each in enumerate(sentences):
+        if _is_about(fallen, each, after, reader.named(each)) and _is_argued(sentences, at):
+            return "argued"
+    return "left"
+
+
+def _is_about(fallen: Outdated, sentence: str, known: KnownAmounts, named: Collection[str]) -> bool:
+    """Whether a sentence names the component, the option or the amount."""
+    subject = fallen.about.partition(".")[0]
+    if subject in named or (fallen.holds and fallen.holds in named):
+        return True
+    if subject == "api" and _BILL.search(sentence) is not None:
+        return True
+    amount = known.get(fallen.about)
+    bare = re.sub(r"^(?:(?:for|as|to|at|the|a|an) )+", "", amount.words.lower()) if amount is not None else ""
+    return subject not in OPTIONS and bool(bare) and bare in sentence
+
+
+def _is_argued(sentences: list[str], at: int) -> bool:
+    """Whether a sentence says that something changes or stands, with a reason there or right after."""
+    near = " ".join(sentences[at : at + 2])
+    return _SAYS.search(sentences[at]) is not None and _REASON.search(near) is not None
+
+
+def _sentences(text: str) -> list[str]:
+    found = (match.group().strip() for match in _SENTENCE.finditer(flat_text(text)))
+    return [sentence for sentence in found if len(sentence.split()) > 1]

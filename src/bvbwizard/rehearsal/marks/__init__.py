@@ -1,0 +1,1 @@
+"""Marking: the answer key, an answer as it is read against it, and its seven marks."""

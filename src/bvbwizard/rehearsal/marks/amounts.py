@@ -1,0 +1,221 @@
+"""Amounts of money in an answer that agree with one of the engine's, whatever the sentence looks like.
+
+The claim check speaks only where it is sure what a number is about. This is the other half: a number that is
+one of the engine's amounts in the unit typed is worth something, and one that is none of them isn't.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from bvbwizard.rehearsal.engine_sums import MONTHS, Sum, engine_sums
+from bvbwizard.rehearsal.marks.key import AnswerKey
+from bvbwizard.rehearsal.numbers.claims import Claim
+from bvbwizard.rehearsal.numbers.context import is_change, stands_aside
+from bvbwizard.rehearsal.numbers.in_text import Number, numbers_in
+from bvbwizard.rehearsal.text.cut import Sentence
+from bvbwizard.rehearsal.text.lexicon import Lexicon, pattern
+from bvbwizard.rehearsal.text.passages import Passages
+
+_LEAST_USD = 50.0
+"""Less a month is a price of something small, not a bill."""
+_MISTAKEN_BEYOND = 0.1
+_MISTAKEN_WITHIN = 0.05
+"""A number that fits badly as typed and well in another unit was typed in the wrong one."""
+_MOST_FOR_ONE_USD = 20.0
+"""Dollars up to which an amount without a period may be meant for one request."""
+_BARE_RATES = {
+    "rate_per_day": "usd_per_day",
+    "rate_per_month": "usd_per_month",
+    "rate_per_year": "usd_per_year",
+}
+_SAVED = re.compile(r"\bsav(?:e|es|ed|ing|ings)\b|\bcheaper\b|\bcuts?\b")
+_FEW = re.compile(r"\b(?:few|couple of|several|some)\s+$")
+_PIECE = re.compile(r"[,;:()|]|\s-{1,2}\s|->|→|\b(?:vs|versus|against|while|but|and|plus|instead of)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmountSaid:
+    """One amount of an answer."""
+
+    number: Number
+    agrees_with: str
+    """The id of the known amount; empty where there is none."""
+    option: str
+    """Whose amount it is; empty where it is nobody's by itself."""
+    is_unsupported: bool
+    """Whether it is said as a bill and agrees with nothing."""
+    sentence: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Amounts:
+    """What an answer says in numbers."""
+
+    said: tuple[AmountSaid, ...] = ()
+    wrong: tuple[Claim, ...] = ()
+    """What the claim check contradicts, and no amount of the engine's backs."""
+    right: tuple[Claim, ...] = ()
+    spans: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+    """Where numbers stand that don't hold."""
+
+    @property
+    def agreeing(self) -> tuple[AmountSaid, ...]:
+        """Those that hold, each of the engine's amounts once."""
+        first: dict[str, AmountSaid] = {}
+        for each in self.said:
+            if each.agrees_with:
+                first.setdefault(each.agrees_with, each)
+        return tuple(first.values())
+
+
+def amounts_said(
+    text: str,
+    sentences: Sequence[Sentence],
+    checked: Sequence[Claim],
+    key: AnswerKey,
+    lexicon: Lexicon,
+) -> Amounts:
+    """The amounts of an answer: those that hold, those that don't.
+
+    Args:
+        text: the whole answer.
+        sentences: those that count; numbers elsewhere, copied from the brief for one, don't.
+        checked: what the claim check says of the same text.
+        key: the scenario's.
+        lexicon: the words for options.
+    """
+    said = _money_said(text, sentences, key, lexicon)
+    backed = {each.number.start for each in said if each.agrees_with}
+    spans = [(each.start, each.end) for each in sentences if not each.is_list]
+    counted = [c for c in checked if any(start <= c.start < end for start, end in spans)]
+    wrong = tuple(claim for claim in counted if not claim.is_right and claim.start not in backed)
+    contradicted = {claim.start for claim in wrong}
+    said = [
+        replace(each, is_unsupported=False) if each.number.start in contradicted else each for each in said
+    ]
+    doubtful = {(each.number.start, each.number.end) for each in said if each.is_unsupported}
+    return Amounts(
+        said=tuple(said),
+        wrong=wrong,
+        right=tuple(claim for claim in counted if claim.is_right),
+        spans=frozenset(doubtful | {(claim.start, claim.end) for claim in wrong}),
+    )
+
+
+def _money_said(
+    text: str, sentences: Sequence[Sentence], key: AnswerKey, lexicon: Lexicon
+) -> list[AmountSaid]:
+    numbers = numbers_in(text)
+    passages = Passages(text, tuple((number.start, number.end) for number in numbers))
+    sums = engine_sums(key, lexicon)
+    said = []
+    for found in numbers:
+        at = next((i for i, each in enumerate(sentences) if each.start <= found.start < each.end), None)
+        if at is None or sentences[at].is_list:
+            continue
+        number = _as_money(found, sentences[at], lexicon)
+        if number is None:
+            continue
+        said.append(_said(number, at, sentences[at], passages, sums, lexicon))
+    return said
+
+
+def _as_money(number: Number, sentence: Sentence, lexicon: Lexicon) -> Number | None:
+    """An amount of money, also where the dollar sign is left out: "costs 8k a month"; None for any other."""
+    unit = number.unit
+    if unit in _BARE_RATES and pattern(lexicon.economics.costs).search(sentence.text):
+        unit = _BARE_RATES[unit]
+    is_money = unit.startswith("usd") and unit != "usd_per_mtok" and number.high > 0
+    if not is_money:
+        return None
+    before = sentence.text[: number.start - sentence.start]
+    if number.quote.lower().startswith("hundred") and _FEW.search(before):
+        # A few hundred is anything from two to nine of them.
+        return replace(number, unit=unit, low=2 * number.low, high=9 * number.high)
+    return replace(number, unit=unit)
+
+
+def _said(
+    number: Number,
+    at: int,
+    sentence: Sentence,
+    passages: Passages,
+    sums: tuple[Sum, ...],
+    lexicon: Lexicon,
+) -> AmountSaid:
+    named = _option_named(number, sentence, lexicon)
+    components = {"", *lexicon.component_finder.names(sentence.text)}
+    says_saved = _SAVED.search(sentence.text) is not None
+    possible = [
+        each
+        for each in sums
+        if each.option in ("", named or each.option)
+        and each.component in components
+        and (says_saved or not each.is_saving)
+    ]
+    fitting = sorted(
+        (each for each in possible if each.agrees(number)),
+        key=lambda each: (not each.is_main, each.option == "", each.distance(number)),
+    )
+    is_mistaken = _is_mistaken(number, possible, fitting)
+    is_doubted = is_mistaken or (not fitting and number.unit in MONTHS)
+    if is_doubted and not _is_a_bill(number, sentence, passages, is_mistaken=is_mistaken):
+        is_doubted = False
+    best = fitting[0] if fitting and not is_doubted else None
+    return AmountSaid(
+        number=number,
+        agrees_with=best.id if best is not None else "",
+        option=best.option if best is not None else "",
+        is_unsupported=is_doubted,
+        sentence=at,
+    )
+
+
+def _is_a_bill(number: Number, sentence: Sentence, passages: Passages, *, is_mistaken: bool) -> bool:
+    """Whether it is said of this case as it is: no limit, goal or alarm, and nothing small."""
+    if number.bound or sentence.part in ("goal", "risks"):
+        return False
+    if number.unit in MONTHS and number.low * MONTHS[number.unit] < _LEAST_USD:
+        return False
+    passage = passages.around((number.start, number.end))
+    # What is saved may be any share of a bill.
+    return not stands_aside(passage) and not (is_mistaken and is_change(passage))
+
+
+def _is_mistaken(number: Number, possible: list[Sum], fitting: list[Sum]) -> bool:
+    """Whether it is one of the engine's sums in another unit: a month's as a year's, cents as dollars."""
+    if fitting and fitting[0].is_main and fitting[0].distance(number) <= _MISTAKEN_BEYOND:
+        return False
+    others = [replace(number, unit=unit) for unit in MONTHS if unit != number.unit]
+    if number.unit not in MONTHS:
+        others = [replace(number, unit="usd_per_request", low=number.low / 100, high=number.high / 100)]
+        if fitting or not _is_of_one(number):
+            return False
+    within = _MISTAKEN_WITHIN if fitting and fitting[0].is_main else 1.0
+    return any(
+        each.is_main and each.agrees(other) and each.distance(other) <= within
+        for other in others
+        for each in possible
+    )
+
+
+def _is_of_one(number: Number) -> bool:
+    return number.unit == "usd_per_request" or (number.unit == "usd" and number.high < _MOST_FOR_ONE_USD)
+
+
+def _option_named(number: Number, sentence: Sentence, lexicon: Lexicon) -> str:
+    """The option that the words around a number name, else those before them; empty where it is several."""
+    at, text = number.start - sentence.start, sentence.text
+    cuts = [match.end() for match in _PIECE.finditer(text) if match.end() <= at]
+    after = _PIECE.search(text, number.end - sentence.start)
+    end = after.start() if after is not None else len(text)
+    is_own_piece = True
+    for start in [*reversed(cuts), 0]:
+        found = set(lexicon.option_finder.names(text, start, end)) - {"own"}
+        # "Vendor" is the API where it stands beside the number, and anybody's elsewhere.
+        found = {"api" if name == "vendor" else name for name in found if is_own_piece or name != "vendor"}
+        if found:
+            return found.pop() if len(found) == 1 else ""
+        end, is_own_piece = start, False
+    return ""

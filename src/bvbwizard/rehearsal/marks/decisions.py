@@ -1,0 +1,174 @@
+"""Coverage and reasoning: which components are decided, and how each call is argued (A1 to A3, A5)."""
+
+from dataclasses import dataclass
+
+from bvbwizard.domain.text import joined
+from bvbwizard.rehearsal.marks.key import ComponentKey, Fit
+from bvbwizard.rehearsal.marks.mark import Mark, counted, made
+from bvbwizard.rehearsal.marks.read import AnswerRead, ReasonGiven
+from bvbwizard.rehearsal.rubric import LOWEST, ReasoningRules
+from bvbwizard.rehearsal.text.calls import Call
+
+
+def coverage(read: AnswerRead) -> Mark:
+    """Mark which components have a call; a name alone earns a little, one beyond the case nothing."""
+    total = sum(_weight(read, each) for each in read.key.components)
+    got, decided, named, absent = 0.0, [], [], []
+    for each in read.key.components:
+        call = read.decisions.calls.get(each.id)
+        if call is not None and not call.is_blanket:
+            decided.append(each)
+            got += _weight(read, each)
+        elif call is not None or each.id in read.decisions.contradicted or each.id in read.decisions.mentions:
+            named.append(each)
+            got += read.rubric.coverage.named * _weight(read, each)
+        else:
+            absent.append(each)
+    return made(
+        read,
+        "coverage",
+        4 * got / total if total else 0.0,
+        because=_because_of_coverage(decided, named, absent),
+        spans=[read.decisions.calls[each.id].span for each in decided],
+        for_a_five=_still_to_decide(named, absent),
+        missed=tuple(f"Not named: {_by_engine(each)}" for each in absent)
+        + tuple(f"Not decided: {_by_engine(each)}" for each in named),
+    )
+
+
+def _by_engine(key: ComponentKey) -> str:
+    return f"{key.component.phrase}. By the engine: {key.says}."
+
+
+def _weight(read: AnswerRead, key: ComponentKey) -> float:
+    rules = read.rubric.coverage
+    if key.is_model:
+        return rules.model_weight
+    return rules.critical_weight if key.component.critical_path else 1.0
+
+
+def _because_of_coverage(
+    decided: list[ComponentKey], named: list[ComponentKey], absent: list[ComponentKey]
+) -> str:
+    count = counted(len(decided) + len(named) + len(absent), "component", "components")
+    said = (
+        f"Of {count} {counted(len(decided), 'is', 'are')} decided"
+        if decided
+        else f"None of {count} is decided"
+    )
+    if absent:
+        return f"{said}; {_labels(absent)} {'is' if len(absent) == 1 else 'are'} missing."
+    return f"{said}; {_labels(named)} only named." if named else f"{said}."
+
+
+def _still_to_decide(named: list[ComponentKey], absent: list[ComponentKey]) -> str:
+    lacking = [*absent, *named]
+    return f"A call for {_labels(lacking)} too." if lacking else ""
+
+
+def _labels(keys: list[ComponentKey]) -> str:
+    return joined([key.component.phrase for key in keys])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Judged:
+    key: ComponentKey
+    call: Call | None
+    fit: Fit | None
+    reasons: tuple[ReasonGiven, ...]
+    weight: float
+    score: float
+    """0 to 1."""
+
+
+def reasoning(read: AnswerRead) -> Mark:
+    """Mark calls and reasons; a wrong call that is argued from facts beats a right one without a reason."""
+    judged = [_judged(read, each) for each in read.key.components]
+    total = sum(each.weight for each in judged)
+    score = sum(each.weight * each.score for each in judged) / total if total else 0.0
+    points = 4 * score
+    if any(each.key.is_model and each.fit in ("wrong", None) for each in judged):
+        points = min(points, read.rubric.reasoning.model_wrong - LOWEST)
+    best = sorted(judged, key=lambda each: -each.weight * each.score)
+    spans = [each.call.span for each in best if each.call is not None and each.score]
+    spans += [given.span for each in best for given in each.reasons if given.bearing == "decides"]
+    return made(
+        read,
+        "reasoning",
+        points,
+        because=_because_of_calls(judged),
+        spans=spans,
+        for_a_five=_right_calls(judged),
+        missed=tuple(
+            _missed(read, each) for each in judged if each.fit == "wrong" or _is_contradicted(read, each)
+        ),
+    )
+
+
+def _judged(read: AnswerRead, key: ComponentKey) -> _Judged:
+    rules = read.rubric.reasoning
+    call = read.decisions.calls.get(key.id)
+    weight = (
+        rules.model_weight if key.is_model else rules.critical_weight if key.component.critical_path else 1.0
+    )
+    if call is None:
+        return _Judged(key=key, call=None, fit=None, reasons=(), weight=weight, score=0.0)
+    given = read.reasons.get(key.id, ())
+    needs = (rules.model_needs if key.is_model else rules.part_needs)[read.level]
+    argued = min(1.0, max(0.0, sum(_worth(each, rules, key) for each in given) / needs))
+    fit = key.fit(call.call)
+    if key.is_ruled_out(call.call) and not key.is_model:
+        weight *= rules.gate_weight
+    is_ruled_out = key.is_ruled_out(call.call)
+    score = {
+        "right": rules.right + rules.right_reasons * argued,
+        "near": rules.near + rules.near_reasons * argued,
+        "wrong": (rules.ruled_out_reasons if is_ruled_out else rules.wrong_reasons) * argued,
+    }[fit] * (rules.blanket if call.is_blanket else 1.0)
+    return _Judged(key=key, call=call, fit=fit, reasons=given, weight=weight, score=score)
+
+
+def _worth(given: ReasonGiven, rules: ReasoningRules, key: ComponentKey) -> float:
+    if given.bearing == "decides" and given.reason.settles and key.is_model:
+        return rules.settling
+    worth = {"decides": rules.deciding, "holds": rules.other, "false": rules.false, "silent": 0.0}
+    return worth[given.bearing]
+
+
+def _because_of_calls(judged: list[_Judged]) -> str:
+    made_ = [each for each in judged if each.call is not None]
+    if not made_:
+        return "Nothing is decided."
+    right = sum(each.fit in ("right", "near") for each in made_)
+    argued = sum(any(given.bearing in ("decides", "holds") for given in each.reasons) for each in made_)
+    said = f"{right} of {len(judged)} calls hold; {argued} {'has' if argued == 1 else 'have'} a reason"
+    false = [each for each in made_ if any(given.bearing == "false" for given in each.reasons)]
+    if false:
+        return f"{said}, and what is said of {false[0].key.component.phrase} isn't so here."
+    return f"{said} that the facts bear out." if argued else f"{said}."
+
+
+def _right_calls(judged: list[_Judged]) -> str:
+    """The engine's call and its reason, where the call is another one or no reason given decides it."""
+    weak = [
+        each
+        for each in judged
+        if each.fit != "right" or not any(given.bearing == "decides" for given in each.reasons)
+    ]
+    weak.sort(key=lambda each: -each.weight * (1 - each.score))
+    said = [f"{each.key.component.label}: {each.key.says}. {each.key.because}" for each in weak[:3]]
+    return " ".join(said) if said else "A second fact beside each call, from the numbers that you asked for."
+
+
+def _is_contradicted(read: AnswerRead, judged: _Judged) -> bool:
+    return judged.key.id in read.decisions.contradicted
+
+
+def _missed(read: AnswerRead, judged: _Judged) -> str:
+    label = judged.key.component.label
+    contradicted = read.decisions.contradicted.get(judged.key.id)
+    if contradicted is not None:
+        return f"{label} has two calls that contradict each other, so neither counts."
+    argued = [given.reason.says for given in judged.reasons if given.bearing in ("decides", "holds")]
+    tail = f" You argue that {joined(argued[:2])}." if argued else ""
+    return f"{label}: by the engine {judged.key.says}.{tail}"

@@ -1,0 +1,172 @@
+"""Risk and systems thinking: what can go wrong and what comes later, each with what is done about it."""
+
+import re
+from dataclasses import dataclass
+
+from bvbwizard.domain.text import joined
+from bvbwizard.rehearsal.marks.mark import Mark, counted, made
+from bvbwizard.rehearsal.marks.read import AnswerRead
+from bvbwizard.rehearsal.text.cut import Sentence, Span
+from bvbwizard.rehearsal.text.lexicon import pattern
+
+_OTHER = "other-"
+"""Begins the name of a risk that the lexicon doesn't know."""
+_ACT = re.compile(r"->|→|=>|:\s|\s-{1,2}\s|\bso that\b")
+_WORDS_OF_AN_ACT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    family: str
+    span: Span
+    is_answered: bool
+
+
+def risk(read: AnswerRead) -> Mark:
+    """Mark the risks: one with something done about it in the same point counts in full, a word hardly."""
+    rules = read.rubric.risk
+    named = _named(read)
+    own = {each.family for each in read.key.risks}
+    answered = [each for each in named.values() if each.is_answered]
+    only = [each for each in named.values() if not each.is_answered]
+    points = sum(
+        rules.answered * (rules.own_weight if each.family in own else rules.other_weight) for each in answered
+    )
+    points += min(rules.named_at_most, rules.named * len(only))
+    open_ = [each for each in read.key.risks if each.family not in {one.family for one in answered}]
+    labels = {family.id: family.label for family in read.lexicon.risk_families}
+    return made(
+        read,
+        "risk",
+        4 * points / rules.needs[read.level],
+        because=_because_of_risks(len(answered), len(only)),
+        spans=[each.span for each in [*answered, *only]],
+        for_a_five=" ".join(f"{_upper(labels[each.family])}: {each.mitigation}" for each in open_[:3])
+        or "Each risk with what is done about it, and who does it.",
+        missed=tuple(
+            f"Nothing is done about {labels[each.family]}."
+            if each.family in named
+            else f"The risks leave out {labels[each.family]}."
+            for each in open_[:4]
+        ),
+    )
+
+
+def _named(read: AnswerRead) -> dict[str, _Named]:
+    """The families by their first point that is answered, else by their first."""
+    found: dict[str, _Named] = {}
+    for block in _blocks(read):
+        hits = read.lexicon.risk_finder.find("\n".join(each.text for each in block))
+        families = list(dict.fromkeys(hit.name for hit in hits))
+        is_list = all(each.is_list for each in block)
+        if not families and not is_list and block[0].part == "risks" and _structured(read, block):
+            families = [f"{_OTHER}{len(found)}"]
+        answers = 0 if is_list else _mitigations(read, block)
+        for family in families if not is_list else ():
+            one = _Named(family, _span_of(read, block, family), answers > 0)
+            if answers > 0 and not (family in found and found[family].is_answered):
+                answers -= 1
+                found[family] = one
+            else:
+                found.setdefault(family, _Named(family, one.span, False))
+    return found
+
+
+def _blocks(read: AnswerRead) -> list[list[Sentence]]:
+    """Points of the risks; without such a part, of the whole answer, where only what is answered counts."""
+    chosen = read.of_part("risks", None) if read.of_part("risks") else read.of_part(None, "decisions")
+    if not chosen and not any(read.written.parts[part] for part in ("decisions", "components")):
+        chosen = read.sentences
+    blocks: dict[int, list[Sentence]] = {}
+    for each in chosen:
+        blocks.setdefault(each.block, []).append(each)
+    return list(blocks.values())
+
+
+def _mitigations(read: AnswerRead, block: list[Sentence]) -> int:
+    """How many different things are done in a point; hedges do nothing."""
+    words, hedges = pattern(read.lexicon.mitigations.words), pattern(read.lexicon.hedges.words)
+    done = {
+        match.group() for each in block if not hedges.search(each.text) for match in words.finditer(each.text)
+    }
+    return len(done) or int(_structured(read, block))
+
+
+def _structured(read: AnswerRead, block: list[Sentence]) -> bool:
+    """Whether a point sets an act beside a risk: an arrow, a colon, or the last cell of a row."""
+    if any(_is(read, each) for each in block):
+        return False
+    text = " ".join(each.text for each in block)
+    acts = text.rstrip(" |").rpartition("|")[2] if block[0].cells else _ACT.split(text, maxsplit=1)[-1]
+    return acts != text and len(acts.split()) >= _WORDS_OF_AN_ACT
+
+
+def _is(read: AnswerRead, sentence: Sentence) -> bool:
+    empty = pattern((*read.lexicon.hedges.words, *read.lexicon.filler.words))
+    return empty.search(sentence.text) is not None
+
+
+def _span_of(read: AnswerRead, block: list[Sentence], family: str) -> Span:
+    finder = read.lexicon.risk_finder
+    return next((each.span for each in block if family in finder.names(each.text)), block[0].span)
+
+
+def _because_of_risks(answered: int, only: int) -> str:
+    if not answered and not only:
+        return "No risk is named."
+    count = counted(answered, "risk has", "risks have")
+    said = f"{count} something done about {'it' if answered == 1 else 'them'}".capitalize()
+    return f"{said}; {counted(only, 'is', 'are')} only named." if only else f"{said}."
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+_DIGIT = re.compile(r"\d|\b(?:a|one|two) (?:year|quarter|month)|\bten times\b")
+_LABELS = {
+    "seam": "a seam around what may be replaced",
+    "sequence": "an order of steps",
+    "trigger": "a condition on which you decide again",
+    "logging": "data that is kept for the next decision",
+    "fallback": "a way on when a part fails",
+    "rollout": "a test before a change reaches users",
+}
+
+
+def systems(read: AnswerRead) -> Mark:
+    """Mark the thoughts about what comes later, each kind once."""
+    rules = read.rubric.systems
+    empty = pattern((*read.lexicon.hedges.words, *read.lexicon.filler.words))
+    found: dict[str, Span] = {}
+    for sentence in read.sentences:
+        if sentence.is_list or sentence.part == "goal" or empty.search(sentence.text):
+            continue
+        for name in read.lexicon.systems_finder.names(sentence.text):
+            # To look again is a thought; to say at which number is a condition.
+            if name != "trigger" or _DIGIT.search(sentence.text):
+                found.setdefault(name, sentence.span)
+    for call in read.decisions.calls.values():
+        if call.is_later:
+            found.setdefault("sequence", call.span)
+    lacking = [label for name, label in _LABELS.items() if name not in found]
+    return made(
+        read,
+        "systems",
+        4 * rules.feature * len(found) / rules.needs[read.level],
+        because=_because_of_features([_LABELS[name] for name in _LABELS if name in found]),
+        spans=list(found.values()),
+        for_a_five=_for_a_five(read, lacking),
+        missed=tuple(f"There is no word of {label}." for label in lacking[:2]),
+    )
+
+
+def _because_of_features(labels: list[str]) -> str:
+    return f"It has {joined(labels)}." if labels else "Nothing is said of what comes later."
+
+
+def _for_a_five(read: AnswerRead, lacking: list[str]) -> str:
+    said = f"Also {joined(lacking)}." if lacking else ""
+    facts = [fact for fact in read.key.revisit if any(character.isdigit() for character in fact)]
+    again = f" Look again at {facts[0]}." if facts else ""
+    return f"{said}{again}".strip()

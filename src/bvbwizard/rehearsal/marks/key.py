@@ -1,0 +1,283 @@
+"""The answer key: what holds of each component in a scenario, and why, by the engine's own evaluation."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bvbwizard.domain.answers import Answer, Answers
+from bvbwizard.domain.catalogue import FOUNDATION_MODEL, Catalogue, Component
+from bvbwizard.domain.components import THREE_QUESTIONS, PickedComponent
+from bvbwizard.domain.evaluation import Evaluation
+from bvbwizard.domain.outcome import LEVELS
+from bvbwizard.domain.stack.model import StackRow
+from bvbwizard.domain.values import OPTION_PHRASES, VENDOR_SIDES, Option
+from bvbwizard.rehearsal.amounts_known import amounts_known
+from bvbwizard.rehearsal.numbers.known import KnownAmounts
+from bvbwizard.rehearsal.scenario import Scenario
+from bvbwizard.rehearsal.text.lexicon import Lexicon, Reason
+
+Fit = Literal["right", "near", "wrong"]
+Bearing = Literal["decides", "holds", "false", "silent"]
+"""What a reason does for a call: it decides it in this case, it holds, the facts contradict it, or it says
+nothing for it."""
+CRITERIA = ("quality_bar", "net_win_rate_limit", "payback_limit", "strategic_premium")
+_DUTIES = ("residency_own_account", "residency_on_premises", "third_parties_refused")
+_PREMIUM = 2.0
+_STANCE_WORDS = {
+    "buy": "buy it from a vendor",
+    "run": "run an open-source one",
+    "build": "build it",
+    "ally": "have it with a partner",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComponentKey:
+    """What holds of one component."""
+
+    component: Component
+    says: str
+    """What to do, in words: buy it from a vendor."""
+    because: str
+    accepts: dict[str, Fit]
+    """By call; what isn't here is wrong."""
+    ruled_out: frozenset[str]
+    """Calls that a gate rules out."""
+    view: Answers = field(repr=False)
+    """What the conditions of reasons read: the scenario's answers and the component's own."""
+
+    @property
+    def id(self) -> str:
+        """The component's."""
+        return self.component.id
+
+    @property
+    def is_model(self) -> bool:
+        """Whether it is what the verdict is about."""
+        return self.id == FOUNDATION_MODEL
+
+    def is_ruled_out(self, call: str) -> bool:
+        """Whether a gate leaves a call no room."""
+        return call in self.ruled_out
+
+    def fit(self, call: str) -> Fit:
+        """Whether a call is right."""
+        return self.accepts.get(call, "wrong")
+
+    def bearing(self, reason: Reason, call: str) -> Bearing:
+        """What a reason does for a call of this component."""
+        if reason.of and self.id not in reason.of:
+            return "silent"
+        holds = "open" if reason.holds_if is None else reason.holds_if.holds(self.view)
+        speaks = not reason.speaks_for or call in reason.speaks_for
+        if holds == "no":
+            return "false" if speaks else "silent"
+        if not speaks:
+            return "silent"
+        decides = holds if reason.decides_if is None else reason.decides_if.holds(self.view)
+        return "decides" if decides == "yes" or reason.decides else "holds"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownRisk:
+    """A risk family that this case has."""
+
+    family: str
+    mitigation: str
+    """What the engine would do about it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerKey:
+    """Everything that an answer to a scenario is held against."""
+
+    scenario: Scenario
+    evaluation: Evaluation
+    option: Option | None
+    """The verdict's; None where the case has ended early."""
+    components: tuple[ComponentKey, ...]
+    """Those that the scenario names, in its order."""
+    risks: tuple[KnownRisk, ...]
+    revisit: tuple[str, ...]
+    """What to decide again, and on which measured fact: the vector store when its bill passes $1,296."""
+    known: KnownAmounts = field(repr=False)
+
+    def component(self, component_id: str) -> ComponentKey | None:
+        """One of them; None where the scenario doesn't need it."""
+        return next((each for each in self.components if each.id == component_id), None)
+
+    @property
+    def has_amounts(self) -> bool:
+        """Whether the engine has sums to compare with."""
+        return any(result.monthly_usd is not None for result in self.evaluation.options.values())
+
+
+def answer_key(
+    scenario: Scenario, evaluation: Evaluation, catalogue: Catalogue, lexicon: Lexicon
+) -> AnswerKey:
+    """The key of a scenario.
+
+    Args:
+        scenario: the case.
+        evaluation: `asked_evaluation` of its session, a curveball's change included.
+        catalogue: what components are.
+        lexicon: the words for risks and components.
+    """
+    option = evaluation.verdict.option or evaluation.verdict.leaning
+    keys = tuple(_component_key(each, scenario, evaluation, catalogue) for each in scenario.components)
+    rows = _rows(scenario, evaluation)
+    return AnswerKey(
+        scenario=scenario,
+        evaluation=evaluation,
+        option=option,
+        components=keys,
+        risks=_risks(evaluation, option, rows, lexicon),
+        revisit=tuple(f"{_named(row.component)} when {fact}" for row in rows for fact in row.revisit),
+        known=amounts_known(evaluation, catalogue, names=lexicon.components),
+    )
+
+
+def _rows(scenario: Scenario, evaluation: Evaluation) -> list[StackRow]:
+    stack = evaluation.stack
+    found = [stack.row(each) for each in scenario.components] if stack is not None else []
+    return [row for row in found if row is not None]
+
+
+def _named(component: Component) -> str:
+    return "the model" if component.id == FOUNDATION_MODEL else f"the {component.phrase}"
+
+
+def _component_key(
+    component_id: str, scenario: Scenario, evaluation: Evaluation, catalogue: Catalogue
+) -> ComponentKey:
+    component = catalogue.by_id[component_id]
+    row = evaluation.stack.row(component_id) if evaluation.stack is not None else None
+    given = scenario.calls.get(component_id)
+    stance = given.stance if given else row.stance if row else component.default_stance
+    because = given.because if given else row.because if row else component.because
+    option = evaluation.verdict.option or evaluation.verdict.leaning
+    picked = row.picked if row is not None else PickedComponent()
+    is_by_verdict = component_id == FOUNDATION_MODEL and option is not None and given is None
+    return ComponentKey(
+        component=component,
+        says=OPTION_PHRASES[option] if is_by_verdict and option else _STANCE_WORDS[stance],
+        because=_why(evaluation) if is_by_verdict else because,
+        accepts=_of_the_model(stance, evaluation, option if is_by_verdict else None)
+        if component_id == FOUNDATION_MODEL
+        else _of_a_part(stance, picked, component),
+        ruled_out=_ruled_out(evaluation)
+        if component_id == FOUNDATION_MODEL
+        else _kept_in(evaluation, component, stance),
+        view=_view(evaluation, picked, is_model=component_id == FOUNDATION_MODEL),
+    )
+
+
+def _ruled_out(evaluation: Evaluation) -> frozenset[str]:
+    """The options that a gate removed, and the vendor where both of a vendor's are among them."""
+    found: set[str] = {
+        option for option, result in evaluation.options.items() if set(result.by) - set(CRITERIA)
+    }
+    return frozenset(found | ({"vendor"} if found >= set(VENDOR_SIDES) else set()))
+
+
+def _kept_in(evaluation: Evaluation, component: Component, stance: str) -> frozenset[str]:
+    """A duty on the data rules the vendor out of every component that the data passes through (A3, B9)."""
+    duties = [gate for gate in evaluation.gates if gate.id in _DUTIES and gate.states["api"] == "fail"]
+    is_kept = bool(duties) and component.touches_data and stance in ("run", "build")
+    return frozenset({"buy"}) if is_kept else frozenset()
+
+
+def _why(evaluation: Evaluation) -> str:
+    """The sentence that decides the model: a gate before anything else, else the verdict's first reason."""
+    reasons = evaluation.verdict.reasons
+    decisive = [each for each in reasons if each.kind == "gate" or each.rule == "quality_bar"]
+    return " ".join(each.sentence for each in (decisive or reasons)[:2])
+
+
+def _of_a_part(stance: str, picked: PickedComponent, component: Component) -> dict[str, Fit]:
+    """A's buy is buy or run (A1), so run is near where the team could operate it; run and build are near.
+
+    What is near and what the sources do by default (E13) is right as well.
+    """
+    accepts: dict[str, Fit] = {stance: "right"}
+    if stance == "buy" and picked.choice("can_operate_it") != "no":
+        accepts["run"] = "near"
+    elif stance == "run":
+        accepts["build"] = "near"
+    elif stance == "build":
+        accepts["run"] = "near"
+    elif stance == "ally":
+        accepts |= {"run": "near", "buy": "near"}
+    if component.default_stance in accepts:
+        accepts[component.default_stance] = "right"
+    return accepts
+
+
+def _of_the_model(stance: str, evaluation: Evaluation, option: Option | None) -> dict[str, Fit]:
+    if option is None:
+        own: dict[str, Fit] = {"self_host": "near", "own": "near"}
+        vendor: dict[str, Fit] = {"api": "right", "vendor": "right"}
+        return vendor | own if stance == "buy" else {"self_host": "right", "own": "right"}
+    accepts: dict[str, Fit] = dict.fromkeys(_near(evaluation, option), "near")
+    accepts[option] = "right"
+    general: dict[Option, dict[str, Fit]] = {
+        "api": {"vendor": "right"},
+        "hosted_open": {"vendor": "near"},
+        "self_host": {"own": "right"},
+        "fine_tune": {"own": "near"},
+        "train": {"own": "near"},
+        "hybrid": {},
+    }
+    return accepts | general[option]
+
+
+def _near(evaluation: Evaluation, option: Option) -> list[str]:
+    """What could be the verdict as well: cheaper if it passes its test, or the runner-up of a close call."""
+    verdict = evaluation.verdict
+    near: list[str] = [passed.option for passed in verdict.passed_over]
+    runner = verdict.runner_up
+    if verdict.confidence == "close" and runner is not None:
+        cost, base = evaluation.options[runner], evaluation.options[option]
+        is_open = cost.status == "open" and cost.horizon_usd is not None and base.horizon_usd is not None
+        if is_open and cost.horizon_usd and base.horizon_usd:
+            is_dear = cost.horizon_usd.likely > _PREMIUM * base.horizon_usd.likely
+            near += [] if is_dear else [runner]
+    return near
+
+
+def _view(evaluation: Evaluation, picked: PickedComponent, *, is_model: bool) -> Answers:
+    """The scenario's answers, the component's own over them, and for the model what removed an option."""
+    results = evaluation.options.values() if is_model else ()
+    ruled = tuple(dict.fromkeys(rule for result in results for rule in result.by))
+    given: dict[str, Answer] = dict(evaluation.path.answers)
+    for question in (*THREE_QUESTIONS, "partner_shares_data"):
+        answer = picked.answers.get(question)
+        if answer is not None:
+            given[question] = answer
+    given["rules_out"] = Answer(value=ruled)
+    return Answers(given)
+
+
+def _risks(
+    evaluation: Evaluation, option: Option | None, rows: list[StackRow], lexicon: Lexicon
+) -> tuple[KnownRisk, ...]:
+    """The families with a risk at medium or high by the engine, and those that A5 asks of everybody."""
+    worst: dict[str, tuple[int, str]] = {}
+    found = [(risk.id, risk.level, risk.mitigation) for risk in evaluation.risks if risk.option == option]
+    found += [
+        (risk.id, risk.level, risk.mitigation)
+        for row in rows
+        for risk in row.risks
+        if row.component.id != FOUNDATION_MODEL
+    ]
+    for risk_id, level, mitigation in found:
+        for family in lexicon.risk_families:
+            rank = LEVELS.index(level)
+            if risk_id in family.risks and rank > worst.get(family.id, (-1, ""))[0]:
+                worst[family.id] = (rank, mitigation)
+    kept = []
+    for family in lexicon.risk_families:
+        rank, mitigation = worst.get(family.id, (-1, ""))
+        if rank >= LEVELS.index("medium") or ("A5" in family.frameworks and rank >= 0):
+            kept.append((rank, KnownRisk(family=family.id, mitigation=mitigation)))
+    kept.sort(key=lambda each: -each[0])
+    return tuple(risk for _, risk in kept)

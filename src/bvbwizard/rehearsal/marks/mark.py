@@ -1,0 +1,90 @@
+"""One dimension's mark, and what every dimension's module needs to make one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bvbwizard.rehearsal.marks.read import AnswerRead
+from bvbwizard.rehearsal.rubric import HIGHEST, LOWEST, DimensionId, in_halves
+from bvbwizard.rehearsal.text.cut import Span
+
+QUOTES = 3
+"""How many quotes a mark shows at most."""
+_LONGEST = 160
+"""Characters of a quote; a longer one is cut at a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of the answer, exactly as they stand in it."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """What one dimension got, and on what it rests."""
+
+    dimension: DimensionId
+    mark: float
+    """1 to 5, in halves."""
+    exact: float
+    """Before it is rounded."""
+    because: str
+    """One sentence."""
+    quotes: tuple[Quote, ...]
+    for_a_five: str
+    """What a 5 would have had; empty for a 5."""
+    frameworks: tuple[str, ...]
+    missed: tuple[str, ...] = ()
+    """What isn't there, each in one sentence."""
+
+
+def made(
+    read: AnswerRead,
+    dimension: DimensionId,
+    points: float,
+    *,
+    because: str,
+    spans: Iterable[Span],
+    for_a_five: str,
+    missed: tuple[str, ...] = (),
+) -> Mark:
+    """A mark of so many points over a 1."""
+    exact = min(HIGHEST, max(LOWEST, LOWEST + points))
+    mark = in_halves(exact)
+    return Mark(
+        dimension=dimension,
+        mark=mark,
+        exact=exact,
+        because=because,
+        quotes=quotes(read, spans),
+        for_a_five="" if mark == HIGHEST else for_a_five,
+        frameworks=read.rubric.dimension(dimension).frameworks,
+        missed=missed,
+    )
+
+
+def quotes(read: AnswerRead, spans: Iterable[Span]) -> tuple[Quote, ...]:
+    """The words of some places of the answer, each once, in order."""
+    chosen = sorted(list(dict.fromkeys(spans))[:QUOTES])
+    return tuple(_quote(read, start, end) for start, end in chosen)
+
+
+def _quote(read: AnswerRead, start: int, end: int) -> Quote:
+    # Marks of emphasis are no part of a sentence, but half a pair looks like a slip.
+    if read.quoted(start, end).count("**") % 2 and read.quoted(max(0, start - 2), start) == "**":
+        start -= 2
+    text = read.quoted(start, end)
+    if len(text) > _LONGEST:
+        text = text[: text.rfind(" ", 0, _LONGEST)]
+    text = text.rstrip()
+    return Quote(text, start, start + len(text))
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """A count with its noun."""
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    said = words[count] if count < len(words) else str(count)
+    return f"{said} {one if count == 1 else many}"

@@ -1,0 +1,221 @@
+"""Framing and communication: a goal of one's own, and a decision that can be found and followed (A5, A6)."""
+
+import re
+
+from bvbwizard.domain.amounts import say_share
+from bvbwizard.domain.text import joined
+from bvbwizard.rehearsal.marks.mark import Mark, made
+from bvbwizard.rehearsal.marks.read import AnswerRead
+from bvbwizard.rehearsal.text.cut import PARTS, Sentence
+from bvbwizard.rehearsal.text.lexicon import pattern
+
+_NUMBER = re.compile(
+    r"\d|\b(?:half|halve\w*|one hour|two|three|a fifth|a third|a quarter|double|tenth|zero)\b"
+)
+
+_TARGET = re.compile(
+    r"[<>≤≥]\s*[$€]?\s*\d|\bfrom\b[^.]{1,25}\bto\b|\d\s?%"
+    r"|\b(?:up|down|by) (?:by )?(?:\d|half|a (?:third|fifth))"
+)
+"""A number that has to be reached."""
+
+
+def framing(read: AnswerRead) -> Mark:
+    """Mark the goal."""
+    goal = _goal(read)
+    rules = read.rubric.framing
+    if not goal:
+        return made(
+            read,
+            "framing",
+            0.0,
+            because=_nothing(read),
+            spans=(),
+            for_a_five=_for_a_five(read, ()),
+            missed=("There is no goal of your own.",),
+        )
+    found = _found(read, goal)
+    points = rules.stated + sum(worth for name, worth in _worths(read).items() if name in found)
+    is_hedged = all(pattern(read.lexicon.hedges.words).search(each.text) for each in goal)
+    words = sum(len(each.text.split()) for each in goal if not _says_nothing(read, each))
+    if words > rules.long_words:
+        points -= 0.5
+    if is_hedged:
+        points = min(points, rules.hedged - 1)
+    lacking = tuple(name for name in _LACKS if name not in found)
+    return made(
+        read,
+        "framing",
+        points,
+        because=_because_of_goal(found, is_hedged=is_hedged),
+        spans=[each.span for each in goal],
+        for_a_five=_for_a_five(read, lacking),
+        missed=tuple(
+            f"The goal doesn't say {_LACKS[name]}." for name in lacking if name in ("outcome", "number")
+        ),
+    )
+
+
+_LACKS = {
+    "outcome": "what gets better",
+    "whom": "for whom",
+    "number": "by how much",
+    "measure": "in which measure",
+    "horizon": "by when",
+    "guard": "what may not get worse",
+}
+
+
+def _goal(read: AnswerRead) -> tuple[Sentence, ...]:
+    """The goal's sentences; where nothing has its heading, those that speak of a goal."""
+    own = read.of_part("goal")
+    if own:
+        return tuple(each for each in own if not each.is_list)
+    cues = pattern(read.lexicon.goal.cues)
+    return tuple(each for each in read.of_part(None) if cues.search(each.text) and not each.is_list)[:2]
+
+
+def _found(read: AnswerRead, goal: tuple[Sentence, ...]) -> set[str]:
+    words, scenario = read.lexicon.goal, read.key.scenario
+    spoken = [each for each in goal if not _says_nothing(read, each)]
+    text = "\n".join(each.text for each in spoken)
+    lists = {
+        "outcome": (*words.outcomes, *scenario.goals),
+        "whom": scenario.for_whom,
+        "measure": words.measures,
+        "horizon": words.horizons,
+        "guard": words.guards,
+        "scenario": scenario.goals,
+    }
+    found = {name for name, each in lists.items() if pattern(tuple(each)).search(text)}
+    if _TARGET.search(text):
+        found.add("outcome")
+    # A number by itself is no target.
+    if _NUMBER.search(text) and found & {"outcome", "measure", "scenario"}:
+        found.add("number")
+    if "outcome" not in found or not found & {"whom", "measure", "scenario", "number"}:
+        found.clear()
+    return found
+
+
+def _says_nothing(read: AnswerRead, sentence: Sentence) -> bool:
+    is_padded = pattern(read.lexicon.filler.words).search(sentence.text) is not None
+    return is_padded and _NUMBER.search(sentence.text) is None
+
+
+def _worths(read: AnswerRead) -> dict[str, float]:
+    rules = read.rubric.framing
+    return {
+        "outcome": rules.outcome,
+        "whom": rules.whom,
+        "measure": rules.measure,
+        "number": rules.number,
+        "horizon": rules.horizon,
+        "guard": rules.guard,
+        "scenario": rules.scenario,
+    }
+
+
+def _nothing(read: AnswerRead) -> str:
+    given_back = bool(read.written.parts["goal"]) and not read.of_part("goal")
+    return "The goal is the brief's own words." if given_back else "No goal is given."
+
+
+def _because_of_goal(found: set[str], *, is_hedged: bool) -> str:
+    if is_hedged:
+        return "The goal is left open."
+    has = [name for name in _LACKS if name in found]
+    if not has:
+        return "The goal would fit any company."
+    lacks = [_LACKS[name] for name in _LACKS if name not in found]
+    says = f"The goal says {joined([_LACKS[name] for name in has])}"
+    return f"{says}, but not {joined(lacks, joint='or')}." if lacks else f"{says}."
+
+
+def _for_a_five(read: AnswerRead, lacking: tuple[str, ...]) -> str:
+    scenario = read.key.scenario
+    whom = f" for {scenario.for_whom[0]}" if scenario.for_whom else ""
+    outcome = f'One sentence of your own with an outcome{whom}, such as "{scenario.goals[0]}"'
+    example = f"{outcome}, its number and a date."
+    named = [_LACKS[name] for name in lacking]
+    return f"{example} Still to say: {joined(named)}." if named else example
+
+
+_DIGIT = re.compile(r"\d")
+
+
+def communication(read: AnswerRead) -> Mark:
+    """Mark whether the decision can be found and followed."""
+    rules = read.rubric.communication
+    spoken = [each for each in read.sentences if not each.is_list]
+    if not spoken:
+        return made(
+            read,
+            "communication",
+            0.0,
+            because="Nothing is said." if not read.sentences else "Words stand in a row and say nothing.",
+            spans=[each.span for each in read.sentences],
+            for_a_five=_FIVE,
+        )
+    hedged = [
+        each for each in spoken if _is(read.lexicon.hedges.words, each) and not _DIGIT.search(each.text)
+    ]
+    padded = [
+        each for each in spoken if _is(read.lexicon.filler.words, each) and not _is_specific(read, each)
+    ]
+    meant = [each for each in spoken if each not in padded]
+    specific = [each for each in meant if _is_specific(read, each)]
+    share = len(specific) / len(meant) if meant else 0.0
+    decided = len([each for each in read.key.components if each.id in read.decisions.calls])
+    parts = 1.0 if read.written.unheaded and len(read.written.missing) == 4 else 0.0
+    points = rules.decided * decided / max(1, len(read.key.components))
+    points += rules.first if _is_first(read) else 0.0
+    points += (
+        rules.parts * max(parts * 0.5, (len(PARTS) - len(read.written.missing)) / len(PARTS)) * bool(specific)
+    )
+    points += rules.specific * min(1.0, share / rules.specific_share)
+    points += rules.hedged * len(hedged) / len(spoken) + rules.padded * len(padded) / len(spoken)
+    return made(
+        read,
+        "communication",
+        points,
+        because=_because_of_sentences(len(hedged), len(padded), len(spoken), share, decided),
+        spans=[each.span for each in (hedged or padded or specific)],
+        for_a_five=_FIVE,
+        missed=tuple(f"The part {part} is missing." for part in read.written.missing),
+    )
+
+
+_FIVE = (
+    "The decision first, the four parts in order, and in each sentence a fact, a number or a name; no hedge "
+    "without a specific."
+)
+
+
+def _is(words: tuple[str, ...], sentence: Sentence) -> bool:
+    return pattern(words).search(sentence.text) is not None
+
+
+def _is_specific(read: AnswerRead, sentence: Sentence) -> bool:
+    """Whether it holds a number, a reason, or what is done about a risk."""
+    if _DIGIT.search(sentence.text):
+        return True
+    if any(given.span == sentence.span for several in read.reasons.values() for given in several):
+        return True
+    return sentence.part == "risks" and _is(read.lexicon.mitigations.words, sentence)
+
+
+def _is_first(read: AnswerRead) -> bool:
+    """Whether one of the first three sentences that argue holds a call."""
+    own = [index for index, each in enumerate(read.argued) if each.part != "components"][:3]
+    return any(call.sentence in own for call in read.decisions.calls.values())
+
+
+def _because_of_sentences(hedged: int, padded: int, spoken: int, share: float, decided: int) -> str:
+    if hedged * 3 >= spoken:
+        return f"{hedged} of {spoken} sentences are hedges without a specific."
+    if padded * 3 >= spoken:
+        return f"{padded} of {spoken} sentences would fit any company."
+    if not decided:
+        return "No decision can be found."
+    return f"{say_share(share)} of the sentences that say something carry a specific."

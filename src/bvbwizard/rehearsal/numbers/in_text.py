@@ -1,0 +1,372 @@
+"""Every amount in a free text: its place, its value or range, and its unit as typed."""
+
+import math
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from bvbwizard.domain.errors import AnswerError
+from bvbwizard.domain.terms import LONGEST, read_term
+from bvbwizard.rehearsal.text.plain import flat_text
+from bvbwizard.rehearsal.units_typed import UnitTyped, unit_after
+
+_ONES = {
+    "zero": 0,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+_TENS = {
+    "twenty": 20,
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_MANY = {
+    "hundred": 10**2, "thousand": 10**3, "grand": 10**3, "million": 10**6, "billion": 10**9, "dozen": 12,
+}  # fmt: skip
+_PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "third": 1 / Decimal(3)}
+_COUNTED = "|".join((*_TENS, *sorted(_ONES, key=len, reverse=True)))
+_SCALE = "|".join(_MANY)
+_SIMPLE = rf"(?:{_COUNTED})(?:[- ](?:{_COUNTED}))?(?: point (?:{_COUNTED}))?(?: and a (?:half|quarter))?"
+_SCALED = rf"(?:an? )?(?:{_SCALE})(?: and a (?:half|quarter))?(?: (?:{_SCALE}))?"
+_PART = rf"(?:an? )?(?:half|quarter|third)(?: of)? an? (?:{_SCALE}|cent)"
+_PAIR = r"an? (?:couple|pair)(?: of)?|a dozen"
+WORDS = re.compile(
+    rf"\b(?:{_PAIR}|{_PART}|{_SIMPLE}(?:[- ](?:{_SCALE}))*"
+    rf"(?:(?:,? and|,)? {_SIMPLE}(?: hundred)?(?=[ -](?:dollars|bucks|usd|requests|tokens)))?|{_SCALED})\b"
+)
+"""A number in words in a flat text; of half a cent, the cent is left to the unit."""
+SCALE_WORDS = {"grand": "k", "mm": "m", "mil": "m"}
+"""Scales that a field of the program doesn't read."""
+
+
+def value_of(words: str) -> Decimal | None:
+    """The number that some words mean; None where they are none."""
+    if re.match(r"an? (?:couple|pair)\b", words):
+        return Decimal(2)
+    if match := re.match(rf"(?:an? )?(half|quarter|third)(?: of)? an? ({_SCALE}|cent)$", words):
+        return _PARTS[match[1]] * _MANY.get(match[2], 1)
+    total, current = Decimal(0), Decimal(0)
+    spoken = re.sub(r" and a (half|quarter)\b", r" +\1", words)
+    after_point = False
+    for word in re.split(r"[-, ]+", spoken):
+        if word in ("a", "an", "and", ""):
+            continue
+        if word == "point":
+            after_point = True
+        elif word in _ONES or word in _TENS:
+            digit = Decimal(_ONES.get(word, _TENS.get(word, 0)))
+            current += digit / 10 if after_point else digit
+        elif word.startswith("+"):
+            part = _PARTS[word[1:]]
+            last = total if not current and total else current
+            total, current = (total * (1 + part), current) if last is total else (total, current + part)
+        elif word == "hundred":
+            current = (current or Decimal(1)) * 100
+        else:
+            total, current = total + (current or Decimal(1)) * _MANY[word], Decimal(0)
+    return total + current
+
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_COUNT = r"(?:\d+(?:\.\d+)*|one|two|three|four|five|six|seven|eight|nine|ten|i{1,3}|iv|v)"
+_FEW = r"(?:\d+|two|three|four|five|ten)"
+_GPU = (
+    r"(?:[abhv][1-3]00|l40?|l40s|a10g?|a40|t4|b300|gh200|gb200|mi\d{3}x?|(?:rtx ?)?[345]090|tpu ?v\d[a-z]?)"
+    r"(?:'?s)?(?![\d,.]*\d|\w)"
+)
+_MODEL = (
+    r"(?:gpt|claude|sonnet|opus|haiku|gemini|llama|qwen|mistral|mixtral|phi|gemma|deepseek|grok|command|nova|"
+    r"kimi|glm|bge|text-embedding)"
+)
+_SUFFIX = r"(?:mini|nano|turbo|pro|flash|large|small|sonnet|opus|haiku|r|\d[\w.]*b)"
+_NUMBERED = (
+    r"(?:steps?|phases?|sections?|chapters?|questions?|options?|cases?|rounds?|figures?|fig\.|tables?|parts?|"
+    r"versions?|stages?|levels?|pages?|rooms?|items?|points?|lines?|sprints?|milestones?|priority|rules?|rows?|"
+    r"releases?|layers?|slides?|appendix|weeks?|days?|months?|years?|quarters?|grade|top|rank|class|reasons?|"
+    r"risks?|goals?|components?|decisions?|scenarios?|tiers?|type|art\.|articles?|annex|no\.?|python|cuda)"
+)
+_NOT_A_YEAR = (
+    r"(?! ?(?:requests?|reqs|calls?|quer|drafts?|tokens?|input|output|prompt|an? |per|usd|dollars|"
+    r"bucks|hours?|gpus?|labell?ed|examples?|comparisons?|engineering|/))"
+)
+_PATTERNS = (
+    r"https?://\S+|www\.\S+|\S+@\S+\.\S+",
+    # names of models and machines
+    rf"\b{_MODEL}(?:[- ]{_SUFFIX})*[- ]?v?\d[\w.]*(?:[- ]{_SUFFIX}\b)*",
+    r"\bo[134](?:-mini|-pro)?\b",
+    r"(?<![\w$.,])\d+(?:\.\d+)?(?:x\d+)?b\b(?! (?:dollars|requests|tokens|calls))",
+    r"(?<![\w$.,])\d+(?:\.\d+)?(?:x\d+)? ?b(?:illion)?[- ](?:param(?:eter)?s?|models?|weights|class|open)\b",
+    rf"\b{_GPU}(?:[- ]?\d+ ?gb)?",
+    r"\b\d+(?:\.\d+)? ?(?:gb|tb|mb|kb|gib|vcpus?|cores?|bits?|dim(?:ension)?s?|watts?|kwh|mw|km|kg|px)\b",
+    r"\b\d+-(?:bit|dim)\b|\b\d+[a-df-wyz]+\d+\w*\b",
+    # standards and formats
+    r"\b(?:soc|iso(?:/iec)?|iec|pci|fips|rfc|http|tls|fp|int|bf|utf|sha|hl|oauth|nist|ipv)[- ]?\d[\w./:-]*",
+    r"\b[a-z]{1,3}\d+[a-z]?\b",
+    # numbering and versions
+    r"(?m:^[ \t]*(?:#+[ \t]*)?\(?(?:\d{1,2}|[a-h])[.)](?=\s))|(?m:^[ \t]*#+[ \t]*\d+(?:\.\d+)*)",
+    r"#\d+|\bv\d+(?:\.\d+)*\b|\b\d+\.\d+\.\d+(?:\.\d+)*\b",
+    rf"\b{_NUMBERED}[ #]{_COUNT}(?:\s?(?:-|to|and|or|/|,)\s?{_COUNT})*(?!\w|[.,]?\d|\s?%)",
+    r"\bseries [a-h]\b|\bq[1-4]\b(?:[ -]?(?:20)?\d{2}\b)?|\bh[12]\b(?: ?20\d\d)?|\bfy ?\d{2,4}\b",
+    # dates and times
+    r"\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b",
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\.? (?:of )?{_MONTH}(?:,? \d{{4}}\b)?",
+    rf"\b{_MONTH},? (?:19|20)\d\d\b|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?![,.]?\d|%)",
+    rf"(?<![\w$,.])(?:19|20)\d\d(?:s|/\d\d)?(?![\w%]|,\d|\.\d){_NOT_A_YEAR}",
+    r"\b\d{1,2}:\d{2}(?: ?[ap]m)?\b|\b\d{1,2} ?[ap]m\b|\b\d{1,3}(?:st|nd|rd|th)\b",
+    r"\b24/7(?:/365)?\b|\b24 ?x ?7\b|\b9-(?:to-)?5\b",
+    r"\b\d{1,3}/\d{1,3}(?:/\d{1,3})?\b(?! ?(?:per|an? |/|usd))",
+    # parts of a whole
+    rf"(?<![\w.,$])(?:\d+|one|two|three) ?(?:in|out of|of) (?:every |the |our |those |these )?{_FEW}\b",
+    r"\b\d+ ?: ?\d+\b",
+    # telephones
+    r"\+\d[\d ()-]{6,}\d|\(\d{3}\) ?\d{3}[- ]\d{4}|\b\d{3}-\d{3,4}-\d{4}\b",
+    # figures of speech
+    r"\bone[- ](?:off|time|pager|stop|of|by one|another|day|click|size)\b",
+    r"\b(?:zero|one|few)[- ](?:shot|day|trust)\b",
+    r"\b(?:one|two|three|four)[- ](?:way|door|sided|step|page|person|people|line|shot|stage|tier)s?\b",
+    r"\b(?:no|this|that|which|any|every) one\b|\bone (?:is|that|who|can|could|more|we)\b",
+    r"\bhalf (?:of|the|our|a (?:year|day|dozen))\b",
+)
+_NO_AMOUNT = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS))
+GPU_NAME = re.compile(rf"\b{_GPU}")
+"""An accelerator's name in a flat text, as in 2x a100."""
+
+
+def no_amounts(flat: str) -> tuple[tuple[int, int], ...]:
+    """The places in a flat text whose figures are no amounts."""
+    return tuple(match.span() for match in _NO_AMOUNT.finditer(flat))
+
+
+Bound = Literal["", "at_most", "at_least"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """One amount in a text, or the two ends of a range."""
+
+    quote: str
+    """As typed, its unit included."""
+    start: int
+    end: int
+    low: float
+    high: float
+    unit: str
+    """An id of `amounts.UNITS`, "usd" where money has no period, "rate_per_month" where a period has
+    no unit, "requests" and "share" likewise; empty where no unit is typed."""
+    bound: Bound = ""
+    """Whether it is said as a limit: under $10k."""
+
+    @property
+    def likely(self) -> float:
+        """The middle of the range."""
+        return (self.low + self.high) / 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Atom:
+    """One number before its neighbours and its unit are looked at."""
+
+    start: int
+    end: int
+    value: Decimal
+    scale: Decimal
+    """What a k or a million after it multiplies by."""
+    is_scaled: bool
+    mark: Literal["", "$", "%", "foreign"]
+
+
+_FOREIGN = r"[€£¥₹]|\b(?:eur|gbp|chf|inr|cad|aud|[ac]\$)"
+_DIGITS = (
+    r"(?:10\^\d{1,2}|\d{1,3}(?:[,'_]\d{3})+(?:\.\d+)?(?![\d])|\d+(?:[.,]\d+)*(?:e[+]?\d{1,2}(?!\d))?|\.\d+)"
+)
+_ATOM = re.compile(
+    rf"(?P<mark>us\$|\busd ?|\$ ?|(?:{_FOREIGN}) ?)?(?<![\w.,^])(?P<digits>{_DIGITS})"
+    r"(?P<scale> ?(?:thousand|grand|million|billion|mil|mio|mn|bn|mm)\b| ?k\b|[mb]\b)?\+?"
+    r"(?P<percent> ?(?:%|percent\b|per cent\b|pct\b))?"
+)
+_SPACED = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?: \d{3})+(?![\w.,]*\d)")
+_AMBIGUOUS = re.compile(r"[1-9]\d{0,2}\.\d{3}$|\d+,\d{1,2}$|\d+(?:\.\d+){2,}$")
+_BETWEEN = re.compile(r"\s?(?:-|to)\s?~?|\s(?:or|and)\s")
+_AT_MOST = re.compile(
+    r"(?:under|below|less than|fewer than|at most|(?<!adds )(?<!add )(?<!amounts )(?<!comes )up to|"
+    r"no more than|not more than|within|max(?:imum)?(?: of)?|<=?|≤)\s*(?:about |around |roughly |~)?$"
+)
+_AT_LEAST = re.compile(
+    r"(?:over|above|more than|at least|upwards of|north of|no less than|in excess of|beyond|past|"
+    r"min(?:imum)?(?: of)?|>=?|≥|starts? at|starting at|from)\s*(?:about |around |roughly |~)?$"
+)
+
+
+def numbers_in(text: str) -> tuple[Number, ...]:
+    """The amounts in a text, in order; dates, names, versions and numbers with two readings are left out."""
+    flat = flat_text(text)
+    found: list[Number] = []
+    taken = 0
+    for first, last, is_change in _paired(_atoms(flat), flat):
+        # The million of "$5 per million tokens" belongs to the unit.
+        number = _number(text, flat, first, last) if first.start >= taken else None
+        if number is not None:
+            taken = number.end
+            found += [] if is_change else [number]
+    return tuple(found)
+
+
+def _atoms(flat: str) -> list[_Atom]:
+    taken = bytearray(len(flat))
+    _take(taken, *no_amounts(flat))
+    spaced = [match.span() for match in _SPACED.finditer(flat)]
+    _take(taken, *((start, end) for start, end in spaced if "$" not in flat[max(0, start - 2) : start]))
+    found: list[_Atom | None] = []
+    for match in _ATOM.finditer(_without_blanks(flat)):
+        if not any(taken[match.start("digits") : match.end("digits")]):
+            found.append(_of_digits(match))
+            _take(taken, match.span())
+    for match in WORDS.finditer(flat):
+        value = value_of(match.group())
+        if value is not None and not any(taken[match.start() : match.end()]):
+            found.append(_of_words(match, value))
+    return sorted((atom for atom in found if atom is not None), key=lambda atom: atom.start)
+
+
+def _without_blanks(flat: str) -> str:
+    """The blanks of "$12 500" as separators, which keeps every place."""
+    return re.sub(
+        r"(?<=\$)[1-9]\d{0,2}(?: \d{3})+(?!\d)", lambda match: match.group().replace(" ", ","), flat
+    )
+
+
+def _take(taken: bytearray, *spans: tuple[int, int]) -> None:
+    """Mark every character of some places."""
+    for start, end in spans:
+        taken[start:end] = b"\x01" * (end - start)
+
+
+def _of_digits(match: re.Match[str]) -> _Atom | None:
+    digits, suffix = match["digits"], (match["scale"] or "").strip()
+    if len(digits) > LONGEST or _AMBIGUOUS.search(digits):
+        return None
+    if digits.startswith("10^"):
+        value = Decimal(10) ** int(digits[3:])
+    else:
+        try:
+            term = read_term(digits)
+        except AnswerError:
+            return None
+        if term is None:
+            return None
+        value = term.number
+    scaled = read_term(f"1{SCALE_WORDS.get(suffix, suffix)}")
+    mark = (match["mark"] or "").strip()
+    start = match.start() if mark else match.start("digits")
+    kind: Literal["", "$", "%", "foreign"] = "%" if match["percent"] else ""
+    if mark:
+        kind = "$" if mark in ("$", "us$", "usd") else "foreign"
+    elif suffix == "grand":
+        kind = "$"
+    return _Atom(
+        start=start,
+        end=match.end(),
+        value=value,
+        scale=scaled.scaled if scaled is not None else Decimal(1),
+        is_scaled=bool(suffix),
+        mark=kind,
+    )
+
+
+def _of_words(match: re.Match[str], value: Decimal) -> _Atom:
+    words = match.group()
+    end = match.end() - (len(" a cent") if words.endswith(" a cent") else 0)
+    mark: Literal["", "$"] = "$" if "grand" in words else ""
+    return _Atom(
+        start=match.start(), end=end, value=value, scale=Decimal(1), is_scaled=value >= 1_000, mark=mark
+    )
+
+
+def _paired(atoms: list[_Atom], flat: str) -> list[tuple[_Atom, _Atom, bool]]:
+    """Numbers alone, the two ends of each range, and those of each change, which are neither."""
+    pairs: list[tuple[_Atom, _Atom, bool]] = []
+    at = 0
+    while at < len(atoms):
+        here, following = atoms[at], atoms[at + 1] if at + 1 < len(atoms) else None
+        joint = flat[here.end : following.start] if following is not None else ""
+        before = flat[max(0, here.start - 12) : here.start]
+        if following is not None and re.search(r"\bfrom\s+\W?$", before) and _is_change(joint):
+            pairs.append((here, following, True))
+            at += 2
+            continue
+        if following is not None and _BETWEEN.fullmatch(joint) and _is_range(here, following, joint, before):
+            pairs.append((here, following, False))
+            at += 2
+            continue
+        pairs.append((here, here, False))
+        at += 1
+    return pairs
+
+
+def _is_change(joint: str) -> bool:
+    return len(joint) < 30 and re.search(r"\bto\b|->", joint) is not None
+
+
+def _is_range(low: _Atom, high: _Atom, joint: str, before: str) -> bool:
+    if low.mark not in ("", high.mark) and high.mark:
+        return False
+    if "and" in joint and not re.search(r"\bbetween\s+\W?$", before):
+        return False
+    if "or" in joint and (low.mark or low.is_scaled):
+        return False
+    return _scaled(low, high) <= high.value * high.scale
+
+
+def _scaled(low: _Atom, high: _Atom) -> Decimal:
+    """The lower end; a suffix on the second number counts for both, as everywhere in the program."""
+    own = low.value * low.scale
+    return low.value * high.scale if high.is_scaled and not low.is_scaled and low.value < 1_000 else own
+
+
+def _number(text: str, flat: str, first: _Atom, last: _Atom) -> Number | None:
+    mark = last.mark or first.mark
+    if mark == "foreign" or _is_of_the_number(flat, first.start):
+        return None
+    typed = (
+        UnitTyped("share", Decimal("0.01"), 0) if mark == "%" else _typed(flat, last, is_money=mark == "$")
+    )
+    start, end = first.start, last.end + typed.length
+    low, high = _scaled(first, last) * typed.factor, last.value * last.scale * typed.factor
+    ends = float(low), float(high)
+    if not all(map(math.isfinite, ends)):
+        return None
+    number = Number(quote=text[start:end], start=start, end=end, low=ends[0], high=ends[1], unit=typed.unit)
+    before = flat[max(0, start - 30) : start]
+    # "Over 36 months" is a time, no bound.
+    return number if _lasts(typed.unit, before) else replace(number, bound=_bound(before))
+
+
+def _lasts(unit: str, before: str) -> bool:
+    return unit in ("days", "weeks", "months") and re.search(r"\bover\s*$", before) is not None
+
+
+def _typed(flat: str, last: _Atom, *, is_money: bool) -> UnitTyped:
+    rest = flat[last.end : last.end + 60]
+    by_name = re.match(r"(?: ?x ?| )(?:nvidia |rented |spot |own )*", rest)
+    if by_name is not None and not is_money and (match := GPU_NAME.match(flat, last.end + by_name.end())):
+        return UnitTyped("gpus", Decimal(1), match.end() - last.end)
+    # What was bold has left blanks: "**$8,750** a month".
+    gap = max(0, len(rest) - len(rest.lstrip(" ")) - 1)
+    typed = unit_after(rest[gap:], is_money=is_money)
+    return replace(typed, length=typed.length + gap if typed.length else 0)
+
+
+def _is_of_the_number(flat: str, start: int) -> bool:
+    """Whether it is a factor of a product or a part of a sum, whose result stands elsewhere."""
+    # "approx $5" ends in an x that is no factor: after a word the mark stands by itself.
+    return re.search(r"(?:[\d)%]\s*|\w\s+)[x/+]\s*$", flat[max(0, start - 6) : start]) is not None
+
+
+def _bound(before: str) -> Bound:
+    if _AT_MOST.search(before):
+        return "at_most"
+    return "at_least" if _AT_LEAST.search(before) else ""

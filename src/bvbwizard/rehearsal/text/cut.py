@@ -1,0 +1,325 @@
+"""A written answer, cut into its four parts (A5) and its sentences.
+
+A missing or empty part is named, never refused; what was copied, repeated or only listed isn't read as a
+sentence.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
+
+from bvbwizard.rehearsal.rubric import ReadingRules
+from bvbwizard.rehearsal.text.plain import flat_text
+
+PartId = Literal["goal", "components", "decisions", "risks"]
+PARTS: tuple[PartId, ...] = get_args(PartId)
+Span = tuple[int, int]
+
+_MARKS = r"[ \t]*(?P<hashes>#{1,6})?[ \t]*(?:[-+>•][ \t]+)?(?:\d{1,2}[.)][ \t]*|[ivx]{1,4}[.)][ \t]+)?[_*\s]*"
+_STEP = r"(?:(?:step|part|schritt)[ \t]*\d+[ \t]*[-:.)]*[ \t]*)?"
+_SEPARATOR = r"(?P<sep>:|(?<=[ *_])[-=](?=[ \t])|(?=\n|$))"
+_LINE = re.compile(
+    rf"^{_MARKS}{_STEP}(?P<title>[^\n:#|]{{1,60}}?)[ \t_*#]*{_SEPARATOR}[ \t_*]*(?P<rest>[^\n]*)"
+)
+_UNDER = re.compile(r"[ \t]*(?:=+|-{3,})[ \t]*(?:\n|$)")
+_BETWEEN = re.compile(r"\s*(?:/|&|\+|,|\band\b|\bund\b)\s*")
+_LETTER = re.compile(r"\w")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A text and where its parts stand in it."""
+
+    text: str
+    flat: str
+    """The text as it is searched, every character in its place."""
+    parts: dict[PartId, tuple[Span, ...]]
+    """By part, its pieces without headings."""
+    unheaded: tuple[Span, ...]
+    """What stands under no heading of ours; every dimension reads it."""
+
+    @property
+    def missing(self) -> tuple[PartId, ...]:
+        """The parts that aren't there, or are empty."""
+        return tuple(part for part in PARTS if not self.parts[part])
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was written."""
+        return not any(self.parts.values()) and not self.unheaded
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    parts: tuple[PartId, ...]
+    """Empty for a heading that is none of ours."""
+    level: int
+    is_inline: bool
+    """Whether text follows on its line."""
+    end: int
+    """Where its text begins."""
+
+
+def parse(markdown: str, headings: Mapping[str, tuple[str, ...]]) -> Written:
+    """Cut a text at its headings, in whatever way they are written.
+
+    Args:
+        markdown: the candidate's text.
+        headings: by part, the words of its headings.
+    """
+    flat = flat_text(markdown)
+    found: dict[PartId, list[Span]] = {part: [] for part in PARTS}
+    loose: list[Span] = []
+    current = _Heading((), 0, False, 0)
+    start = 0
+    for first, last in _lines(flat):
+        heading = _heading(flat, first, last, headings)
+        if heading is None:
+            if current.is_inline and current.parts == ("goal",) and not flat[first:last].strip():
+                # "Goal: faster replies." is one line; what follows after a blank line has no heading.
+                _put(flat, current, (start, first), found, loose)
+                current, start = _Heading((), 0, False, 0), last
+            continue
+        if not heading.parts and current.parts and heading.level > max(current.level, 1):
+            continue
+        _put(flat, current, (start, first), found, loose)
+        current, start = heading, heading.end
+    _put(flat, current, (start, len(flat)), found, loose)
+    return Written(
+        text=markdown,
+        flat=flat,
+        parts={part: tuple(spans) for part, spans in found.items()},
+        unheaded=tuple(loose),
+    )
+
+
+def _lines(flat: str) -> list[Span]:
+    return [match.span() for match in re.finditer(r"[^\n]*\n|[^\n]+$", flat)]
+
+
+def _put(
+    flat: str, heading: _Heading, span: Span, found: dict[PartId, list[Span]], loose: list[Span]
+) -> None:
+    if not _LETTER.search(flat, span[0], span[1]):
+        return
+    for part in heading.parts:
+        found[part].append(span)
+    if not heading.parts:
+        loose.append(span)
+
+
+def _heading(flat: str, start: int, end: int, headings: Mapping[str, tuple[str, ...]]) -> _Heading | None:
+    match = _LINE.match(flat[start:end])
+    if match is None:
+        return None
+    title = match["title"].strip(" *_-.\t")
+    under = _UNDER.match(flat, end)
+    is_marked = match["hashes"] is not None or under is not None
+    parts = _parts_of(title, headings, may_hold_more=is_marked)
+    level = len(match["hashes"] or "") or 1
+    rest = match["rest"].strip()
+    if parts and (is_marked or match["sep"] or not rest):
+        at = under.end() if under is not None and not rest else start + match.start("rest") if rest else end
+        return _Heading(parts, level, bool(rest), at)
+    return _Heading((), level, False, end) if match["hashes"] is not None else None
+
+
+def _parts_of(
+    title: str, headings: Mapping[str, tuple[str, ...]], *, may_hold_more: bool
+) -> tuple[PartId, ...]:
+    """The parts that a title names; without a heading's mark it may hold nothing else."""
+    whole = tuple(part for part in PARTS if title in headings[part])
+    if whole:
+        return whole[:1]
+    pieces = [piece for piece in _BETWEEN.split(title) if piece]
+    named = [next((part for part in PARTS if piece in headings[part]), None) for piece in pieces]
+    if pieces and all(named):
+        return tuple(dict.fromkeys(part for part in named if part is not None))
+    if not may_hold_more:
+        return ()
+    words = f" {' '.join(_WORD.findall(title))} "
+    held = [part for part in PARTS if any(f" {word} " in words for word in headings[part] if word != "why")]
+    return tuple(held)
+
+
+_BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[-+*•][ \t]+|\(?\d{1,2}[.)][ \t]+|\(?[a-h][.)][ \t]+)")
+_RULE = re.compile(r"[ \t]*\|?[ \t:|-]+\|?[ \t]*$")
+_ABBREVIATED = ("e.g", "i.e", "vs", "ca", "approx", "incl", "eng", "etc", "no", "p.a", "w/o")
+_END = re.compile("".join(rf"(?<!\b{re.escape(each)})" for each in _ABBREVIATED) + r"[.!?;]+(?=[\s\")*_]+|$)")
+_WORD_SAID = re.compile(r"[^\W_][\w']*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence, list item or table row."""
+
+    start: int
+    end: int
+    text: str
+    """Flat."""
+    part: PartId | None
+    """None where it stands under no heading of ours."""
+    block: int
+    """The number of its list item, table row or line; its sentences belong together."""
+    paragraph: int
+    """Lines without a blank one between them."""
+    cells: tuple[Span, ...] = ()
+    """Of a table row."""
+    headings: tuple[str, ...] = ()
+    """Of the row's columns."""
+    is_list: bool = False
+    """Whether it is a list of words and states nothing."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.start, self.end
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    start: int
+    end: int
+    block: int
+    paragraph: int
+    is_row: bool
+    headings: tuple[str, ...]
+
+
+def sentences(written: Written, brief: str, rules: ReadingRules) -> tuple[Sentence, ...]:
+    """The sentences that count, in order: each once, none of them the brief's.
+
+    Args:
+        written: the answer.
+        brief: the scenario's, in any case; what is copied from it counts as nothing.
+        rules: what a copy and a list of words are.
+    """
+    runs = _runs(_words(flat_text(brief)), rules.copied_run)
+    seen: set[tuple[PartId | None, str]] = set()
+    kept: list[Sentence] = []
+    for sentence in _every(written):
+        words = _words(sentence.text)
+        said = " ".join(words)
+        # A part may repeat what another says, "components/decisions" even has to.
+        key = (sentence.part if len(words) < 8 else None, said)
+        if not words or (key in seen and sentence.part not in _shared(kept, sentence)):
+            continue
+        seen.add(key)
+        if not _is_copied(words, runs, rules):
+            kept.append(replace(sentence, is_list=_is_list(sentence.text, words, rules)))
+    return tuple(kept)
+
+
+def _shared(kept: list[Sentence], sentence: Sentence) -> tuple[PartId | None, ...]:
+    """The part of a sentence that is read again because its heading names two parts."""
+    again = any(each.span == sentence.span and each.part != sentence.part for each in kept)
+    return (sentence.part,) if again else ()
+
+
+def _every(written: Written) -> Iterator[Sentence]:
+    spans: list[tuple[Span, PartId | None]] = [(span, None) for span in written.unheaded]
+    spans += [(span, part) for part in PARTS for span in written.parts[part]]
+    number = 0
+    for span, part in sorted(spans, key=lambda each: (each[0], PARTS.index(each[1]) if each[1] else -1)):
+        for block in _blocks(written.flat, span, number):
+            number = max(number, block.block + 1, block.paragraph + 1)
+            yield from _of_block(written.flat, block, part)
+
+
+def _blocks(flat: str, span: Span, number: int) -> Iterator[_Block]:
+    """Lines as blocks; a line of an indented list belongs to the item above it."""
+    paragraph = block = number
+    headings: tuple[str, ...] | None = None
+    is_open = False
+    for match in re.finditer(r"[^\n]*\n|[^\n]+$", flat[span[0] : span[1]]):
+        line, start = match.group().rstrip("\n"), span[0] + match.start()
+        if not line.strip():
+            paragraph, headings, is_open = max(paragraph, block) + 1, None, False
+            block = paragraph
+            continue
+        bullet = _BULLET.match(line)
+        is_row = line.lstrip().startswith("|")
+        if is_row and (_RULE.fullmatch(line) or headings is None):
+            headings = headings if _RULE.fullmatch(line) and headings is not None else _cells_of(line)
+            if _RULE.fullmatch(line) or _is_head(flat, span[0] + match.end()):
+                continue
+        if not (is_open and bullet is not None and bullet["indent"]):
+            block += 1
+        is_open = True
+        first = start + (bullet.end() if bullet is not None else 0)
+        yield _Block(first, start + len(line), block, paragraph, is_row, headings or ())
+
+
+def _is_head(flat: str, after: int) -> bool:
+    """Whether a table's rule follows."""
+    line = flat[after:].split("\n", 1)[0]
+    return bool(line.strip()) and _RULE.fullmatch(line) is not None
+
+
+def _cells_of(line: str) -> tuple[str, ...]:
+    return tuple(cell.strip() for cell in line.strip().strip("|").split("|"))
+
+
+def _of_block(flat: str, block: _Block, part: PartId | None) -> Iterator[Sentence]:
+    if block.is_row:
+        yield Sentence(
+            start=block.start,
+            end=block.end,
+            text=flat[block.start : block.end],
+            part=part,
+            block=block.block,
+            paragraph=block.paragraph,
+            cells=_cell_spans(flat, block),
+            headings=block.headings,
+        )
+        return
+    cuts = [match.end() for match in _END.finditer(flat, block.start, block.end)]
+    start = block.start
+    for end in [*[cut for cut in cuts if cut < block.end], block.end]:
+        text = flat[start:end]
+        first = start + len(text) - len(text.lstrip(" \t*_"))
+        last = start + len(text.rstrip(" \t*_"))
+        if _WORD_SAID.search(flat, first, last):
+            yield Sentence(
+                start=first,
+                end=last,
+                text=flat[first:last],
+                part=part,
+                block=block.block,
+                paragraph=block.paragraph,
+            )
+        start = end
+
+
+def _cell_spans(flat: str, block: _Block) -> tuple[Span, ...]:
+    found = []
+    for match in re.finditer(r"[^|]+", flat[block.start : block.end].rstrip().rstrip("|")):
+        start = block.start + match.start()
+        if start > block.start or not match.group().isspace():
+            found.append((start, block.start + match.end()))
+    return tuple(found)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD_SAID.findall(text)
+
+
+def _runs(words: list[str], length: int) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(words[at : at + length]) for at in range(len(words) - length + 1))
+
+
+def _is_copied(words: list[str], brief: frozenset[tuple[str, ...]], rules: ReadingRules) -> bool:
+    runs = [tuple(words[at : at + rules.copied_run]) for at in range(len(words) - rules.copied_run + 1)]
+    return bool(runs) and sum(run in brief for run in runs) >= rules.copied_share * len(runs)
+
+
+def _is_list(text: str, words: list[str], rules: ReadingRules) -> bool:
+    """Whether it is a row of words: many pieces, hardly a small word between them."""
+    share = sum(word in rules.small_words for word in words) / len(words)
+    if text.startswith("|"):
+        return False
+    if text.count(",") + text.count(";") + 1 >= rules.list_items:
+        return share < rules.list_function_words
+    return len(words) >= rules.list_words and share < rules.list_function_words / 2

@@ -1,0 +1,193 @@
+"""Where a number stands: its line, its sentence, its piece of the sentence, and a table's headings."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from bvbwizard.rehearsal.text.plain import flat_text
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """The surroundings of one number in a flat text."""
+
+    piece: str
+    """The part of the sentence around the number, its numbers each as a #."""
+    before: str
+    """What stands in the piece before the number."""
+    after: str
+    """What stands in the piece after it."""
+    earlier: tuple[str, ...]
+    """The pieces of the sentence before it, the nearest first."""
+    later: tuple[str, ...]
+    sentence: str
+    sentence_span: Span
+    lead: str
+    """What the line begins with: a bullet's subject up to its colon, or a table row's first cell."""
+    heading: str
+    """The heading of a table's column; empty elsewhere."""
+    section: str
+    """The heading above it, or the line with a colon that its list stands under."""
+    previous: str
+    """The sentence before, in the same paragraph."""
+    is_quoted: bool
+    """Whether it is somebody else's words, or code."""
+
+
+_MARKER = r"[ \t]*(?:[-+*•]|\(?\d{1,2}[.)]|#{1,6}|\|)[ \t]"
+_LINE = re.compile(r"[^\n]*(?:\n|$)")
+_END = re.compile(
+    r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bca)(?<!approx)(?<!\bincl)(?<!\bno)[.!?;]+(?=[\s\")]|$)"
+)
+_SPLIT = re.compile(
+    r",(?!\d{3})|\b(?:and|but|while|whereas|versus|against|compared|than|or|so|because|since|which|although|though|then|"
+    r"plus|yet)\b|\bvs\b\.?|[()\[\]]|\s-{1,3}\s|:(?=\s|$)|\s[=→]\s|->"
+)
+_QUOTED = re.compile(r'"[^"\n]{3,200}"|(?m:^[ \t]*>.*$)|```.*?```', re.DOTALL)
+_LEAD = re.compile(rf"(?:{_MARKER})?\s*([^:|.\n]{{2,60}}?)\s*(?::|\s-{{1,2}})\s")
+_LINES = 60
+"""Lines that a heading is looked for above a number."""
+_FAR = 500
+"""Characters either side past which a sentence says nothing of a number."""
+_LONG = 60
+"""Characters of a line that is taken to be wrapped, so that its sentence goes on."""
+
+
+class Passages:
+    """A text cut into sentences and pieces, none of which cuts a number."""
+
+    def __init__(self, text: str, numbers: tuple[Span, ...]) -> None:
+        self.flat = flat_text(text)
+        self._numbers = numbers
+
+    @cached_property
+    def _lines(self) -> list[Span]:
+        return [match.span() for match in _LINE.finditer(self.flat) if match.group()]
+
+    @cached_property
+    def _sentences(self) -> list[Span]:
+        ends = {match.end() for match in _END.finditer(self.flat) if match.start() not in self._inside}
+        ends |= {end for start, end in self._lines if not self._is_wrapped(start, end)}
+        # A heading of a bullet's own is no sentence, but a cell of a table is.
+        ends |= {
+            start + match.end()
+            for start, end in self._lines
+            if self.flat[start:end].lstrip().startswith("|")
+            for match in re.finditer(r"\|", self.flat[start:end])
+        }
+        cuts = sorted(ends | {0, len(self.flat)})
+        return list(pairwise(cuts))
+
+    @cached_property
+    def _quoted(self) -> list[Span]:
+        return [match.span() for match in _QUOTED.finditer(self.flat)]
+
+    @cached_property
+    def _inside(self) -> set[int]:
+        """The places inside a number, its last character aside: no sentence ends there."""
+        return {at for start, end in self._numbers for at in range(start, end - 1)}
+
+    def _numbers_in(self, start: int, end: int) -> Sequence[Span]:
+        first = bisect_left(self._numbers, (start, start))
+        return self._numbers[first : bisect_left(self._numbers, (end, end))]
+
+    def _is_wrapped(self, start: int, end: int) -> bool:
+        line, following = self.flat[start:end].rstrip(), self.flat[end : end + 80].split("\n")[0]
+        if (
+            not following.strip()
+            or re.match(rf"{_MARKER}|[ \t]*>", following)
+            or re.match(r"\s*(?:#|\|)", line)
+        ):
+            return False
+        return len(line) >= _LONG and line[-1:] not in ".:;!?"
+
+    def around(self, span: Span) -> Passage:
+        """What stands around a number."""
+        at = max(0, bisect_right(self._sentences, (span[0], len(self.flat) + 1)) - 1)
+        start, end = self._sentences[at]
+        start, end = max(start, span[0] - _FAR), min(max(end, span[1]), span[1] + _FAR)
+        pieces = self._pieces(start, end)
+        here = next((i for i, (s, e) in enumerate(pieces) if s <= span[0] < e), len(pieces) - 1)
+        first, last = pieces[here]
+        before, after = self._without_numbers(first, span[0]), self._without_numbers(span[1], last)
+        line = self._lines[bisect_right(self._lines, (span[0], len(self.flat) + 1)) - 1]
+        row, heading = self._table(line, span)
+        return Passage(
+            piece=f"{before}#{after}",
+            before=before,
+            after=after,
+            earlier=tuple(self._without_numbers(s, e) for s, e in reversed(pieces[:here])),
+            later=tuple(self._without_numbers(s, e) for s, e in pieces[here + 1 :]),
+            sentence=self.flat[start:end],
+            sentence_span=(start, end),
+            lead=row or self._lead(line, span),
+            heading=heading,
+            section=self._section(line[0]),
+            previous=self._previous(at),
+            is_quoted=self._is_quoted(span[0]),
+        )
+
+    def _is_quoted(self, at: int) -> bool:
+        found = bisect_right(self._quoted, (at, len(self.flat) + 1)) - 1
+        return found >= 0 and at < self._quoted[found][1]
+
+    def _pieces(self, start: int, end: int) -> list[Span]:
+        cuts = [start]
+        for match in _SPLIT.finditer(self.flat, start, end):
+            numbers = self._numbers_in(max(0, match.start() - _FAR), match.end())
+            if not any(s < match.end() and match.start() < e for s, e in numbers):
+                cuts.append(match.end() if match.group()[0] in ",:)]" else match.start())
+        cuts = sorted(set(cuts))
+        return list(zip(cuts, [*cuts[1:], end], strict=True))
+
+    def _without_numbers(self, start: int, end: int) -> str:
+        """A part of the text with each of its numbers as a #: their words say nothing of the subject."""
+        text, at = "", start
+        for first, last in self._numbers_in(start, end):
+            if last <= end:
+                text, at = f"{text}{self.flat[at:first]}#", last
+        return text + self.flat[at:end]
+
+    def _lead(self, line: Span, span: Span) -> str:
+        match = _LEAD.match(self.flat, line[0], line[1])
+        return self._without_numbers(*match.span(1)) if match is not None and match.end() <= span[0] else ""
+
+    def _previous(self, at: int) -> str:
+        if at == 0:
+            return ""
+        start, end = self._sentences[at - 1]
+        text = self.flat[start:end]
+        gap = self.flat[max(0, end - 1) : self._sentences[at][0] + 2]
+        is_title = re.match(r"\s*(?:#|\|)", text) is not None
+        return "" if "\n\n" in gap or is_title or self.flat[max(0, end - 1) : end] == "|" else text
+
+    def _section(self, start: int) -> str:
+        """The nearest line above that introduces: a heading, a line in bold, one that ends with a colon."""
+        at = bisect_left(self._lines, (start, start))
+        for first, last in reversed(self._lines[max(0, at - _LINES) : at]):
+            text = self.flat[first:last].strip()
+            if text.startswith("#") or text.endswith(":"):
+                return text
+        return ""
+
+    def _table(self, line: Span, span: Span) -> tuple[str, str]:
+        """A table row's first cell and the heading of the number's column; empty outside a table."""
+        text = self.flat[line[0] : line[1]]
+        if not text.lstrip().startswith("|"):
+            return "", ""
+        column = self.flat[line[0] : span[0]].count("|")
+        at = bisect_left(self._lines, line)
+        top = at
+        while top > 0 and self.flat[self._lines[top - 1][0] : self._lines[top - 1][1]].lstrip().startswith(
+            "|"
+        ):
+            top -= 1
+        cells = self.flat[self._lines[top][0] : self._lines[top][1]].split("|")
+        own = text.split("|")
+        heading = cells[column].strip() if top < at and column < len(cells) else ""
+        return (own[1].strip() if len(own) > 1 and column > 1 else ""), heading

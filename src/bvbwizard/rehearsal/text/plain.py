@@ -1,0 +1,51 @@
+"""Text as the rehearsal searches it, and lists of words as patterns."""
+
+import re
+import unicodedata
+
+_PLAIN = {
+    "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
+    "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"',
+    "\u223c": "~", "\u2248": "~", "\u00d7": "x", "*": " ", "`": " ",
+}  # fmt: skip
+
+
+def flat_text(text: str) -> str:
+    """The text in lower case with ASCII signs, of the same length: a place in one is one in the other.
+
+    Marks of emphasis become blanks, since "**$8,750** a month" is one amount.
+    """
+    out = [_flat(character) for character in text]
+    for at, character in enumerate(text):
+        # A star that begins a line is a bullet, and one between figures a product.
+        if character == "*" and _is_alone(text, at):
+            out[at] = "*"
+    return "".join(out)
+
+
+def _flat(character: str) -> str:
+    if character == "\n":
+        return character
+    if character.isspace():
+        return " "
+    if character in _PLAIN:
+        return _PLAIN[character]
+    if unicodedata.category(character) == "Nd":
+        return str(unicodedata.decimal(character))
+    lower = character.lower()
+    return lower if len(lower) == 1 else character
+
+
+def _is_alone(text: str, at: int) -> bool:
+    before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
+    return after == " " and before in ("", "\n", " ")
+
+
+def either(alternatives: str) -> str:
+    """The words of a list, one to a line or parted by blank-bar-blank, as a pattern without ends."""
+    return "|".join(each.strip() for each in re.split(r"\s\|\s|\n", alternatives) if each.strip())
+
+
+def words(alternatives: str) -> re.Pattern[str]:
+    """A pattern for any of the words of a list, each a whole word of a flat text."""
+    return re.compile(rf"\b(?:{either(alternatives)})\b")
