@@ -11,7 +11,8 @@ import pytest
 
 from bvbwizard import __version__
 from bvbwizard.commands import app
-from bvbwizard.tui.app import BvbApp, Start
+from bvbwizard.tui.app import BvbApp
+from bvbwizard.tui.desk import Start
 
 Cli = Callable[..., Any]
 BVBWIZARD = (sys.executable, "-m", "bvbwizard")

@@ -15,6 +15,7 @@ from bvbwizard.domain.session import Session
 from bvbwizard.store.drafts import Draft
 from bvbwizard.store.presets import find_preset
 from bvbwizard.tui.interview import Interview
+from bvbwizard.tui.screens.wizard import WizardScreen
 from tui.seat import Seat, Sit, start
 
 LOCKED_AT = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
@@ -48,7 +49,8 @@ def sit(questionnaire: Questionnaire, reference: Reference, records: Path) -> Si
         draft = Draft.create(session) if with_draft else None
         interview = Interview(session, draft, reference, today=TODAY)
         async with start(records, size=size, searches_flips=searches_flips) as seat:
-            seat.app.show_wizard(interview)
+            seat.app.interview = interview
+            seat.app.show_main(WizardScreen(interview))
             await seat.pilot.pause()
             yield seat
 

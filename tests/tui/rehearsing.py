@@ -10,8 +10,8 @@ from textual.pilot import Pilot
 from bvbwizard.rehearsal.interview.attempt import Attempt
 from bvbwizard.store.attempts import list_attempts, load_attempt
 from bvbwizard.tui.app import BvbApp
+from bvbwizard.tui.rehearse_case import Wish
 from bvbwizard.tui.rehearse_run import RehearsalRun
-from bvbwizard.tui.rehearse_wish import Wish
 from bvbwizard.tui.screens.rehearse import RehearsalScreen
 from bvbwizard.tui.widgets.text_editor import TextEditor
 from tui.seat import Seat, start

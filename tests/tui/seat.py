@@ -11,9 +11,10 @@ from textual.widgets import Static
 from builders import TODAY
 from bvbwizard.domain.answers import Answer
 from bvbwizard.domain.session import Session
-from bvbwizard.tui.app import BvbApp, Start
+from bvbwizard.tui.app import BvbApp
+from bvbwizard.tui.desk import Start
 from bvbwizard.tui.interview import Interview
-from bvbwizard.tui.rehearse_wish import Wish
+from bvbwizard.tui.rehearse_case import Wish
 from bvbwizard.tui.screens.wizard import WizardScreen
 from bvbwizard.tui.widgets.choice_list import ChoiceList
 from bvbwizard.tui.widgets.line_input import LineInput
@@ -136,7 +137,7 @@ async def start(
     **about: str,
 ) -> AsyncIterator[Seat]:
     """Start the app as the command line does."""
-    begin = Start(command=command, records_folder=str(records), wish=wish, **about)
+    begin = Start(command=command, records_folder=str(records), wish=wish, **about)  # type: ignore[arg-type]
     app = BvbApp(begin, today=TODAY, searches_flips=searches_flips)
     app.prepare()
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:

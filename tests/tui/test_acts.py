@@ -1,9 +1,11 @@
 """The acts of the palette, and that table, bindings, help and palette tell the same."""
 
+import pytest
 from textual.widgets import OptionList
 
 from bvbwizard.tui.app import BvbApp
-from bvbwizard.tui.commands import BY_ID, COMMANDS
+from bvbwizard.tui.command_words import CommandsFile, Group, Words, acts, words_problems
+from bvbwizard.tui.commands import BY_ACTION, COMMANDS, Place
 from bvbwizard.tui.palette import Acts
 from bvbwizard.tui.screens.help import help_text
 from bvbwizard.tui.screens.review import ReviewScreen
@@ -17,23 +19,35 @@ GIVEN = {"goal": "Drafts", "purpose": "start", "decision_state": "open", "runs_t
 def test_every_command_is_an_act_of_the_screens_it_names() -> None:
     for command in COMMANDS:
         if "question" in command.places:
-            assert hasattr(WizardScreen, f"action_{command.action}"), command.id
+            assert hasattr(WizardScreen, f"action_{command.action}"), command.action
         if "review" in command.places:
-            assert hasattr(ReviewScreen, f"action_{command.action}"), command.id
+            assert hasattr(ReviewScreen, f"action_{command.action}"), command.action
         if "anywhere" in command.places:
-            assert hasattr(BvbApp, f"action_{command.action}"), command.id
-    assert len(BY_ID) == len(COMMANDS)
+            assert hasattr(BvbApp, f"action_{command.action}"), command.action
+    assert len(BY_ACTION) == len(COMMANDS)
 
 
-def test_no_key_means_two_acts() -> None:
-    keys = [key for command in COMMANDS for key in f"{command.keys},{command.list_keys}".split(",") if key]
+@pytest.mark.parametrize("place", ["question", "component", "review", "drill", "rehearsal"])
+def test_no_key_means_two_acts(place: Place) -> None:
+    here = [command for command in COMMANDS if {place, "anywhere"} & set(command.places)]
+    keys = [key for command in here for key in f"{command.keys},{command.list_keys}".split(",") if key]
     assert len(keys) == len(set(keys))
 
 
 def test_help_names_every_command() -> None:
     text = help_text(90).plain
-    for command in COMMANDS:
-        assert command.title in text
+    for _, words in acts():
+        assert words.title in text
+
+
+def test_every_act_has_words_and_no_words_are_of_no_act() -> None:
+    assert [command for command, _ in acts()] == list(COMMANDS)
+    said = Words(title="Go", tooltip="It goes.")
+    read = CommandsFile(groups=(Group(name="Some", acts={"next": said, "fly": said}),))
+    problems = words_problems(read)
+    assert "groups.acts.fly: there is no such act" in problems
+    assert "groups.acts.back: it has no words" in problems
+    assert len(problems) == len(COMMANDS)
 
 
 async def test_the_palette_lists_every_act_of_a_question_and_finds_questions(sit: Sit) -> None:
@@ -41,9 +55,9 @@ async def test_the_palette_lists_every_act_of_a_question_and_finds_questions(sit
         provider = Acts(seat.app.screen)
         titles = {hit.text async for hit in provider.discover()}
         # No preset was laid that could be taken back.
-        missing = ("palette", "take-back")
+        missing = ("command_palette", "take_back_preset")
         here = {"question", "anywhere"}
-        wanted = {c.title for c in COMMANDS if here & set(c.places) and c.id not in missing}
+        wanted = {words.title for c, words in acts() if here & set(c.places) and c.action not in missing}
         assert titles == wanted
         found = [hit async for hit in provider.search("latency limit")]
         assert any("Latency limit" in str(hit.text) for hit in found)

@@ -11,7 +11,7 @@ from bvbwizard.domain.values import Range
 from bvbwizard.store.presets import find_preset
 from bvbwizard.tui import panel_text
 from bvbwizard.tui.present import column, hang, plain, spread
-from bvbwizard.tui.progress import progress_line, sections_line, short_width
+from bvbwizard.tui.widgets.step_bar import progress_line, sections_line, short_width
 
 
 def series_a(questionnaire: Questionnaire, reference: Reference) -> Evaluation:

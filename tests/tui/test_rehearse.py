@@ -8,8 +8,8 @@ import pytest
 from bvbwizard.domain.errors import FileError, StoreError
 from bvbwizard.store.attempts import AttemptFile, list_attempts
 from bvbwizard.tui.palette import Acts
+from bvbwizard.tui.rehearse_case import Wish
 from bvbwizard.tui.rehearse_text import TIME_IS_UP
-from bvbwizard.tui.rehearse_wish import Wish
 from bvbwizard.tui.screens.rehearse import RehearsalScreen
 from tui.rehearsing import ANSWER, Clock, Rehearsing, rehearsing
 
@@ -19,7 +19,7 @@ SEED = 7
 
 @pytest.fixture(autouse=True)
 def _seed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bvbwizard.tui.rehearse_openings.random.randrange", lambda _: SEED)
+    monkeypatch.setattr("bvbwizard.tui.navigation.random.randrange", lambda _: SEED)
 
 
 @pytest.fixture

@@ -9,8 +9,9 @@ import pytest
 from bvbwizard.rehearsal.interview.judged import OF_ONE
 from bvbwizard.rehearsal.rubric import DIMENSIONS
 from bvbwizard.store.attempts import AttemptFile, list_attempts, rehearsals_folder
+from bvbwizard.tui.desk import Start
 from bvbwizard.tui.rehearse_text import bars
-from bvbwizard.tui.screens.rehearse_written import WrittenScreen
+from bvbwizard.tui.screens.rehearse import WrittenScreen
 from rehearsed import marked_attempt
 from tui.rehearsing import SALES, Rehearsing, rehearsing
 
@@ -20,7 +21,7 @@ OWN = "4332243"
 
 @pytest.fixture(autouse=True)
 def _seed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bvbwizard.tui.rehearse_openings.random.randrange", lambda _: 7)
+    monkeypatch.setattr("bvbwizard.tui.navigation.random.randrange", lambda _: 7)
 
 
 @pytest.fixture
@@ -110,7 +111,7 @@ async def test_an_attempt_left_before_its_own_marks_is_marked_from_the_history(r
         await seat.press("escape")
         assert seat.screen == "HomeScreen"
         assert not seat.kept.marks
-        seat.app.rehearsals.show_history()
+        seat.app.go(Start(command="history"))
         await seat.settle()
         await seat.press("o", "enter")
         assert seat.screen == "OwnMarksScreen"
@@ -181,7 +182,7 @@ async def test_five_minutes_on_one_component_begin_with_one_key_at_home(records:
 @pytest.mark.slow
 async def test_a_saved_record_is_rehearsed(records: Path) -> None:
     async with rehearsing(records, command="home") as seat:
-        seat.app.show_new("series-a")
+        seat.app.go(Start(command="new", preset="series-a"))
         await seat.pilot.pause()
         await seat.press("enter", "enter", "ctrl+s", "enter", "enter")
         (path,) = records.iterdir()

@@ -5,7 +5,8 @@ import sys
 
 PROGRAM = """
 import asyncio, sys
-from bvbwizard.tui.app import BvbApp, Start
+from bvbwizard.tui.app import BvbApp
+from bvbwizard.tui.desk import Start
 from bvbwizard.tui.widgets.hint_line import HintLine
 
 painted = []

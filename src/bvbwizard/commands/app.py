@@ -37,7 +37,7 @@ def drill(arguments: Namespace) -> int:
 def rehearse(arguments: Namespace) -> int:
     """Open the app at a brief, or where one is chosen."""
     from bvbwizard.rehearsal.rubric import LEVELS
-    from bvbwizard.tui.rehearse_wish import Wish
+    from bvbwizard.tui.rehearse_case import Wish
 
     if arguments.scenario and arguments.record:
         arguments.usage_error("name a --scenario or a --record, not both")
@@ -70,8 +70,9 @@ def _open_app(arguments: Namespace, *, record: str | None = None, **asked: Any) 
 
         record = str(find_record(record, folder))
     from bvbwizard.tui.app import run_app
+    from bvbwizard.tui.desk import Start
 
-    return run_app(**asked, record=record, records_folder=named)
+    return run_app(Start(**asked, record=record, records_folder=named))
 
 
 def _need_a_terminal() -> None:

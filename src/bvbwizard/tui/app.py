@@ -2,36 +2,27 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on, work
-from textual.app import App
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
 
 from bvbwizard.domain.errors import BvbError
-from bvbwizard.tui.hangup import LOOK_EVERY_SECONDS, is_hung_up
-from bvbwizard.tui.key_lane import KeyLane, both_of, may_move
+from bvbwizard.tui.desk import Desk, Start
 from bvbwizard.tui.messages import PresetRead
-from bvbwizard.tui.openings import Maker, Openings
+from bvbwizard.tui.navigation import Maker, Navigation
 from bvbwizard.tui.palette import Acts
-from bvbwizard.tui.rehearse_openings import RehearsalOpenings
+from bvbwizard.tui.terminal import HANGUP_LOOK_SECONDS, KeyLane, both_of, is_hung_up, may_move
 
 if TYPE_CHECKING:
-    from bvbwizard.domain.evaluation import Reference
-    from bvbwizard.domain.questions import Questionnaire
-    from bvbwizard.domain.session import Session
-    from bvbwizard.tui.interview import Interview
-    from bvbwizard.tui.rehearse_run import RehearsalRun
-    from bvbwizard.tui.rehearse_wish import Wish
+    pass
 
 ROOM = (60, 16)
 """Columns and rows below which nothing sensible can be shown."""
-
-Severity = Literal["information", "warning", "error"]
 
 
 def _call_later(seconds: float, act: Callable[[], None]) -> None:
@@ -43,26 +34,7 @@ def _call_later(seconds: float, act: Callable[[], None]) -> None:
     asyncio.get_running_loop().call_later(seconds, act)
 
 
-def _here_and_now() -> datetime:
-    return datetime.now().astimezone()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Start:
-    """What the command line asked for."""
-
-    command: str = "home"
-    """home, new, resume, open, drill or rehearse."""
-    preset: str | None = None
-    title: str | None = None
-    draft: str | None = None
-    record: str | None = None
-    records_folder: str | None = None
-    wish: "Wish | None" = None
-    """What is rehearsed."""
-
-
-class BvbApp(App[int]):
+class BvbApp(Desk):
     """One main screen at a time; sheets open over it."""
 
     TITLE = "bvbwizard"
@@ -82,22 +54,11 @@ class BvbApp(App[int]):
         now: Callable[[], datetime] | None = None,
         searches_flips: bool = True,
     ) -> None:
-        super().__init__()
+        super().__init__(start, today, now, searches_flips)
         # Textual slides to a field in focus; when it arrives, the words around may have moved the field.
         self.animation_level = "none"
-        self.start = start or Start()
-        self.today = today or date.today()
-        self.now = now or _here_and_now
-        """The time where the person is."""
-        self.searches_flips = searches_flips
-        """Whether values that turn the verdict are looked for while nobody types."""
-        self.interview: Interview | None = None
-        """The one that is open, if any; its draft is closed when its screen goes."""
-        self.rehearsal: RehearsalRun | None = None
-        """The one that is open, if any; leaving its screen pauses it."""
         self._lane = KeyLane(later=_call_later, is_quiet=self._is_quiet, press=self.post_message)
-        self.openings = Openings(self)
-        self.rehearsals = RehearsalOpenings(self)
+        self._navigation = Navigation(self)
         self._first: Maker | None = None
 
     # ---- starting
@@ -108,17 +69,8 @@ class BvbApp(App[int]):
         Raises:
             BvbError: a preset, a draft or a record can't be read.
         """
-        start, openings = self.start, self.openings
-        if start.command == "new":
-            self._first = openings.new(start.preset, start.title or "")
-        elif start.command == "resume":
-            self._first = openings.resumed(start.draft)
-        elif start.command == "open":
-            self._first = openings.record(Path(start.record or ""))
-        elif start.command == "drill":
-            self._first = openings.drill()
-        elif start.command == "rehearse":
-            self._first = self.rehearsals.asked_for(start.wish)
+        if self.start.command != "home":
+            self._first = self._navigation.maker(self.start)
 
     def on_mount(self) -> None:
         """Show the first screen; load what the next one needs once it is painted."""
@@ -126,7 +78,7 @@ class BvbApp(App[int]):
             self.push_screen(self._first())
         self.call_after_refresh(self.warm_up)
         if not self.is_headless:
-            self.set_interval(LOOK_EVERY_SECONDS, self._leave_if_hung_up)
+            self.set_interval(HANGUP_LOOK_SECONDS, self._leave_if_hung_up)
 
     def _leave_if_hung_up(self) -> None:
         """End where the terminal has gone without a word; the draft has every answer."""
@@ -141,7 +93,7 @@ class BvbApp(App[int]):
 
         bundled.reference()
         if (name := getattr(self.screen, "preset", None)) is not None:
-            self.post_message(PresetRead(self.openings.preset(name)))
+            self.post_message(PresetRead(self.preset(name)))
 
     @on(PresetRead)
     def offer_preset(self, event: PresetRead) -> None:
@@ -150,27 +102,6 @@ class BvbApp(App[int]):
 
         if isinstance(self.screen, CriteriaScreen):
             self.screen.offer(event.preset)
-
-    @property
-    def questionnaire(self) -> "Questionnaire":
-        """Every question."""
-        from bvbwizard.store.bundled import questionnaire
-
-        return questionnaire()
-
-    @property
-    def reference(self) -> "Reference":
-        """The data that an evaluation reads beside the answers."""
-        from bvbwizard.store.bundled import reference
-
-        return reference()
-
-    @property
-    def records_folder(self) -> Path:
-        """Where records are saved and listed."""
-        from bvbwizard.store.places import records_folder
-
-        return records_folder(self.start.records_folder)
 
     # ---- main screens
 
@@ -192,8 +123,20 @@ class BvbApp(App[int]):
             self.push_screen(screen)
         self.call_after_refresh(self._check_room)
 
-    def show_home(self) -> None:
-        """Go home; an open session stays as a draft."""
+    def go(self, to: Start) -> None:
+        """Go to another main screen; where its files can't be read, say so and stay."""
+        if to.command == "home":
+            self._go_home()
+            return
+        try:
+            self.show_main(self._navigation.maker(to)())
+            if to.command == "new" and to.preset is not None:
+                self.post_message(PresetRead(self.preset(to.preset)))
+        except BvbError as error:
+            self.notify_plain(str(error), severity="error")
+
+    def _go_home(self) -> None:
+        """Close what is open; a session stays as a draft, a rehearsal paused."""
         from bvbwizard.tui.screens.home import HomeScreen
 
         self.close_interview()
@@ -204,51 +147,6 @@ class BvbApp(App[int]):
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.call_after_refresh(self._check_room)
-
-    def show_new(self, preset: str | None = None) -> None:
-        """Begin a session with its criteria."""
-
-        def act() -> None:
-            self.show_main(self.openings.new(preset)())
-            if preset is not None:
-                self.post_message(PresetRead(self.openings.preset(preset)))
-
-        self._try(act)
-
-    def show_resumed(self, draft: str) -> None:
-        """Go on with a draft."""
-        self._try(lambda: self.show_main(self.openings.resumed(draft)()))
-
-    def show_record(self, path: Path) -> None:
-        """Show a saved record."""
-        self._try(lambda: self.show_main(self.openings.record(path)()))
-
-    def show_drill(self) -> None:
-        """Repeat what is due."""
-        self._try(lambda: self.show_main(self.openings.drill()()))
-
-    def show_again(self, session: "Session") -> None:
-        """Begin a new session with the answers of a record, its criteria first."""
-        self.show_main(self.openings.again(session)())
-
-    def show_wizard(self, interview: "Interview") -> None:
-        """Ask the questions."""
-        from bvbwizard.tui.screens.wizard import WizardScreen
-
-        self.interview = interview
-        self.show_main(WizardScreen(interview))
-
-    def close_interview(self) -> None:
-        """Let go of the open session's draft, which stays for `resume`."""
-        if self.interview is not None and self.interview.draft is not None:
-            self.interview.draft.close()
-        self.interview = None
-
-    def close_rehearsal(self) -> None:
-        """Let go of the open rehearsal's file; one that isn't handed in waits, paused."""
-        if self.rehearsal is not None:
-            self.rehearsal.close()
-        self.rehearsal = None
 
     # ---- acts that work everywhere
 
@@ -281,10 +179,6 @@ class BvbApp(App[int]):
                 save()
                 return
 
-    def notify_plain(self, message: str, *, severity: Severity = "information") -> None:
-        """Say something; it may hold anybody's text, so it is never read as markup."""
-        self.notify(message, severity=severity, markup=False)
-
     # ---- the terminal
 
     async def on_event(self, event: events.Event) -> None:
@@ -314,45 +208,37 @@ class BvbApp(App[int]):
         self.call_later(self._check_room)
 
     def _check_room(self) -> None:
-        from bvbwizard.tui.screens.small import SmallScreen
-
         is_small = self.size.width < ROOM[0] or self.size.height < ROOM[1]
         if is_small and not isinstance(self.screen, SmallScreen):
-            self.push_screen(SmallScreen(*ROOM))
+            self.push_screen(SmallScreen())
         elif not is_small and isinstance(self.screen, SmallScreen):
             self.pop_screen()
 
-    def _try(self, act: Callable[[], None]) -> None:
-        try:
-            act()
-        except BvbError as error:
-            self.notify_plain(str(error), severity="error")
+
+class SmallScreen(ModalScreen[None]):
+    """One sentence where the terminal is too small, until there is room; the session behind it waits."""
+
+    DEFAULT_CSS = """
+    SmallScreen { align: center middle; background: $background; }
+    SmallScreen Static { width: 100%; text-align: center; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """The sentence."""
+        columns, rows = ROOM
+        yield Static(
+            f"This needs more room: at least {columns} by {rows}.\n"
+            "Make the terminal larger; nothing is lost.",
+            markup=False,
+        )
 
 
-def run_app(
-    *,
-    command: str = "home",
-    preset: str | None = None,
-    title: str | None = None,
-    draft: str | None = None,
-    record: str | None = None,
-    records_folder: str | None = None,
-    wish: "Wish | None" = None,
-) -> int:
+def run_app(start: Start) -> int:
     """Run the app until it is left, and give its exit code.
 
     Raises:
         BvbError: a preset, a draft or a record can't be read; the terminal isn't taken yet.
     """
-    start = Start(
-        command=command,
-        preset=preset,
-        title=title,
-        draft=draft,
-        record=record,
-        records_folder=records_folder,
-        wish=wish,
-    )
     app = BvbApp(start)
     app.prepare()
     result = app.run()

@@ -10,8 +10,8 @@ from bvbwizard.domain.grammar import say_answer
 from bvbwizard.domain.questions import Question
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import MUTED, plain
-from bvbwizard.tui.widgets.card_parts import CardView, about_lines
 from bvbwizard.tui.widgets.choice_list import Row
+from bvbwizard.tui.widgets.question_card import CardView, about_lines
 
 
 def card_view(interview: Interview, question: Question, draft: str | None) -> CardView:

@@ -5,9 +5,7 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from bvbwizard.tui.commands import COMMANDS
-from bvbwizard.tui.component_places import place_of
-from bvbwizard.tui.rehearse_commands import REHEARSAL
+from bvbwizard.tui.desk import place_of
 
 
 class Acts(Provider):
@@ -26,11 +24,14 @@ class Acts(Provider):
                 yield Hit(score, matcher.highlight(title), act, help=tooltip)
 
     def _acts(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
-        for command in (*COMMANDS, *REHEARSAL):
+        from bvbwizard.tui.command_words import acts
+
+        for command, words in acts():
             does = self.app if "anywhere" in command.places else self.screen
             act = getattr(does, f"action_{command.action}", None)
-            if act is not None and command.id != "palette" and does.check_action(command.action, ()):
-                yield command.title, command.tooltip, act
+            is_palette = command.action == "command_palette"
+            if act is not None and not is_palette and does.check_action(command.action, ()):
+                yield words.title, words.tooltip, act
 
     def _questions(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         jump, interview = getattr(self.screen, "jump_to", None), getattr(self.screen, "interview", None)

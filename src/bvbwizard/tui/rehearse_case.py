@@ -1,10 +1,13 @@
-"""The case behind a rehearsal: its scenario, and what the engine says of it, computed once."""
+"""What is rehearsed, and the case behind it: its scenario, and what the engine says of it, computed once."""
 
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from bvbwizard.rehearsal.interview.attempt import MINUTES, Way
+from bvbwizard.rehearsal.rubric import Level
 
 if TYPE_CHECKING:
     from bvbwizard.domain.evaluation import Evaluation, Reference
@@ -15,6 +18,20 @@ if TYPE_CHECKING:
     from bvbwizard.rehearsal.marks.marked import Marks
     from bvbwizard.rehearsal.model_answer import ModelAnswer
     from bvbwizard.rehearsal.scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """A scenario, or a record, or one component; at a level, for so many minutes, written or spoken."""
+
+    scenario: str = ""
+    """Its id; empty for a record's."""
+    record: str = ""
+    """A path."""
+    component: str = ""
+    level: Level = "product-manager"
+    minutes: float = float(MINUTES)
+    way: Way = "written"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,6 +160,18 @@ def case_of_record(path: Path) -> Case:
     made = scenario_from_record(record, evaluation, record_template(), name=path.stem)
     return Case(
         scenario=made, session=record.session, reference=own, today=record.decided_on, record=str(path)
+    )
+
+
+def wish_of(attempt: "Attempt") -> Wish:
+    """The same once more."""
+    return Wish(
+        scenario=attempt.scenario if not attempt.record else "",
+        record=attempt.record,
+        component=attempt.component,
+        level=attempt.level,
+        minutes=attempt.minutes,
+        way=attempt.way,
     )
 
 

@@ -9,8 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from bvbwizard.tui.breakpoints import set_breakpoints
-from bvbwizard.tui.commands import screen_bindings
+from bvbwizard.tui.commands import LAST_HINTED, command_hints, screen_bindings
 from bvbwizard.tui.component_entries import EntryError, entries_of, read_entries, readable
 from bvbwizard.tui.component_text import about_text, marks
 from bvbwizard.tui.component_view import (
@@ -22,22 +21,23 @@ from bvbwizard.tui.component_view import (
     subtitle,
     title_line,
 )
+from bvbwizard.tui.desk import Desk
 from bvbwizard.tui.messages import ControlsDropped, WentBack
 from bvbwizard.tui.present import BAD, MUTED, lines, plain, spread
 from bvbwizard.tui.screens.component_acts import ComponentActs
+from bvbwizard.tui.terminal import set_breakpoints
 from bvbwizard.tui.widgets.component_form import ComponentForm
 from bvbwizard.tui.widgets.component_panel import (
     Amounting,
     ComponentPanel,
     ComponentStrip,
 )
-from bvbwizard.tui.widgets.hint_line import HintLine, command_hints, hint, link
+from bvbwizard.tui.widgets.hint_line import HintLine, hint, link
 
 if TYPE_CHECKING:
-    from bvbwizard.tui.app import BvbApp
     from bvbwizard.tui.screens.acts.stacking import StackingActs
 
-HINTED = ("next", "back", "note", "words", "overview", "why", "panel", "save", "help", "palette", "quit")
+HINTED = ("next", "back", "note", "words", "overview", "why", "panel", "save", "help", *LAST_HINTED)
 UNTAKEN = "What stands in the form isn't taken yet and would not be kept."
 
 
@@ -49,7 +49,7 @@ class ComponentScreen(ComponentActs):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-close"), (118, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall"), (46, "-high")]
 
-    app: "BvbApp"
+    app: Desk
 
     def __init__(self, course: "StackingActs", component_id: str, *, stops_at_all: bool = False) -> None:
         super().__init__()

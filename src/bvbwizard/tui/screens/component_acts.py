@@ -7,8 +7,8 @@ from bvbwizard.domain.catalogue import Component
 from bvbwizard.domain.components import PickedComponent
 from bvbwizard.domain.questions import Question
 from bvbwizard.domain.stack.model import StackRow
-from bvbwizard.tui.component_places import place_of
 from bvbwizard.tui.component_view import questions_of
+from bvbwizard.tui.desk import Start, place_of
 from bvbwizard.tui.screens.acts.writing_down import WritingActs
 from bvbwizard.tui.widgets.component_panel import AMOUNTS_TO, ComponentPanel, panel_content
 
@@ -116,7 +116,7 @@ class ComponentActs(WritingActs):
 
     def action_home(self) -> None:
         """Go home; the session stays as a draft."""
-        self.app.show_home()
+        self.app.go(Start())
 
     def jump_to(self, place: str) -> None:
         """Go to a question or to another component."""

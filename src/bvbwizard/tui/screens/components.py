@@ -5,23 +5,23 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from bvbwizard.domain.catalogue import FOUNDATION_MODEL, Component
 from bvbwizard.domain.components import PickedComponent
-from bvbwizard.tui.breakpoints import set_breakpoints
+from bvbwizard.tui.commands import own_keys
 from bvbwizard.tui.component_view import saved_line, title_line
+from bvbwizard.tui.desk import MainScreen
 from bvbwizard.tui.present import MUTED, column, plain, spread
+from bvbwizard.tui.terminal import set_breakpoints
 from bvbwizard.tui.widgets.choice_list import ChoiceList
 from bvbwizard.tui.widgets.component_list import ComponentList, ComponentRow, Ticked
 from bvbwizard.tui.widgets.hint_line import HintLine
 
 if TYPE_CHECKING:
-    from bvbwizard.tui.app import BvbApp
     from bvbwizard.tui.screens.acts.stacking import StackingActs
 
 HEADING = "Which of these parts does the product have?"
@@ -47,18 +47,14 @@ HINTS = (
 )
 
 
-class ComponentsScreen(Screen[None]):
+class ComponentsScreen(MainScreen[None]):
     """The list; Enter takes it and goes on to the first component."""
 
     CSS_PATH = "components.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Back", show=False),
-        Binding("f8", "next", "Go on", show=False),
-        Binding("f2", "overview", "All", show=False),
+        *own_keys(back="escape", next="f8", overview="f2"),
     ]
-
-    app: "BvbApp"
 
     def __init__(self, course: "StackingActs") -> None:
         super().__init__()
@@ -221,10 +217,6 @@ class ComponentsScreen(Screen[None]):
     def action_save(self) -> None:
         """Go to the review, where the record is written."""
         self.action_review()
-
-    def action_home(self) -> None:
-        """Go home; the session stays as a draft."""
-        self.app.show_home()
 
     def jump_to(self, place: str) -> None:
         """Go to a question or to a component."""

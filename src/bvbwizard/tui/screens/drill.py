@@ -1,21 +1,19 @@
 """The drill: one card at a time, its answer beside what was said, and a grade for when it comes back."""
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from bvbwizard.domain.errors import AnswerError
 from bvbwizard.rehearsal.drill.grading import RATINGS, AcceptedChoice, Rating
-from bvbwizard.tui.breakpoints import set_breakpoints
-from bvbwizard.tui.commands import screen_bindings
-from bvbwizard.tui.drill_card import Asked
-from bvbwizard.tui.drill_round import DrillRound
+from bvbwizard.tui.commands import LAST_HINTED, command_hints, letters, own_keys, screen_bindings
+from bvbwizard.tui.desk import MainScreen
+from bvbwizard.tui.drill_round import Asked, DrillRound
 from bvbwizard.tui.drill_text import (
     answer_text,
     bar_text,
@@ -29,12 +27,10 @@ from bvbwizard.tui.drill_text import (
 )
 from bvbwizard.tui.messages import ControlsDropped, LinesPasted, WentBack
 from bvbwizard.tui.present import BAD, MUTED, plain
+from bvbwizard.tui.terminal import set_breakpoints
 from bvbwizard.tui.widgets.choice_list import ChoiceList, Row
-from bvbwizard.tui.widgets.hint_line import HintLine, command_hints, fitting, hint, link
+from bvbwizard.tui.widgets.hint_line import HintLine, fitting, hint, link
 from bvbwizard.tui.widgets.line_input import LineInput
-
-if TYPE_CHECKING:
-    from bvbwizard.tui.app import BvbApp
 
 WIDEST = 104
 PADDING = 2
@@ -42,7 +38,7 @@ AROUND = 6
 """Cells beside a card's text: its frame, and two at either side."""
 AFTERWARDS = ("cards", "sums", "home")
 """What can be done when a sitting is over: the rows of `end_rows`."""
-HINTED = ("end-drill", "sums", "help", "palette", "quit")
+HINTED = ("end", "sums", "help", *LAST_HINTED)
 GUESS = "type your best guess, or ? to see the answer"
 CHOOSE = "choose one, or ? to see the answer"
 UNGRADED = "press 1 to 4 first: how well did you know it?"
@@ -57,7 +53,7 @@ class DrillList(ChoiceList):
     ]
 
 
-class DrillScreen(Screen[None]):
+class DrillScreen(MainScreen[None]):
     """Asks, shows, remembers; its widgets are refilled, never made anew."""
 
     CSS_PATH = "drill.tcss"
@@ -65,14 +61,9 @@ class DrillScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (20, "-short"), (30, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         *screen_bindings("drill"),
-        Binding("enter", "next", "Next", show=False),
-        Binding("escape", "end", "End", show=False),
-        Binding("question_mark", "show_answer", "Don't know", show=False),
-        Binding("h", "app.help", "Help", show=False),
-        Binding("colon", "app.command_palette", "Palette", show=False),
+        *own_keys(next="enter", end="escape", show_answer="question_mark"),
+        *letters("help", "command_palette"),
     ]
-
-    app: "BvbApp"
 
     def __init__(self, drill: DrillRound, problem: str = "") -> None:
         super().__init__()
@@ -292,16 +283,12 @@ class DrillScreen(Screen[None]):
         self.drill.begin_cards()
         self.show_drill()
 
-    def action_home(self) -> None:
-        """Go home."""
-        self.app.show_home()
-
     def action_end(self) -> None:
         """Say how it went, and then go home."""
         was_asked = self.drill.asked is not None
         self._keep_grade()
         if not was_asked or not self.drill.outcomes:
-            self.app.show_home()
+            self.action_home()
             return
         self.drill.end()
         self.show_drill()

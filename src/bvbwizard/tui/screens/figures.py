@@ -10,10 +10,11 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from bvbwizard.tui.commands import Hints
 from bvbwizard.tui.figure_rows import FigureRow, figure_rows
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import STRONG, spread
-from bvbwizard.tui.screens.sheet import Hints, Sheet
+from bvbwizard.tui.screens.sheet import Sheet
 
 
 class FiguresSheet(Sheet[None]):

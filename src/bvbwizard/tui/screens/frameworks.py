@@ -15,12 +15,13 @@ from bvbwizard.say.names import framework_name, sentence
 from bvbwizard.say.options import verdict_line
 from bvbwizard.store.bundled import reference_tables
 from bvbwizard.tui.blocks import reference_table
+from bvbwizard.tui.commands import Hints
 from bvbwizard.tui.framework_rows import FrameworkRow, framework_rows, prompt, reason, spaced
 from bvbwizard.tui.framework_text import opinion_text
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import ACCENT, MUTED, plain
 from bvbwizard.tui.screens.reading import ReadingSheet
-from bvbwizard.tui.screens.sheet import Hints, Sheet
+from bvbwizard.tui.screens.sheet import Sheet
 from bvbwizard.tui.thumb_text import thumb_text
 
 THUMBS = "thumbs"

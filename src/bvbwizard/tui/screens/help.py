@@ -8,10 +8,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from bvbwizard.tui.command import Command
-from bvbwizard.tui.commands import COMMANDS
+from bvbwizard.tui.command_words import Words, groups
+from bvbwizard.tui.commands import BY_ACTION
 from bvbwizard.tui.present import ACCENT, MUTED, STRONG, column, hang
-from bvbwizard.tui.rehearse_commands import REHEARSAL
 from bvbwizard.tui.screens.sheet import Sheet
 
 GRAMMAR = (
@@ -56,20 +55,20 @@ def help_text(width: int) -> Content:
     parts: list[Content] = [Content.styled("How answers are typed", ACCENT)]
     parts += [Content.assemble((column(typed, 28), STRONG), (means, MUTED)) for typed, means in GRAMMAR]
     parts += [Content(""), Content.styled("Marks", ACCENT), Content(MARKS)]
-    every = (*COMMANDS, *REHEARSAL)
-    for group in dict.fromkeys(command.group for command in every):
-        parts += [Content(""), Content.styled(group, ACCENT)]
-        parts += [_row(command, width) for command in every if command.group == group]
+    for group in groups():
+        parts += [Content(""), Content.styled(group.name, ACCENT)]
+        parts += [_row(action, words, width) for action, words in group.acts.items()]
     last = "Letters and ? - : act in lists; in a field they are typed."
     return Content("\n").join([*parts, Content(""), Content.styled(last, MUTED)])
 
 
-def _row(command: Command, width: int) -> Content:
-    keys = " ".join(part for part in (command.shown, _letters(command)) if part)
+def _row(action: str, words: Words, width: int) -> Content:
+    command = BY_ACTION[action]
+    keys = " ".join(part for part in (command.shown, _letters(command.list_keys)) if part)
     head = Content.styled(column(keys or "palette", 12), STRONG)
-    return hang(head, Content.assemble(f"{command.title}. ", (command.tooltip, MUTED)), width)
+    return hang(head, Content.assemble(f"{words.title}. ", (words.tooltip, MUTED)), width)
 
 
-def _letters(command: Command) -> str:
+def _letters(keys: str) -> str:
     names = {"question_mark": "", "minus": "", "colon": ":", "left": "←", "backspace": "⌫"}
-    return " ".join(names.get(key, key) for key in command.list_keys.split(",") if names.get(key, key))
+    return " ".join(names.get(key, key) for key in keys.split(",") if names.get(key, key))

@@ -2,29 +2,27 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.rehearsal.interview.attempt import Attempt
 from bvbwizard.rehearsal.interview.history import Suggestion
-from bvbwizard.tui.breakpoints import set_breakpoints
+from bvbwizard.tui.commands import letters, own_keys
+from bvbwizard.tui.desk import MainScreen, Start
 from bvbwizard.tui.present import MUTED, lines, plain
-from bvbwizard.tui.rehearse_history import attempt_row, comparison_content, history_parts
-from bvbwizard.tui.rehearse_wish import Wish
+from bvbwizard.tui.rehearse_case import Wish
+from bvbwizard.tui.rehearse_report import attempt_row, comparison_content, history_parts
+from bvbwizard.tui.terminal import set_breakpoints
 from bvbwizard.tui.widgets.choice_list import Row
 from bvbwizard.tui.widgets.hint_line import HintLine
 from bvbwizard.tui.widgets.review_body import ReviewBody
-
-if TYPE_CHECKING:
-    from bvbwizard.tui.app import BvbApp
 
 Found = tuple[Path, Attempt]
 NONE_YET = "Nothing was rehearsed yet. Enter shows the scenarios."
@@ -38,20 +36,14 @@ HINTS = (
 )
 
 
-class HistoryScreen(Screen[None]):
+class HistoryScreen(MainScreen[None]):
     """What the attempts add up to."""
 
     CSS_PATH = ["review.tcss", "rehearse.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "open_attempt", "Open", show=False),
-        Binding("c", "compare", "Compare", show=False),
-        Binding("enter,n", "next_one", "Next", show=False),
-        Binding("escape,left", "home", "Home", show=False),
-        Binding("h", "app.help", "Help", show=False),
-        Binding("colon", "app.command_palette", "Palette", show=False),
+        *own_keys(open_attempt="o", compare="c", next_one="enter,n", home="escape,left"),
+        *letters("help", "command_palette"),
     ]
-
-    app: "BvbApp"
 
     class Read(Message):
         """The attempts were read."""
@@ -115,7 +107,7 @@ class HistoryScreen(Screen[None]):
 
     def action_open_attempt(self) -> None:
         """Open an attempt: its scorecard, or where it stopped."""
-        self._choose("Open an attempt", self._found, lambda found: self.app.rehearsals.show_attempt(found[0]))
+        self._choose("Open an attempt", self._found, self._open)
 
     def action_compare(self) -> None:
         """Hold two attempts at one scenario against each other."""
@@ -140,13 +132,13 @@ class HistoryScreen(Screen[None]):
         if self._suggestion is not None:
             latest = self._found[0][1] if self._found else None
             level = latest.level if latest is not None else "product-manager"
-            self.app.rehearsals.show_choice(Wish(scenario=self._suggestion.scenario.id, level=level))
-
-    def action_home(self) -> None:
-        """Go home."""
-        self.app.show_home()
+            wish = Wish(scenario=self._suggestion.scenario.id, level=level)
+            self.app.go(Start(command="choose", wish=wish))
 
     # ---- inner workings
+
+    def _open(self, found: Found) -> None:
+        self.app.go(Start(command="attempt", attempt=found[0]))
 
     def _beside(self, one: Found) -> list[Found]:
         """The other finished attempts at the same."""

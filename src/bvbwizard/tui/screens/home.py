@@ -1,25 +1,23 @@
 """Home: begin, go on, or open what was decided. It paints before anything heavy is imported."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from bvbwizard.tui.commands import letters, own_keys
+from bvbwizard.tui.desk import Desk, Start
 from bvbwizard.tui.present import MUTED
 from bvbwizard.tui.widgets.choice_list import ChoiceList, Row
 from bvbwizard.tui.widgets.hint_line import HintLine
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bvbwizard.tui.app import BvbApp
 
 LINES = (
     "Should you build this AI, or buy it?",
@@ -56,19 +54,11 @@ class HomeScreen(Screen[None]):
     """Every way to begin."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new", "New decision", show=False),
-        Binding("p", "presets", "Presets", show=False),
-        Binding("r", "drafts", "Drafts", show=False),
-        Binding("o", "records", "Records", show=False),
-        Binding("i", "rehearse", "Rehearse", show=False),
-        Binding("c", "one", "One component", show=False),
-        Binding("e", "go_on", "Resume the rehearsal", show=False),
-        Binding("d", "drill", "Drill", show=False),
-        Binding("h", "app.help", "Help", show=False),
-        Binding("colon", "app.command_palette", "Palette", show=False),
+        *own_keys(new="n", presets="p", drafts="r", records="o", rehearse="i", one="c", go_on="e", drill="d"),
+        *letters("help", "command_palette"),
     ]
 
-    app: "BvbApp"
+    app: Desk
 
     def compose(self) -> ComposeResult:
         """Name, purpose, menu."""
@@ -145,7 +135,7 @@ class HomeScreen(Screen[None]):
 
     def action_new(self) -> None:
         """Begin without a preset."""
-        self.app.show_new()
+        self.app.go(Start(command="new"))
 
     def action_presets(self) -> None:
         """Choose a preset to begin with."""
@@ -154,7 +144,12 @@ class HomeScreen(Screen[None]):
         rows, trouble = preset_rows(self.app.questionnaire)
         if trouble:
             self.app.notify_plain(trouble, severity="warning")
-        self._choose("Begin with a preset", rows, "There are no presets.", self.app.show_new)
+        self._choose(
+            "Begin with a preset",
+            rows,
+            "There are no presets.",
+            lambda name: Start(command="new", preset=name),
+        )
 
     def action_drafts(self) -> None:
         """Choose a draft to go on with."""
@@ -168,12 +163,12 @@ class HomeScreen(Screen[None]):
             )
             for entry in list_drafts()
         )
-        self._choose("Resume a draft", rows, "There is no draft.", self.app.show_resumed)
+        self._choose(
+            "Resume a draft", rows, "There is no draft.", lambda path: Start(command="resume", draft=path)
+        )
 
     def action_records(self) -> None:
         """Choose a record to open."""
-        from pathlib import Path
-
         from bvbwizard.domain.errors import BvbError
         from bvbwizard.store.records import list_records
 
@@ -192,25 +187,26 @@ class HomeScreen(Screen[None]):
             for entry in entries
         )
         none = f"There is no record in {self.app.records_folder}."
-        self._choose("Open a record", rows, none, lambda path: self.app.show_record(Path(path)))
+        self._choose("Open a record", rows, none, lambda path: Start(command="open", record=path))
 
     def action_rehearse(self) -> None:
         """Choose what to rehearse."""
-        self.app.rehearsals.show_choice()
+        self.app.go(Start(command="choose"))
 
     def action_one(self) -> None:
         """Five minutes on a single component."""
-        self.app.rehearsals.show_one_component()
+        self.app.go(Start(command="one"))
 
     def action_go_on(self) -> None:
         """Go on with the rehearsal that was interrupted."""
-        self.app.rehearsals.show_resumed()
+        self.app.go(Start(command="go-on"))
 
     def action_drill(self) -> None:
         """Repeat what is due."""
-        self.app.show_drill()
+        self.app.go(Start(command="drill"))
 
-    def _choose(self, heading: str, rows: tuple[Row, ...], none: str, act: "Callable[[str], None]") -> None:
+    def _choose(self, heading: str, rows: tuple[Row, ...], none: str, to: Callable[[str], Start]) -> None:
+        """Let one of the rows be chosen, and go there by its id."""
         from bvbwizard.tui.screens.writing import ChooseSheet
 
         if not rows:
@@ -219,7 +215,7 @@ class HomeScreen(Screen[None]):
 
         def done(row_id: str | None) -> None:
             if row_id is not None:
-                act(row_id)
+                self.app.go(to(row_id))
 
         self.app.push_screen(ChooseSheet(heading, rows), done)
 

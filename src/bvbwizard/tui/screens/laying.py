@@ -8,10 +8,11 @@ from textual.widgets import Static
 
 from bvbwizard.domain.laying import Laying
 from bvbwizard.domain.session import Preset, Session
+from bvbwizard.tui.commands import Hints
 from bvbwizard.tui.laying_text import laying_sentence, laying_text
 from bvbwizard.tui.present import shortened
 from bvbwizard.tui.screens.reading import ReadingBody
-from bvbwizard.tui.screens.sheet import Hints, Sheet
+from bvbwizard.tui.screens.sheet import Sheet
 
 LONGEST_TITLE = 50
 """Characters of a preset's title that fit over the sheet on 80 columns."""

@@ -1,17 +1,18 @@
 """A saved record, read-only, in the same parts as the review; its answers can begin a new session."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 import bvbwizard
 from bvbwizard.domain.evaluation import Reference
 from bvbwizard.domain.record import Disagreement, Record
+from bvbwizard.tui.commands import letters, own_keys
+from bvbwizard.tui.desk import MainScreen, Start
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import MUTED, WARN, bullets, heading, lines, plain
 from bvbwizard.tui.review_text import review_parts
@@ -19,28 +20,18 @@ from bvbwizard.tui.screens.acts.base import NO_STACK
 from bvbwizard.tui.widgets.hint_line import HintLine
 from bvbwizard.tui.widgets.review_body import ReviewBody
 
-if TYPE_CHECKING:
-    from bvbwizard.tui.app import BvbApp
-
-
 SHOWN_MOST = 12
 """Differences from the stored evaluation that are listed; `evaluate` on the file lists them all."""
 
 
-class OpenedScreen(Screen[None]):
+class OpenedScreen(MainScreen[None]):
     """A record with the figures of its own day."""
 
     CSS_PATH = "review.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,left", "home", "Home", show=False),
-        Binding("f5", "figures", "How", show=False),
-        Binding("f6,f", "frameworks", "Frameworks", show=False),
-        Binding("f7,s", "stack", "Stack", show=False),
-        Binding("h", "app.help", "Help", show=False),
-        Binding("n", "again", "New session", show=False),
+        *own_keys(home="escape,left", figures="f5", frameworks="f6,f", stack="f7,s", again="n"),
+        *letters("help"),
     ]
-
-    app: "BvbApp"
 
     def __init__(self, record: Record, reference: Reference, path: Path) -> None:
         super().__init__()
@@ -70,7 +61,7 @@ class OpenedScreen(Screen[None]):
 
     def action_again(self) -> None:
         """Begin a new session with these answers."""
-        self.app.show_again(self.record.session)
+        self.app.go(Start(command="again", session=self.record.session))
 
     def action_figures(self) -> None:
         """Every figure with its formula."""
@@ -93,10 +84,6 @@ class OpenedScreen(Screen[None]):
             self.app.notify_plain(NO_STACK)
         else:
             self.app.push_screen(StackSheet(self.interview, found))
-
-    def action_home(self) -> None:
-        """Go home."""
-        self.app.show_home()
 
     def _show_parts(self) -> None:
         interview, found = self.interview, self._found

@@ -10,7 +10,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from bvbwizard.tui.screens.sheet import Hints, Sheet
+from bvbwizard.tui.commands import Hints
+from bvbwizard.tui.screens.sheet import Sheet
 
 Maker = Callable[[int], Content]
 """Makes the text for a width."""

@@ -1,29 +1,69 @@
-"""A rehearsal on its clock: what a written and a spoken answer share. It owns the one run."""
+"""A rehearsal on its clock, written or spoken. It owns the one run."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
+from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Static
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Static, TextArea
 
+from bvbwizard.rehearsal.interview.attempt import Attempt
+from bvbwizard.rehearsal.marks.marked import Marks
+from bvbwizard.rehearsal.rubric import DimensionId
 from bvbwizard.store.steps import step_guides
-from bvbwizard.tui.breakpoints import set_breakpoints
-from bvbwizard.tui.present import plain
-from bvbwizard.tui.rehearse_commands import Hints, rehearsal_bindings
+from bvbwizard.tui.commands import LAST_HINTED, Hints, command_hints, own_keys, screen_bindings
+from bvbwizard.tui.desk import MainScreen
+from bvbwizard.tui.messages import ControlsDropped, WentBack
+from bvbwizard.tui.present import BAD, MUTED, plain, spread
 from bvbwizard.tui.rehearse_run import RehearsalRun
-from bvbwizard.tui.rehearse_text import clock_content, left_words, log_content
+from bvbwizard.tui.rehearse_text import LEVEL_WORDS, clock_content, left_words, log_content, steps_line
 from bvbwizard.tui.screens.rehearse_sheets import PausedScreen, ReplySheet, SpokenSheet
-from bvbwizard.tui.widgets.clock_bar import ClockBar
-from bvbwizard.tui.widgets.hint_line import HintLine
+from bvbwizard.tui.terminal import set_breakpoints
+from bvbwizard.tui.widgets.check_list import CheckList
+from bvbwizard.tui.widgets.choice_list import ChoiceList, Row
+from bvbwizard.tui.widgets.hint_line import HintLine, link
+from bvbwizard.tui.widgets.text_editor import TextEditor
 
-if TYPE_CHECKING:
-    from bvbwizard.tui.app import BvbApp
+
+class ClockBar(Widget):
+    """The clock in the corner, and where the answer stands."""
+
+    DEFAULT_CSS = """
+    ClockBar { dock: top; height: 2; padding: 0 1; }
+    """
+
+    attempt: reactive[Attempt | None] = reactive(None)
+    doing: reactive[str] = reactive("")
+    """What the app is busy with, in a word."""
+    trouble: reactive[str] = reactive("")
+    """Why the attempt couldn't be saved."""
+
+    def __init__(self, labels: dict[str, str], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._labels = labels
+
+    def render(self) -> Content:
+        """Title and clock above, steps and level below."""
+        attempt = self.attempt
+        if attempt is None:
+            return Content("")
+        width = self.content_size.width
+        title = " ".join(attempt.title.split())
+        first = spread(plain(title, "bold"), clock_content(attempt), width)
+        words = plain(self.doing or LEVEL_WORDS[attempt.level], MUTED)
+        beside = plain(" ".join(self.trouble.split()), BAD).truncate(width // 2, ellipsis=True)
+        second = spread(steps_line(attempt, self._labels), beside if self.trouble else words, width)
+        return Content("\n").join([first, second])
+
 
 BEAT_SECONDS = 1.0
 """How often the clock is looked at."""
+HINTED = ("go_on", "step_back", "ask_fact", "pause", "brief", "marks_so_far", "reply_again", *LAST_HINTED)
 FOLLOW_UP = "Follow-up"
 INTERRUPTION = "Interruption"
 INTERRUPTED = "The interviewer interrupts"
@@ -32,18 +72,16 @@ LOG_EMPTY = "F3 asks for a fact: volume, team, data, deadline.\nWhat you are tol
 TIME_IS_UP = "Time is up. Nothing is lost: finish the sentence, or hand it in with F8."
 
 
-class RehearsalScreen(Screen[None]):
+class RehearsalScreen(MainScreen[None]):
     """The step on the left, what the interviewer has said on the right, the clock in the corner."""
 
     CSS_PATH = "rehearse.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *rehearsal_bindings(),
-        Binding("escape", "step_back", "Step back", show=False),
+        *screen_bindings("rehearsal"),
+        *own_keys(step_back="escape"),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
-
-    app: "BvbApp"
 
     def __init__(self, run: RehearsalRun) -> None:
         super().__init__()
@@ -70,7 +108,7 @@ class RehearsalScreen(Screen[None]):
 
     def hints(self) -> Hints:
         """The keys in the last line."""
-        raise NotImplementedError
+        return command_hints(*HINTED)
 
     def on_mount(self) -> None:
         """Show where the attempt stands, and begin to look at the clock."""
@@ -165,7 +203,7 @@ class RehearsalScreen(Screen[None]):
 
     def action_brief(self) -> None:
         """Read the brief again; the clock runs on."""
-        from bvbwizard.tui.rehearse_brief import brief_content
+        from bvbwizard.tui.rehearse_text import brief_content
         from bvbwizard.tui.screens.reading import ReadingSheet
 
         scenario = self.run.case.scenario
@@ -202,10 +240,6 @@ class RehearsalScreen(Screen[None]):
         else:
             self.app.notify_plain("The interviewer hasn't interrupted yet.")
 
-    def action_home(self) -> None:
-        """Go home; the rehearsal stays, paused."""
-        self.app.show_home()
-
     # ---- what the interviewer does
 
     def open_what_is_open(self) -> None:
@@ -230,7 +264,7 @@ class RehearsalScreen(Screen[None]):
 
     def finish(self) -> None:
         """The answer is complete: own marks come next."""
-        from bvbwizard.tui.screens.own_marks import OwnMarksScreen
+        from bvbwizard.tui.screens.scorecard import OwnMarksScreen
 
         self.run.finish()
         self.app.show_main(OwnMarksScreen(self.run))
@@ -238,7 +272,7 @@ class RehearsalScreen(Screen[None]):
     def _cover_up(self) -> None:
         def done(goes_on: bool | None) -> None:
             if not goes_on:
-                self.app.show_home()
+                self.action_home()
                 return
             self.run.go_on()
             self.show_clock()
@@ -262,3 +296,201 @@ class RehearsalScreen(Screen[None]):
             for each in attempt.follow_ups
         ]
         return [(head, says) for _, head, says in sorted(said, key=lambda each: each[0])]
+
+
+CHANGED = "What changes in your answer, what stands, and why? You can still rewrite any step after this."
+ANSWER_SHORTLY = "A few sentences will do."
+HAND_IN = "Hand in (F8)"
+NEXT = "Next (F8)"
+MARKING = "marking"
+
+
+class WrittenScreen(RehearsalScreen):
+    """A text area for each step; Enter is a newline."""
+
+    class Marked(Message):
+        """The marks of what was said so far."""
+
+        def __init__(self, marks: Marks, *, is_handing_in: bool) -> None:
+            super().__init__()
+            self.marks = marks
+            self.is_handing_in = is_handing_in
+
+    def paper(self) -> ComposeResult:
+        """The text, and a button in words."""
+        yield TextEditor(id="answer")
+        acts = Static(id="acts", markup=False)
+        acts.auto_links = False
+        yield acts
+
+    @property
+    def editor(self) -> TextEditor:
+        """The text of the step."""
+        return self.query_one("#answer", TextEditor)
+
+    def show_paper(self) -> None:
+        """Show the step's text, the cursor behind it."""
+        run = self.run
+        self.editor.fill(run.attempt.text(run.attempt.step))
+        self.editor.focus()
+        words = NEXT if run.next_step is not None else HAND_IN
+        self.query_one("#acts", Static).update(link(words, "screen.go_on", "bold $text-accent"))
+
+    @on(TextArea.Changed, "#answer")
+    def _typed(self) -> None:
+        self.run.write(self.editor.text)
+
+    @on(WentBack)
+    def _went_back(self, event: WentBack) -> None:
+        event.stop()
+        self.action_step_back()
+
+    @on(ControlsDropped)
+    def _dropped(self, event: ControlsDropped) -> None:
+        self.app.notify_plain(f"{event.count} control characters were dropped.")
+
+    # ---- what the interviewer does
+
+    def open_curveball(self, curveball_id: str) -> None:
+        """Let the interviewer say what has changed, and take the reply."""
+        given = next(each for each in self.run.attempt.curveballs if each.id == curveball_id)
+        sheet = ReplySheet(
+            INTERRUPTED,
+            self.run.curveball_says(curveball_id),
+            CHANGED,
+            given.reply,
+            lambda reply: self.run.reply_to_curveball(curveball_id, reply),
+        )
+        self._open(sheet)
+
+    def open_follow_up(self, dimension: DimensionId) -> None:  # type: ignore[override]
+        """Let the interviewer ask, and take the reply; going on hands in."""
+        given = next(each for each in self.run.attempt.follow_ups if each.dimension == dimension)
+        sheet = ReplySheet(
+            FOLLOW_UP,
+            self.run.follow_up_asks(dimension),
+            ANSWER_SHORTLY,
+            given.reply,
+            lambda reply: self.run.reply_to_follow_up(dimension, reply),
+        )
+        self._open(sheet, hands_in=True)
+
+    def _open(self, sheet: ReplySheet, *, hands_in: bool = False) -> None:
+        def done(goes_on: bool | None) -> None:
+            self.run.save()
+            self.show_step()
+            if hands_in and goes_on:
+                self.go_on_handing_in()
+
+        # The log isn't drawn until it closes: what shows first of an interruption is where the keys go.
+        self.app.push_screen(sheet, done)
+        self.call_after_refresh(self.show_clock)
+
+    # ---- marks
+
+    def action_marks_so_far(self) -> None:
+        """Marks of what stands; the clock runs on."""
+        if not self.is_busy:
+            self.say_doing(MARKING)
+            self._mark(self.run.attempt, is_handing_in=False)
+
+    def hand_in(self) -> None:
+        """Hand in: a curveball first if none has come, then what was left open, then follow-ups."""
+        if self.run.due_curveball(is_handing_in=True):
+            self.open_what_is_open()
+        elif (given := self.run.open_follow_up) is not None:
+            self.open_follow_up(given.dimension)
+        else:
+            self.go_on_handing_in()
+
+    def go_on_handing_in(self) -> None:
+        """Ask the next follow-up, or finish."""
+        if self.run.needs_follow_up():
+            self.say_doing(MARKING)
+            self._mark(self.run.attempt, is_handing_in=True)
+        else:
+            self.finish()
+
+    @work(thread=True, exclusive=True, group="marks")
+    def _mark(self, attempt: Attempt, *, is_handing_in: bool) -> None:
+        self.post_message(self.Marked(self.run.case.marks(attempt), is_handing_in=is_handing_in))
+
+    @on(Marked)
+    def _marked(self, event: Marked) -> None:
+        self.say_doing("")
+        marks = event.marks
+        if not event.is_handing_in:
+            self._show_marks(marks)
+        elif self.run.ask_follow_up({each: mark.mark for each, mark in marks.dimensions.items()}):
+            self.open_what_is_open()
+        else:
+            self.finish()
+
+    def _show_marks(self, marks: Marks) -> None:
+        from bvbwizard.tui.rehearse_report import so_far_content
+        from bvbwizard.tui.screens.reading import ReadingSheet
+
+        heading = "Marks so far (the clock is running)"
+        self.app.push_screen(ReadingSheet(heading, lambda width: so_far_content(marks, width), shape=""))
+
+
+SAY_IT = "Say aloud what changes in your answer, what stands, and why."
+
+
+class SpokenScreen(RehearsalScreen):
+    """Say it aloud; tick off what you said."""
+
+    def paper(self) -> ComposeResult:
+        """What to say in the step."""
+        yield CheckList(id="checklist")
+
+    def hints(self) -> Hints:
+        """The keys in the last line."""
+        return (
+            ("space", "tick off", ""),
+            *(each for each in super().hints() if each[2] != "screen.marks_so_far"),
+        )
+
+    def show_paper(self) -> None:
+        """Show what to say in the step."""
+        attempt = self.run.attempt
+        checklist = self.query_one(CheckList)
+        rows = tuple(Row(id=item, label=item) for item in self.guides[attempt.step].checklist)
+        checklist.show(rows, frozenset(attempt.checked))
+        checklist.focus()
+
+    @on(CheckList.Ticked)
+    def _ticked(self, event: CheckList.Ticked) -> None:
+        self.run.check(event.row_id)
+
+    @on(ChoiceList.Previewed)
+    def _previewed(self, event: ChoiceList.Previewed) -> None:
+        event.stop()
+
+    def open_what_is_open(self) -> None:
+        """Nothing is open that was said aloud; only one that was just thrown opens."""
+
+    def beat(self) -> None:
+        """Look at the clock, and let the interviewer interrupt."""
+        thrown = len(self.run.attempt.curveballs)
+        super().beat()
+        self._open_new(thrown)
+
+    def hand_in(self) -> None:
+        """Finish, after a curveball if none has come."""
+        thrown = len(self.run.attempt.curveballs)
+        if self.run.due_curveball(is_handing_in=True):
+            self._open_new(thrown)
+        else:
+            self.finish()
+
+    def open_curveball(self, curveball_id: str) -> None:
+        """Let the interviewer say what has changed."""
+        self.show_log()
+        self.app.push_screen(SpokenSheet(INTERRUPTED, self.run.curveball_says(curveball_id), SAY_IT))
+        self.call_after_refresh(self.show_clock)
+
+    def _open_new(self, thrown: int) -> None:
+        curveballs = self.run.attempt.curveballs
+        if len(curveballs) > thrown:
+            self.open_curveball(curveballs[-1].id)

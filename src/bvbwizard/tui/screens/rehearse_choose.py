@@ -1,14 +1,15 @@
-"""Choose what to rehearse: a scenario, at which level, for how long, written or spoken."""
+"""Choose what to rehearse: a scenario, at which level, for how long, written or spoken; then its brief."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
@@ -17,17 +18,15 @@ from bvbwizard.domain.errors import BvbError
 from bvbwizard.rehearsal.interview.attempt import Attempt, Way
 from bvbwizard.rehearsal.rubric import LEVELS, Level
 from bvbwizard.rehearsal.scenario import Scenario
-from bvbwizard.tui.breakpoints import set_breakpoints
-from bvbwizard.tui.present import MUTED, lines, plain
-from bvbwizard.tui.rehearse_rows import scenario_rows
-from bvbwizard.tui.rehearse_text import LEVEL_WORDS
-from bvbwizard.tui.rehearse_wish import Wish
+from bvbwizard.tui.commands import letters, own_keys
+from bvbwizard.tui.desk import Desk, MainScreen, Start
+from bvbwizard.tui.present import MUTED, heading, lines, plain
+from bvbwizard.tui.rehearse_case import Wish
+from bvbwizard.tui.rehearse_text import LEVEL_WORDS, brief_content, how_content, scenario_rows
+from bvbwizard.tui.terminal import set_breakpoints
 from bvbwizard.tui.widgets.choice_list import ChoiceList, Row
-from bvbwizard.tui.widgets.hint_line import HintLine
+from bvbwizard.tui.widgets.hint_line import HintLine, link
 from bvbwizard.tui.widgets.picker import Picker
-
-if TYPE_CHECKING:
-    from bvbwizard.tui.app import BvbApp
 
 MINUTES_OFFERED = (5.0, 8.0, 12.0, 20.0, 30.0)
 LEVEL_PICKS = tuple((level, LEVEL_WORDS[level]) for level in LEVELS)
@@ -45,25 +44,24 @@ HINTS = (
 )
 
 
-class ChooseRehearsalScreen(Screen[None]):
+class ChooseRehearsalScreen(MainScreen[None]):
     """The suggested scenario first; Enter shows its brief."""
 
     CSS_PATH = "rehearse.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("l", "next_level", "Level", show=False),
-        Binding("m", "next_minutes", "Minutes", show=False),
-        Binding("s", "next_way", "Written or spoken", show=False),
-        Binding("c", "one_component", "One component", show=False),
-        Binding("o", "records", "A record", show=False),
-        Binding("a,f2", "history", "History", show=False),
-        Binding("f8", "choose", "Brief", show=False),
-        Binding("escape", "home", "Home", show=False),
-        Binding("h", "app.help", "Help", show=False),
-        Binding("colon", "app.command_palette", "Palette", show=False),
+        *own_keys(
+            next_level="l",
+            next_minutes="m",
+            next_way="s",
+            one_component="c",
+            records="o",
+            history="a,f2",
+            choose="f8",
+            home="escape",
+        ),
+        *letters("help", "command_palette"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
-
-    app: "BvbApp"
 
     class Read(Message):
         """The scenarios and the attempts were read."""
@@ -140,7 +138,7 @@ class ChooseRehearsalScreen(Screen[None]):
     def _committed(self, event: ChoiceList.Committed) -> None:
         event.stop()
         if event.row_ids:
-            self.app.rehearsals.show_brief(replace(self.wish, scenario=event.row_ids[0]))
+            self._brief(scenario=event.row_ids[0])
 
     @on(ChoiceList.Previewed)
     def _previewed(self, event: ChoiceList.Previewed) -> None:
@@ -168,7 +166,7 @@ class ChooseRehearsalScreen(Screen[None]):
 
     def action_one_component(self) -> None:
         """Five minutes on a component by chance."""
-        self.app.rehearsals.show_one_component(self.wish)
+        self.app.go(Start(command="one", wish=self.wish))
 
     def action_records(self) -> None:
         """Rehearse a saved record."""
@@ -190,19 +188,19 @@ class ChooseRehearsalScreen(Screen[None]):
 
         def done(path: str | None) -> None:
             if path is not None:
-                self.app.rehearsals.show_brief(replace(self.wish, record=str(Path(path)), scenario=""))
+                self._brief(record=str(Path(path)), scenario="")
 
         self.app.push_screen(ChooseSheet("Rehearse a record", rows), done)
 
     def action_history(self) -> None:
         """Every attempt so far."""
-        self.app.rehearsals.show_history()
-
-    def action_home(self) -> None:
-        """Go home."""
-        self.app.show_home()
+        self.app.go(Start(command="history"))
 
     # ---- inner workings
+
+    def _brief(self, **named: str) -> None:
+        wish = replace(self.wish, **named)  # type: ignore[arg-type]
+        self.app.go(Start(command="brief", wish=wish))
 
     def _fill(self) -> None:
         if not self._scenarios:
@@ -215,3 +213,65 @@ class ChooseRehearsalScreen(Screen[None]):
     def _say(self, words: str) -> None:
         head = lines([plain("Rehearse an interview", "bold"), plain(words, MUTED)])
         self.query_one("#rehearse-head", Static).update(head)
+
+
+BRIEF_HINTS = (
+    ("⏎", "start the clock", "screen.start"),
+    ("esc", "choose another", "screen.back"),
+    ("^q", "leave", "app.leave"),
+)
+
+
+class BriefScreen(Screen[None]):
+    """What the interviewer says, and how it goes; the clock stands still until Enter."""
+
+    CSS_PATH = "rehearse.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *own_keys(start="enter,f8", back="escape"),
+        *letters("help", "command_palette"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+
+    app: Desk
+
+    def __init__(self, scenario: Scenario, wish: Wish, on_start: Callable[[], None]) -> None:
+        super().__init__()
+        self._scenario = scenario
+        self._wish = wish
+        self._on_start = on_start
+
+    def compose(self) -> ComposeResult:
+        """The brief, how it goes, and a button in words."""
+        set_breakpoints(self)
+        with VerticalScroll(id="brief"):
+            yield Static(id="brief-text", markup=False)
+            start = Static(
+                link(" Start the clock ⏎ ", "screen.start", "bold $text-primary on $primary-muted"),
+                markup=False,
+            )
+            start.auto_links = False
+            yield start
+        yield HintLine(BRIEF_HINTS, id="hints")
+
+    def on_mount(self) -> None:
+        """Title the frame."""
+        self.query_one("#brief").border_title = Content(heading(self._scenario.title))
+        self.query_one("#brief").focus()
+
+    def on_resize(self) -> None:
+        """Wrap to the width there is."""
+        self.call_after_refresh(self._draw)
+
+    def action_start(self) -> None:
+        """Start the clock."""
+        self._on_start()
+
+    def action_back(self) -> None:
+        """Choose another scenario."""
+        self.app.go(Start(command="choose", wish=self._wish))
+
+    def _draw(self) -> None:
+        width = self.query_one("#brief").scrollable_content_region.width - 1
+        gap = plain("")
+        parts = [brief_content(self._scenario, width), gap, how_content(self._wish, width), gap]
+        self.query_one("#brief-text", Static).update(Content("\n").join(parts))

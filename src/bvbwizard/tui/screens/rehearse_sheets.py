@@ -10,9 +10,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
+from bvbwizard.tui.commands import Hints
 from bvbwizard.tui.messages import WentBack
 from bvbwizard.tui.present import MUTED, STRONG, lines, plain
-from bvbwizard.tui.screens.sheet import Hints, Sheet
+from bvbwizard.tui.screens.sheet import Sheet
 from bvbwizard.tui.widgets.hint_line import hint
 from bvbwizard.tui.widgets.text_editor import TextEditor
 

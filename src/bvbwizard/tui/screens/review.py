@@ -1,25 +1,21 @@
 """The review: everything that the record will say; Enter or ctrl+s writes it."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.binding import BindingType
 from textual.widgets import Static
 
 from bvbwizard.domain.errors import BvbError
-from bvbwizard.tui.commands import screen_bindings
-from bvbwizard.tui.component_places import COMPONENTS, place_of
+from bvbwizard.tui.commands import letters, own_keys, screen_bindings
+from bvbwizard.tui.desk import COMPONENTS, MainScreen, place_of
 from bvbwizard.tui.interview import Interview, now
 from bvbwizard.tui.present import BAD, GOOD, MUTED, heading, lines, plain
 from bvbwizard.tui.review_text import review_parts
 from bvbwizard.tui.screens.acts.base import NO_STACK
 from bvbwizard.tui.widgets.hint_line import HintLine
 from bvbwizard.tui.widgets.review_body import ReviewBody
-
-if TYPE_CHECKING:
-    from bvbwizard.tui.app import BvbApp
 
 HINTS = (
     ("⏎", "save the record", "screen.save"),
@@ -43,22 +39,15 @@ SAVED_HINTS = (
 )
 
 
-class ReviewScreen(Screen[str]):
+class ReviewScreen(MainScreen[str]):
     """Hands back the question to go to, or nothing to stay where the session stands."""
 
     CSS_PATH = "review.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *screen_bindings("review"),
-        Binding("enter", "enter", "Save", show=False),
-        Binding("a", "overview", "All", show=False),
-        Binding("f", "frameworks", "Frameworks", show=False),
-        Binding("s", "stack", "Stack", show=False),
-        Binding("h", "app.help", "Help", show=False),
-        Binding("left", "back", "Back", show=False),
-        Binding("colon", "app.command_palette", "Palette", show=False),
+        *own_keys(enter="enter", overview="a", frameworks="f", stack="s", back="left"),
+        *letters("help", "command_palette"),
     ]
-
-    app: "BvbApp"
 
     def __init__(self, interview: Interview) -> None:
         super().__init__()
@@ -206,10 +195,6 @@ class ReviewScreen(Screen[str]):
 
         lead = "The title names the record and its file."
         self.app.push_screen(LineSheet("Title of this decision", self.interview.session.title, lead), done)
-
-    def action_home(self) -> None:
-        """Go home; an unsaved session stays as a draft."""
-        self.app.show_home()
 
     # ---- inner workings
 

@@ -9,11 +9,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from bvbwizard.tui.commands import Hints
 from bvbwizard.tui.widgets.hint_line import hint
 
 Result = TypeVar("Result")
-
-Hints = tuple[tuple[str, str, str], ...]
 
 
 class Sheet(ModalScreen[Result]):

@@ -15,10 +15,11 @@ from bvbwizard.reports.parts import plan, stack
 from bvbwizard.say.options import verdict_line
 from bvbwizard.say.stack import has_components, totals_compare
 from bvbwizard.tui.blocks import section_content
+from bvbwizard.tui.commands import Hints
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import ACCENT, MUTED, lines, plain
 from bvbwizard.tui.screens.reading import Maker, ReadingBody, ReadingSheet
-from bvbwizard.tui.screens.sheet import Hints, Sheet
+from bvbwizard.tui.screens.sheet import Sheet
 from bvbwizard.tui.stack_rows import Grid, callout_lines, grid_of, header, stack_line, total_lines
 from bvbwizard.tui.stack_text import component_text
 

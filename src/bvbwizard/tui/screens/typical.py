@@ -1,25 +1,23 @@
 """Every typical value of a preset on one screen: accept them all, or mark those to discuss."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from bvbwizard.domain.answers import Answers, accepted
 from bvbwizard.domain.grammar import say_answer
+from bvbwizard.tui.commands import own_keys
+from bvbwizard.tui.desk import MainScreen
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import ACCENT, MUTED, STRONG, column
 from bvbwizard.tui.widgets.hint_line import HintLine
-
-if TYPE_CHECKING:
-    from bvbwizard.tui.app import BvbApp
 
 LEAD = (
     "Nobody has checked these values yet; they come from the preset. Enter lets them all stand as typical. "
@@ -66,16 +64,13 @@ class TypicalList(OptionList):
         return Content.assemble(box, self.prompts[question_id])
 
 
-class TypicalScreen(Screen[None]):
+class TypicalScreen(MainScreen[None]):
     """One screen for all typical values on the path."""
 
     CSS_PATH = "typical.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f8", "accept", "Accept", show=False),
-        Binding("escape", "home", "Home", show=False),
+        *own_keys(accept="f8", home="escape"),
     ]
-
-    app: "BvbApp"
 
     def __init__(self, interview: Interview) -> None:
         super().__init__()
@@ -119,12 +114,9 @@ class TypicalScreen(Screen[None]):
         """Mark the highlighted row."""
         self.query_one(TypicalList).action_mark()
 
-    def action_home(self) -> None:
-        """Go home; the draft stays."""
-        self.app.show_home()
-
     def _go_on(self) -> None:
         from bvbwizard.domain.flips import deciding_questions
+        from bvbwizard.tui.screens.wizard import WizardScreen
 
         interview = self.interview
         session = interview.session
@@ -138,7 +130,7 @@ class TypicalScreen(Screen[None]):
         }
         agenda = frozenset(marked | gates | set(deciding))
         interview.apply(replace(session, answers=Answers(kept), agenda=agenda).start())
-        self.app.show_wizard(interview)
+        self.app.show_main(WizardScreen(interview))
 
     @on(OptionList.OptionHighlighted)
     def _show_source(self, event: OptionList.OptionHighlighted) -> None:

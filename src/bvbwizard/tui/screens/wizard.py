@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -14,9 +14,9 @@ from textual.reactive import var
 from bvbwizard.domain.errors import AnswerError
 from bvbwizard.domain.questions import Question
 from bvbwizard.domain.session import Session
-from bvbwizard.tui.breakpoints import set_breakpoints
 from bvbwizard.tui.card_view import card_view
-from bvbwizard.tui.commands import screen_bindings
+from bvbwizard.tui.commands import LAST_HINTED, command_hints, screen_bindings
+from bvbwizard.tui.desk import Desk
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.messages import LinesPasted, WentBack
 from bvbwizard.tui.screens.acts.answering import AnsweringActs
@@ -25,13 +25,11 @@ from bvbwizard.tui.screens.acts.looking import LookingActs
 from bvbwizard.tui.screens.acts.stacking import StackingActs
 from bvbwizard.tui.screens.acts.writing_down import WritingActs
 from bvbwizard.tui.search import search_flips
-from bvbwizard.tui.widgets.hint_line import HintLine, command_hints
+from bvbwizard.tui.terminal import set_breakpoints
+from bvbwizard.tui.widgets.hint_line import HintLine
 from bvbwizard.tui.widgets.panel import Panel, Standing, VerdictStrip
 from bvbwizard.tui.widgets.question_card import QuestionCard
 from bvbwizard.tui.widgets.step_bar import StepBar
-
-if TYPE_CHECKING:
-    from bvbwizard.tui.app import BvbApp
 
 QUIET_SECONDS = 0.25
 """After an answer the search waits this long: the next answer often comes sooner."""
@@ -48,8 +46,7 @@ HINTED = (
     "help",
     "frameworks",
     "stack",
-    "palette",
-    "quit",
+    *LAST_HINTED,
 )
 """In the line of keys; where it is narrow the last ones give way."""
 
@@ -64,7 +61,7 @@ class WizardScreen(AnsweringActs, LookingActs, WritingActs, SessionActs, Stackin
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
-    app: "BvbApp"
+    app: Desk
     session: var[Session | None] = var(None)
     standing: var[Standing | None] = var(None)
     saved: var[str] = var("")

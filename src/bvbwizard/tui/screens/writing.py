@@ -7,8 +7,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
+from bvbwizard.tui.commands import Hints
 from bvbwizard.tui.messages import LinesPasted, WentBack
-from bvbwizard.tui.screens.sheet import Hints, Sheet
+from bvbwizard.tui.screens.sheet import Sheet
 from bvbwizard.tui.widgets.choice_list import ChoiceList, Row
 from bvbwizard.tui.widgets.line_input import LineInput
 from bvbwizard.tui.widgets.text_editor import TextEditor

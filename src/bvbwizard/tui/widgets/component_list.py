@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.message import Message
 
 from bvbwizard.domain.catalogue import Component
+from bvbwizard.tui.commands import letters
 from bvbwizard.tui.present import ACCENT, MUTED, STRONG
 from bvbwizard.tui.widgets.choice_list import ChoiceList, Row
 
@@ -41,11 +42,8 @@ class ComponentList(ChoiceList):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "mark", "Tick", show=False),
-        Binding("left,backspace", "screen.back", "Back", show=False),
-        Binding("n", "screen.add_own", "One of your own", show=False),
-        Binding("a", "screen.overview", "All", show=False),
-        Binding("h", "app.help", "Help", show=False),
-        Binding("colon", "app.command_palette", "Palette", show=False),
+        Binding("n", "screen.add_own", show=False),
+        *letters("back", "overview", "help", "command_palette"),
     ]
 
     class Refused(Message):

@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widgets import Static
 
+from bvbwizard.tui.commands import letters
 from bvbwizard.tui.messages import WentBack
 from bvbwizard.tui.present import MUTED
 
@@ -35,12 +36,7 @@ class ComponentPick(Static, can_focus=True):
         Binding("left", "step(-1)", "Value before", show=False),
         Binding("backspace", "erase", "Erase, or back", show=False),
         Binding("delete", "clear", "Erase", show=False),
-        Binding("a", "screen.overview", "All", show=False),
-        Binding("h", "app.help", "Help", show=False),
-        Binding("s", "screen.stack", "Stack", show=False),
-        Binding("w", "screen.why", "Why", show=False),
-        Binding("p", "screen.panel", "Panel", show=False),
-        Binding("colon", "app.command_palette", "Palette", show=False),
+        *letters("overview", "help", "stack", "why", "panel", "command_palette"),
     ]
 
     value: reactive[str] = reactive("")

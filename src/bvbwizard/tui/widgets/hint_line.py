@@ -5,7 +5,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from bvbwizard.tui.commands import BY_ID
+from bvbwizard.tui.commands import Hints
 from bvbwizard.tui.present import ACCENT, MUTED
 
 GAP = "  "
@@ -29,10 +29,10 @@ class HintLine(Widget):
     HintLine { dock: bottom; height: 1; padding: 0 1; background: $panel; }
     """
 
-    hints: reactive[tuple[tuple[str, str, str], ...]] = reactive(())
+    hints: reactive[Hints] = reactive(())
     """Key as shown, act, action."""
 
-    def __init__(self, hints: tuple[tuple[str, str, str], ...] = (), *, id: str | None = None) -> None:
+    def __init__(self, hints: Hints = (), *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.auto_links = False
         self.set_reactive(HintLine.hints, hints)
@@ -52,9 +52,3 @@ def fitting(parts: list[Content], width: int) -> Content:
             break
         shown.append(part)
     return Content(GAP).join(shown)
-
-
-def command_hints(*ids: str, shown: dict[str, str] | None = None) -> tuple[tuple[str, str, str], ...]:
-    """Hints from the command table; `shown` replaces a key where another one acts."""
-    other = shown or {}
-    return tuple((other.get(i, BY_ID[i].shown), BY_ID[i].label, BY_ID[i].target) for i in ids)

@@ -1,5 +1,8 @@
 """The question: one editor per kind, kept mounted and refilled, with an echo, the why and the acts below."""
 
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -8,14 +11,59 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from bvbwizard.domain.questions import Question
 from bvbwizard.tui.messages import ControlsDropped
-from bvbwizard.tui.present import BAD, MUTED, plain
-from bvbwizard.tui.widgets.card_parts import CHOOSE, MARK, TYPE, CardView, act_line
-from bvbwizard.tui.widgets.choice_list import ChoiceList, QuestionList
-from bvbwizard.tui.widgets.hint_line import fitting
+from bvbwizard.tui.present import ACCENT, BAD, MUTED, plain
+from bvbwizard.tui.widgets.choice_list import ChoiceList, QuestionList, Row
+from bvbwizard.tui.widgets.hint_line import fitting, hint, link
 from bvbwizard.tui.widgets.line_input import LineInput
 from bvbwizard.tui.widgets.many_list import ManyList
 from bvbwizard.tui.widgets.text_editor import TextEditor
+
+CHOOSE = "choose one, or ? if you don't know"
+MARK = "mark with space, or ? if you don't know"
+TYPE = "type an answer, or ? if you don't know, or - and a reason if it doesn't apply"
+
+Echo = Callable[[str], tuple[str, bool]]
+"""Says how a typed text is read, and whether it can be an answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardView:
+    """What the card shows of one question."""
+
+    question: Question
+    section: str
+    rows: tuple[Row, ...] = ()
+    chosen: tuple[str, ...] = ()
+    """The choices of the present answer."""
+    text: str = ""
+    """The present answer as it would be typed."""
+    draft: str | None = None
+    """What was typed and not yet answered, where somebody went back."""
+    unit: str = ""
+    is_answered: bool = False
+    is_typical: bool = False
+    about: tuple[Content, ...] = ()
+    echo: Echo = field(default=lambda _: ("", True))
+
+
+def act_line(*, is_text: bool) -> list[Content]:
+    """The acts that belong to a question, each a click away."""
+    button = link(f" Next {'F8' if is_text else '⏎'} ", "screen.next", "bold $text-primary on $primary-muted")
+    return [
+        button,
+        hint("?", "don't know", "screen.dont_know"),
+        hint("-", "doesn't apply", "screen.doesnt_apply"),
+        hint("^n", "note", "screen.note"),
+        hint("^o", "words", "screen.words"),
+    ]
+
+
+def about_lines(*parts: tuple[str, str]) -> tuple[Content, ...]:
+    """Paragraphs of a quiet label and a text."""
+    return tuple(Content.assemble((f"{label} ", ACCENT), plain(text, MUTED)) for label, text in parts if text)
+
 
 LIST_SHARE = 0.6
 """The part of the card that a list may fill, as in the style sheet."""

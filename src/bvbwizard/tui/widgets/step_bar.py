@@ -1,12 +1,113 @@
-"""Two lines on top: the title with what is saved, and how far the session is."""
+"""Two lines on top: the title with what is saved, and how far the session is, section by section."""
+
+from dataclasses import dataclass
 
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from bvbwizard.domain.answers import Answer
 from bvbwizard.domain.session import Session
-from bvbwizard.tui.present import MUTED, spread
-from bvbwizard.tui.progress import progress_line, sections_line, short_width
+from bvbwizard.tui.present import ACCENT, MUTED, STRONG, plain, spread
+
+GAP = "  "
+
+_Form = list[tuple[str, str, bool]]
+"""Per section its label, its marks, and whether the session stands there."""
+
+
+def progress_line(session: Session) -> str:
+    """`question 11 of about 24`, counting only where the session stops."""
+    if session.position is None:
+        return "review"
+    stops = _stops(session)
+    here = stops.index(session.position) + 1 if session.position in stops else len(stops)
+    return f"question {here} of about {len(stops)}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    label: str
+    marks: tuple[str, ...]
+    is_here: bool
+
+    @property
+    def mark(self) -> str:
+        """One mark for the whole section."""
+        if self.is_here:
+            return "▸"
+        if "·" in self.marks:
+            return "·"
+        return "?" if "?" in self.marks else "✓"
+
+
+def sections_line(session: Session, width: int) -> Content:
+    """The sections with a mark per question; per section, or the present one only, where it doesn't fit."""
+    sections = _sections(session)
+    for form in (_full(sections), _short(sections)):
+        if _width(form) <= width:
+            return _joined(form)
+    place = next((i for i, s in enumerate(sections, 1) if s.is_here), len(sections))
+    label = sections[place - 1].label if sections else ""
+    return plain(f"{label}, part {place} of {len(sections)}", STRONG)
+
+
+def short_width(session: Session) -> int:
+    """Cells that the sections take with one mark each."""
+    return _width(_short(_sections(session)))
+
+
+def answer_mark(answer: Answer | None) -> str:
+    """✓ answered, ~ only typical, ? don't know, - doesn't apply, · not yet."""
+    if answer is None:
+        return "·"
+    if answer.unknown:
+        return "?"
+    if answer.not_applicable:
+        return "-"
+    return "~" if answer.is_typical and not answer.accepted else "✓"
+
+
+def _full(sections: list[_Section]) -> _Form:
+    return [(section.label, " " + "".join(section.marks), section.is_here) for section in sections]
+
+
+def _short(sections: list[_Section]) -> _Form:
+    return [(section.label, f" {section.mark}", section.is_here) for section in sections]
+
+
+def _width(form: _Form) -> int:
+    return sum(len(label) + len(marks) for label, marks, _ in form) + len(GAP) * (len(form) - 1)
+
+
+def _joined(form: _Form) -> Content:
+    parts = []
+    for label, marks, is_here in form:
+        style = f"bold {ACCENT}" if is_here else MUTED
+        parts.append(Content.assemble((label, style), (marks, style)))
+    return Content(GAP).join(parts)
+
+
+def _stops(session: Session) -> list[str]:
+    agenda = session.agenda
+    answers = session.answers
+    return [
+        q for q in session.path.asked
+        if agenda is None or q in agenda or q not in answers or q == session.position
+    ]  # fmt: skip
+
+
+def _sections(session: Session) -> list[_Section]:
+    questions = session.questionnaire.by_id
+    asked = session.path.asked
+    found = []
+    for section in session.questionnaire.sections:
+        inside = [q for q in asked if questions[q].section == section.id]
+        if not inside:
+            continue
+        marks = tuple("▸" if q == session.position else answer_mark(session.answers.get(q)) for q in inside)
+        found.append(_Section(section.label, marks, session.position in inside))
+    return found
 
 
 class StepBar(Widget):

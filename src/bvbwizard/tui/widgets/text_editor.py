@@ -10,7 +10,7 @@ from textual.widgets import TextArea
 
 from bvbwizard.domain.text import clean_text
 from bvbwizard.tui.messages import ControlsDropped, WentBack
-from bvbwizard.tui.widgets.typing import TypesInRuns
+from bvbwizard.tui.widgets.line_input import TypesInRuns
 
 
 class TextEditor(TypesInRuns, TextArea):

@@ -1,16 +1,12 @@
 """What every act rests on: the interview, the card, and keeping what stands in the field."""
 
-from typing import TYPE_CHECKING
-
 from textual.screen import Screen
 
 from bvbwizard.domain.questions import Question
+from bvbwizard.tui.desk import Desk
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.widgets.component_list import Ticked
 from bvbwizard.tui.widgets.question_card import QuestionCard
-
-if TYPE_CHECKING:
-    from bvbwizard.tui.app import BvbApp
 
 NO_STACK = "The session has ended early, so it has no stack."
 
@@ -18,7 +14,7 @@ NO_STACK = "The session has ended early, so it has no stack."
 class Acts(Screen[None]):
     """The wizard as its acts see it."""
 
-    app: "BvbApp"
+    app: Desk
     interview: Interview
     drafts: dict[str, str]
     """What was typed into a question and not answered, by question id."""

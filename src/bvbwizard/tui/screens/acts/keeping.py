@@ -2,6 +2,7 @@
 
 from bvbwizard.domain.errors import FileError
 from bvbwizard.domain.laying import what_would_change
+from bvbwizard.tui.desk import Start
 from bvbwizard.tui.interview import now
 from bvbwizard.tui.screens.acts.base import Acts
 
@@ -55,7 +56,7 @@ class SessionActs(Acts):
         from bvbwizard.tui.screens.laying import LayingSheet
 
         try:
-            preset = self.app.openings.preset(name, anew=True)
+            preset = self.app.preset(name, anew=True)
         except FileError as error:
             self.app.notify_plain(str(error), severity="error")
             return
@@ -90,7 +91,7 @@ class SessionActs(Acts):
 
     def action_home(self) -> None:
         """Go home; the session stays as a draft."""
-        self.app.show_home()
+        self.app.go(Start())
 
     @property
     def would_lose(self) -> str:

@@ -1,6 +1,6 @@
 """What follows the questions: the list of components, one screen each, the review, and the ways between."""
 
-from bvbwizard.tui.component_places import COMPONENTS, component_in
+from bvbwizard.tui.desk import COMPONENTS, component_in
 from bvbwizard.tui.screens.acts.base import NO_STACK, Acts
 
 

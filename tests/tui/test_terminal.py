@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from textual import events
 
-from bvbwizard.tui.key_lane import MOST_LOOKS, QUIET_LOOKS, KeyLane, Typed
+from bvbwizard.tui.terminal import MOST_LOOKS, QUIET_LOOKS, KeyLane, Typed
 from tui.seat import Sit
 
 

@@ -1,8 +1,15 @@
-"""Keys that arrive while the screen still moves wait for it, and so reach the field they are meant for."""
+"""What Textual leaves out of a terminal: keys that come too early, a window that closes, the first size.
 
+Keys that arrive while the screen still moves wait for it, and so reach the field they are meant for.
+"""
+
+import select
+import sys
 from collections.abc import Callable
+from typing import Any
 
 from textual import events
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -79,3 +86,41 @@ def both_of(key: events.Key) -> tuple[events.Key, events.Key] | None:
         return None
     second = key.key.removeprefix("alt+").removeprefix("shift+")
     return events.Key("escape", "\x1b"), events.Key(second, key.character)
+
+
+HANGUP_LOOK_SECONDS = 1.0
+
+
+def is_hung_up() -> bool:
+    """Whether the other end of the terminal that keys are read from has been closed.
+
+    Textual reads a closed one over and over, at the cost of a core.
+    """
+    if sys.stdin is None or not hasattr(select, "poll"):
+        return False
+    try:
+        descriptor = sys.stdin.fileno()
+        poll = select.poll()
+        poll.register(descriptor, 0)
+        found = poll.poll(0)
+    except (OSError, ValueError):
+        return True
+    gone = select.POLLHUP | select.POLLERR | select.POLLNVAL
+    return any(event & gone for _, event in found)
+
+
+def set_breakpoints(screen: Screen[Any]) -> None:
+    """Set a screen's classes for narrow and short terminals while it composes.
+
+    Textual 8.2.8 sets them with the first resize event, which comes after two painted frames.
+    """
+    width, height = screen.app.size
+    for breakpoints, length in (
+        (screen.HORIZONTAL_BREAKPOINTS, width),
+        (screen.VERTICAL_BREAKPOINTS, height),
+    ):
+        fitting = max(
+            ((least, name) for least, name in breakpoints or [] if least <= length), default=(0, "")
+        )
+        for _, name in breakpoints or []:
+            screen.set_class(name == fitting[1], name)
