@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from builders import TODAY, Given
+from bvbwizard.contract import evaluation_as_dict, without_none
 from bvbwizard.domain.catalogue import STANCES
 from bvbwizard.domain.components import Components
-from bvbwizard.domain.contract import evaluation_as_dict, without_none
 from bvbwizard.domain.evaluation import Reference, evaluate
 from bvbwizard.domain.session import Session
 from domain.stack.picks import STATED, own, picked

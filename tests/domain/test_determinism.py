@@ -9,7 +9,7 @@ TESTS = Path(__file__).parents[1]
 DIGEST = """
 import hashlib, json
 from builders import TODAY
-from bvbwizard.domain.contract import evaluation_as_dict
+from bvbwizard.contract import evaluation_as_dict
 from bvbwizard.domain.evaluation import evaluate
 from domain.test_any_session import REFERENCE, session_of_seed
 

@@ -7,16 +7,16 @@ from datetime import date
 import pytest
 
 from builders import TODAY
+from bvbwizard.contract import evaluation_as_dict, without_none, year_after
 from bvbwizard.domain.case import case_as_dict, run_on
-from bvbwizard.domain.contract import evaluation_as_dict, without_none, year_after
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
 from bvbwizard.domain.options import OptionResult
 from bvbwizard.domain.printed import CASES
 from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.record import Record, Status, disagreements
 from bvbwizard.domain.session import Session
 from bvbwizard.domain.values import Range
+from bvbwizard.record import Record, Status, disagreements
 from bvbwizard.store.presets import find_preset
 
 
@@ -52,7 +52,7 @@ def test_the_29th_of_february_comes_back_on_the_28th() -> None:
 def test_money_is_rounded_half_even_to_the_cent(case: Evaluation) -> None:
     """0.125 lies in the middle and goes to the even cent below; 0.375 to the even one above."""
     api = replace(case.options["api"], monthly_usd=Range(0.125, 0.375, 1.005))
-    table = evaluation_as_dict(replace(case, options={"api": api}), (), decided_on=TODAY)
+    table = evaluation_as_dict(replace(case, options={**case.options, "api": api}), (), decided_on=TODAY)
     assert table["options"]["api"]["monthly_usd"] == {"low": 0.12, "likely": 0.38, "high": 1.0}
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from builders import TODAY
-from bvbwizard.domain.contract import evaluation_as_dict
+from bvbwizard.contract import evaluation_as_dict
 from bvbwizard.domain.evaluation import Evaluation, evaluate
 from bvbwizard.domain.stack.model import Stack
 from bvbwizard.store.bundled import questionnaire, reference

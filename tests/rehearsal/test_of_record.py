@@ -9,8 +9,8 @@ from builders import TODAY
 from bvbwizard.domain.answers import Answer
 from bvbwizard.domain.evaluation import Reference
 from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.record import Record
 from bvbwizard.domain.session import Session
+from bvbwizard.record import Record
 from bvbwizard.rehearsal.interview.curveballs import asked_evaluation, turn
 from bvbwizard.rehearsal.interview.derived import scenario_from_record
 from bvbwizard.rehearsal.interview.interviewer import ask

@@ -24,31 +24,26 @@ def test_the_verdict_with_its_comparison_and_its_sources() -> None:
 
 def test_what_decides_it_is_not_said_twice() -> None:
     """Without a verdict the comparison line is what settles it; the first passed over is compared above."""
-    none = verdict(option=None, confidence="not_enough", settles="It would take an answer on: volume.")
+    none = verdict(option=None, confidence="not_enough", needed=("residency",))
     assert head.what_decides(evaluation(API, verdict=none)) is None
-    passed = (
-        PassedOver(option="hosted_open", saving=0.4, sentence="A hosted open model, 40% cheaper."),
-        PassedOver(
-            option="self_host", saving=0.2, sentence="Self-hosting, 20% cheaper, if latency can be met."
-        ),
-    )
-    both = evaluation(
-        API, result("hosted_open", 60_000), verdict=verdict(passed_over=passed, settles="Near.")
-    )
+    passed = (PassedOver(option="hosted_open", saving=0.4), PassedOver(option="self_host", saving=0.2))
+    own = result("self_host", 80_000, only_if=("latency",))
+    near = verdict(passed_over=passed, confidence_because=("near",))
+    both = evaluation(API, result("hosted_open", 60_000), own, verdict=near)
     assert said(head.what_decides(both)) == (
-        "What decides it\n  - Near.\n"
+        "What decides it\n"
+        "  - The two are too near each other in cost and support to be told apart.\n"
         "  - Passed over as well: Self-hosting, 20% cheaper, if latency can be met.\n"
     )
 
 
 def test_an_early_end_says_why_and_how_to_go_on() -> None:
-    found = verdict(
-        option=None, leaning=None, confidence="clear", ended="dictated", headline="Settled from outside."
+    found = verdict(option=None, leaning=None, confidence="clear", ended="dictated")
+    assert said(head.ended(evaluation(verdict=found))) == (
+        "Verdict\n  No comparison: a rule or a partner has decided\n"
+        "  Settled from outside: there is nothing here to weigh.\n"
     )
-    assert said(head.ended(found)) == (
-        "Verdict\n  No comparison: a rule or a partner has decided\n  Settled from outside.\n"
-    )
-    assert head.ended(verdict()) is None
+    assert head.ended(evaluation()) is None
     assert said(head.goes_on("Answer yes.")) == "To go on anyway\n  - Answer yes.\n"
 
 

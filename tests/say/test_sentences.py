@@ -25,9 +25,10 @@ from bvbwizard.say.findings import (
     warning_line,
 )
 from bvbwizard.say.names import framework_name
-from bvbwizard.say.options import comparison_line, effect_line, option_status, verdict_line, voices_line
+from bvbwizard.say.options import effect_line, option_status
 from bvbwizard.say.plan import phase_line
 from bvbwizard.say.turning import crossover_sentence, flip_sentence, next_question_sentence, payback_sentence
+from bvbwizard.say.verdict import comparison_line, verdict_line, voices_line
 from evaluations import API, VOICES, evaluation, result, verdict, voice
 
 
@@ -93,7 +94,7 @@ def test_a_gate_that_both_rest_on_is_no_condition_of_the_other() -> None:
 
 
 def test_what_was_passed_over_comes_before_the_runner_up() -> None:
-    passed = PassedOver(option="hosted_open", saving=0.9, sentence="")
+    passed = PassedOver(option="hosted_open", saving=0.9)
     shown = evaluation(
         API,
         result("hosted_open", 10_000, only_if=("quality",)),
@@ -103,11 +104,10 @@ def test_what_was_passed_over_comes_before_the_runner_up() -> None:
     assert comparison_line(shown).startswith("Hosted open costs 90% less")
 
 
-def test_without_a_verdict_the_line_says_what_would_give_one() -> None:
-    needed = verdict(
-        option=None, confidence="not_enough", settles="It would take an answer on: server price."
-    )
-    assert comparison_line(evaluation(API, verdict=needed)) == "It would take an answer on: server price."
+def test_without_a_verdict_the_line_says_what_would_give_one(questionnaire: Questionnaire) -> None:
+    lacking = verdict(option=None, confidence="not_enough", needed=("server_usd",))
+    line = comparison_line(evaluation(API, verdict=lacking, questionnaire=questionnaire))
+    assert line == "It would take an answer on: price of a server."
 
 
 def test_nothing_to_compare_with() -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from bvbwizard.domain.errors import FileError
 from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.record import Record
 from bvbwizard.domain.session import Preset
+from bvbwizard.record import Record
 from bvbwizard.store.codec import AnswersFile, read_as, read_file
 
 ANSWERS = 'format = "bvbwizard/answers/1"\n'

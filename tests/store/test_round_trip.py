@@ -17,8 +17,8 @@ from bvbwizard.domain.criteria import Change, Criteria
 from bvbwizard.domain.evaluation import evaluate
 from bvbwizard.domain.figures import Figure
 from bvbwizard.domain.questions import Question
-from bvbwizard.domain.record import Links, Status
 from bvbwizard.domain.session import Note, Session
+from bvbwizard.record import Links, Status
 from bvbwizard.store import bundled, shapes
 from bvbwizard.store.codec import AnswersFile, content_of, read_file
 from bvbwizard.store.encode import record_text, session_text
@@ -214,7 +214,7 @@ def test_any_session_comes_back_from_a_record(session: Session, name: str) -> No
 
 
 def test_a_record_gives_its_own_numbers_again(tmp_path: Path, session: Session) -> None:
-    from bvbwizard.domain.contract import evaluation_as_dict, without_none
+    from bvbwizard.contract import evaluation_as_dict, without_none
     from bvbwizard.store.records import save_record
 
     path = save_record(session, evaluate(session, bundled.reference(), TODAY), tmp_path, today=TODAY)

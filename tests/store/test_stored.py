@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bvbwizard.domain.contract import evaluation_as_dict, without_none
+from bvbwizard.contract import evaluation_as_dict, without_none
 from bvbwizard.domain.evaluation import Reference, evaluate
 from bvbwizard.domain.outcome import Flip, Risk
 from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.say.verdict import dissent, reasons, settles
 from bvbwizard.store.records import load_record, save_record
 from bvbwizard.store.stored import stored_of
 from subjects import CASES, PRESETS, session_from
@@ -40,7 +41,7 @@ def test_what_was_found_that_day_is_read_back(
         evaluation.thumbs, evaluation.moat, evaluation.baseline
     )  # fmt: skip
     assert (stored.reasons, stored.dissent, stored.settles, stored.voices) == (
-        evaluation.verdict.because, evaluation.verdict.dissent, evaluation.verdict.settles,
+        reasons(evaluation), dissent(evaluation.verdict), settles(evaluation),
         evaluation.verdict.voices,
     )  # fmt: skip
     assert {each.option: each.status for each in stored.options} == {
@@ -68,7 +69,7 @@ def test_one_entry_in_another_form_takes_nothing_else_with_it(
     assert stored.unread == ("reasons", "options")
     assert "hybrid" not in {each.option for each in stored.options}
     assert len(stored.options) == 5
-    assert stored.reasons == evaluation.verdict.because
+    assert stored.reasons == reasons(evaluation)
     assert replace(stored, unread=()).opinions == evaluation.opinions
 
 

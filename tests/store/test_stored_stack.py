@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bvbwizard.domain.contract import evaluation_as_dict, stack_as_dict, without_none
+from bvbwizard.contract import evaluation_as_dict, stack_as_dict, without_none
 from bvbwizard.domain.evaluation import Reference, evaluate
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.session import Session

@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.record import Record
+from bvbwizard.record import Record
 from bvbwizard.store.codec import read_file
 from bvbwizard.tui.widgets.review_body import ReviewBody
 from tui.seat import Seat, Sit

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from builders import TODAY
+from bvbwizard.contract import evaluation_as_dict
 from bvbwizard.domain.answers import Answer
-from bvbwizard.domain.contract import evaluation_as_dict
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.reports.record_text import record_text
+from bvbwizard.say.verdict import headline
 from bvbwizard.store.drafts import list_drafts
 from bvbwizard.store.records import load_record
 from bvbwizard.tui.widgets.line_input import LineInput
@@ -51,7 +52,7 @@ async def test_the_review_says_everything_a_record_rests_on(sit: Sit) -> None:
         seat.interview.remark("They move to another cloud in May")
         await seat.press("ctrl+s")
         said = parts(seat)
-        assert said["Verdict"].startswith(seat.interview.evaluation.verdict.headline)
+        assert said["Verdict"].startswith(headline(seat.interview.evaluation))
         assert "API" in said["Costs over 36 months"]
         assert "counsel" in said["Open questions"]
         assert "EU only, please" in said["Notes and words"]

@@ -10,8 +10,8 @@ from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.evaluation import Reference, evaluate
 from bvbwizard.domain.flips import flips, ranked
 from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.record import Record
 from bvbwizard.domain.session import Preset, Session
+from bvbwizard.record import Record
 from bvbwizard.reports.subject import Kind, Subject, as_table, differences
 from bvbwizard.store import bundled
 from bvbwizard.store.codec import AnswersFile, read_file

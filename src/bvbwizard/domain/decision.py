@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bvbwizard.domain.opinion import Opinion
-from bvbwizard.domain.outcome import Voice
+from bvbwizard.domain.outcome import RunnerUpBecause, Voice
 from bvbwizard.domain.standing import Standing, Standings, pool
 from bvbwizard.domain.values import OPTIONS, Option
 from bvbwizard.domain.voices import hear, support, too_few
@@ -28,7 +28,7 @@ class Decision:
     passed_over: tuple[Option, ...]
     """Candidates that rest on more unknown gates than the verdict and are cheaper."""
     runner_up: Option | None
-    runner_up_because: str
+    runner_up_because: RunnerUpBecause | None
     support: dict[Option, int]
     voices: tuple[Voice, ...]
 
@@ -101,22 +101,22 @@ def _runner_up(
     field: list[Standing],
     standings: Standings,
     counts: dict[Option, int],
-) -> tuple[Standing | None, str]:
+) -> tuple[Standing | None, RunnerUpBecause | None]:
     if best is None:
-        return None, ""
+        return None, None
     others = [standing for standing in candidates if standing is not best]
     if others:
-        return cheapest(others), "has as many voices"
+        return cheapest(others), "as_many_voices"
     cheaper = [standing for standing in field if standing is not best and standing.usd < best.usd]
     if cheaper:
-        return cheapest(cheaper), "is cheaper"
+        return cheapest(cheaper), "cheaper"
     rest = [standing for standing in field if standing is not best]
     if rest:
-        return cheapest(_most_supported(rest, counts)), "has the next most voices"
+        return cheapest(_most_supported(rest, counts)), "next_most_voices"
     beyond = [s for s in standings.values() if s.by_criterion and s.costing is not None]
     if beyond:
-        return cheapest(beyond), "beyond your limit"
-    return None, ""
+        return cheapest(beyond), "beyond_your_limit"
+    return None, None
 
 
 def _missing(standings: Standings, candidates: list[Standing], counts: dict[Option, int]) -> tuple[str, ...]:

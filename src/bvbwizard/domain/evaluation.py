@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bvbwizard.domain.account import account
 from bvbwizard.domain.appraisal import Appraisal, Reference, appraise
 from bvbwizard.domain.asking import next_questions
 from bvbwizard.domain.baseline import baseline
@@ -11,6 +10,7 @@ from bvbwizard.domain.biases import biases
 from bvbwizard.domain.case_warnings import case_warnings
 from bvbwizard.domain.compared_with import cheapest_vendor_model
 from bvbwizard.domain.confidence import difference, doubts
+from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.dimensions import dimensions, e3
 from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.figures import Figure, FigureBook
@@ -32,6 +32,7 @@ from bvbwizard.domain.outcome import ComparedWith, GateResult, NextQuestion, Ris
 from bvbwizard.domain.path import Path
 from bvbwizard.domain.phases import phases
 from bvbwizard.domain.plan import planned
+from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.results import option_results, paybacks_and_crossovers
 from bvbwizard.domain.rigour import rigour
 from bvbwizard.domain.risks import judge_risks
@@ -42,8 +43,10 @@ from bvbwizard.domain.thumbs import thumbs
 from bvbwizard.domain.trials import turns_by_typical
 from bvbwizard.domain.used import figures_used, models_compared, warnings_of, with_figures
 from bvbwizard.domain.values import OPTIONS, Option
+from bvbwizard.domain.verdict import verdict_of
 
 NO_THUMBS = Thumbs(marks=(), volume=None, rows=())
+DEFAULT_CRITERIA = Criteria()
 UNTESTED_MOAT = MoatTest(strength="unknown", because="", weakened_by=(), steps=())
 
 __all__ = ["Evaluation", "Reference", "evaluate"]
@@ -69,8 +72,10 @@ class Evaluation:
     next_questions: tuple[NextQuestion, ...]
     """At most five, the one that matters most first; empty: nothing left can change this."""
     figures_used: tuple[Figure, ...]
-    horizon_months: int = 36
-    """The months over which the options were compared."""
+    criteria: Criteria = DEFAULT_CRITERIA
+    """The rule that it was judged by."""
+    questionnaire: Questionnaire | None = field(default=None, repr=False, compare=False)
+    """The questions by whose names its sentences go."""
     compared_with: ComparedWith | None = None
     """The cheapest vendor model among the figures; None where the one compared is the cheapest."""
     warnings: tuple[CaseWarning, ...] = ()
@@ -95,6 +100,11 @@ class Evaluation:
     models_compared: tuple[str, str] = ("", "")
     """The vendor model and the open model, by name."""
 
+    @property
+    def horizon_months(self) -> int:
+        """The months over which the options were compared."""
+        return self.criteria.horizon_months
+
     def payback(self, option: Option, side: Option) -> Payback | None:
         """The payback of an option against a vendor side."""
         return next((p for p in self.paybacks if (p.option, p.side) == (option, side)), None)
@@ -109,7 +119,7 @@ def evaluate(session: Session, reference: Reference, today: date) -> Evaluation:
     # What is off the path must not come back into play while another choice is only supposed.
     on_path = replace(session, answers=appraisal.path.answers)
     doubted = doubts(appraisal, criteria, lambda: turns_by_typical(on_path, reference, today, appraisal))
-    verdict = account(appraisal, criteria, doubted, session.questionnaire)
+    verdict = verdict_of(appraisal, criteria, doubted)
     risks = judge_risks(reference.risks, appraisal.facts, appraisal.bills)
     evaluation = Evaluation(
         path=appraisal.path,
@@ -124,7 +134,8 @@ def evaluate(session: Session, reference: Reference, today: date) -> Evaluation:
         verdict=verdict,
         next_questions=() if verdict.ended else next_questions(appraisal, session.questionnaire),
         figures_used=figures_used(appraisal, reference.book.on(today)),
-        horizon_months=criteria.horizon_months,
+        criteria=criteria,
+        questionnaire=session.questionnaire,
         compared_with=cheapest_vendor_model(appraisal, session.questionnaire),
         models_compared=models_compared(appraisal.facts, session.questionnaire),
     )

@@ -11,6 +11,8 @@ Level = Literal["none", "low", "medium", "high"]
 LEVELS: tuple[Level, ...] = ("none", "low", "medium", "high")
 Confidence = Literal["clear", "close", "blocked", "not_enough"]
 Ended = Literal["dictated", "unproven", "trivial"]
+"""Why a session ends before the comparison (B5)."""
+RunnerUpBecause = Literal["as_many_voices", "cheaper", "next_most_voices", "beyond_your_limit"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,20 +81,26 @@ class PassedOver:
     option: Option
     saving: float
     """As a share of the verdict's likely cost."""
-    sentence: str
 
 
-ReasonKind = Literal["support", "cost", "gate", "criterion", "own_limits", "ended"]
+ReasonKind = Literal["support", "cost", "gate", "criterion", "own_limits"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VerdictReason:
-    """One reason for the verdict."""
+    """One thing that the verdict rests on; its kind says which fields it has."""
 
     kind: ReasonKind
-    sentence: str
+    """Which sources name the option; what another one costs beside it; a gate that rules options out; a
+    criterion that removes one; where the person's rule differs from E7's."""
     option: Option | None = None
-    """What the cost is compared with, or what the criterion removes."""
+    against: Option | None = None
+    """The option that a cost or a criterion is compared with."""
+    usd: float = 0.0
+    """The option's likely cost over the horizon."""
+    against_usd: float = 0.0
+    difference_usd: Range | None = None
+    """What the option costs more than the other, each driver moved once for both."""
     rule: str = ""
     """The id of the gate or of the criterion."""
     rules_out: tuple[Option, ...] = ()
@@ -101,34 +109,30 @@ class VerdictReason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What the answers amount to, and on what it rests."""
+    """What the answers amount to, and on what it rests; `say.verdict` puts it into words."""
 
     option: Option | None
     """None when blocked, ended, or when too little is known."""
     leaning: Option | None
     """The option that would be named if nothing were missing."""
     confidence: Confidence
-    confidence_because: tuple[str, ...]
+    confidence_because: tuple[str, ...] = ()
     """near, unknown, typical, overruled; for the other confidences, what is missing or blocks."""
-    headline: str
-    """The verdict in one plain sentence."""
-    reasons: tuple[VerdictReason, ...]
-    dissent: tuple[str, ...]
-    passed_over: tuple[PassedOver, ...]
-    runner_up: Option | None
-    runner_up_because: str
-    settles: str
-    """What decides a close call, or what would end `not_enough` or `blocked`."""
+    reasons: tuple[VerdictReason, ...] = ()
+    passed_over: tuple[PassedOver, ...] = ()
+    runner_up: Option | None = None
+    runner_up_because: RunnerUpBecause | None = None
+    needed: tuple[str, ...] = ()
+    """The fewest questions whose answers would end `not_enough`."""
+    silent: int = 0
+    """How many more sources have to speak before there is a verdict."""
+    is_vendor_open: bool = False
+    """Whether the runner-up is as good a vendor, so that which one to buy from is left open."""
     support: dict[Option, int]
     """How many voices name each option."""
     voices: tuple[Voice, ...]
-    voices_that_exist: int
+    voices_that_exist: int = 0
     ended: Ended | None = None
-
-    @property
-    def because(self) -> tuple[str, ...]:
-        """The reasons as sentences."""
-        return tuple(reason.sentence for reason in self.reasons)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,10 +14,11 @@ from bvbwizard.domain.values import OPTION_PHRASES, VENDOR_SIDES, Option
 from bvbwizard.rehearsal.scenario import GivenCall
 from bvbwizard.rehearsal.sixty_seconds import chosen_option, first_person, model_reasons, sixty_seconds
 from bvbwizard.say.names import sentence
-from bvbwizard.say.options import comparison_line, option_status
+from bvbwizard.say.options import option_status
 from bvbwizard.say.plan import phase_line
 from bvbwizard.say.stack import cost_span, inline_label, seam_sentence, stance_because
 from bvbwizard.say.turning import crossover_sentence
+from bvbwizard.say.verdict import comparison_line, headline, reasons
 
 MOST_RISKS = 6
 _LONGEST_GOAL = 200
@@ -156,9 +157,8 @@ def _goal(session: Session) -> str:
 
 def _verdict(evaluation: Evaluation) -> str:
     """The verdict's own sentence; where a rule has decided, what it says."""
-    verdict = evaluation.verdict
-    decided = verdict.because[0] if verdict.ended == "dictated" and verdict.because else ""
-    return " ".join(part for part in (verdict.headline, sentence(decided)) if part)
+    decided = reasons(evaluation)[0] if evaluation.verdict.ended == "dictated" else ""
+    return " ".join(part for part in (headline(evaluation), sentence(decided)) if part)
 
 
 def _decision(row: StackRow, evaluation: Evaluation) -> ModelDecision:

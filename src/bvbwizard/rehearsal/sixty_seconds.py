@@ -14,6 +14,7 @@ from bvbwizard.domain.text import joined
 from bvbwizard.domain.values import OPTION_PHRASES, VENDOR_SIDES, Option, listed
 from bvbwizard.say.names import sentence
 from bvbwizard.say.stack import inline_label
+from bvbwizard.say.verdict import headline, reason_sentence, reasons, settles
 
 if TYPE_CHECKING:
     from bvbwizard.rehearsal.model_answer import ModelRisk
@@ -60,10 +61,14 @@ def model_reasons(evaluation: Evaluation) -> tuple[str, ...]:
     """Why that option: the gates that rule others out, then what rules the API out, then the costs."""
     verdict = evaluation.verdict
     if verdict.ended is not None:
-        return verdict.because
+        return reasons(evaluation)
     api = [each for each in verdict.reasons if each.option == "api" and chosen_option(evaluation) != "api"]
     costs = [each for each in verdict.reasons if each.kind == "cost"]
-    return tuple(dict.fromkeys((*_gate_reasons(evaluation), *(each.sentence for each in (*api, *costs)))))
+    return tuple(
+        dict.fromkeys(
+            (*_gate_reasons(evaluation), *(reason_sentence(each, evaluation) for each in (*api, *costs)))
+        )
+    )
 
 
 def _gate_reasons(evaluation: Evaluation) -> list[str]:
@@ -190,11 +195,11 @@ def _model(evaluation: Evaluation, rows: Sequence[StackRow]) -> Iterator[_Spoken
     row = next((each for each in rows if each.component.id == FOUNDATION_MODEL), None)
     if verdict.ended is not None:
         yield _Spoken(10, 1, sentence(_ENDED[verdict.ended]))
-        yield _Spoken(11, 2, _short_sentence(verdict.because[0] if verdict.because else ""))
+        yield _Spoken(11, 2, _short_sentence(reasons(evaluation)[0]))
         return
     if option is None:
-        yield _Spoken(10, 1, _short_sentence(verdict.headline))
-        yield _Spoken(11, 4, _short_sentence(verdict.settles))
+        yield _Spoken(10, 1, _short_sentence(headline(evaluation)))
+        yield _Spoken(11, 4, _short_sentence(settles(evaluation)))
         return
     hedge = "" if verdict.option else ", as far as I know yet"
     yield _Spoken(10, 1, f"For the model, {_CHOOSE[option]}{hedge}.")

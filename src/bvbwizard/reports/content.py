@@ -16,6 +16,7 @@ from bvbwizard.reports.parts import (
     thumbs,
 )
 from bvbwizard.reports.subject import Subject
+from bvbwizard.say.verdict import dissent, reasons, settles
 
 
 def document_of(subject: Subject) -> Document:
@@ -33,8 +34,8 @@ def _compared(subject: Subject) -> Document:
         lead=head.lead(subject),
         sections=sections_of(
             head.verdict(evaluation),
-            head.why(verdict.because),
-            head.who_disagrees(verdict.dissent),
+            head.why(reasons(evaluation)),
+            head.who_disagrees(dissent(verdict)),
             head.what_decides(evaluation),
             head.baseline(evaluation.baseline),
             rigour.warnings(evaluation.warnings),
@@ -74,9 +75,9 @@ def _ended(subject: Subject) -> Document:
         title=subject.title,
         lead=head.lead(subject),
         sections=sections_of(
-            head.ended(evaluation.verdict),
-            head.why_ended(evaluation.verdict.because),
-            head.goes_on(evaluation.verdict.settles),
+            head.ended(evaluation),
+            head.why_ended(reasons(evaluation)),
+            head.goes_on(settles(evaluation)),
             head.baseline(evaluation.baseline),
             plan.plan(evaluation.phases, evaluation.stack),
             answered.answers(session, evaluation.path.answers),

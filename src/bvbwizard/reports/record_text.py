@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bvbwizard.domain.record import Record
 from bvbwizard.domain.values import OPTIONS, Option
+from bvbwizard.record import Record
 from bvbwizard.reports.as_text import text_of
 from bvbwizard.reports.document import (
     Block,
@@ -17,8 +17,8 @@ from bvbwizard.reports.document import (
 )
 from bvbwizard.reports.parts import ahead, answered, gates, head, money, plan, rigour, schools, stack, thumbs
 from bvbwizard.say.names import words
-from bvbwizard.say.options import ENDED
 from bvbwizard.say.turning import flip_sentence
+from bvbwizard.say.verdict import ENDED
 from bvbwizard.store.stored import Stored, stored_of
 
 Table = dict[str, Any]

@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any, Literal
 
 import bvbwizard
+from bvbwizard.contract import evaluation_as_dict, without_none
 from bvbwizard.domain.case import case_as_dict
-from bvbwizard.domain.contract import evaluation_as_dict, without_none
 from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.outcome import Flip
-from bvbwizard.domain.record import Disagreement, Record, disagreements
 from bvbwizard.domain.session import Preset, Session
+from bvbwizard.record import Disagreement, Record, disagreements
 
 Table = dict[str, Any]
 Kind = Literal["answers", "preset", "record", "session"]

@@ -8,6 +8,7 @@ from bvbwizard.rehearsal.interview.curveballs import StatusChange, Turn
 from bvbwizard.rehearsal.interview.taken_back import CurveballResponse, Handled, Outdated
 from bvbwizard.say.names import sentence
 from bvbwizard.say.stack import inline_label
+from bvbwizard.say.verdict import headline
 
 _MOST_AMOUNTS = 3
 _MOST_STATUSES = 3
@@ -63,7 +64,7 @@ def _verdict(turn: Turn) -> str:
     was, option = turn.options
     if not turn.is_verdict_changed:
         stands = f"The call on the model stands: {OPTION_PHRASES[option]}." if option else ""
-        return stands or turn.after.verdict.headline
+        return stands or headline(turn.after)
     before = OPTION_PHRASES[was] if was else "no option"
     after = OPTION_PHRASES[option] if option else "no option"
     bill = turn.after.options[option].monthly_usd if option else None

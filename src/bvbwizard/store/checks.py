@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import bvbwizard
-from bvbwizard.domain.contract import evaluation_as_dict, without_none
+from bvbwizard.contract import evaluation_as_dict, without_none
 from bvbwizard.domain.errors import FileError
 from bvbwizard.domain.evaluation import Reference, evaluate
 from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.record import Record, disagreements
+from bvbwizard.record import Record, disagreements
 from bvbwizard.store.lock_checks import lock_problems
 from bvbwizard.store.records import load_record, record_paths
 

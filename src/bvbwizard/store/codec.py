@@ -11,9 +11,9 @@ from bvbwizard.domain.criteria import Change, Criteria
 from bvbwizard.domain.errors import FileError
 from bvbwizard.domain.figures import Figure
 from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.record import Links, Record, Status
 from bvbwizard.domain.session import Note, Preset, Session
 from bvbwizard.domain.text import excerpt
+from bvbwizard.record import Links, Record, Status
 from bvbwizard.store.answer_tables import check_as_a_whole, read_answers
 from bvbwizard.store.component_tables import read_components
 from bvbwizard.store.problems import as_file_error, dotted, unknown_key

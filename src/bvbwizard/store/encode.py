@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from bvbwizard.contract import without_none
 from bvbwizard.domain.answers import Answer
 from bvbwizard.domain.components import Components
-from bvbwizard.domain.contract import without_none
 from bvbwizard.domain.criteria import Change, Criteria
 from bvbwizard.domain.figures import Figure
 from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.record import Record
 from bvbwizard.domain.session import Note, Session
+from bvbwizard.record import Record
 from bvbwizard.store.answer_tables import answer_table, plain
 from bvbwizard.store.codec import ANSWERS_FORMAT, RECORD_FORMAT
 from bvbwizard.store.component_tables import component_table

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from bvbwizard.domain.criteria import ROLES, Change, Criteria
-from bvbwizard.domain.record import Record
 from bvbwizard.domain.values import OPTIONS
+from bvbwizard.record import Record
 
 Found = Iterator[tuple[str, str]]
 Values = Mapping[str, object]

@@ -9,9 +9,9 @@ from bvbwizard.domain.components import Components, PickedComponent
 from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.errors import FileError
 from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.record import Record
 from bvbwizard.domain.session import Preset, Session
 from bvbwizard.domain.text import excerpt
+from bvbwizard.record import Record
 from bvbwizard.store.answer_tables import answer_table
 from bvbwizard.store.atomic import make_folder, store_error, write_new, write_over
 from bvbwizard.store.codec import PRESET_FORMAT, read_file

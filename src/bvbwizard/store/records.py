@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import bvbwizard
 from bvbwizard.domain.errors import FileError
-from bvbwizard.domain.record import Record, Status
+from bvbwizard.record import Record, Status
 from bvbwizard.store.atomic import make_folder, store_error, write_new
 from bvbwizard.store.places import records_folder
 from bvbwizard.store.tomlfile import Table, read_table
@@ -57,7 +57,7 @@ def new_record(
     session: "Session", evaluation: "Evaluation", *, flips: "Iterable[Flip]" = (), today: date
 ) -> Record:
     """The record that a session makes today: proposed, until somebody who may accepts it."""
-    from bvbwizard.domain.contract import evaluation_as_dict, without_none
+    from bvbwizard.contract import evaluation_as_dict, without_none
 
     stored = without_none(evaluation_as_dict(evaluation, flips, decided_on=today))
     del stored["figures_used"]  # they stand under [figures]

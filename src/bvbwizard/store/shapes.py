@@ -7,8 +7,8 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
 from bvbwizard.domain.catalogue import Evolution, OwnWay, Stance
 from bvbwizard.domain.criteria import BOUNDS, Role
-from bvbwizard.domain.record import StatusName
 from bvbwizard.domain.values import OPTIONS, Evidence, Grade
+from bvbwizard.record import StatusName
 
 
 class Shape(BaseModel):

@@ -8,12 +8,13 @@ from bvbwizard.domain.amounts import say_money
 from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.options import OptionResult
-from bvbwizard.domain.outcome import LEVELS, Flip, Risk, Verdict
+from bvbwizard.domain.outcome import LEVELS, Flip, Risk
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.values import OPTION_LABELS, OPTIONS, Option, Range
 from bvbwizard.say.findings import risk_line
-from bvbwizard.say.options import ENDED, comparison_line, effect_line, option_status, verdict_line
+from bvbwizard.say.options import effect_line, option_status
 from bvbwizard.say.turning import flip_sentence, next_question_sentence, payback_sentence
+from bvbwizard.say.verdict import ENDED, comparison_line, headline, settles, verdict_line
 from bvbwizard.tui.present import (
     ACCENT,
     BAD,
@@ -40,7 +41,7 @@ _CONFIDENCE_STYLES = {"clear": GOOD, "close": WARN, "blocked": BAD, "not_enough"
 def leaning(evaluation: Evaluation) -> Content:
     """The verdict so far, what it is compared with, and how sure it is."""
     if evaluation.verdict.ended is not None:
-        return ended(evaluation.verdict)
+        return ended(evaluation)
     style = _CONFIDENCE_STYLES[evaluation.verdict.confidence]
     return lines(
         [
@@ -50,13 +51,15 @@ def leaning(evaluation: Evaluation) -> Content:
     )
 
 
-def ended(verdict: Verdict) -> Content:
+def ended(evaluation: Evaluation) -> Content:
     """An early end (B5): that there is no comparison, why, and how to go on anyway."""
-    assert verdict.ended is not None
+    assert evaluation.verdict.ended is not None
     return Content("\n\n").join(
         [
-            lines([plain(f"{ENDED[verdict.ended]}.", f"bold {WARN}"), plain(verdict.headline)]),
-            plain(verdict.settles, MUTED),
+            lines(
+                [plain(f"{ENDED[evaluation.verdict.ended]}.", f"bold {WARN}"), plain(headline(evaluation))]
+            ),
+            plain(settles(evaluation), MUTED),
         ]
     )
 
@@ -146,7 +149,7 @@ def strip(evaluation: Evaluation, *, shows_money: bool, left: int) -> Content:
             [Content.assemble(("Open: ", STRONG), ", ".join(still)), plain(f"{left} questions left", MUTED)]
         )
     if evaluation.verdict.ended is not None:
-        return lines([verdict_line(evaluation), plain(evaluation.verdict.settles, MUTED)])
+        return lines([verdict_line(evaluation), plain(settles(evaluation), MUTED)])
     return leaning(evaluation)
 
 

@@ -71,7 +71,7 @@ def _compared(subject: Subject, width: int) -> Iterator[Part]:
 def _ended(subject: Subject, width: int) -> Iterator[Part]:
     """A session that ended before the comparison: why, what to do, and how to go on anyway."""
     evaluation, session = subject.evaluation, subject.session
-    yield "Verdict", ended(evaluation.verdict, width)
+    yield "Verdict", ended(evaluation, width)
     yield "Without any model", plain(evaluation.baseline)
     yield "The way on", section_content(ahead.phases(evaluation.phases), width)
     yield "Answers", section_content(answered.answers(session, evaluation.path.answers), width)

@@ -5,11 +5,20 @@ from collections.abc import Iterable, Iterator
 from textual.content import Content
 
 from bvbwizard.domain.evaluation import Evaluation
-from bvbwizard.domain.outcome import Verdict
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.values import OPTION_LABELS
 from bvbwizard.say.names import named
-from bvbwizard.say.options import ENDED, voices_line
+from bvbwizard.say.verdict import (
+    ENDED,
+    confidence_because,
+    dissent,
+    headline,
+    passed_over_sentence,
+    reasons,
+    runner_up_because,
+    settles,
+    voices_line,
+)
 from bvbwizard.tui.present import ACCENT, BAD, GOOD, STRONG, WARN, bullets, column, hang, lines, plain
 
 LABEL = 17
@@ -26,22 +35,22 @@ def verdict(evaluation: Evaluation, questionnaire: Questionnaire, width: int) ->
     """The headline with its reasons, dissent, runner-up and what settles it."""
     found = evaluation.verdict
     words, style = _CONFIDENCE[found.confidence]
-    lacking = named(found.confidence_because, questionnaire)
+    lacking = named(confidence_because(found), questionnaire)
     because = f" ({', '.join(lacking)})" if lacking else ""
-    runner_up = f"{OPTION_LABELS[found.runner_up]}: {found.runner_up_because}" if found.runner_up else ""
+    runner_up = f"{OPTION_LABELS[found.runner_up]}: {runner_up_because(found)}" if found.runner_up else ""
     compared = " and ".join(name for name in evaluation.models_compared if name)
     labelled: list[tuple[str, Iterable[str]]] = [
-        ("Because", found.because),
-        ("Passed over", [passed.sentence for passed in found.passed_over]),
-        ("Against it", found.dissent),
+        ("Because", reasons(evaluation)),
+        ("Passed over", [passed_over_sentence(each, evaluation) for each in found.passed_over]),
+        ("Against it", dissent(found)),
         ("Runner-up", [runner_up]),
-        ("What settles it", [found.settles]),
+        ("What settles it", [settles(evaluation)]),
         ("Voices", [voices_line(found)]),
         ("Models compared", [compared]),
     ]
     return lines(
         [
-            plain(found.headline, f"bold {style}"),
+            plain(headline(evaluation), f"bold {style}"),
             hang(
                 Content.styled(column("Confidence:", LABEL), ACCENT),
                 Content.assemble((words, style), because),
@@ -52,16 +61,17 @@ def verdict(evaluation: Evaluation, questionnaire: Questionnaire, width: int) ->
     )
 
 
-def ended(found: Verdict, width: int) -> Content:
+def ended(evaluation: Evaluation, width: int) -> Content:
     """An early end (B5): what it is, why, and how to go on anyway."""
+    found = evaluation.verdict
     assert found.ended is not None
     return lines(
         [
             plain(f"{ENDED[found.ended]}.", f"bold {WARN}"),
-            plain(found.headline, STRONG),
-            bullets(found.because, width),
+            plain(headline(evaluation), STRONG),
+            bullets(reasons(evaluation), width),
             plain("To go on anyway", ACCENT),
-            bullets([found.settles], width),
+            bullets([settles(evaluation)], width),
         ]
     )
 

@@ -14,8 +14,8 @@ from random import Random
 import pytest
 
 from builders import TODAY
+from bvbwizard.contract import evaluation_as_dict
 from bvbwizard.domain.components import Components, PickedComponent
-from bvbwizard.domain.contract import evaluation_as_dict
 from bvbwizard.domain.evaluation import Evaluation, evaluate
 from bvbwizard.domain.figures import FigureBook
 from bvbwizard.domain.flips import flips
@@ -153,7 +153,7 @@ def test_the_total_is_the_sum_of_what_is_decided(seed: int) -> None:
 DIGEST = """
 import hashlib, json
 from builders import TODAY
-from bvbwizard.domain.contract import evaluation_as_dict
+from bvbwizard.contract import evaluation_as_dict
 from bvbwizard.domain.evaluation import evaluate
 from domain.stack.test_any_stack import REFERENCE, SEEDS, with_components
 

@@ -17,6 +17,7 @@ from bvbwizard.domain.values import OPTION_PHRASES, OPTIONS, VARIANTS, Option, R
 from bvbwizard.rehearsal.scenario import AnswerChange, Curveball
 from bvbwizard.say.options import option_status, removed_by_criterion
 from bvbwizard.say.stack import inline_label
+from bvbwizard.say.verdict import reasons
 
 
 def with_components(session: Session, components: Iterable[str]) -> Session:
@@ -40,15 +41,15 @@ def asked_evaluation(session: Session, reference: Reference, today: date) -> Eva
         return evaluation
     going_on = session.answers.with_entry("goes_on", Answer(value="yes"))
     stack = evaluate(replace(session, answers=going_on), reference, today).stack
-    return replace(evaluation, stack=_with_reasons(stack, evaluation.verdict.because))
+    return replace(evaluation, stack=_with_reasons(stack, reasons(evaluation)))
 
 
-def _with_reasons(stack: Stack | None, reasons: tuple[str, ...]) -> Stack | None:
+def _with_reasons(stack: Stack | None, said: tuple[str, ...]) -> Stack | None:
     """The stack with the end's own reason beside the model, whose row rests on a comparison otherwise."""
-    if stack is None or not reasons:
+    if stack is None or not said:
         return stack
     rows = (
-        replace(row, because=reasons[0], revisit=()) if row.component.id == FOUNDATION_MODEL else row
+        replace(row, because=said[0], revisit=()) if row.component.id == FOUNDATION_MODEL else row
         for row in stack.rows
     )
     return replace(stack, rows=tuple(rows))

@@ -12,8 +12,8 @@ from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.fact import Fact
 from bvbwizard.domain.grammar import say_answer
 from bvbwizard.domain.questions import Question
-from bvbwizard.domain.record import Record
 from bvbwizard.domain.session import Session
+from bvbwizard.record import Record
 from bvbwizard.rehearsal.interview.attempt import MINUTES_FOR_ONE
 from bvbwizard.rehearsal.rubric import DimensionId, Level
 from bvbwizard.rehearsal.scenario import AnswerChange, Curveball, FollowUp, GivenCall, Scenario, StatedFact

@@ -14,6 +14,7 @@ from bvbwizard.rehearsal.amounts_known import amounts_known
 from bvbwizard.rehearsal.numbers.known import KnownAmounts
 from bvbwizard.rehearsal.scenario import Scenario
 from bvbwizard.rehearsal.text.lexicon import Lexicon, Reason
+from bvbwizard.say.verdict import reason_sentence, reasons
 
 Fit = Literal["right", "near", "wrong"]
 Bearing = Literal["decides", "holds", "false", "silent"]
@@ -188,9 +189,12 @@ def _kept_in(evaluation: Evaluation, component: Component, stance: str) -> froze
 
 def _why(evaluation: Evaluation) -> str:
     """The sentence that decides the model: a gate before anything else, else the verdict's first reason."""
-    reasons = evaluation.verdict.reasons
-    decisive = [each for each in reasons if each.kind == "gate" or each.rule == "quality_bar"]
-    return " ".join(each.sentence for each in (decisive or reasons)[:2])
+    gates = [
+        reason_sentence(reason, evaluation)
+        for reason in evaluation.verdict.reasons
+        if reason.kind == "gate" or reason.rule == "quality_bar"
+    ]
+    return " ".join(gates[:2] or reasons(evaluation)[:2])
 
 
 def _of_a_part(stance: str, picked: PickedComponent, component: Component) -> dict[str, Fit]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from bvbwizard.contract import evaluation_as_dict
 from bvbwizard.domain.answers import Answer
-from bvbwizard.domain.contract import evaluation_as_dict
 from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.findings import Phase
 from bvbwizard.domain.outcome import Risk

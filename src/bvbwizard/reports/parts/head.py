@@ -3,11 +3,18 @@
 from collections.abc import Iterable
 
 from bvbwizard.domain.evaluation import Evaluation
-from bvbwizard.domain.outcome import Verdict
 from bvbwizard.reports.document import Block, Section, paragraph, points, section
 from bvbwizard.reports.subject import Subject
 from bvbwizard.say.names import sentence
-from bvbwizard.say.options import ENDED, comparison_line, verdict_line, voices_line
+from bvbwizard.say.verdict import (
+    ENDED,
+    comparison_line,
+    headline,
+    passed_over_sentence,
+    settles,
+    verdict_line,
+    voices_line,
+)
 
 
 def lead(subject: Subject) -> tuple[Block, ...]:
@@ -57,17 +64,19 @@ def what_decides(evaluation: Evaluation) -> Section | None:
     """What settles it, and what was passed over for an open test."""
     found = evaluation.verdict
     said_above = comparison_line(evaluation)
-    settles = found.settles if found.settles != said_above else ""
+    decides = settles(evaluation)
+    decides = decides if decides != said_above else ""
     # The first that was passed over is what the verdict is compared with, above.
-    others = [f"Passed over as well: {passed.sentence}" for passed in found.passed_over[1:]]
-    return section("What decides it", points((settles, *others)))
+    others = [passed_over_sentence(each, evaluation) for each in found.passed_over[1:]]
+    return section("What decides it", points((decides, *(f"Passed over as well: {each}" for each in others))))
 
 
-def ended(found: Verdict) -> Section | None:
+def ended(evaluation: Evaluation) -> Section | None:
     """The verdict of a session that ended before the comparison (B5)."""
+    found = evaluation.verdict
     if found.ended is None:
         return None
-    return section("Verdict", paragraph(ENDED[found.ended], is_strong=True), paragraph(found.headline))
+    return section("Verdict", paragraph(ENDED[found.ended], is_strong=True), paragraph(headline(evaluation)))
 
 
 def why_ended(reasons: Iterable[str]) -> Section | None:
@@ -75,9 +84,9 @@ def why_ended(reasons: Iterable[str]) -> Section | None:
     return section("Why, and what to do next", points(reasons))
 
 
-def goes_on(settles: str) -> Section | None:
+def goes_on(said: str) -> Section | None:
     """How to have the options compared all the same."""
-    return section("To go on anyway", points([settles]))
+    return section("To go on anyway", points([said]))
 
 
 def baseline(said: str) -> Section | None:

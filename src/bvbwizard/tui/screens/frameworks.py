@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from bvbwizard.domain.opinion import Opinion
 from bvbwizard.say.findings import opinion_role, opinion_stance
 from bvbwizard.say.names import framework_name, sentence
-from bvbwizard.say.options import verdict_line
+from bvbwizard.say.verdict import verdict_line
 from bvbwizard.store.bundled import reference_tables
 from bvbwizard.tui.blocks import reference_table
 from bvbwizard.tui.commands import Hints

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 import bvbwizard
 from bvbwizard.domain.evaluation import Reference
-from bvbwizard.domain.record import Disagreement, Record
+from bvbwizard.record import Disagreement, Record
 from bvbwizard.tui.commands import letters, own_keys
 from bvbwizard.tui.desk import MainScreen, Start
 from bvbwizard.tui.interview import Interview

@@ -12,8 +12,8 @@ from textual.widgets.option_list import Option
 from bvbwizard.domain.catalogue import FOUNDATION_MODEL
 from bvbwizard.domain.stack.model import Stack, StackRow
 from bvbwizard.reports.parts import plan, stack
-from bvbwizard.say.options import verdict_line
 from bvbwizard.say.stack import has_components, totals_compare
+from bvbwizard.say.verdict import verdict_line
 from bvbwizard.tui.blocks import section_content
 from bvbwizard.tui.commands import Hints
 from bvbwizard.tui.interview import Interview

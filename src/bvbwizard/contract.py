@@ -18,6 +18,15 @@ from bvbwizard.domain.figures import Figure
 from bvbwizard.domain.options import Crossover, Payback
 from bvbwizard.domain.outcome import Flip
 from bvbwizard.domain.stack.model import Stack, StackRow
+from bvbwizard.say.verdict import (
+    confidence_because,
+    dissent,
+    headline,
+    passed_over_sentence,
+    reasons,
+    runner_up_because,
+    settles,
+)
 
 Table = dict[str, Any]
 
@@ -63,7 +72,7 @@ def evaluation_as_dict(evaluation: Evaluation, flips: Iterable[Flip], *, decided
     vendor_model, open_model = evaluation.models_compared
     payback = evaluation.payback("self_host", "api")
     return {
-        "verdict": _plain(evaluation.verdict) | {"reasons": list(evaluation.verdict.because)},
+        "verdict": _verdict(evaluation),
         "options": {each.option: _fields(each, but=("option",)) for each in evaluation.options.values()},
         "payback": _by_option_and_side(evaluation.paybacks, "months"),
         "payback_months": (
@@ -90,6 +99,31 @@ def evaluation_as_dict(evaluation: Evaluation, flips: Iterable[Flip], *, decided
         "dimensions": {each.option: _fields(each, but=("option",)) for each in evaluation.dimensions},
         "baseline": evaluation.baseline,
         **(stack_as_dict(evaluation.stack) if evaluation.stack is not None else {}),
+    }
+
+
+def _verdict(evaluation: Evaluation) -> Table:
+    """The verdict with its sentences in place of the facts that they are made from."""
+    verdict = evaluation.verdict
+    return {
+        "option": verdict.option,
+        "leaning": verdict.leaning,
+        "confidence": verdict.confidence,
+        "confidence_because": list(confidence_because(verdict)),
+        "headline": headline(evaluation),
+        "reasons": list(reasons(evaluation)),
+        "dissent": list(dissent(verdict)),
+        "passed_over": [
+            {**_fields(each), "sentence": passed_over_sentence(each, evaluation)}
+            for each in verdict.passed_over
+        ],
+        "runner_up": verdict.runner_up,
+        "runner_up_because": runner_up_because(verdict),
+        "settles": settles(evaluation),
+        "support": _plain(verdict.support),
+        "voices": _plain(verdict.voices),
+        "voices_that_exist": verdict.voices_that_exist,
+        "ended": verdict.ended,
     }
 
 

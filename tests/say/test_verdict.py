@@ -8,7 +8,9 @@ import pytest
 from builders import TODAY, Given
 from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
+from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.session import Session
+from bvbwizard.say.verdict import GOES_ON_BY, dissent, headline, reason_sentence, reasons, settles
 
 TRAINED: dict[str, Given] = {
     "residency": "none",
@@ -38,7 +40,10 @@ def test_an_option_that_sources_name_and_the_premium_removes_is_a_reason(
     evaluation = evaluated(TRAINED)
     assert evaluation.options["train"].by == ("strategic_premium",)
     assert evaluation.verdict.support["train"] >= 2
-    assert any(said.startswith("Training from scratch costs over 2") for said in evaluation.verdict.because)
+    removed = [reason for reason in evaluation.verdict.reasons if reason.rule == "strategic_premium"]
+    assert {reason.kind for reason in removed} == {"criterion"}
+    assert "train" in {reason.option for reason in removed}
+    assert "Training from scratch costs over 2 times as much as the API." in reasons(evaluation)
     assert evaluation.verdict.option != "train"
 
 
@@ -47,7 +52,7 @@ def test_dissent_names_source_and_reason(evaluated: Callable[..., Evaluation]) -
     assert verdict.option is not None
     for voice in verdict.voices:
         if voice.speaks and verdict.option not in voice.speaks_for:
-            assert any(said.startswith(voice.source) and voice.because in said for said in verdict.dissent)
+            assert any(said.startswith(voice.source) and voice.because in said for said in dissent(verdict))
 
 
 @pytest.mark.parametrize(
@@ -60,8 +65,12 @@ def test_dissent_names_source_and_reason(evaluated: Callable[..., Evaluation]) -
 def test_a_gate_that_removes_options_is_among_the_reasons(
     evaluated: Callable[..., Evaluation], given: dict[str, Given], gate: str
 ) -> None:
-    reasons = evaluated(TRAINED | given).verdict.because
-    assert any(gate in said and "That rules out" in said for said in reasons)
+    evaluation = evaluated(TRAINED | given)
+    ruled_out = [reason for reason in evaluation.verdict.reasons if reason.kind == "gate"]
+    said = [reason_sentence(reason, evaluation) for reason in ruled_out]
+    assert any(gate in sentence and "That rules out" in sentence for sentence in said)
+    for reason in ruled_out:
+        assert all(reason.rule in evaluation.options[option].by for option in reason.rules_out)
 
 
 VOICE: dict[str, Given] = TRAINED | {"latency_budget_ms": 300, "novel_architecture": "no"}
@@ -101,9 +110,36 @@ def test_where_your_rule_differs_from_e7_it_is_said_once(
 ) -> None:
     session = session_of(TRAINED)
     own = replace(session, criteria=Criteria(payback_limit_months=18, net_win_rate_limit=0.05))
-    said = [r for r in evaluate(own, reference, TODAY).verdict.because if "E7 judges" in r]
+    said = [r for r in reasons(evaluate(own, reference, TODAY)) if "E7 judges" in r]
     assert said == [
         "Your rule is to pay back within 18 months (E7: 12 months), and to lose by under 5% (E7: 10%);"
         " E7 judges by its own numbers."
     ]
-    assert not [r for r in evaluate(session, reference, TODAY).verdict.because if "E7 judges" in r]
+    assert not [r for r in reasons(evaluate(session, reference, TODAY)) if "E7 judges" in r]
+
+
+ENDS = ("dictated", "unproven", "trivial")
+
+
+def test_who_decided_stands_first(evaluated: Callable[..., Evaluation]) -> None:
+    text = "The hospital's contract\nasks for a model [on] its own servers"
+    given: dict[str, Given] = {"decision_state": "dictated", "goes_on": "no"}
+    said = reasons(evaluated(given | {"decided_by": text}))
+    assert said[0] == "Decided by: The hospital's contract asks for a model [on] its own servers"
+    assert reasons(evaluated(given)) == said[1:]
+
+
+def test_an_early_end_says_how_to_go_on_by_the_names_of_the_questionnaire(
+    questionnaire: Questionnaire, evaluated: Callable[..., Evaluation]
+) -> None:
+    question = questionnaire.by_id["goes_on"]
+    assert f'"{question.label}"' in GOES_ON_BY
+    assert questionnaire.name("goes_on", "yes") in GOES_ON_BY.split()[-1]
+    assert {settles(evaluated({"decision_state": end, "goes_on": "no"})) for end in ENDS} == {GOES_ON_BY}
+
+
+def test_what_the_three_ends_say_differs(evaluated: Callable[..., Evaluation]) -> None:
+    ended = [evaluated({"decision_state": end, "goes_on": "no"}) for end in ENDS]
+    assert len({headline(each) for each in ended}) == 3
+    # The reason, then what to do.
+    assert len({reasons(each)[0] for each in ended}) == len({reasons(each)[1:] for each in ended}) == 3
