@@ -7,13 +7,13 @@ import pytest
 
 from builders import Given
 from bvbwizard.domain.bills import Bills
-from bvbwizard.domain.calculators.registry import run
 from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.outcome import LEVELS, Level, Risk
 from bvbwizard.domain.risks import judge_risks
 from bvbwizard.domain.values import Option
 from bvbwizard.store.bundled import risk_rules
+from calculated import run
 
 Judge = Callable[..., Risk]
 NO_BILLS = Bills()

@@ -12,12 +12,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bvbwizard.domain.calculators.api_spend import API_SPEND
-from bvbwizard.domain.calculators.hybrid import HYBRID
-from bvbwizard.domain.calculators.llm_tco import LLM_TCO
-from bvbwizard.domain.calculators.managed_premium import MANAGED_PREMIUM
-from bvbwizard.domain.calculators.quality import QUALITY
-from bvbwizard.domain.calculators.switching import SWITCHING
 from bvbwizard.domain.errors import AnswerError
 from bvbwizard.domain.figures import FigureBook
 from bvbwizard.rehearsal.drill.grading import (
@@ -33,6 +27,7 @@ from bvbwizard.rehearsal.number_sense import Problem, Template, pick, pose
 from bvbwizard.rehearsal.sums import SUMS
 from bvbwizard.store.bundled import figure_book
 from bvbwizard.store.cards import card_file
+from calculated import results
 
 TEMPLATES = card_file().templates
 BY_ID = {template.id: template for template in TEMPLATES}
@@ -67,25 +62,26 @@ def _tco(given: Given, **more: float) -> Given:
         0.0,
     )
     wanted = {**nothing, "horizon_months": 1.0, **{k: v for k, v in given.items() if k in nothing}, **more}
-    return LLM_TCO.function(wanted)  # type: ignore[return-value]
+    return results("llm-tco", wanted)  # type: ignore[return-value]
 
 
 def _interval(given: Given) -> float:
     count = given["comparisons"]
     wins = {f"{side}_wins": count * given[f"{side}_share"] for side in ("api", "candidate")}
-    result = QUALITY.function({"comparisons": count, "limit": 0.1, **wins})
+    result = results("quality", {"comparisons": count, "limit": 0.1, **wins})
     return (float(result["high"] or 0) - float(result["low"] or 0)) / 2
 
 
 def _payback(given: Given) -> float:
     """Build hours at a dollar; the own bill as upkeep at a dollar, the vendor's as requests at a dollar."""
-    result = LLM_TCO.function(
+    result = results(
+        "llm-tco",
         {
             **_one_dollar(),
             "requests_per_month": given["api_usd_per_month"],
             "build_hours": given["build_usd"],
             "maintenance_hours_per_month": given["own_usd_per_month"],
-        }
+        },
     )
     return float(result["payback_months"] or 0)
 
@@ -105,30 +101,31 @@ def _one_dollar() -> dict[str, float]:
 
 
 def _switching(given: Given) -> float:
-    result = SWITCHING.function(
+    result = results(
+        "switching",
         {
             "current_vendor_usd_per_month": 1,
             "migration_engineer_weeks": given["weeks"],
             "weekly_engineer_usd": given["weekly_usd"],
             "integrations": given["systems"],
             "usd_per_integration": given["usd_per_system"],
-        }
+        },
     )
     return float(result["total_usd"] or 0)
 
 
 def _api_year(given: Given) -> float:
-    return float(API_SPEND.function({**given, "gpu_usd_per_month": 0})["usd_per_year"] or 0)
+    return float(results("api-spend", {**given, "gpu_usd_per_month": 0})["usd_per_year"] or 0)
 
 
 def _break_even(given: Given) -> float:
-    result = MANAGED_PREMIUM.function({**given, "hours_saved_per_week": 0})
+    result = results("managed-premium", {**given, "hours_saved_per_week": 0})
     return float(result["break_even_hours_per_week"] or 0)
 
 
 def _hybrid(given: Given) -> float:
     rest = {"upfront_usd": 0, "migration_weeks": 0, "weekly_engineer_usd": 0}
-    return float(HYBRID.function({**given, **rest})["saving_usd_per_month"] or 0)
+    return float(results("hybrid", {**given, **rest})["saving_usd_per_month"] or 0)
 
 
 def _gpus(given: Given) -> float:

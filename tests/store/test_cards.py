@@ -11,25 +11,20 @@ from itertools import pairwise
 
 import pytest
 
-from bvbwizard.domain.calculators import api_spend, experiment_tracking, switching
-from bvbwizard.domain.calculators.experiment_tracking import EXPERIMENT_TRACKING
-from bvbwizard.domain.calculators.hybrid import HARD_SHARE
-from bvbwizard.domain.calculators.llm_tco import LLM_TCO
-from bvbwizard.domain.calculators.managed_premium import MANAGED_PREMIUM
-from bvbwizard.domain.calculators.quality import QUALITY
-from bvbwizard.domain.calculators.vector_store import VECTOR_STORE
 from bvbwizard.domain.errors import AnswerError
 from bvbwizard.domain.frameworks import a3, d2, d8, e7
 from bvbwizard.rehearsal.drill.grading import AcceptedChoice, AcceptedNumber, Card, grade_number
 from bvbwizard.rehearsal.number_sense import Draw, Template
 from bvbwizard.store.bundled import figure_book
 from bvbwizard.store.cards import CardFile, card_file, card_problems
+from calculated import CALCULATORS, results
 
 FILE = card_file()
 NUMBERS = {card.id: card.accepts for card in FILE.cards if isinstance(card.accepts, AcceptedNumber)}
 CHOICES = {card.id: card.accepts for card in FILE.cards if isinstance(card.accepts, AcceptedChoice)}
 
-E5: Mapping[str, object] = LLM_TCO.function(
+E5: Mapping[str, object] = results(
+    "llm-tco",
     {
         "requests_per_month": 500_000,
         "input_tokens": 2_000,
@@ -43,22 +38,29 @@ E5: Mapping[str, object] = LLM_TCO.function(
         "build_hours": 400,
         "maintenance_hours_per_month": 20,
         "horizon_months": 36,
-    }
+    },
 )
-E16: Mapping[str, object] = MANAGED_PREMIUM.function(
+E16: Mapping[str, object] = results(
+    "managed-premium",
     {
         "self_run_usd_per_month": 10_000,
         "premium": 0.4,
         "hours_saved_per_week": 4,
         "engineer_usd_per_hour": 96,
-    }
+    },
 )
-E10: Mapping[str, object] = VECTOR_STORE.function(
-    {"vectors": 10_000_000, "queries_per_day": 50_000, "engineer_usd_per_year": 200_000}
+E10: Mapping[str, object] = results(
+    "vector-store", {"vectors": 10_000_000, "queries_per_day": 50_000, "engineer_usd_per_year": 200_000}
 )
-D3: Mapping[str, object] = api_spend.API_SPEND.function(
-    {"requests_per_day": 50_000, "tokens_per_request": 500, "usd_per_mtok": 10, "gpu_usd_per_month": 2_000}
+D3: Mapping[str, object] = results(
+    "api-spend",
+    {"requests_per_day": 50_000, "tokens_per_request": 500, "usd_per_mtok": 10, "gpu_usd_per_month": 2_000},
 )
+
+
+def _default(calculator_id: str, name: str) -> object:
+    return next(one.default for one in CALCULATORS.named(calculator_id).inputs if one.name == name)
+
 
 WANTED: dict[str, tuple[object, ...]] = {
     "a3-voice": (a3.VOICE_MS,),
@@ -94,13 +96,13 @@ WANTED: dict[str, tuple[object, ...]] = {
     "e6-downtime": (8.76,),  # 8,760 hours / 1,000
     "e7-twelve": (e7.SELF_HOST_UNDER_MONTHS,),
     "e7-hopeless": (e7.STAY_OVER_MONTHS,),
-    "e8-split": (HARD_SHARE,),
+    "e8-split": (_default("hybrid", "hard_share"),),
     "e9-turn": (22,),
     "e10-memory": (6.144,),  # 1,536 x 4 x 1,000,000 / 10^9
-    "e11-sum": (switching.switching_usd(20_000, 10_000),),
+    "e11-sum": (20_000 + 10_000 + 0.3 * 20_000 + 0.2 * 30_000,),
     "e12-weeks": (2,),
     "e13-inference": (1_000_000,),
-    "e13-seats": (experiment_tracking.SEATS,),
+    "e13-seats": (20,),
     "e14-weeks": (2, 4),
     "e14-review": (10,),
     "e16-hours": (9.62,),
@@ -132,7 +134,7 @@ def test_the_sums_on_the_cards_are_those_of_the_calculators() -> None:
     assert E10["printed_managed_usd_per_month"] == pytest.approx(75.14, abs=0.005)
     assert E10["printed_payback_months"] == pytest.approx(576_923, abs=0.5)
     assert "576,923" in backs["e10-never"]
-    rate = QUALITY.function({"comparisons": 2_000, "api_wins": 660, "candidate_wins": 540, "limit": 0.1})
+    rate = results("quality", {"comparisons": 2_000, "api_wins": 660, "candidate_wins": 540, "limit": 0.1})
     assert rate["high"] == pytest.approx(0.06 + 0.034, abs=0.0005)
     assert rate["is_under_limit"] is True
 
@@ -140,7 +142,7 @@ def test_the_sums_on_the_cards_are_those_of_the_calculators() -> None:
 @pytest.mark.parametrize(("seats", "managed"), [(21, True), (22, False)])
 def test_the_code_of_e9_turns_where_the_card_says(seats: int, managed: bool) -> None:
     given = {"team_size": seats, "sso": 0, "self_hosting_required": 0, "engineer_usd_per_year": 200_000}
-    assert EXPERIMENT_TRACKING.function(given)["managed_by_code"] is managed
+    assert results("experiment-tracking", given)["managed_by_code"] is managed
 
 
 RIGHT = {

@@ -10,6 +10,7 @@ from bvbwizard.domain.conditions import Condition
 from bvbwizard.domain.questions import Choice, Question, Questionnaire
 from bvbwizard.domain.stack.risks import READS, ComponentRiskRule
 from bvbwizard.store import bundled
+from bvbwizard.store.calculators import unknown_calculators
 from bvbwizard.store.component_checks import component_problems
 
 QUESTIONNAIRE = bundled.questionnaire()
@@ -60,7 +61,6 @@ def test_what_ships_has_no_problem() -> None:
         ({"used_by": ()}, "retrieval: nothing uses it"),
         ({"used_by": ("Z9",)}, "retrieval: there is no framework 'Z9'"),
         ({"asks": ("vectors", "colour")}, "retrieval: there is no component question 'colour'"),
-        ({"calculator": "dice"}, "retrieval: there is no calculator 'dice'"),
     ],
 )
 def test_a_broken_component_is_found(more: dict[str, Any], problem: str) -> None:
@@ -144,8 +144,8 @@ def test_several_problems_are_all_said() -> None:
     assert problems == [
         "x: nothing uses it",
         "x: there is no component question 'y'",
-        "x: there is no calculator 'z'",
     ]
+    assert unknown_calculators(catalogue.components, {"other"}) == ["x: there is no calculator 'z'"]
 
 
 # ---------------------------------------------------------------- what the data holds, read by a person

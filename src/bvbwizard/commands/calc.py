@@ -5,18 +5,11 @@ from typing import Any
 
 from bvbwizard.commands.output import say
 from bvbwizard.domain.amounts import say_amount, say_plain, unit_label
-from bvbwizard.domain.calculators.registry import (
-    CALCULATORS,
-    Calculator,
-    Input,
-    Result,
-    calculator,
-    parse_inputs,
-)
-from bvbwizard.domain.calculators.registry import run as calculate
+from bvbwizard.domain.calculators import Calculator, Calculators, Input, Result, parse_inputs
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.reports.as_json import json_text
 from bvbwizard.reports.layout import columns, fitted, paragraph, section
+from bvbwizard.store.calculators import calculators
 
 
 def run(arguments: Namespace) -> int:
@@ -24,14 +17,12 @@ def run(arguments: Namespace) -> int:
     if arguments.calculator == "list":
         if arguments.inputs:
             raise BvbError("calc list takes no inputs; name a calculator before them")
-        say(
-            _list_text()
-            if arguments.format == "text"
-            else json_text([_as_dict(c) for c in CALCULATORS.values()])
-        )
+        known = calculators()
+        as_text = arguments.format == "text"
+        say(_list_text(known) if as_text else json_text([_as_dict(each) for each in known.calculators]))
         return 0
-    chosen = calculator(arguments.calculator)
-    results = calculate(chosen.id, parse_inputs(arguments.inputs))
+    chosen = calculators().named(arguments.calculator)
+    results = chosen.run(parse_inputs(arguments.inputs))
     say(json_text(results) if arguments.format == "json" else _results_text(chosen, results))
     return 0
 
@@ -61,16 +52,16 @@ def _as_dict(chosen: Calculator) -> dict[str, Any]:
                 "unit": one.unit,
                 "null_when": one.null_when or None,
                 "meaning": one.meaning,
-                "formula": chosen.formulas[one.name],
+                "formula": chosen.shown_formula(one),
             }
             for one in chosen.outputs
         ],
     }
 
 
-def _list_text() -> str:
+def _list_text(known: Calculators) -> str:
     lines: list[str] = []
-    for chosen in CALCULATORS.values():
+    for chosen in known.calculators:
         lines += [*paragraph(f"{chosen.id}: {chosen.label} ({chosen.framework})"), *paragraph(chosen.about)]
         lines += _named("Inputs", [(one.name, _unit(one.unit), _meant(one)) for one in chosen.inputs])
         outputs = [

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bvbwizard.commands.output import say, tell
 from bvbwizard.domain.answers import Provenance
-from bvbwizard.domain.calculators.registry import Result
+from bvbwizard.domain.calculators import Result
 from bvbwizard.domain.case import run_on
 from bvbwizard.domain.components import component_of
 from bvbwizard.domain.errors import BvbError, FileError

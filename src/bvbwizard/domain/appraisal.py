@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bvbwizard.domain.bills import Bills, PrintedPayback
+from bvbwizard.domain.calculators import NO_CALCULATORS, Calculators
 from bvbwizard.domain.case_warnings import WarningRule
 from bvbwizard.domain.costs.costing import Costing, cost_variants
 from bvbwizard.domain.costs.crossover import crossover
@@ -39,6 +40,7 @@ class Reference:
     phases: tuple[PhaseRule, ...] = field(default=(), repr=False)
     thumbs: ThumbRules = field(default=NO_RULES, repr=False)
     component_risks: tuple[ComponentRiskRule, ...] = field(default=(), repr=False)
+    calculators: Calculators = field(default=NO_CALCULATORS, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +69,7 @@ def appraise(session: Session, reference: Reference, today: date) -> Appraisal:
     costings = cost_variants(facts, EVERY_VARIANT, horizon_months=criteria.horizon_months)
     ends = EndsCache(facts, criteria.horizon_months)
     standings = stand(facts, gates, costings, criteria, ends)
-    bills = bills_of(facts, standings, criteria, session.as_printed)
+    bills = bills_of(facts, standings, criteria, session.as_printed, reference.calculators)
     opinions = voting_opinions(facts, bills)
     return Appraisal(
         path=path,
@@ -87,6 +89,7 @@ def bills_of(
     standings: Standings,
     criteria: Criteria,
     as_printed: AsPrinted,
+    calculators: Calculators,
 ) -> Bills:
     """The sums that frameworks read, at likely values."""
     api = standings["api"].costing
@@ -99,10 +102,13 @@ def bills_of(
         ),
         buying_usd_per_year=_buying_usd_per_year(standings),
         owning_payback=_payback(standings, "self_host"),
-        printed_payback=_printed(facts, standings, criteria, as_printed) if as_printed else None,
+        printed_payback=(
+            _printed(facts, standings, criteria, as_printed, calculators) if as_printed else None
+        ),
         owning_crossover=_owning_crossover(standings, criteria),
         hybrid_payback=_payback(standings, "hybrid"),
         payback_limit_months=criteria.payback_limit_months,
+        calculators=calculators,
     )
 
 
@@ -133,7 +139,11 @@ def _owning_crossover(standings: Standings, criteria: Criteria) -> int | None:
 
 
 def _printed(
-    facts: Facts, standings: Standings, criteria: Criteria, as_printed: AsPrinted
+    facts: Facts,
+    standings: Standings,
+    criteria: Criteria,
+    as_printed: AsPrinted,
+    calculators: Calculators,
 ) -> PrintedPayback | None:
     costings = {option: standing.costing for option, standing in standings.items()}
-    return printed_payback(as_printed, facts, costings, horizon_months=criteria.horizon_months)
+    return printed_payback(as_printed, facts, costings, calculators, horizon_months=criteria.horizon_months)

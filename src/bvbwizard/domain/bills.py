@@ -1,7 +1,8 @@
 """The sums that frameworks read beside the facts: what an API costs, and when owning pays back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from bvbwizard.domain.calculators import NO_CALCULATORS, Calculators
 from bvbwizard.domain.options import Payback
 
 
@@ -35,3 +36,5 @@ class Bills:
     """Of hybrid against api, at its likely value (E8)."""
     payback_limit_months: float = 12.0
     """The person's own limit, which E8 reads."""
+    calculators: Calculators = field(default=NO_CALCULATORS, repr=False)
+    """The sources' own sums (E18 reads E11's)."""

@@ -5,8 +5,7 @@ from contextlib import suppress
 from typing import Any
 
 from bvbwizard.domain.amounts import rounded_usd
-from bvbwizard.domain.calculators.model import Result
-from bvbwizard.domain.calculators.registry import run
+from bvbwizard.domain.calculators import Result
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.options import CostLine, LineKind, OptionResult
@@ -54,7 +53,7 @@ def run_on(calculator_id: str, evaluation: Evaluation) -> dict[str, Result]:
         inputs = mapping.given(numbers)
     except KeyError as error:
         raise BvbError(f"the case lacks an answer to {error.args[0]}, which {calculator_id} needs") from None
-    return run(calculator_id, inputs)
+    return evaluation.calculators.run(calculator_id, inputs)
 
 
 def _separation(side: Side, results: Mapping[str, Result], evaluation: Evaluation) -> Table:

@@ -7,6 +7,7 @@ from bvbwizard.domain.appraisal import Appraisal, Reference, appraise
 from bvbwizard.domain.asking import next_questions
 from bvbwizard.domain.baseline import baseline
 from bvbwizard.domain.biases import biases
+from bvbwizard.domain.calculators import NO_CALCULATORS, Calculators
 from bvbwizard.domain.case_warnings import case_warnings
 from bvbwizard.domain.compared_with import cheapest_vendor_model
 from bvbwizard.domain.confidence import difference, doubts
@@ -99,6 +100,8 @@ class Evaluation:
     """No model at all, where that fits; else empty."""
     models_compared: tuple[str, str] = ("", "")
     """The vendor model and the open model, by name."""
+    calculators: Calculators = field(default=NO_CALCULATORS, repr=False)
+    """The sources' own sums, for a worked case's numbers."""
 
     @property
     def horizon_months(self) -> int:
@@ -138,6 +141,7 @@ def evaluate(session: Session, reference: Reference, today: date) -> Evaluation:
         questionnaire=session.questionnaire,
         compared_with=cheapest_vendor_model(appraisal, session.questionnaire),
         models_compared=models_compared(appraisal.facts, session.questionnaire),
+        calculators=reference.calculators,
     )
     return _with_findings(evaluation, appraisal, session, reference, reference.book.on(today))
 
@@ -180,6 +184,7 @@ def _stack(evaluation: Evaluation, session: Session, reference: Reference, book:
         session.components,
         session.questionnaire.catalogue,
         reference.component_risks,
+        reference.calculators,
         facts=evaluation.facts,
         book=book,
         gates=evaluation.gates,

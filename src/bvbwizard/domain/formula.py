@@ -11,7 +11,22 @@ from bvbwizard.domain.errors import BvbError
 Numbers = Mapping[str, float]
 """Inputs by name."""
 
-_SCALAR: dict[str, Callable[..., Any]] = {"max": max, "min": min, "ceil": math.ceil}
+
+_HAIR = 1e-12
+"""8,000 / 0.016 is 500,000 in dollars and a hair over it in floats."""
+
+
+def _round_up(value: float) -> float:
+    """The next whole number; a hair over a whole number is that number, infinity stays."""
+    if math.isinf(value):
+        return value
+    nearest = round(value)
+    return nearest if abs(value - nearest) < _HAIR * value else math.ceil(value)
+
+
+_SCALAR: dict[str, Callable[..., Any]] = {"max": max, "min": min, "ceil": math.ceil, "round_up": _round_up}
+_ROOT = "sqrt"
+"""What `** 0.5` is compiled to: a power may miss the last digit, and of less than nothing it is complex."""
 _OPERATORS = (
     *(ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow, ast.USub),
     *(ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE),
@@ -26,8 +41,9 @@ class FormulaError(BvbError):
 class Formula:
     """An arithmetic expression over named numbers.
 
-    It may hold `+ - * / **`, comparisons, `max`, `min`, `ceil`, numbers and names, and nothing else. Only
-    bundled data is ever compiled: a formula never comes from a person's file.
+    It may hold `+ - * / **`, comparisons, `max`, `min`, `ceil`, `round_up`, numbers and names, and nothing
+    else; `** 0.5` is the exact square root. Only bundled data is ever compiled: a formula never comes from
+    a person's file.
     """
 
     def __init__(self, text: str) -> None:
@@ -48,7 +64,7 @@ class Formula:
     @cached_property
     def of(self) -> Callable[[Numbers], float]:
         """The formula as a function of floats by name."""
-        return self._function(_SCALAR)
+        return self._function({**_SCALAR, _ROOT: math.sqrt})
 
     @cached_property
     def of_arrays(self) -> Callable[[Mapping[str, Any]], Any]:
@@ -79,9 +95,8 @@ def _parsed(text: str) -> ast.Expression:
     called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
     for node in ast.walk(tree):
         if not _is_allowed(node, is_called=id(node) in called):
-            raise FormulaError(
-                f"the formula {text!r} may only hold + - * / **, comparisons, max, min, ceil, numbers, names"
-            )
+            may = f"+ - * / **, comparisons, {', '.join(_SCALAR)}, numbers, names"
+            raise FormulaError(f"the formula {text!r} may only hold {may}")
     return tree
 
 
@@ -107,6 +122,12 @@ def _names(tree: ast.AST) -> Iterator[str]:
 
 
 class _InputsByName(ast.NodeTransformer):
+    def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
+        self.generic_visit(node)
+        if isinstance(node.op, ast.Pow) and isinstance(node.right, ast.Constant) and node.right.value == 0.5:
+            return ast.Call(ast.Name(_ROOT, ast.Load()), [node.left], [])
+        return node
+
     def visit_Name(self, node: ast.Name) -> ast.expr:
         if node.id in _SCALAR:
             return node
@@ -127,8 +148,16 @@ def _array_functions() -> dict[str, Callable[..., Any]]:
 
     import numpy
 
+    def round_up(value: Any) -> Any:
+        nearest = numpy.rint(value)
+        with numpy.errstate(invalid="ignore"):
+            is_near = numpy.abs(value - nearest) < _HAIR * value
+        return numpy.where(is_near, nearest, numpy.ceil(value))
+
     return {
         "max": lambda *values: reduce(numpy.maximum, values),
         "min": lambda *values: reduce(numpy.minimum, values),
         "ceil": numpy.ceil,
+        "round_up": round_up,
+        _ROOT: numpy.sqrt,
     }

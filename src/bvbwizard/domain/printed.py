@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bvbwizard.domain.amounts import say_money
 from bvbwizard.domain.bills import PrintedPayback
-from bvbwizard.domain.calculators.llm_tco import LLM_TCO
+from bvbwizard.domain.calculators import Calculators
 from bvbwizard.domain.costs.costing import Costing
 from bvbwizard.domain.costs.shared import HOURS_PER_WEEK, HOURS_PER_YEAR
 from bvbwizard.domain.derived import HOURS_PER_MONTH
@@ -121,22 +121,27 @@ CASES: dict[str, CaseMapping] = {
 
 
 def printed_payback(
-    as_printed: AsPrinted, facts: Facts, costings: Mapping[Option, Costing | None], *, horizon_months: int
+    as_printed: AsPrinted,
+    facts: Facts,
+    costings: Mapping[Option, Costing | None],
+    calculators: Calculators,
+    *,
+    horizon_months: int,
 ) -> PrintedPayback | None:
     """E5's own payback on a worked case's present numbers; None for any other session.
 
     It is the source's sum, not the number on the page, so that it moves with the answers: on the case's
     own numbers the two are the same.
     """
-    if "payback_months" not in as_printed.get(LLM_TCO.id, {}):
+    if "payback_months" not in as_printed.get("llm-tco", {}):
         return None
-    mapping = CASES[LLM_TCO.id]
+    mapping = CASES["llm-tco"]
     numbers = {name: fact.range.likely for name, fact in facts.numbers.items()}
     try:
         given = mapping.given(numbers | {"horizon_months": float(horizon_months)})
     except KeyError:
         return None
-    months = LLM_TCO.function(given)["payback_months"]
+    months = calculators.named("llm-tco").results(given)["payback_months"]
     return PrintedPayback(months=months, separated_by=_separated_by(mapping, costings))
 
 

@@ -60,7 +60,9 @@ class Trials:
         standings = self._standings(facts, changed)
         bills = base.bills
         if standings is not base.standings:
-            bills = bills_of(facts, standings, session.criteria, session.as_printed)
+            bills = bills_of(
+                facts, standings, session.criteria, session.as_printed, self._reference.calculators
+            )
         opinions = lean_opinions(facts, bills)
         if standings is base.standings and opinions == self._opinions:
             return base.decision.option

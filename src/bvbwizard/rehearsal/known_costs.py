@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 
-from bvbwizard.domain.calculators.model import Result
+from bvbwizard.domain.calculators import Result
 from bvbwizard.domain.case import run_on
 from bvbwizard.domain.costs.api import API
 from bvbwizard.domain.costs.hosted_open import HOSTED_OPEN

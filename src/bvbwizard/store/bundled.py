@@ -190,7 +190,10 @@ def reference_tables() -> tuple[ReferenceTable, ...]:
 def reference() -> "Reference":
     """What an evaluation reads beside the answers."""
     from bvbwizard.domain.evaluation import Reference
+    from bvbwizard.store.calculators import calculators, unknown_calculators
 
+    known = calculators()
+    refuse("components.toml", unknown_calculators(questionnaire().catalogue.components, known.by_id))
     return Reference(
         book=figure_book(),
         gates=gate_rules(),
@@ -199,6 +202,7 @@ def reference() -> "Reference":
         phases=phase_rules(),
         thumbs=thumb_rules(),
         component_risks=component_risk_rules(),
+        calculators=known,
     )
 
 

@@ -201,13 +201,14 @@ def _record(table: Table, file: str, questionnaire: Questionnaire) -> Record:
 def _as_printed(read: dict[str, dict[str, float]], file: str) -> dict[str, dict[str, float]]:
     if not read:
         return read
-    from bvbwizard.domain.calculators.registry import CALCULATORS
+    from bvbwizard.store.calculators import calculators
 
+    known = calculators().by_id
     for calculator_id, printed in read.items():
         key = ("as_printed", calculator_id)
-        if calculator_id not in CALCULATORS:
-            raise FileError(file, unknown_key(calculator_id, CALCULATORS, what="calculator"), key=dotted(key))
-        outputs = [output.name for output in CALCULATORS[calculator_id].outputs]
+        if calculator_id not in known:
+            raise FileError(file, unknown_key(calculator_id, known, what="calculator"), key=dotted(key))
+        outputs = [output.name for output in known[calculator_id].outputs]
         if unknown := next((name for name in printed if name not in outputs), None):
             raise FileError(file, unknown_key(unknown, outputs, what="output"), key=dotted((*key, unknown)))
     return read

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import get_args
 
-from bvbwizard.domain.calculators.registry import CALCULATORS
 from bvbwizard.domain.catalogue import STANCES, Evolution
 from bvbwizard.domain.conditions import Condition
 from bvbwizard.domain.questions import Questionnaire
@@ -36,8 +35,6 @@ def _of_components(questionnaire: Questionnaire) -> Iterator[str]:
         yield from unknown_frameworks(component.id, component.used_by)
         unknown = [each for each in component.asks if each not in questionnaire.component_question]
         yield from (f"{component.id}: there is no component question {each!r}" for each in unknown)
-        if component.calculator and component.calculator not in CALCULATORS:
-            yield f"{component.id}: there is no calculator {component.calculator!r}"
 
 
 def _of_model_vendors(questionnaire: Questionnaire) -> Iterator[str]:

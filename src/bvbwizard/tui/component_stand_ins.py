@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bvbwizard.domain.amounts import say_plain, say_range
-from bvbwizard.domain.calculators.registry import CALCULATORS
+from bvbwizard.domain.calculators import Calculators
 from bvbwizard.domain.catalogue import Component, Stance
 from bvbwizard.domain.fact import Fact
 from bvbwizard.domain.figures import Figure
@@ -46,7 +46,7 @@ def stand_in(interview: Interview, row: StackRow, question: Question) -> StandIn
         said = say_range(figure.range, question.unit)
         known = f"read {figure.read_on}, grade {figure.grade}"
         return StandIn(placeholder=_typical(figure.range, question), sentence=f"{said} stands in ({known}).")
-    return _without_figure(row, question)
+    return _without_figure(interview.reference.calculators, row, question)
 
 
 def _of_the_session(fact: Fact, question: Question) -> StandIn:
@@ -72,13 +72,13 @@ def _figure(interview: Interview, component: Component, question: Question, way:
     return by_id.get(figure_id(question.id, component, way))
 
 
-def _without_figure(row: StackRow, question: Question) -> StandIn:
+def _without_figure(calculators: Calculators, row: StackRow, question: Question) -> StandIn:
     example = f"e.g. {question.example}" if question.example else ""
     if question.id in (*row.buying.missing, *row.owning.missing):
         return StandIn(
             placeholder=example, sentence="Nothing dated stands in: left empty, the cost stays open."
         )
-    calculator = CALCULATORS.get(row.component.calculator)
+    calculator = calculators.by_id.get(row.component.calculator)
     if calculator is not None and question.id in REPLACING:
         framework = calculator.framework
         sentence = f"Left empty, {framework} counts it with numbers of its own."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bvbwizard.domain.calculators.registry import run
+from calculated import run
 
 GIVEN = {
     "requests_per_month": 500_000.0,

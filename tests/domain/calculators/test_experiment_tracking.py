@@ -7,9 +7,9 @@ At $200,000 an hour costs 200,000 / 2,080 = 96.153846. Managed set-up 8 x 96.153
 
 import pytest
 
-from bvbwizard.domain.calculators.model import Result
-from bvbwizard.domain.calculators.registry import run
+from bvbwizard.domain.calculators import Result
 from bvbwizard.domain.errors import BvbError
+from calculated import run
 
 
 def _tracking(team: float, engineer: float = 200_000.0, **more: float) -> dict[str, Result]:

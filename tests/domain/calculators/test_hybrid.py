@@ -2,8 +2,8 @@
 
 import pytest
 
-from bvbwizard.domain.calculators.model import Result
-from bvbwizard.domain.calculators.registry import run
+from bvbwizard.domain.calculators import Result
+from calculated import run
 
 
 def _hybrid(own: float, **more: float) -> dict[str, Result]:

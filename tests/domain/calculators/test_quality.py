@@ -2,8 +2,8 @@
 
 import pytest
 
-from bvbwizard.domain.calculators.registry import run
 from bvbwizard.domain.errors import BvbError
+from calculated import run
 
 
 def _quality(comparisons: float, api_wins: float, candidate_wins: float, **more: float) -> dict[str, object]:

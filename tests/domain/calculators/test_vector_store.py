@@ -8,8 +8,8 @@ corrected they cost 0.25 and take 1M x 1,536 x 4 bytes = 6.144 GB, x 1.5 = 9.216
 
 import pytest
 
-from bvbwizard.domain.calculators.model import Result
-from bvbwizard.domain.calculators.registry import run
+from bvbwizard.domain.calculators import Result
+from calculated import run
 
 
 def _store(vectors: float, queries: float = 50_000.0, engineer: float = 200_000.0) -> dict[str, Result]:

@@ -11,6 +11,7 @@ from bvbwizard.domain.frameworks.e13 import e13
 from bvbwizard.domain.frameworks.e17 import e17
 from bvbwizard.domain.frameworks.e18 import e18
 from bvbwizard.domain.options import Payback
+from calculated import CALCULATORS
 from domain.frameworks.conftest import FactsOf
 
 VENDORS = {"api", "hosted_open"}
@@ -159,15 +160,19 @@ E18 = [
 ]
 
 
+def _bills(buying_usd_per_year: float) -> Bills:
+    return Bills(buying_usd_per_year=buying_usd_per_year, calculators=CALCULATORS)
+
+
 @pytest.mark.parametrize(("changed", "buying", "buys"), E18)
 def test_e18(facts_of: FactsOf, changed: dict[str, Any], buying: float, buys: bool) -> None:
-    opinion = e18(facts_of(**BUILT | changed), Bills(buying_usd_per_year=buying))
+    opinion = e18(facts_of(**BUILT | changed), _bills(buying))
     expected = VENDORS if buys else set()
     assert (opinion.state, set(opinion.speaks_for)) == ("speaks" if buys else "abstains", expected)
 
 
 def test_e18_shows_its_sum(facts_of: FactsOf) -> None:
-    opinion = e18(facts_of(**BUILT), Bills(buying_usd_per_year=120_000))
+    opinion = e18(facts_of(**BUILT), _bills(120_000))
     assert opinion.because == (
         "Keeping the build costs $176k a year, above the $144k of a year of buying with the switch: buy."
     )
@@ -182,13 +187,13 @@ def test_e18_shows_its_sum(facts_of: FactsOf) -> None:
 
 @pytest.mark.parametrize("buying", [100_000.0, 152_000.0, 400_000.0])
 def test_past_effort_changes_nothing(facts_of: FactsOf, buying: float) -> None:
-    bills = Bills(buying_usd_per_year=buying)
+    bills = _bills(buying)
     said = {e18(facts_of(**BUILT, effort_spent_months=months), bills) for months in (0, 3, 240)}
     assert said == {e18(facts_of(**BUILT), bills)}
 
 
 def test_e18_says_which_answer_it_lacks(facts_of: FactsOf) -> None:
-    bills = Bills(buying_usd_per_year=100_000)
+    bills = _bills(100_000)
     assert e18(facts_of(), bills).missing == ("runs_today",)
     assert e18(facts_of(**BUILT | {"today_usd_per_month": None}), bills).missing == ("today_usd_per_month",)
     assert e18(facts_of(**BUILT | {"today_upkeep_fte": None}), bills).missing == ("today_upkeep_fte",)

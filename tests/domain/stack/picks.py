@@ -19,6 +19,7 @@ from bvbwizard.domain.stack.setting import Setting
 from bvbwizard.domain.stack.stack import stack_of
 from bvbwizard.domain.values import OPTIONS, Evidence, Range
 from bvbwizard.store import bundled
+from calculated import CALCULATORS
 from evaluations import result, verdict
 
 QUESTIONNAIRE = bundled.questionnaire()
@@ -87,6 +88,7 @@ def setting(
     given: dict[str, Any] = {
         "book": book_of(NOTHING_ELSE if figures is None else figures),
         "rules": RULES,
+        "calculators": CALCULATORS,
         "may_buy": "yes",
         "data_must_stay": "no",
         "horizon_months": 36,
@@ -124,7 +126,7 @@ def stack(components: dict[str, PickedComponent], catalogue: Catalogue = NO_CATA
         "crossovers": (),
         "horizon_months": 36,
     }
-    return stack_of(Components(components), catalogue, RULES, **given | more)
+    return stack_of(Components(components), catalogue, RULES, CALCULATORS, **given | more)
 
 
 def summed(total: StackTotal) -> tuple[Range, Range, Range]:

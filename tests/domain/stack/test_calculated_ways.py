@@ -10,7 +10,6 @@ from random import Random
 import pytest
 
 from builders import TODAY, Given
-from bvbwizard.domain.calculators.registry import run
 from bvbwizard.domain.catalogue import Component
 from bvbwizard.domain.components import PickedComponent
 from bvbwizard.domain.costs.shared import HOURS_PER_YEAR
@@ -19,6 +18,7 @@ from bvbwizard.domain.stack.setting import Setting
 from bvbwizard.domain.stack.ways import owned
 from bvbwizard.domain.values import Range
 from bvbwizard.store import bundled
+from calculated import run
 from domain.costs.test_lines import formula_value
 from domain.stack.picks import CATALOGUE, NOTHING_ELSE, components_of_seed, decided, picked, setting
 from domain.stack.test_ways import LEAST, amounts, bill, points

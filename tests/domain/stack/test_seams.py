@@ -4,10 +4,10 @@ from math import hypot, sqrt
 
 import pytest
 
-from bvbwizard.domain.calculators.registry import run
 from bvbwizard.domain.catalogue import STANCES
 from bvbwizard.domain.stack.seams import seam_of
 from bvbwizard.domain.values import Range
+from calculated import CALCULATORS, run
 from domain.stack.picks import CATALOGUE, decided, fact_of, own, picked, setting
 
 HOUR = 103.85
@@ -19,7 +19,7 @@ def test_at_103_85_dollars_an_hour() -> None:
     Without it four to six months of 52 / 12 weeks, 17.333 to 26, in the geometric middle 21.2289. A week is
     40 hours at 103.85 and half as much again, 6,231: 108,004 to 162,006, likely 132,277.34. Less 12,462.
     """
-    seam = seam_of(own(), fact_of(HOUR, "engineer_usd_per_hour"))
+    seam = seam_of(own(), fact_of(HOUR, "engineer_usd_per_hour"), CALCULATORS)
     assert seam is not None
     assert (seam.component, seam.label) == ("ranker", "Ranker")
     assert seam.with_usd.likely == seam.with_usd.low == seam.with_usd.high == pytest.approx(12_462)
@@ -30,7 +30,7 @@ def test_at_103_85_dollars_an_hour() -> None:
 
 def test_it_is_what_the_switching_calculator_says() -> None:
     given = {"current_vendor_usd_per_month": 0, "integrations": 0, "usd_per_integration": 0}
-    seam = seam_of(own(), fact_of(HOUR, "engineer_usd_per_hour"))
+    seam = seam_of(own(), fact_of(HOUR, "engineer_usd_per_hour"), CALCULATORS)
     assert seam is not None
     weeks = {2: seam.with_usd.likely, sqrt(26 * 52 / 3): seam.without_usd.likely, 26: seam.without_usd.high}
     for each, usd in weeks.items():
@@ -44,7 +44,7 @@ def test_the_hour_moves_both_sides_of_what_it_avoids_at_once() -> None:
     With: 6,000, 12,000 and 24,000. Without, 21.2289 weeks: 127,373; the hour moves it by half and double, the
     weeks to 104,000 and 156,000. Avoided: 19.2289 weeks: 115,373; the hour moves that by half and double too.
     """
-    seam = seam_of(own(), fact_of(Range(50.0, 100.0, 200.0), "engineer_usd_per_hour"))
+    seam = seam_of(own(), fact_of(Range(50.0, 100.0, 200.0), "engineer_usd_per_hour"), CALCULATORS)
     assert seam is not None
     weeks = sqrt(26 * 52 / 3)
     assert seam.with_usd == Range(6_000, 12_000, 24_000)
@@ -57,8 +57,8 @@ def test_the_hour_moves_both_sides_of_what_it_avoids_at_once() -> None:
 
 
 def test_without_a_price_of_an_hour_there_is_none_and_free_engineers_avoid_nothing() -> None:
-    assert seam_of(own(), None) is None
-    free = seam_of(own(), fact_of(0.0, "engineer_usd_per_hour"))
+    assert seam_of(own(), None, CALCULATORS) is None
+    free = seam_of(own(), fact_of(0.0, "engineer_usd_per_hour"), CALCULATORS)
     assert free is not None
     assert free.with_usd == free.without_usd == free.avoids_usd == Range.point(0.0)
 

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from bvbwizard.domain.amounts import say_money
 from bvbwizard.domain.bills import Bills
-from bvbwizard.domain.calculators.switching import switching_usd
+from bvbwizard.domain.calculators import Calculators
 from bvbwizard.domain.costs.shared import HOURS_PER_WEEK, HOURS_PER_YEAR
 from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.frameworks.reading import KEPT, VENDORS, bill_lacks, count, is_answered, lacks, says
@@ -27,7 +27,7 @@ def e18(facts: Facts, bills: Bills) -> Opinion:
     given = tuple(count(facts, question) for question in _READS)
     answers = ("runs_today", *(question for question in _READS if is_answered(facts, question)))
     usd = bills.buying_usd_per_year
-    return _judge(given, answers, usd, bill_lacks(facts) if usd is None else ())
+    return _judge(given, answers, usd, bill_lacks(facts) if usd is None else (), bills.calculators)
 
 
 @lru_cache(maxsize=KEPT)
@@ -44,6 +44,7 @@ def _judge(
     answers: tuple[str, ...],
     buying_usd: float | None,
     unpriced: tuple[str, ...],
+    calculators: Calculators,
 ) -> Opinion:
     missing = [question for question, amount in zip(_READS, given, strict=True) if amount is None]
     if missing or buying_usd is None:
@@ -53,7 +54,7 @@ def _judge(
     upkeep = 12 * bill + staff
     labour = weeks * HOURS_PER_WEEK * rate
     # No count of systems to update is asked for, so the move is its labour with E11's testing and buffer.
-    switching = switching_usd(labour)
+    switching = calculators.switching_usd(labour)
     buying = buying_usd + switching
     is_above = upkeep > buying
     kept, bought = say_money(upkeep), say_money(buying)

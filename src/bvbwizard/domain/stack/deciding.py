@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from bvbwizard.domain.amounts import say_money
-from bvbwizard.domain.calculators.registry import run
 from bvbwizard.domain.catalogue import Component, OwnWay, Stance
 from bvbwizard.domain.components import PickedComponent
 from bvbwizard.domain.costs.moves import Column, difference
@@ -75,7 +74,7 @@ def decide_component(component: Component, picked: PickedComponent, setting: Set
         rules=rules,
         vendor=_vendor(picked),
         seam=(
-            seam_of(component, setting.engineer_usd_per_hour)
+            seam_of(component, setting.engineer_usd_per_hour, setting.calculators)
             if _wants_seam(component, stance, sort)
             else None
         ),
@@ -130,22 +129,23 @@ def _rules(
         return (), None
     given = {"engineer_usd_per_year": setting.engineer_usd_per_hour.range.likely * HOURS_PER_YEAR}
     if component.calculator == "experiment-tracking":
-        return _tracking(picked, given, duty=setting.may_buy == "no")
+        return _tracking(picked, given, setting)
     if component.calculator == "vector-store":
-        return _vectors(picked, given), None
+        return _vectors(picked, given, setting), None
     return (), None
 
 
 def _tracking(
-    picked: PickedComponent, given: dict[str, float], *, duty: bool
+    picked: PickedComponent, given: dict[str, float], setting: Setting
 ) -> tuple[tuple[str, ...], Stance | None]:
     seats = answered(picked, "seats")
     if seats is None:
         return (), None
     size = max(1.0, float(round(seats.likely)))
     sso = float(picked.choice("sso") == "yes")
-    found = run(
-        "experiment-tracking", given | {"team_size": size, "sso": sso, "self_hosting_required": float(duty)}
+    duty = float(setting.may_buy == "no")
+    found = setting.calculators.run(
+        "experiment-tracking", given | {"team_size": size, "sso": sso, "self_hosting_required": duty}
     )
     words = {True: "buy", False: "run", None: "it depends"}
     named = (
@@ -157,12 +157,12 @@ def _tracking(
     return said, "buy" if found["managed_by_code"] else "run"
 
 
-def _vectors(picked: PickedComponent, given: dict[str, float]) -> tuple[str, ...]:
+def _vectors(picked: PickedComponent, given: dict[str, float], setting: Setting) -> tuple[str, ...]:
     vectors, queries = answered(picked, "vectors"), answered(picked, "queries_per_day")
     if vectors is None or queries is None:
         return ()
     try:
-        found = run(
+        found = setting.calculators.run(
             "vector-store",
             given | {"vectors": float(round(vectors.likely)), "queries_per_day": queries.likely},
         )

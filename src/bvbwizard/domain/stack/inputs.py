@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from bvbwizard.domain.calculators.experiment_tracking import seat_usd
+from bvbwizard.domain.calculators import Calculator
 from bvbwizard.domain.catalogue import Component, OwnWay, Stance
 from bvbwizard.domain.components import PickedComponent
 from bvbwizard.domain.costs.parts import Part
@@ -93,17 +93,22 @@ def _number(
     if name in _OF_THE_SESSION:
         return _fact(name, setting)
     if name == "seat_usd_per_month":
-        return Number(_seat_usd(picked), f"{component.id}.seats")
+        tracking = setting.calculators.named("experiment-tracking")
+        return Number(_seat_usd(picked, tracking), f"{component.id}.seats")
     question = _ASKED_AS.get(name, name)
     if (given := answered(picked, question)) is not None:
         return Number(given, f"{component.id}.{question}")
     return _fact(figure_id(question, component, way), setting)
 
 
-def _seat_usd(picked: PickedComponent) -> Range:
+def _seat_usd(picked: PickedComponent, tracking: Calculator) -> Range:
     """The price of a seat goes by how many there are (E9)."""
-    seats, sso = answered(picked, "seats") or Range.point(0.0), picked.choice("sso") == "yes"
-    return Range(*(float(seat_usd(end, sso=sso)) for end in (seats.low, seats.likely, seats.high)))
+    seats, sso = answered(picked, "seats") or Range.point(0.0), float(picked.choice("sso") == "yes")
+    prices = (
+        tracking.worked_out("seat_usd_per_month", {"team_size": end, "sso": sso})
+        for end in (seats.low, seats.likely, seats.high)
+    )
+    return Range(*(float(price) for price in prices))
 
 
 def _fact(name: str, setting: Setting) -> Number | None:

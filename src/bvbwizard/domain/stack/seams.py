@@ -1,6 +1,6 @@
 """The interfaces of one's own that a stack wants, and the cost of switching that each avoids (E11, E12)."""
 
-from bvbwizard.domain.calculators.switching import switching_usd
+from bvbwizard.domain.calculators import Calculators
 from bvbwizard.domain.catalogue import Component
 from bvbwizard.domain.costs.moves import spread
 from bvbwizard.domain.costs.shared import HOURS_PER_WEEK
@@ -14,14 +14,14 @@ WEEKS_WITHOUT = Range.between(4 * 52 / 12, 6 * 52 / 12)
 """E12: four months (its interview answer) to six (its rule)."""
 
 
-def seam_of(component: Component, rate: Fact | None) -> Seam | None:
+def seam_of(component: Component, rate: Fact | None, calculators: Calculators) -> Seam | None:
     """What an interface around a component saves when it is replaced; None while an hour has no price."""
     if rate is None:
         return None
     usd, weeks = rate.range, WEEKS_WITHOUT
 
     def cost(weeks_of_work: float, usd_per_hour: float) -> float:
-        return switching_usd(weeks_of_work * HOURS_PER_WEEK * usd_per_hour)
+        return calculators.switching_usd(weeks_of_work * HOURS_PER_WEEK * usd_per_hour)
 
     def saved(weeks_of_work: float, usd_per_hour: float) -> float:
         return cost(weeks_of_work, usd_per_hour) - cost(WEEKS_WITH, usd_per_hour)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from bvbwizard.domain.calculators import Calculators
 from bvbwizard.domain.fact import Fact
 from bvbwizard.domain.figures import FigureBook
 from bvbwizard.domain.stack.risks import ComponentRiskRule
@@ -20,6 +21,7 @@ class Setting:
     book: FigureBook
     """The figures of the day."""
     rules: tuple[ComponentRiskRule, ...]
+    calculators: Calculators
     may_buy: MayBuy
     data_must_stay: str
     """Yes, no: whether a duty about the data applies, be it that the model's vendor meets it."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Literal
 
+from bvbwizard.domain.calculators import Calculators
 from bvbwizard.domain.catalogue import FOUNDATION_MODEL, Catalogue
 from bvbwizard.domain.components import Components, component_of
 from bvbwizard.domain.costs.moves import Column, spread_of
@@ -28,6 +29,7 @@ def stack_of(
     components: Components,
     catalogue: Catalogue,
     rules: tuple[ComponentRiskRule, ...],
+    calculators: Calculators,
     *,
     facts: Facts,
     book: FigureBook,
@@ -44,11 +46,12 @@ def stack_of(
         integration_weeks=facts.numbers.get("integration_weeks"),
         book=book,
         rules=rules,
+        calculators=calculators,
         may_buy=may_buy(gates),
         data_must_stay="yes" if _is_a_duty_stated(gates, facts) else "no",
         horizon_months=horizon_months,
     )
-    model = decide_model(catalogue, facts, verdict, options, risks, crossovers)
+    model = decide_model(catalogue, facts, verdict, options, risks, crossovers, calculators)
     decided = [model] + [
         decide_component(component_of(component_id, picked, catalogue), picked, setting)
         for component_id, picked in components.items()

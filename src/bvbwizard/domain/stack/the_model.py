@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from bvbwizard.domain.amounts import say_amount
+from bvbwizard.domain.calculators import Calculators
 from bvbwizard.domain.catalogue import FOUNDATION_MODEL, Catalogue, Component, Stance
 from bvbwizard.domain.components import PickedComponent
 from bvbwizard.domain.costs.moves import Column
@@ -34,6 +35,7 @@ def decide_model(
     options: dict[Option, OptionResult],
     risks: tuple[Risk, ...],
     crossovers: tuple[Crossover, ...],
+    calculators: Calculators,
 ) -> Decided:
     """The model's row: its stance is the verdict's, its costs are the options' own."""
     component = catalogue.by_id.get(FOUNDATION_MODEL) or Component(
@@ -61,7 +63,11 @@ def decide_model(
         risks=tuple(_risk(risk) for risk in risks if risk.option == option and risk.level != "none"),
         revisit=_revisit(facts, crossovers, option),
         vendor=catalogue.model_vendors.get(facts.choice("vendor_model"), "") if option == "api" else "",
-        seam=seam_of(component, facts.numbers.get("engineer_usd_per_hour")) if stance != "build" else None,
+        seam=(
+            seam_of(component, facts.numbers.get("engineer_usd_per_hour"), calculators)
+            if stance != "build"
+            else None
+        ),
     )
     return Decided(row=row, buying=buying, owning=owning)
 

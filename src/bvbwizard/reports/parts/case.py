@@ -1,7 +1,7 @@
 """Two sums side by side: a source's printed one and ours, a record's stored one and today's."""
 
 from bvbwizard.domain.amounts import say_number
-from bvbwizard.domain.calculators.registry import CALCULATORS
+from bvbwizard.domain.calculators import Calculator
 from bvbwizard.domain.case import case_as_dict
 from bvbwizard.domain.values import OPTION_LABELS
 from bvbwizard.reports import subject as about
@@ -15,8 +15,9 @@ def printed(subject: about.Subject) -> Section | None:
     if not subject.session.as_printed:
         return None
     case = case_as_dict(subject.session.as_printed, subject.evaluation)
+    known = subject.evaluation.calculators.by_id
     groups = [
-        _as_printed(calculator_id, numbers, case["calculators"].get(calculator_id, {}))
+        _as_printed(known[calculator_id], numbers, case["calculators"].get(calculator_id, {}))
         for calculator_id, numbers in case["as_printed"].items()
     ]
     groups += [
@@ -25,14 +26,14 @@ def printed(subject: about.Subject) -> Section | None:
     return section("As printed, and what separates it from the full model", *groups)
 
 
-def _as_printed(calculator_id: str, numbers: about.Table, computed: about.Table) -> Group | None:
-    meanings = {output.name: output.meaning for output in CALCULATORS[calculator_id].outputs}
+def _as_printed(calculator: Calculator, numbers: about.Table, computed: about.Table) -> Group | None:
+    meanings = {output.name: output.meaning for output in calculator.outputs}
     columns = _sums("as printed", "computed")
     rows = [
         (meanings.get(name, name).rstrip("."), say_number(amount), _computed(computed, name))
         for name, amount in numbers.items()
     ]
-    return group(CALCULATORS[calculator_id].label, table(columns, rows))
+    return group(calculator.label, table(columns, rows))
 
 
 def _sums(*names: str) -> tuple[Column, ...]:

@@ -1,1 +1,0 @@
-"""Stand-alone calculators: one source's sum each, with that source's own inputs."""
