@@ -13,7 +13,7 @@ from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.session import Session
 from bvbwizard.rehearsal.interview.curveballs import asked_evaluation, with_components
-from bvbwizard.rehearsal.model_answer import ModelAnswer, model_answer
+from bvbwizard.rehearsal.model_answer import ModelAnswer, answer_of_one, model_answer
 from bvbwizard.rehearsal.scenario import GivenCall
 from bvbwizard.rehearsal.sixty_seconds import FEWEST_WORDS, MOST_WORDS, first_person, spoken
 from bvbwizard.store.presets import preset_names
@@ -171,3 +171,18 @@ def test_you_becomes_us(said: str, meant: str) -> None:
 def test_framework_ids_arent_spoken() -> None:
     assert spoken("It is no moat (A1). Your weeks (A2, E10).") == "It is no moat. Our weeks."
     assert spoken("(as printed) in B2 (team)") == "(as printed) in B2 (team)"
+
+
+def test_only_the_component_is_left_with_its_own_risks(reference: Reference) -> None:
+    made = scenario("sales-assistant")
+    session = session_for(made, TODAY)
+    evaluation = asked_evaluation(session, reference, TODAY)
+    row = evaluation.stack.row("vector_store") if evaluation.stack is not None else None
+    assert row is not None
+    whole = model_answer(session, evaluation, components=("vector_store",), calls=made.calls)
+    answer = answer_of_one(whole, row)
+    assert (answer.goal, answer.verdict, answer.money, answer.sequence) == ("", "", (), ())
+    assert {risk.id for risk in answer.risks} == {risk.id for risk in row.risks if risk.level != "none"}
+    assert answer.sixty_seconds.startswith("Vector store: I'd buy it. It is no moat")
+    assert "The risk I'd name is" in answer.sixty_seconds
+    assert len(answer.sixty_seconds.split()) <= 160

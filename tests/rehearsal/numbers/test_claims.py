@@ -20,9 +20,9 @@ from subjects import session_from
 Phrasing = dict[str, Any]
 
 PHRASINGS: dict[str, list[Phrasing]] = tomllib.loads(
-    (Path(__file__).parent / "phrasings.toml").read_text(encoding="utf-8")
+    (Path(__file__).parents[1] / "phrasings.toml").read_text(encoding="utf-8")
 )
-SCENARIOS = Path(__file__).parents[2] / "src" / "bvbwizard" / "data" / "scenarios"
+SCENARIOS = Path(__file__).parents[3] / "src" / "bvbwizard" / "data" / "scenarios"
 LEAST_CHECKED = 0.75
 CASE = "case-llm-tco"
 

@@ -1,4 +1,4 @@
-"""A saved record as a scenario: brief from its goal, facts from its answers, curveballs that change one."""
+"""Scenarios made of a record, or of a single component."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,14 +12,45 @@ from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.session import Session
 from bvbwizard.record import Record
 from bvbwizard.rehearsal.interview.curveballs import asked_evaluation, turn
-from bvbwizard.rehearsal.interview.derived import scenario_from_record
+from bvbwizard.rehearsal.interview.derived import draw_component, one_component, scenario_from_record
 from bvbwizard.rehearsal.interview.interviewer import ask
 from bvbwizard.rehearsal.rubric import DIMENSIONS
 from bvbwizard.rehearsal.scenario import AnswerChange, Scenario
 from bvbwizard.store.presets import preset_names
 from bvbwizard.store.record_scenarios import record_template
 from bvbwizard.store.records import new_record
-from rehearsed import preset_session
+from rehearsed import FACTS, preset_session, scenario
+
+
+def test_it_asks_for_the_three_questions_a_stance_and_a_risk(questionnaire: Questionnaire) -> None:
+    component = questionnaire.catalogue.by_id["vector_store"]
+    derived = one_component(scenario(), component)
+    assert derived.components == ("vector_store",)
+    assert derived.title == "Vector store: AI sales assistant"
+    for part in (
+        "One part of it only: vector store.",
+        "5 minutes",
+        "moat",
+        "vendor break",
+        "operate it",
+        "one risk",
+    ):
+        assert part in derived.brief
+    assert derived.facts == FACTS
+    assert derived.curveballs == ()
+    assert [each.dimension for each in derived.follow_ups] == ["reasoning", "economics", "risk"]
+    assert derived.id == "sales-assistant"
+
+
+def test_a_seed_draws_the_same_and_every_component_can_come(questionnaire: Questionnaire) -> None:
+    cases = (scenario(), scenario(id="other", components=("prompts", "nowhere")))
+    catalogue = questionnaire.catalogue
+    drawn = [draw_component(cases, catalogue, seed=seed) for seed in range(200)]
+    assert drawn == [draw_component(cases, catalogue, seed=seed) for seed in range(200)]
+    found = {(case.id, component.id) for case, component in filter(None, drawn)}
+    assert found == {("other", "prompts"), *(("sales-assistant", each) for each in scenario().components)}
+    assert draw_component((), catalogue, seed=1) is None
+
 
 Rehearse = Callable[[Session], tuple[Scenario, Record]]
 
