@@ -1,7 +1,6 @@
 """The bundled data: every name that it uses exists, and every preset can be walked with Enter alone."""
 
 import re
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,7 +12,7 @@ from bvbwizard.domain.questions import Question
 from bvbwizard.domain.session import Preset
 from bvbwizard.domain.values import VARIANTS, Variant
 from bvbwizard.store.bundled import figure_book, gate_rules, questionnaire, risk_rules
-from bvbwizard.store.marking import lexicon, lexicon_problems, rubric, rubric_problems
+from bvbwizard.store.marking import lexicon
 from bvbwizard.store.presets import find_preset, preset_names
 
 GATHERED_ON = date(2026, 11, 21)
@@ -300,11 +299,6 @@ def test_the_printed_numbers_follow_from_the_inputs() -> None:
     }
 
 
-def test_the_words_and_the_rules_of_marking_name_what_exists() -> None:
-    assert lexicon_problems(lexicon()) == []
-    assert rubric_problems(rubric()) == []
-
-
 def test_every_component_of_the_catalogue_has_words() -> None:
     assert set(lexicon().components) == set(questionnaire().catalogue.by_id)
 
@@ -316,30 +310,3 @@ def test_a_word_stands_once_in_a_list_and_in_small_letters() -> None:
     for words in lists:
         assert list(words) == list(dict.fromkeys(words))
         assert all(word == word.lower().strip() and word for word in words)
-
-
-def test_broken_rules_of_marking_are_named() -> None:
-    first, *others = rubric().dimensions
-    light = replace(
-        first, anchors=first.anchors[:4], weights={**first.weights, "senior": 7}, frameworks=("Z1",)
-    )
-    assert rubric_problems(replace(rubric(), dimensions=(light, *others))) == [
-        "framing: there is no framework 'Z1'",
-        "framing: has an anchor for each mark from 1 to 5",
-        "the weights of senior add up to 99 and not to 100",
-    ]
-
-
-def test_broken_words_of_marking_are_named() -> None:
-    reason, family = lexicon().reasons[0], lexicon().risk_families[0]
-    odd = replace(
-        lexicon(),
-        reasons=(replace(reason, speaks_for=("jump",), of=("jam",)),),
-        risk_families=(replace(family, risks=("flood",)), family),
-    )
-    assert lexicon_problems(odd) == [
-        "the risk family outage stands twice",
-        "moat: there is no call 'jump'",
-        "moat: there is no component 'jam'",
-        "outage: there is no risk 'flood'",
-    ]

@@ -51,9 +51,29 @@ def test_condition(condition: object, answer: Answer | None, truth: str) -> None
     assert holds(condition, answer) == truth
 
 
-@pytest.mark.parametrize("broken", ["yes", {}, {"question": "q"}, {"question": "q", "was": "x"}, {"all": []}])
-def test_a_broken_condition_says_what_one_looks_like(broken: object) -> None:
-    with pytest.raises(ValueError, match=r"condition"):
+@pytest.mark.parametrize(
+    ("broken", "says"),
+    [
+        ("yes", "a condition is a table"),
+        ({}, "a condition names a question"),
+        ({"question": "q"}, "a condition names a question"),
+        ({"question": "q", "was": "x"}, "a condition names a question"),
+        ({"question": "q", "at_least": 1, "at_most": 2}, "a condition names a question"),
+        ({"all": []}, "all needs a list of conditions"),
+        ({"any": {"question": "q", "is": "x"}}, "any needs a list of conditions"),
+        ({"question": 1, "is": "x"}, "question is the id of a question"),
+        ({"question": "q", "answered": False}, "answered is true"),
+        ({"question": "q", "at_most": True}, "at_most needs a number"),
+        ({"question": "q", "at_least": float("nan")}, "at_least needs a number"),
+        ({"question": "q", "is": ["x"]}, "is needs one choice"),
+        ({"question": "q", "is_one_of": "x"}, "is_one_of needs a list of choices"),
+        ({"question": "q", "is_one_of": []}, "is_one_of names choices by their ids"),
+        ({"question": "q", "includes": 3}, "includes names choices by their ids"),
+        ({"question": "q", "is_one_of": ["x", "x"]}, "is_one_of names a choice twice"),
+    ],
+)
+def test_a_broken_condition_says_what_one_looks_like(broken: object, says: str) -> None:
+    with pytest.raises(ValueError, match=says):
         Condition.parse(broken)
 
 

@@ -10,7 +10,7 @@ from bvbwizard.rehearsal.scenario import AnswerChange, Curveball, Scenario, Stat
 from bvbwizard.store.bundled import questionnaire
 from bvbwizard.store.marking import key_of
 from bvbwizard.store.presets import find_preset
-from bvbwizard.store.scenario_checks import scenario_problems
+from bvbwizard.store.rehearsal_checks import scenario_problems
 from bvbwizard.store.scenarios import scenario, scenario_ids, session_for
 from written_answers import DAY
 
@@ -86,14 +86,14 @@ def test_what_is_wrong_is_named() -> None:
         ),
     )
     assert problems(broken) == [
-        "there is no component 'jam'",
+        "components: there is no component 'jam'",
         "the model isn't among its components",
         "eval_harness is answered about, but isn't among its components",
         "observability is answered about, but isn't among its components",
         "monitoring is answered about, but isn't among its components",
         "there is no follow-up on framing",
-        "latency: there is no question 'no_such_question'",
-        "odd: there is no 'answers.nowhere' to set",
+        "latency.question: there is no question 'no_such_question'",
+        "odd.sets: there is no key 'answers.nowhere'",
         "odd: nowhere is no question with an answer to change",
     ]
 

@@ -1,12 +1,17 @@
 """The reader of the bundled data, and what it refuses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
 
 from bvbwizard.domain.errors import FileError
 from bvbwizard.store import bundled
+from bvbwizard.store.cards import card_file
+from bvbwizard.store.data_checks import NAMES
+from bvbwizard.store.marking import lexicon, record_template
+from bvbwizard.store.scenarios import scenarios
 
 QUESTIONS = """
 revision = "2026-11-21"
@@ -199,6 +204,20 @@ source = "E6"
 
 _NEVER_AT_FIRST = 'because = "Low."\nholds_if = { question = "first", is = "no" }'
 
+IF_5 = 'holds_if = { question = "second", at_least = 5 }'
+
+NEVER = """holds_if = { all = [
+  { question = "second", at_least = 6 },
+  { question = "second", at_most = 5 },
+] }"""
+
+LEVEL = """
+[[risks.levels]]
+level = "high"
+because = "It is."
+holds_if = {{ question = "second", at_least = {} }}
+"""
+
 HOLDS = 'holds_if = { question = "first", is = "no" }\n'
 
 FILES = {
@@ -289,6 +308,27 @@ def test_small_data_that_is_right_is_read(data: Path) -> None:
         ("questions", 'example = "3"\n', "", "what is typed needs an example"),
         ("questions", 'used_by = ["E7"]\nexample', 'used_by = ["E77"]\nexample', "no framework 'E77'"),
         ("questions", 'used_by = ["E7"]\nexample', "used_by = []\nexample", "second: nothing uses it"),
+        ("questions", 'is = "yes" }\n', "answered = false }\n", "answered is true"),
+        ("questions", 'is = "yes" }\n', "is = true }\n", "is names choices by their ids, not True"),
+        ("questions", 'is = "yes" }\n', 'is = ["yes"] }\n', "is needs one choice"),
+        ("questions", 'is = "yes" }\n', 'is_one_of = "yes" }\n', "is_one_of needs a list of choices"),
+        ("questions", 'is = "yes" }\n', "is_one_of = [] }\n", "is_one_of names choices by their ids"),
+        ("questions", 'is = "yes" }\n', 'is_one_of = ["yes", "yes"] }\n', "names a choice twice"),
+        ("questions", 'is = "yes" }\n', 'is_one_of = ["yes", "perhaps"] }\n', "no choice 'perhaps'"),
+        ("questions", 'kind = "choice"', 'kind = "choice"\nunit = "usd"', "first: unit, whole, exact"),
+        ("questions", 'used_by = ["E7"]\nexample', 'used_by = ["E7", "E7"]\nexample', "second.used_by E7"),
+        ("figures", "low = 1", "low = -1", "hour: low, likely and high are out of order, or under zero"),
+        ("risks", "at_least = 5", 'at_least = "5"', "at_least needs a number, not '5'"),
+        ("risks", "at_least = 5", "at_least = true", "at_least needs a number, not True"),
+        ("risks", "at_least = 5", "at_least = 11", "upkeep.levels[2].holds_if: it can never"),
+        ("risks", IF_5, "holds_if = { any = [] }", "needs a list"),
+        ("risks", IF_5, NEVER, "it can never hold that second is at"),
+        ("risks", IF_5, "", "upkeep.levels[1]: it can never count"),
+        ("risks", RISK, RISK + LEVEL.format(4), "upkeep.levels[2]: it can never count"),
+        ("risks", 'options = ["api"]', "options = []", "upkeep: no option has it"),
+        ("warnings", WARNING, WARNING * 2, "B7.1: an entry before it always speaks first"),
+        ("phases", PHASE, PHASE + PHASE + HOLDS + PHASE + HOLDS, "start of api[2]: it can never count"),
+        ("tables", "[[tables]]", "revision = 1\n[[tables]]", "it holds the list tables and nothing else"),
         ("figures", "low = 1", "low = 2.5", "low, likely and high are out of order"),
         ("figures", "low = 1", "low = nan", "figures.0.low"),
         ("figures", 'grade = "D"', 'grade = "E"', "figures.0.grade"),
@@ -296,55 +336,55 @@ def test_small_data_that_is_right_is_read(data: Path) -> None:
         ("gates", 'train = "pass"\n', "", "duty: no cell for train"),
         ("gates", 'train = "pass"', 'train = "maybe"', "a cell is pass, fail, both_sides"),
         ("gates", 'at_most_fact = "second"', 'at_most_fact = "third"', "there is no fact 'third'"),
-        ("gates", 'asks = "second"', 'asks = "hour"', "no question 'hour' to ask"),
+        ("gates", 'asks = "second"', 'asks = "hour"', "fine_tune_vendor.asks: there is no question"),
         ("risks", 'level = "low"', 'level = "tiny"', "risks.0.levels.0.level"),
         ("risks", 'because = "It is low."', _NEVER_AT_FIRST, "must hold from the start"),
         ("risks", RISK, RISK * 2, "the risk upkeep for api stands twice"),
         ("risks", 'owner = "engineering"\n', "", "risks.0.owner"),
-        ("risks", "high = 0.5", "high = -1", "upkeep.chance_per_year: low and high are out of order"),
-        ("risks", "low = 1\n", "low = 3\n", "upkeep.losses: low and high are out of order"),
-        ("risks", '"hour"', '"day"', "upkeep.losses: there is no fact 'day'"),
-        ("risks", '"second", "hour"', '"first"', "upkeep.losses: there is no fact 'first'"),
+        ("risks", "high = 0.5", "high = -1", "upkeep.chance_per_year: low, likely and high are out of order"),
+        ("risks", "low = 1\n", "low = 3\n", "upkeep.losses[1]: low, likely and high are out of order"),
+        ("risks", '"hour"', '"day"', "upkeep.losses[1].times: there is no factor 'day'"),
+        ("risks", '"second", "hour"', '"first"', "upkeep.losses[1].times: there is no factor 'first'"),
         ("risks", 'says = "hours"', f'says = "hours"\n{HOLDS.replace("first", "third")}', "names 'third'"),
-        ("thumbs", 'framework = "E13"', 'framework = "E19"', "own: there is no framework 'E19'"),
+        ("thumbs", 'framework = "E13"', 'framework = "E19"', "own.framework: there is no framework 'E19'"),
         ("thumbs", "low = 1_000", "low = 0", "own: a mark is over zero"),
-        ("thumbs", "low = 1_000", "low = 1_000\nhigh = 999", "own: a mark is over zero, low before high"),
+        ("thumbs", "low = 1_000", "low = 1_000\nhigh = 999", "own: low, likely and high are out of order"),
         ("thumbs", "low = 1_000", 'low = 1_000\nunit = "usd"', "marks.0.unit"),
         ("thumbs", 'id = "volume"', 'id = "volumes"', "there is no topic 'volume' for the marks"),
         ("thumbs", 'id = "firsts"', 'id = "volume"', "the topic volume stands twice"),
-        ("thumbs", 'reads = "second"', 'reads = "third"', "volume: there is no fact 'third'"),
+        ("thumbs", 'reads = "second"', 'reads = "third"', "volume.reads: there is no number 'third'"),
         ("thumbs", 'reads = "second"\n', "", "E7 on volume: its topic reads no number to compare"),
-        ("thumbs", 'framework = "E7"', 'framework = "F7"', "F7 on volume: there is no framework 'F7'"),
+        ("thumbs", 'framework = "E7"', 'framework = "F7"', "F7 on volume.framework: there is no"),
         ("thumbs", "at_least = 5", "at_least = 5\nover = 6", "needs one of at_least, over, at_most, under"),
         ("thumbs", "at_least = 5\n", "", "E7 on volume: it needs one of at_least"),
         ("thumbs", 'topic = "firsts"', 'topic = "seconds"', "E6 on seconds: there is no such topic"),
-        ("thumbs", 'question = "first"', 'question = "third"', "E6 on firsts: its condition names 'third'"),
+        ("thumbs", 'question = "first"', 'question = "third"', "E6 on firsts.holds_if: its condition"),
         ("warnings", 'options = ["api"]', 'options = ["cloud"]', "warnings.0.options.0"),
-        ("warnings", 'id = "B7.1"', 'id = "B77.1"', "B77.1: there is no framework 'B77'"),
-        ("warnings", 'used_by = ["B7"]', 'used_by = ["B12"]', "B7.1: there is no framework 'B12'"),
-        ("warnings", 'question = "first"', 'question = "third"', "B7.1: its condition names 'third'"),
+        ("warnings", 'id = "B7.1"', 'id = "B77.1"', "B77.1: it is used by the framework"),
+        ("warnings", 'used_by = ["B7"]', 'used_by = ["B12"]', "B7.1.used_by: there is no framework 'B12'"),
+        ("warnings", 'question = "first"', 'question = "third"', "B7.1.shown_if: its condition names"),
         ("warnings", 'is = "no"', 'is = "perhaps"', "first has no choice 'perhaps'"),
         ("warnings", 'shown_if = { question = "first", is = "no" }\n', "", "B7.1: no answer shows it"),
         ("warnings", WARNING, f"{WARNING}grows_times = 10\n", "no question 'growth_per_month'"),
         ("phases", '"blocked"', '"stuck"', "phases.0.outcomes.1"),
-        ("phases", 'used_by = ["A4"]', 'used_by = ["A9"]', "start: there is no framework 'A9'"),
+        ("phases", 'used_by = ["A4"]', 'used_by = ["A9"]', "start.used_by: there is no framework 'A9'"),
         ("phases", "to_weeks = 3", "to_weeks = 3\nfrom_months = 1", "start: it ends before it starts"),
         ("phases", "to_weeks = 3\n", HOLDS, "must hold from the start"),
         ("phases", PHASE, PHASE * 2, "start of api: the first entry, and no other"),
         ("phases", PHASE, PHASE + PHASE.replace("= 3", "= 4") + HOLDS, "must take the same time"),
-        ("phases", PHASE, PHASE + HOLDS.replace("first", "third"), "start: its condition names 'third'"),
-        ("tables", 'framework = "B1"', 'framework = "B0"', "Aspects: there is no framework 'B0'"),
+        ("phases", PHASE, PHASE + HOLDS.replace("first", "third"), "start.holds_if: its condition"),
+        ("tables", 'framework = "B1"', 'framework = "B0"', "Aspects.framework: there is no framework 'B0'"),
         ("tables", '"days"]', '"days", "weeks"]', "a row has as many cells as the header"),
         ("tables", '[["Time", "days"]]', "[]", "a row has as many cells as the header"),
         ("tables", TABLE, TABLE * 2, "the table B1 'Aspects' stands twice"),
         ("components", 'label = "Store"', 'label = "Store"\nstance = "buy"', "components.0.stance"),
         ("components", 'label = "Store"', 'label = "Store"\ndefault_stance = "rent"', "default_stance"),
-        ("components", 'asks = ["size"]', 'asks = ["sizes"]', "store: there is no component question"),
+        ("components", 'asks = ["size"]', 'asks = ["sizes"]', "store.asks: there is no component question"),
         ("components", 'level = "high"', 'level = "huge"', "risks.0.level"),
         ("components", 'stances = ["buy"]', 'stances = ["rent"]', "risks.0.stances.0"),
-        ("components", '"critical_path"', '"critical"', "outage: a component has no 'critical'"),
+        ("components", '"critical_path"', '"critical"', "outage.holds_if: its condition names 'critical'"),
         ("components", 'kind = "amount"', 'kind = "date"', "size: a component is asked choices, amounts"),
-        ("components", "[model_vendors]", '[model_vendors]\nx = "X"', "vendor_model has no choice 'x'"),
+        ("components", "[model_vendors]", '[model_vendors]\nx = "X"', "model_vendors: there is no choice"),
     ],
 )  # fmt: skip
 def test_broken_data_is_refused_by_name(data: Path, file: str, old: str, new: str, said: str) -> None:
@@ -352,6 +392,12 @@ def test_broken_data_is_refused_by_name(data: Path, file: str, old: str, new: st
     with pytest.raises(FileError, match=f"^{file}.toml") as refused:
         bundled.reference_tables() if file == "tables" else bundled.reference()
     assert said in str(refused.value)
+
+
+def test_a_level_that_a_later_one_leaves_room_is_read(data: Path) -> None:
+    """At 5 to 5.99 hours the first of both counts: hours are no whole numbers."""
+    _break(data, "risks", RISK, RISK + LEVEL.format(5.5))
+    assert [level.level for level in bundled.risk_rules()[0].levels] == ["low", "high", "high"]
 
 
 def test_the_data_is_read_once() -> None:
@@ -369,3 +415,27 @@ def test_presets_inside_the_package_come_first(data: Path) -> None:
     assert bundled.presets_folder() != inside
     inside.mkdir()
     assert bundled.presets_folder() == inside
+
+
+def test_every_name_that_is_checked_is_a_field_of_what_is_read() -> None:
+    """A rule for a field that no entry has would check nothing."""
+    read = (
+        bundled.reference(),
+        bundled.questionnaire(),
+        lexicon(),
+        record_template(),
+        card_file(),
+        *scenarios(),
+    )
+    seen: dict[str, object] = {}
+    left: list[object] = [*read]
+    while left:
+        node = left.pop()
+        if isinstance(node, dict | tuple | Mapping):
+            left += node.values() if isinstance(node, Mapping) else node
+        elif is_dataclass(node):
+            seen[type(node).__name__] = node
+            left += [getattr(node, field.name) for field in fields(node)]
+    for name in NAMES:
+        owner, _, field_name = name.partition(".")
+        assert hasattr(seen[owner], field_name), name

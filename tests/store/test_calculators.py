@@ -38,7 +38,7 @@ def test_what_ships_has_no_problem() -> None:
 @pytest.mark.parametrize(
     ("chosen", "problem"),
     [
-        (calculator(framework="Z1"), "fruit: there is no framework 'Z1'"),
+        (calculator(framework="Z1"), "fruit.framework: there is no framework 'Z1'"),
         (calculator(inputs=(APPLES, PEARS, PEARS)), "the name in fruit pears stands twice"),
         (calculator(steps={"apples": "1"}), "the name in fruit apples stands twice"),
         (calculator(inputs=(APPLES, replace(PEARS, name="Pears"))), "fruit: 'Pears' is no name"),

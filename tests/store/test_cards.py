@@ -16,7 +16,8 @@ from bvbwizard.domain.frameworks import a3, d2, d8, e7
 from bvbwizard.rehearsal.drill.grading import AcceptedChoice, AcceptedNumber, Card, grade_number
 from bvbwizard.rehearsal.number_sense import Draw, Template
 from bvbwizard.store.bundled import figure_book
-from bvbwizard.store.cards import CardFile, card_file, card_problems
+from bvbwizard.store.cards import CardFile, card_file
+from bvbwizard.store.rehearsal_checks import card_problems
 from calculated import CALCULATORS, results
 
 FILE = card_file()
@@ -230,12 +231,12 @@ def card(accepts: AcceptedNumber | AcceptedChoice | None = None, **more: object)
         (card(frameworks=()), "x: names no framework"),
         (card(id="e7-twelve"), "e7-twelve"),
         (card(AcceptedChoice(options=("a", "b"), right="c")), "what is right isn't among its options"),
-        (card(AcceptedChoice(options=("a",), right="a")), "two at least"),
-        (card(AcceptedChoice(options=("a", "b", "a"), right="a")), "different"),
+        (card(AcceptedChoice(options=("a",), right="a")), "two options at least"),
+        (card(AcceptedChoice(options=("a", "b", "a"), right="a")), "a stands twice"),
         (card(AcceptedNumber(unit="ms")), "either a value, or a low and a high"),
         (card(AcceptedNumber(unit="ms", value=1, low=1)), "either a value, or a low and a high"),
         (card(AcceptedNumber(unit="ms", low=1)), "either a value, or a low and a high"),
-        (card(AcceptedNumber(unit="ms", low=2, high=1)), "upside down"),
+        (card(AcceptedNumber(unit="ms", low=2, high=1)), "out of order"),
         (card(AcceptedNumber(unit="hours", value=1, per="decade")), "'decade'"),
     ],
 )
@@ -275,8 +276,8 @@ def test_a_broken_template_is_named(given: dict[str, object], says: str) -> None
 
 def test_a_template_without_a_sum_and_a_sum_without_a_template_are_named() -> None:
     assert broken(template=replace(FILE.templates[0], id="moon")) == [
-        "moon: there is no sum of that id",
         "there is no template for the sum 'api-year'",
+        "moon.id: there is no sum 'moon'",
     ]
 
 

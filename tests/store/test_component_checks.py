@@ -11,7 +11,7 @@ from bvbwizard.domain.questions import Choice, Question, Questionnaire
 from bvbwizard.domain.stack.risks import READS, ComponentRiskRule
 from bvbwizard.store import bundled
 from bvbwizard.store.calculators import unknown_calculators
-from bvbwizard.store.component_checks import component_problems
+from bvbwizard.store.entry_checks import problems_of_components
 
 QUESTIONNAIRE = bundled.questionnaire()
 RULES = bundled.component_risk_rules()
@@ -51,7 +51,7 @@ def condition(name: str, op: str = "is", value: Any = "yes") -> Condition:
 
 
 def test_what_ships_has_no_problem() -> None:
-    assert component_problems(QUESTIONNAIRE, RULES) == []
+    assert problems_of_components(QUESTIONNAIRE, RULES) == []
 
 
 @pytest.mark.parametrize(
@@ -59,12 +59,12 @@ def test_what_ships_has_no_problem() -> None:
     [
         ({"id": "vector_store"}, "the component vector_store stands twice"),
         ({"used_by": ()}, "retrieval: nothing uses it"),
-        ({"used_by": ("Z9",)}, "retrieval: there is no framework 'Z9'"),
-        ({"asks": ("vectors", "colour")}, "retrieval: there is no component question 'colour'"),
+        ({"used_by": ("Z9",)}, "retrieval.used_by: there is no framework 'Z9'"),
+        ({"asks": ("vectors", "colour")}, "retrieval.asks: there is no component question 'colour'"),
     ],
 )
 def test_a_broken_component_is_found(more: dict[str, Any], problem: str) -> None:
-    assert problem in component_problems(with_component(**more), RULES)
+    assert problem in problems_of_components(with_component(**more), RULES)
 
 
 TWO = (Choice(id="a", label="A"), Choice(id="b", label="B"))
@@ -73,9 +73,9 @@ TWO = (Choice(id="a", label="A"), Choice(id="b", label="B"))
 @pytest.mark.parametrize(
     ("broken", "problem"),
     [
-        (ASKED, "the component question creates_moat stands twice"),
+        (ASKED, "the question creates_moat stands twice"),
         (question(used_by=()), "extra: nothing uses it"),
-        (question(used_by=("A99",)), "extra: there is no framework 'A99'"),
+        (question(used_by=("A99",)), "extra.used_by: there is no framework 'A99'"),
         (question(example=""), "extra: what is typed needs an example"),
         (question(choices=TWO), "extra: choices belong to a list"),
         (question(kind="choice", choices=TWO[:1]), "extra: a list needs two choices"),
@@ -90,13 +90,13 @@ TWO = (Choice(id="a", label="A"), Choice(id="b", label="B"))
     ],
 )
 def test_a_broken_question_is_found(broken: Question, problem: str) -> None:
-    assert problem in component_problems(with_question(broken), RULES)
+    assert problem in problems_of_components(with_question(broken), RULES)
 
 
 def test_a_vendor_of_a_model_that_isnt_asked_about_is_found() -> None:
     catalogue = replace(CATALOGUE, model_vendors={**CATALOGUE.model_vendors, "gpt_2": "OpenAI"})
-    problems = component_problems(replace(QUESTIONNAIRE, catalogue=catalogue), RULES)
-    assert problems == ["model_vendors: vendor_model has no choice 'gpt_2'"]
+    problems = problems_of_components(replace(QUESTIONNAIRE, catalogue=catalogue), RULES)
+    assert problems == ["model_vendors: there is no choice of vendor_model 'gpt_2'"]
 
 
 @pytest.mark.parametrize(
@@ -104,34 +104,34 @@ def test_a_vendor_of_a_model_that_isnt_asked_about_is_found() -> None:
     [
         ({"id": RULES[1].id}, f"the component risk {RULES[1].id} stands twice"),
         ({"used_by": ()}, "one_vendor: nothing uses it"),
-        ({"used_by": ("E19",)}, "one_vendor: there is no framework 'E19'"),
+        ({"used_by": ("E19",)}, "one_vendor.used_by: there is no framework 'E19'"),
         ({"stances": ()}, "one_vendor: no stance has it"),
-        ({"holds_if": condition("colour")}, "one_vendor: a component has no 'colour'"),
-        ({"holds_if": condition("evolution", value="comodity")}, "one_vendor: evolution is never 'comodity'"),
-        ({"holds_if": condition("stance", value="lease")}, "one_vendor: stance is never 'lease'"),
-        ({"holds_if": condition("moat", value="strong")}, "one_vendor: moat is never 'strong'"),
+        ({"holds_if": condition("colour")}, "one_vendor.holds_if: its condition names 'colour'"),
+        ({"holds_if": condition("evolution", value="comodity")}, "one_vendor.holds_if: evolution has no"),
+        ({"holds_if": condition("stance", value="lease")}, "one_vendor.holds_if: stance has no"),
+        ({"holds_if": condition("moat", value="strong")}, "one_vendor.holds_if: moat has no choice 'strong'"),
         (
             {"holds_if": condition("moat", op="is_one_of", value=["yes", "some"])},
-            "one_vendor: moat is never 'some'",
+            "one_vendor.holds_if: moat has no choice 'some'",
         ),
-        ({"holds_if": condition("moat", op="at_least", value=1)}, "one_vendor: at_least makes no sense here"),
+        ({"holds_if": condition("moat", op="at_least", value=1)}, "one_vendor.holds_if: at_least makes no"),
         (
             {"holds_if": Condition.parse({"all": [{"question": "moat", "is": "yes"}, {"not": {"question":
                 "creates_moat", "is": "yes"}}]})},
-            "one_vendor: a component has no 'creates_moat'",
+            "one_vendor.holds_if: its condition names 'creates_moat'",
         ),
     ],
 )  # fmt: skip
 def test_a_broken_risk_is_found(more: dict[str, Any], problem: str) -> None:
     rules = (_changed(RULE, **more), *RULES[1:])
-    assert any(found.startswith(problem) for found in component_problems(QUESTIONNAIRE, rules))
+    assert any(found.startswith(problem) for found in problems_of_components(QUESTIONNAIRE, rules))
 
 
 @pytest.mark.parametrize("name", READS)
 def test_a_condition_may_name_whatever_a_component_has(name: str) -> None:
     values = {"stance": "buy", "evolution": "genesis"}
     rules = (_changed(RULE, holds_if=condition(name, value=values.get(name, "yes"))), *RULES[1:])
-    assert component_problems(QUESTIONNAIRE, rules) == []
+    assert problems_of_components(QUESTIONNAIRE, rules) == []
 
 
 def _changed(rule: ComponentRiskRule, **more: Any) -> ComponentRiskRule:
@@ -140,10 +140,10 @@ def _changed(rule: ComponentRiskRule, **more: Any) -> ComponentRiskRule:
 
 def test_several_problems_are_all_said() -> None:
     catalogue = Catalogue(components=(Component(id="x", label="X", asks=("y",), calculator="z"),))
-    problems = component_problems(replace(QUESTIONNAIRE, catalogue=catalogue), ())
+    problems = problems_of_components(replace(QUESTIONNAIRE, catalogue=catalogue), ())
     assert problems == [
         "x: nothing uses it",
-        "x: there is no component question 'y'",
+        "x.asks: there is no component question 'y'",
     ]
     assert unknown_calculators(catalogue.components, {"other"}) == ["x: there is no calculator 'z'"]
 

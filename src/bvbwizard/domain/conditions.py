@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 from bvbwizard.domain.answers import Answer, Answers
@@ -86,11 +87,29 @@ def _parse(data: object) -> Condition:
         raise ValueError(
             f"a condition names a question and one of {', '.join(_COMPARISONS)}, not {sorted(keys)}"
         )
-    value = data[op]
+    if not isinstance(data["question"], str):
+        raise ValueError(f"question is the id of a question, not {data['question']!r}")
+    return _comparison(op, data["question"], data[op])
+
+
+def _comparison(op: str, question: str, value: object) -> Condition:
+    if op == "answered":
+        if value is not True:
+            raise ValueError("answered is true; a question without an answer is { not = { ... } } around it")
+        return Condition(op=op, question=question)
     if op in ("at_least", "at_most"):
-        return Condition(op=op, question=data["question"], number=float(value))
-    choices = tuple(value) if isinstance(value, list | tuple) else () if op == "answered" else (str(value),)
-    return Condition(op=op, question=data["question"], choices=choices)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+            raise ValueError(f"{op} needs a number, not {value!r}")
+        return Condition(op=op, question=question, number=float(value))
+    is_list = isinstance(value, list | tuple)
+    if (op == "is" and is_list) or (op == "is_one_of" and not is_list):
+        raise ValueError(f"{op} needs {'one choice' if op == 'is' else 'a list of choices'}, not {value!r}")
+    choices = tuple(value) if isinstance(value, list | tuple) else (value,)
+    if not choices or not all(isinstance(choice, str) for choice in choices):
+        raise ValueError(f"{op} names choices by their ids, not {value!r}")
+    if len(set(choices)) < len(choices):
+        raise ValueError(f"{op} names a choice twice: {value!r}")
+    return Condition(op=op, question=question, choices=choices)
 
 
 def _combine(condition: Condition, answers: Answers) -> Truth:

@@ -1,5 +1,6 @@
 """The data that ships with the program, read once: questions, figures, rules, tables, presets."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -17,48 +18,23 @@ from bvbwizard.domain.questions import Question, Questionnaire
 from bvbwizard.domain.risks import RiskRule
 from bvbwizard.domain.stack.risks import ComponentRiskRule
 from bvbwizard.domain.thumb_rules import ThumbRules
-from bvbwizard.store import bundled_checks as checks
-from bvbwizard.store.component_checks import component_problems
 
 if TYPE_CHECKING:
     from bvbwizard.domain.evaluation import Reference
 
-_PACKAGE = Path(__file__).resolve().parents[1]
-
 _Shape = TypeVar("_Shape")
 
-
-@dataclass(frozen=True)
-class _GateFile:
-    gates: tuple[GateRule, ...]
+_PACKAGE = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True)
-class _ComponentFile:
+class ComponentFile:
+    """What `data/components.toml` holds."""
+
     components: tuple[Component, ...]
     questions: tuple[Question, ...]
     model_vendors: dict[str, str]
     risks: tuple[ComponentRiskRule, ...]
-
-
-@dataclass(frozen=True)
-class _RiskFile:
-    risks: tuple[RiskRule, ...]
-
-
-@dataclass(frozen=True)
-class _WarningFile:
-    warnings: tuple[WarningRule, ...]
-
-
-@dataclass(frozen=True)
-class _PhaseFile:
-    phases: tuple[PhaseRule, ...]
-
-
-@dataclass(frozen=True)
-class _TableFile:
-    tables: tuple[ReferenceTable, ...]
 
 
 def data_folder() -> Path:
@@ -72,118 +48,89 @@ def presets_folder() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parents[1] / "presets"
 
 
+# Every reader raises FileError where the data is broken; the message names the file and the key.
+
+
 @cache
 def questionnaire() -> Questionnaire:
-    """Every question, in the order of the path.
+    """Every question, in the order of the path."""
+    from bvbwizard.store.entry_checks import problems_of_components, problems_of_questions
 
-    Raises:
-        FileError: the data is broken; the message names the key.
-    """
-    asked, file = read_data("questions.toml", Questionnaire), _component_file()
-    refuse("questions.toml", checks.questionnaire_problems(asked))
-    catalogue = Catalogue(components=file.components, model_vendors=file.model_vendors)
-    whole = replace(asked, catalogue=catalogue, component_questions=file.questions)
-    refuse("components.toml", component_problems(whole, file.risks))
+    asked = read_data("questions.toml", Questionnaire)
+    refuse("questions.toml", problems_of_questions(asked))
+    file = _component_file()
+    whole = replace(
+        asked,
+        catalogue=Catalogue(components=file.components, model_vendors=file.model_vendors),
+        component_questions=file.questions,
+    )
+    refuse("components.toml", problems_of_components(whole, file.risks))
     return whole
 
 
 @cache
-def _component_file() -> _ComponentFile:
-    return read_data("components.toml", _ComponentFile)
+def _component_file() -> ComponentFile:
+    return read_data("components.toml", ComponentFile)
 
 
 @cache
 def component_risk_rules() -> tuple[ComponentRiskRule, ...]:
-    """The risks of components, each with the condition under which it holds.
-
-    Raises:
-        FileError: the data is broken; the message names the key.
-    """
+    """The risks of components, each with the condition under which it holds."""
     return _component_file().risks
 
 
 @cache
 def figure_book() -> FigureBook:
-    """Every reading of every figure, older ones too; `FigureBook.on` picks a day's.
+    """Every reading of every figure, older ones too; `FigureBook.on` picks a day's."""
+    from bvbwizard.store.entry_checks import problems_of_figures
 
-    Raises:
-        FileError: the data is broken; the message names the key.
-    """
     read = read_data("figures.toml", FigureBook)
-    refuse("figures.toml", checks.figure_problems(read))
+    refuse("figures.toml", problems_of_figures(read))
     return read
 
 
 @cache
 def gate_rules() -> tuple[GateRule, ...]:
-    """The gates, each with a cell for every variant.
-
-    Raises:
-        FileError: the data is broken; the message names the key.
-    """
-    gates = read_data("gates.toml", _GateFile).gates
-    refuse("gates.toml", checks.gate_problems(gates, questionnaire(), figure_book()))
-    return gates
+    """The gates, each with a cell for every variant."""
+    return _rules("gates.toml", tuple[GateRule, ...], "gates")
 
 
 @cache
 def risk_rules() -> tuple[RiskRule, ...]:
-    """The risk register's rules.
-
-    Raises:
-        FileError: the data is broken; the message names the key.
-    """
-    risks = read_data("risks.toml", _RiskFile).risks
-    refuse("risks.toml", checks.risk_problems(risks, questionnaire(), figure_book()))
-    return risks
+    """The risk register's rules."""
+    return _rules("risks.toml", tuple[RiskRule, ...], "risks")
 
 
 @cache
 def thumb_rules() -> ThumbRules:
-    """The sources' rules of thumb.
-
-    Raises:
-        FileError: the data is broken; the message names the key.
-    """
-    thumbs = read_data("thumbs.toml", ThumbRules)
-    refuse("thumbs.toml", checks.thumb_problems(thumbs, questionnaire(), figure_book()))
-    return thumbs
+    """The sources' rules of thumb."""
+    return _rules("thumbs.toml", ThumbRules)
 
 
 @cache
 def warning_rules() -> tuple[WarningRule, ...]:
-    """The warnings of B7, D7 and E14, in the order of showing.
-
-    Raises:
-        FileError: the data is broken; the message names the key.
-    """
-    warnings = read_data("warnings.toml", _WarningFile).warnings
-    refuse("warnings.toml", checks.warning_problems(warnings, questionnaire()))
-    return warnings
+    """The warnings of B7, D7 and E14, in the order of showing."""
+    return _rules("warnings.toml", tuple[WarningRule, ...], "warnings")
 
 
 @cache
 def phase_rules() -> tuple[PhaseRule, ...]:
-    """The plans of what comes after each outcome.
-
-    Raises:
-        FileError: the data is broken; the message names the key.
-    """
-    phases = read_data("phases.toml", _PhaseFile).phases
-    refuse("phases.toml", checks.phase_problems(phases, questionnaire()))
-    return phases
+    """The plans of what comes after each outcome."""
+    return _rules("phases.toml", tuple[PhaseRule, ...], "phases")
 
 
 @cache
 def reference_tables() -> tuple[ReferenceTable, ...]:
-    """The sources' tables, by framework.
+    """The sources' tables, by framework."""
+    return _rules("tables.toml", tuple[ReferenceTable, ...], "tables")
 
-    Raises:
-        FileError: the data is broken; the message names the key.
-    """
-    tables = read_data("tables.toml", _TableFile).tables
-    refuse("tables.toml", checks.table_problems(tables))
-    return tables
+
+def _rules(name: str, shape: type[_Shape], table: str = "") -> _Shape:
+    from bvbwizard.store.entry_checks import problems_of_rules
+
+    read = read_data(name, shape, table)
+    refuse(name, problems_of_rules(read, questionnaire(), figure_book()))
+    return read
 
 
 @cache
@@ -206,8 +153,13 @@ def reference() -> "Reference":
     )
 
 
-def read_data(name: str, shape: type[_Shape]) -> _Shape:
-    """One data file as a dataclass; unknown keys are refused.
+def read_data(name: str, shape: type[_Shape], table: str = "") -> _Shape:
+    """One data file as what its shape says: a dataclass, or a tuple of them; unknown keys are refused.
+
+    Args:
+        name: the file's, in the folder of the data.
+        shape: a dataclass, or a tuple of them.
+        table: the one key of a file that holds a list and nothing else.
 
     Raises:
         FileError: the data is broken; the message names the key.
@@ -217,24 +169,26 @@ def read_data(name: str, shape: type[_Shape]) -> _Shape:
     from pydantic import ConfigDict, TypeAdapter, ValidationError
 
     with (data_folder() / name).open("rb") as file:
-        table = tomllib.load(file)
+        whole = tomllib.load(file)
+    if table and set(whole) != {table}:
+        raise FileError(name, f"it holds the list {table} and nothing else", key=table)
     # Inside a tuple, because pydantic takes no configuration for a dataclass that stands alone.
     one: Any = GenericAlias(tuple, (shape,))
     adapter: TypeAdapter[Any] = TypeAdapter(one, config=ConfigDict(extra="forbid", allow_inf_nan=False))
     try:
-        read: tuple[_Shape] = adapter.validate_python((table,))
+        read: tuple[_Shape] = adapter.validate_python((whole[table] if table else whole,))
+        return read[0]
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        key = ".".join(str(part) for part in first["loc"][1:])
+        key = ".".join(str(part) for part in ((table,) if table else ()) + first["loc"][1:])
         raise FileError(name, f"{first['msg']} (found {first['input']!r})", key=key) from None
-    return read[0]
 
 
-def refuse(name: str, problems: list[str]) -> None:
+def refuse(name: str, problems: Iterable[str]) -> None:
     """Refuse a data file of which a check has said something.
 
     Raises:
         FileError: there is a problem.
     """
-    if problems:
-        raise FileError(name, "; ".join(problems))
+    if found := "; ".join(problems):
+        raise FileError(name, found)

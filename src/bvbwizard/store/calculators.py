@@ -10,7 +10,7 @@ from bvbwizard.domain.calculators import Calculator, Calculators, Input, Output
 from bvbwizard.domain.catalogue import Component
 from bvbwizard.domain.formula import Formula, FormulaError
 from bvbwizard.store.bundled import read_data, refuse
-from bvbwizard.store.bundled_checks import twice, unknown_frameworks
+from bvbwizard.store.data_checks import DataNames, problems_in, twice
 
 _FILE = "calculators.toml"
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -39,41 +39,40 @@ def unknown_calculators(components: Iterable[Component], known: Container[str]) 
 
 def calculator_problems(read: Calculators) -> list[str]:
     """What is wrong with the calculators; empty if nothing is."""
-    problems = twice("calculator", (each.id for each in read.calculators))
-    for chosen in read.calculators:
-        problems += unknown_frameworks(chosen.id, (chosen.framework,))
-        names = [*(one.name for one in chosen.inputs), *(one.name for one in chosen.outputs), *chosen.steps]
-        problems += twice(f"name in {chosen.id}", names)
-        problems += [f"{chosen.id}: {name!r} is no name" for name in names if not _NAME.fullmatch(name)]
-        for one in chosen.inputs:
-            problems += _input_problems(f"{chosen.id}.{one.name}", one)
-        for output in chosen.outputs:
-            problems += _output_problems(f"{chosen.id}.{output.name}", output)
-        problems += _formula_problems(chosen)
-    return problems
+    return problems_in(read, DataNames(questions={}), _own_problems)
 
 
-def _input_problems(where: str, one: Input) -> Iterator[str]:
-    yield from _unknown_unit(where, one.unit)
-    if one.at_least > one.at_most:
-        yield f"{where}: at_least is over at_most"
+def _own_problems(entry: object, _known: DataNames) -> Iterator[str]:
+    if isinstance(entry, Calculator):
+        names = [*(one.name for one in entry.inputs), *(one.name for one in entry.outputs), *entry.steps]
+        yield from twice(f"name in {entry.id}", names)
+        yield from (f"{name!r} is no name" for name in names if not _NAME.fullmatch(name))
+        yield from _formula_problems(entry)
+    elif isinstance(entry, Input):
+        yield from _input_problems(entry)
+    elif isinstance(entry, Output):
+        yield from _output_problems(entry)
+
+
+def _input_problems(one: Input) -> Iterator[str]:
+    yield from _unknown_unit(one.unit)
     if one.default is not None and not one.at_least <= one.default <= one.at_most:
-        yield f"{where}: its default is outside its bounds"
+        yield "its default is outside its bounds"
     if one.default is not None and one.whole and one.default != int(one.default):
-        yield f"{where}: its default has to be a whole number"
+        yield "its default has to be a whole number"
 
 
-def _output_problems(where: str, output: Output) -> Iterator[str]:
-    yield from _unknown_unit(where, output.unit)
+def _output_problems(output: Output) -> Iterator[str]:
+    yield from _unknown_unit(output.unit)
     if bool(output.null_if) != bool(output.null_when):
-        yield f"{where}: null_if and null_when come together"
+        yield "null_if and null_when come together"
     if output.whole and output.unit == "yes_no":
-        yield f"{where}: a yes or no is no whole number"
+        yield "a yes or no is no whole number"
 
 
-def _unknown_unit(where: str, unit: str) -> Iterator[str]:
+def _unknown_unit(unit: str) -> Iterator[str]:
     if unit != "yes_no" and unit not in UNITS:
-        yield f"{where}: there is no unit {unit!r}"
+        yield f"there is no unit {unit!r}"
 
 
 def _formula_problems(chosen: Calculator) -> Iterator[str]:
@@ -81,26 +80,18 @@ def _formula_problems(chosen: Calculator) -> Iterator[str]:
     nullable = {output.name for output in chosen.outputs if output.null_if}
     reads: dict[str, tuple[str, ...]] = {}
     for name, text in chosen.formulas.items():
-        reads[name] = yield from _names_read(
-            f"{chosen.id}.{name}.formula", text, inputs | chosen.formulas.keys()
-        )
+        reads[name] = yield from _names_read(f".{name}.formula", text, inputs | chosen.formulas.keys())
     for output in chosen.outputs:
         if output.null_if:
             name = f"{output.name}.null_if"
-            reads[name] = yield from _names_read(
-                f"{chosen.id}.{name}", output.null_if, inputs | chosen.formulas.keys()
-            )
+            reads[name] = yield from _names_read(f".{name}", output.null_if, inputs | chosen.formulas.keys())
     for number, refusal in enumerate(chosen.refusals):
-        yield from _names_read(f"{chosen.id}.refusals.{number}.refused_if", refusal.refused_if, inputs)
+        yield from _names_read(f".refusals.{number}.refused_if", refusal.refused_if, inputs)
     for name, read in reads.items():
-        yield from (
-            f"{chosen.id}: {name} reads {each}, which may be null" for each in read if each in nullable
-        )
+        yield from (f"{name} reads {each}, which may be null" for each in read if each in nullable)
     read_by_some = {name for read in reads.values() for name in read}
-    yield from (
-        f"{chosen.id}: nothing reads the step {name}" for name in chosen.steps if name not in read_by_some
-    )
-    yield from _circle(chosen.id, reads)
+    yield from (f"nothing reads the step {name}" for name in chosen.steps if name not in read_by_some)
+    yield from _circle(reads)
 
 
 def _names_read(where: str, text: str, known: set[str]) -> Generator[str, None, tuple[str, ...]]:
@@ -114,8 +105,8 @@ def _names_read(where: str, text: str, known: set[str]) -> Generator[str, None, 
     return formula.names
 
 
-def _circle(where: str, reads: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+def _circle(reads: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     try:
         TopologicalSorter(reads).prepare()
     except CycleError as error:
-        yield f"{where}: its formulas read one another in a circle: {', '.join(error.args[1])}"
+        yield f"its formulas read one another in a circle: {', '.join(error.args[1])}"

@@ -10,7 +10,6 @@ from bvbwizard.rehearsal.scenario import Curveball, FollowUp, GivenCall, Scenari
 from bvbwizard.store.bundled import data_folder, questionnaire, read_data, refuse
 from bvbwizard.store.component_tables import read_components
 from bvbwizard.store.presets import find_preset
-from bvbwizard.store.scenario_checks import scenario_problems
 
 if TYPE_CHECKING:
     from datetime import date
@@ -57,6 +56,8 @@ def scenario(scenario_id: str) -> Scenario:
     if scenario_id not in scenario_ids():
         raise FileError(scenario_id, f"there is no such scenario; scenarios: {', '.join(scenario_ids())}")
     name = f"{_FOLDER}/{scenario_id}.toml"
+    from bvbwizard.store.rehearsal_checks import scenario_problems
+
     read = read_data(name, _ScenarioFile)
     if (read.format, read.id) != (FORMAT, scenario_id):
         raise FileError(name, f"format is {FORMAT} and id the file's name", key="id")

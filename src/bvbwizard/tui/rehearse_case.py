@@ -151,7 +151,7 @@ def case_of_record(path: Path) -> Case:
     from bvbwizard.rehearsal.interview.curveballs import asked_evaluation
     from bvbwizard.rehearsal.interview.derived import scenario_from_record
     from bvbwizard.store.bundled import questionnaire, reference
-    from bvbwizard.store.record_scenarios import record_template
+    from bvbwizard.store.marking import record_template
     from bvbwizard.store.records import load_record
 
     record = load_record(path, questionnaire())

@@ -16,8 +16,8 @@ from bvbwizard.rehearsal.interview.derived import draw_component, one_component,
 from bvbwizard.rehearsal.interview.interviewer import ask
 from bvbwizard.rehearsal.rubric import DIMENSIONS
 from bvbwizard.rehearsal.scenario import AnswerChange, Scenario
+from bvbwizard.store.marking import record_template
 from bvbwizard.store.presets import preset_names
-from bvbwizard.store.record_scenarios import record_template
 from bvbwizard.store.records import new_record
 from rehearsed import FACTS, preset_session, scenario
 

@@ -15,7 +15,7 @@ from textual.widgets import Static, TextArea
 from bvbwizard.rehearsal.interview.attempt import Attempt
 from bvbwizard.rehearsal.marks.marked import Marks
 from bvbwizard.rehearsal.rubric import DimensionId
-from bvbwizard.store.steps import step_guides
+from bvbwizard.store.marking import step_guides
 from bvbwizard.tui.commands import LAST_HINTED, Hints, command_hints, own_keys, screen_bindings
 from bvbwizard.tui.desk import MainScreen
 from bvbwizard.tui.messages import ControlsDropped, WentBack

@@ -1,0 +1,281 @@
+"""The one checker of bundled data: ids are there once, names exist, conditions can hold, ranges are in order.
+
+It walks whatever a file was read into, so a new kind of entry is checked by the names of its fields. What
+only one kind of entry has to be is in `entry_checks` and `rehearsal_checks`.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass
+from itertools import product
+from typing import Any
+
+from bvbwizard.domain.answers import Answer, Answers, Value
+from bvbwizard.domain.conditions import Condition
+from bvbwizard.domain.questions import Choice, Kind, Question
+
+FRAMEWORKS = frozenset(
+    f"{source}{number}"
+    for source, rows in {"A": 6, "B": 11, "C": 3, "D": 8, "E": 18}.items()
+    for number in range(1, rows + 1)
+)
+"""The citation ids of the sources' frameworks."""
+
+_CITES = {"used_by": "nothing uses it", "frameworks": "names no framework", "framework": "names no framework"}
+"""The fields that cite frameworks, and what is said of one that is empty."""
+
+NAMES = {
+    "Question.section": "section",
+    "Component.asks": "component question",
+    "Catalogue.model_vendors": "choice of vendor_model",
+    "Cell.fact": "fact",
+    "Cell.at_most_fact": "fact",
+    "Cell.asks": "question",
+    "Loss.times": "factor",
+    "Topic.reads": "number",
+    "RowRule.topic": "topic",
+    "Lexicon.components": "component",
+    "Reason.speaks_for": "call",
+    "Reason.of": "component",
+    "RiskFamily.risks": "risk",
+    "AcceptedNumber.per": "period",
+    "Template.id": "sum",
+    "Template.per": "period",
+    "Template.figure_ids": "figure",
+    "Scenario.components": "component",
+    "Curveball.sets": "key",
+    "AnyCurveball.sets": "key",
+    "StatedFact.question": "question",
+    "RecordTemplate.asked_as": "question",
+    "AnyChange.same_as": "question",
+}
+"""Of which kind the names in a field are (the keys, of a table)."""
+
+_Key = Callable[[Any], Iterable[str]]
+_KEYS: dict[str, tuple[str, _Key]] = {
+    "Figure": ("reading", lambda one: (f"{one.id} of {one.read_on}",)),
+    "Throughput": ("throughput", lambda one: (f"{one.id} of {one.read_on}",)),
+    "RiskRule": ("risk", lambda one: (f"{one.id} for {option}" for option in one.options)),
+    "ReferenceTable": ("table", lambda one: (f"{one.framework} {one.title!r}",)),
+    "ComponentRiskRule": ("component risk", lambda one: (one.id,)),
+    "RiskFamily": ("risk family", lambda one: (one.id,)),
+    "GateRule": ("gate", lambda one: (one.id,)),
+    "StatedFact": ("fact", lambda one: (one.topic,)),
+    "FollowUp": ("follow-up", lambda one: (one.dimension,)),
+    "Draw": ("draw", lambda one: (one.name,)),
+    "PhaseRule": ("phase", lambda _: ()),
+    "WarningRule": ("warning", lambda _: ()),
+}
+"""What an entry is called, and by what it may be there once, where that isn't its class and its id."""
+
+_FITS: dict[str, tuple[Kind, ...]] = {
+    "is": ("choice",),
+    "is_one_of": ("choice", "many"),
+    "includes": ("many",),
+    "at_least": ("amount",),
+    "at_most": ("amount",),
+}
+"""The kinds of question that a comparison makes sense for; `answered` fits every kind."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataNames:
+    """What data may name."""
+
+    questions: Mapping[str, Question]
+    """What its conditions may read."""
+    names: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """By kind, as in `NAMES`."""
+    units: Mapping[str, str] = field(default_factory=dict)
+    """Of each figure."""
+
+
+Own = Callable[[Any, DataNames], Iterable[str]]
+"""What is wrong with one entry, or with one list, beyond what every entry is held to."""
+
+
+def problems_in(read: object, known: DataNames, own: Own) -> list[str]:
+    """What is wrong with a file, a sentence for each fault with the key of its entry; empty if nothing is."""
+    return list(_problems(read, "", known, own))
+
+
+def _problems(node: Any, where: str, known: DataNames, own: Own, name: str = "") -> Iterator[str]:
+    key = _under(where, name)
+    if isinstance(node, Condition):
+        yield from condition_problems(key, node, known.questions)
+    elif isinstance(node, Mapping):
+        for each, item in node.items():
+            yield from _problems(item, key, known, own, str(each))
+    elif isinstance(node, tuple):
+        yield from _repeated(node, where, key)
+        yield from (_said(where, problem) for problem in own(node, known))
+        for number, item in enumerate(node, start=1):
+            if is_dataclass(item):
+                yield from _problems(item, _place(item, number, where, key), known, own)
+    elif is_dataclass(node):
+        yield from _names_problems(node, key, known)
+        yield from _range_problems(node, key)
+        yield from (_said(key, problem) for problem in own(node, known))
+        for each in fields(node):
+            yield from _problems(getattr(node, each.name), key, known, own, each.name)
+
+
+def _said(where: str, problem: str) -> str:
+    """A problem with its key; one that begins with a dot goes on with the key itself."""
+    return problem if not where else f"{where}{'' if problem.startswith('.') else ': '}{problem}"
+
+
+def _under(where: str, name: str) -> str:
+    return f"{where}.{name}" if where and name else where or name
+
+
+def _place(item: Any, number: int, where: str, key: str) -> str:
+    """The key of an entry in a list: its name where it has one, else its number."""
+    for name in ("id", "topic", "title", "label", "name", "dimension"):
+        if given := getattr(item, name, ""):
+            by = f"{item.framework} on " if name == "topic" and hasattr(item, "framework") else ""
+            return _under(where, f"{by}{given}")
+    return f"{key}[{number}]"
+
+
+def _repeated(items: tuple[Any, ...], where: str, key: str) -> list[str]:
+    if items and isinstance(items[0], str):
+        return twice(f"entry of {key}", items)
+    if not items or not is_dataclass(items[0]) or isinstance(items[0], Condition):
+        return []
+    first = type(items[0]).__name__
+    kind, keys = _KEYS.get(first, (first.lower(), lambda one: (one.id,) if hasattr(one, "id") else ()))
+    return twice(f"{kind} of {where}" if where else kind, (name for item in items for name in keys(item)))
+
+
+def twice(kind: str, names: Iterable[str]) -> list[str]:
+    """The names that are there more than once."""
+    return [f"the {kind} {name} stands twice" for name, times in Counter(names).items() if times > 1]
+
+
+def _names_problems(node: Any, where: str, known: DataNames) -> Iterator[str]:
+    names = {each.name for each in fields(node)}
+    for name in sorted(_CITES.keys() & names):
+        cited = _listed(getattr(node, name))
+        if not cited:
+            yield f"{where}: {_CITES[name]}"
+        yield from _unknown(_under(where, name), "framework", cited, FRAMEWORKS)
+    for each, kind in NAMES.items():
+        owner, _, name = each.partition(".")
+        if owner == type(node).__name__ and kind in known.names:
+            yield from _unknown(_under(where, name), kind, _listed(getattr(node, name)), known.names[kind])
+
+
+def _unknown(where: str, kind: str, given: Iterable[str], known: Collection[str]) -> Iterator[str]:
+    return (f"{where}: there is no {kind} {name!r}" for name in given if name not in known)
+
+
+def _listed(value: str | Iterable[str]) -> tuple[str, ...]:
+    return ((value,) if value else ()) if isinstance(value, str) else tuple(value)
+
+
+def _range_problems(node: Any, where: str) -> Iterator[str]:
+    ends = [getattr(node, name, None) for name in ("low", "likely", "high")]
+    given = [end for end in ends if isinstance(end, int | float)]
+    if given != sorted(given) or any(end < 0 for end in given):
+        yield f"{where}: low, likely and high are out of order, or under zero"
+    bounds = (getattr(node, "at_least", None), getattr(node, "at_most", None))
+    if bounds[0] is not None and bounds[1] is not None and bounds[0] > bounds[1]:
+        yield f"{where}: at_least is over at_most"
+
+
+# ---------------------------------------------------------------- conditions
+
+
+def condition_problems(where: str, condition: Condition, known: Mapping[str, Question]) -> list[str]:
+    """What is wrong with a condition: a name or a choice that isn't there, or a part that can never hold."""
+    found = [problem for leaf in _leaves(condition) for problem in _leaf_problems(where, leaf, known)]
+    if found:
+        return found
+    dead = (part for part in _nodes(condition) if not can_hold(part, (), known))
+    return [
+        f"{where}: it can never hold that {part.says(lambda name, choice: choice or name)}" for part in dead
+    ]
+
+
+def _nodes(condition: Condition) -> Iterator[Condition]:
+    yield condition
+    for part in condition.parts:
+        yield from _nodes(part)
+
+
+def _leaves(condition: Condition) -> Iterator[Condition]:
+    return (node for node in _nodes(condition) if not node.parts)
+
+
+def _leaf_problems(where: str, leaf: Condition, known: Mapping[str, Question]) -> Iterator[str]:
+    question = known.get(leaf.question)
+    if question is None:
+        yield f"{where}: its condition names {leaf.question!r}, which is no question that it can read"
+        return
+    if question.kind not in _FITS.get(leaf.op, (question.kind,)):
+        yield f"{where}: {leaf.op} makes no sense for {question.id}"
+    unknown = [choice for choice in leaf.choices if question.choice(choice) is None]
+    yield from (f"{where}: {question.id} has no choice {choice!r}" for choice in unknown)
+
+
+def can_hold(
+    condition: Condition | None, unless: Sequence[Condition | None], known: Mapping[str, Question]
+) -> bool:
+    """Whether some answers make a condition hold and none of the others; None is one that always holds."""
+    if None in unless:
+        return False
+    others = [each for each in unless if each is not None]
+    wanted = [] if condition is None else [condition]
+    leaves = [leaf for each in (*others, *wanted) for leaf in _leaves(each)]
+    # Its own questions come last: they vary first, while nothing else is answered.
+    ids = list(dict.fromkeys(leaf.question for leaf in reversed(leaves)))[::-1]
+    tried = [_values(known[name], [leaf for leaf in leaves if leaf.question == name]) for name in ids]
+    for values in product(*tried):
+        given = zip(ids, values, strict=True)
+        answers = Answers({name: Answer(value=value) for name, value in given if value is not None})
+        if all(each.holds(answers) == "yes" for each in wanted) and not any(
+            each.holds(answers) == "yes" for each in others
+        ):
+            return True
+    return False
+
+
+def _values(question: Question, leaves: Sequence[Condition]) -> list[Value | None]:
+    """The answers that can make a difference to some comparisons: no answer is the first."""
+    if question.kind == "amount":
+        step = 1.0 if question.whole else 1e-9
+        edges = [leaf.number for leaf in leaves if leaf.op in ("at_least", "at_most")]
+        near = {number + way * step for number in edges for way in (-1, 0, 1)}
+        least, most = question.at_least or 0.0, question.at_most or 0.0
+        return [None, *sorted(number for number in {*near, least, most} if least <= number <= most)]
+    named = dict.fromkeys(choice for leaf in leaves for choice in leaf.choices)
+    other = [choice.id for choice in question.choices if choice.id not in named][:1]
+    if question.kind == "many":
+        return [None, *((each,) for each in (*named, *other)), tuple(named)]
+    return [None, *named, *(other or ["x"] * (not question.choices))]
+
+
+def shadowed(
+    where: str, conditions: Sequence[Condition | None], known: Mapping[str, Question]
+) -> Iterator[str]:
+    """The entries of a list, in which the last that holds counts, that can never be the last."""
+    for number, condition in enumerate(conditions):
+        later = conditions[number + 1 :]
+        named = {name for each in (condition, *later) if each is not None for name in each.questions()}
+        if named <= known.keys() and not can_hold(condition, later, known):
+            yield f"{where}[{number + 1}]: it can never count, whatever is answered"
+
+
+def stand_in(name: str, choices: Iterable[str], kind: Kind = "choice") -> Question:
+    """Something that a condition may read as if it had been asked."""
+    return Question(
+        id=name,
+        kind=kind,
+        label=name,
+        prompt="",
+        read_aloud="",
+        why="",
+        used_by=(),
+        choices=tuple(Choice(id=choice, label=choice) for choice in choices),
+    )

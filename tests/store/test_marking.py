@@ -1,0 +1,95 @@
+"""Rubric, words, steps and the interviewer's part of any record: the data that ships, and what is refused."""
+
+from dataclasses import replace
+
+from bvbwizard.domain.conditions import Condition
+from bvbwizard.rehearsal.interview.derived import AnyChange
+from bvbwizard.rehearsal.rubric import DIMENSIONS
+from bvbwizard.store.bundled import questionnaire
+from bvbwizard.store.marking import lexicon, record_template, rubric, step_guides
+from bvbwizard.store.rehearsal_checks import lexicon_problems, problems_of_rehearsal
+
+
+def problems(read: object) -> list[str]:
+    return problems_of_rehearsal(read, questionnaire())
+
+
+def test_the_four_steps_ship_with_a_question_and_a_checklist() -> None:
+    guides = step_guides()
+    assert tuple(guides) == ("goal", "components", "decisions", "risks")
+    assert all(guide.asks.endswith((".", "?")) and guide.checklist for guide in guides.values())
+
+
+def test_a_step_out_of_order_a_point_twice_and_a_question_too_many_are_named() -> None:
+    goal, components, decisions, risks = step_guides().values()
+    assert problems((components, goal, decisions, risks)) == [
+        "steps: goal, components, decisions, risks are wanted, in this order"
+    ]
+    doubled = replace(goal, checklist=("one", "one"))
+    assert problems((doubled, components, decisions, risks)) == [
+        "the entry of goal.checklist one stands twice"
+    ]
+    asked = replace(goal, asks_of_one="What for?")
+    assert problems((asked, components, decisions, risks)) == [
+        "asks_of_one: wanted for decisions and risks alone"
+    ]
+
+
+def test_the_record_that_is_rehearsed_has_every_kind_of_curveball() -> None:
+    read = record_template()
+    assert {each.id for each in read.curveballs} == {
+        "volume_times_ten", "price_triples", "no_data_leaves", "ml_lead_quits", "quality_gap_closes",
+    }  # fmt: skip
+    assert tuple(each.dimension for each in read.follow_ups) == DIMENSIONS
+    assert problems(read) == []
+
+
+def test_what_is_wrong_with_the_interviewers_part_is_named() -> None:
+    read = record_template()
+    broken = replace(
+        read,
+        brief="No goal.",
+        asked_as={"nothing": ("x",)},
+        follow_ups=read.follow_ups[1:],
+        curveballs=(replace(read.curveballs[0], sets={"answers.air": AnyChange(same_as="water")}),),
+    )
+    assert sorted(problems(broken)) == [
+        "asked_as: there is no question 'nothing'",
+        "follow_ups: one for each dimension is wanted, in the order of the rubric",
+        "the briefs name {goal} and {title}",
+        "volume_times_ten.sets.answers.air.same_as: there is no question 'water'",
+        "volume_times_ten.sets: there is no key 'answers.air'",
+    ]
+
+
+def test_broken_rules_of_marking_are_named() -> None:
+    first, *others = rubric().dimensions
+    light = replace(
+        first, anchors=first.anchors[:4], weights={**first.weights, "senior": 7}, frameworks=("Z1",)
+    )
+    assert problems(replace(rubric(), dimensions=(light, *others))) == [
+        "the weights of senior add up to 99 and not to 100",
+        "framing.frameworks: there is no framework 'Z1'",
+        "framing: has an anchor for each mark from 1 to 5",
+    ]
+
+
+def test_broken_words_of_marking_are_named() -> None:
+    reason, family = lexicon().reasons[0], lexicon().risk_families[0]
+    never = Condition.parse(
+        {"all": [{"question": "moat", "is": "yes"}, {"question": "rules_out", "includes": "rain"}]}
+    )
+    odd = replace(
+        lexicon(),
+        stances={**lexicon().stances, "buy": (*lexicon().stances["buy"], *lexicon().stances["run"][:1])},
+        reasons=(replace(reason, speaks_for=("jump",), of=("jam",), holds_if=never),),
+        risk_families=(replace(family, risks=("flood",)),),
+    )
+    assert lexicon_problems(odd, questionnaire(), {"fire"}, {"latency"}) == [
+        f"the word in stances {lexicon().stances['run'][0]} stands twice",
+        "moat.speaks_for: there is no call 'jump'",
+        "moat.of: there is no component 'jam'",
+        "moat.holds_if: its condition names 'moat', which is no question that it can read",
+        "moat.holds_if: rules_out has no choice 'rain'",
+        "outage.risks: there is no risk 'flood'",
+    ]
