@@ -9,7 +9,7 @@ from pathlib import Path
 from textual.widgets import Static
 
 from bvbwizard.rehearsal.drill.deck import Deck, review
-from bvbwizard.rehearsal.number_sense import Problem
+from bvbwizard.rehearsal.drill.sums import Problem
 from bvbwizard.store.cards import card_file
 from bvbwizard.store.deck_file import load_deck, save_deck
 from bvbwizard.tui.drill_round import DrillRound, begin_drill

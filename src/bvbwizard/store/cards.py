@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bvbwizard.rehearsal.drill.grading import Card
-from bvbwizard.rehearsal.number_sense import Template
+from bvbwizard.rehearsal.drill.sums import Template
 from bvbwizard.store.bundled import figure_book, read_data, refuse
 
 CARDS_TO_A_SUM = 5
@@ -12,7 +12,7 @@ CARDS_TO_A_SUM = 5
 
 @dataclass(frozen=True)
 class CardFile:
-    """What `data/cards.toml` holds."""
+    """What `data/cards.toml` and `data/sums.toml` hold."""
 
     cards: tuple[Card, ...]
     templates: tuple[Template, ...]
@@ -33,8 +33,12 @@ def card_file() -> CardFile:
     Raises:
         FileError: the data is broken; the message names the key.
     """
-    from bvbwizard.store.rehearsal_checks import card_problems
+    from bvbwizard.store.rehearsal_checks import card_problems, sum_problems
 
-    read = read_data("cards.toml", CardFile)
-    refuse("cards.toml", card_problems(read, figure_book()))
+    read = CardFile(
+        cards=read_data("cards.toml", tuple[Card, ...], "cards"),
+        templates=read_data("sums.toml", tuple[Template, ...], "sums"),
+    )
+    refuse("cards.toml", card_problems(read))
+    refuse("sums.toml", sum_problems(read.templates, figure_book()))
     return read

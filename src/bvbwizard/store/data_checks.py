@@ -39,7 +39,6 @@ NAMES = {
     "Reason.of": "component",
     "RiskFamily.risks": "risk",
     "AcceptedNumber.per": "period",
-    "Template.id": "sum",
     "Template.per": "period",
     "Template.figure_ids": "figure",
     "Scenario.components": "component",

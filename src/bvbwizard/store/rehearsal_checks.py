@@ -11,18 +11,18 @@ from bvbwizard.domain.components import THREE_QUESTIONS
 from bvbwizard.domain.errors import AnswerError
 from bvbwizard.domain.fact import Fact
 from bvbwizard.domain.figures import FigureBook
+from bvbwizard.domain.formula import Formula, FormulaError
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.session import Preset, Session
 from bvbwizard.domain.values import Range
 from bvbwizard.rehearsal.drill.grading import PERIODS, AcceptedChoice, AcceptedNumber
+from bvbwizard.rehearsal.drill.sums import ANSWER, PRICE_SIDES, STYLES, Template
 from bvbwizard.rehearsal.interview.attempt import STEPS, STEPS_FOR_ONE, StepGuide
 from bvbwizard.rehearsal.interview.curveballs import changed_session
 from bvbwizard.rehearsal.interview.derived import RecordTemplate
 from bvbwizard.rehearsal.marks.key import CRITERIA
-from bvbwizard.rehearsal.number_sense import PRICE_SIDES, Template
 from bvbwizard.rehearsal.rubric import DIMENSIONS, LEVELS, Dimension, Rubric
 from bvbwizard.rehearsal.scenario import Curveball, Scenario, session_of
-from bvbwizard.rehearsal.sums import SUMS
 from bvbwizard.rehearsal.text.lexicon import Lexicon
 from bvbwizard.store.cards import CardFile
 from bvbwizard.store.data_checks import DataNames, problems_in, stand_in, twice
@@ -67,6 +67,34 @@ def _(entry: Template, known: DataNames) -> Iterator[str]:
     }
     drawn |= {"model", *PRICE_SIDES} if entry.models else set()
     yield from (f"asks with {name!r}, which isn't drawn" for name in sorted(named - drawn))
+    yield from _number_problems(entry)
+
+
+def _number_problems(template: Template) -> Iterator[str]:
+    """Each number reads draws and the numbers before it; each is shown or read, and so is each draw."""
+    drawn = [*(draw.name for draw in template.draws), *(PRICE_SIDES if template.models else ())]
+    yield from twice("number", (*dict.fromkeys(drawn), *template.numbers))
+    if [*template.numbers][-1:] != [ANSWER]:
+        yield f".numbers: the last one has to be {ANSWER}"
+    known, used = set(drawn), {ANSWER}
+    for name, text in template.numbers.items():
+        try:
+            formula = Formula(text)
+            formula.check_names(known)
+            used.update(formula.names)
+        except FormulaError as error:
+            yield f".numbers.{name}: {error}"
+        known.add(name)
+    for step in template.steps:
+        for _, shown, style, _ in string.Formatter().parse(step):
+            if shown is None:
+                continue
+            used.add(shown)
+            if shown not in known:
+                yield f".steps: shows {shown!r}, which isn't worked out"
+            if style not in STYLES:
+                yield f".steps: there is no style {style!r}"
+    yield from (f"nothing reads {name!r}" for name in sorted(known - used))
 
 
 @own_problems.register
@@ -99,9 +127,6 @@ def _(entry: Dimension, _known: DataNames) -> Iterator[str]:
 
 @own_problems.register
 def _(entry: tuple, _known: DataNames) -> Iterator[str]:  # type: ignore[type-arg]
-    if entry and isinstance(entry[0], Template):
-        unposed = sorted(set(SUMS) - {template.id for template in entry})
-        yield from (f"there is no template for the sum {name!r}" for name in unposed)
     if entry and isinstance(entry[0], StepGuide):
         if tuple(guide.id for guide in entry) != STEPS:
             yield f"steps: {', '.join(STEPS)} are wanted, in this order"
@@ -155,12 +180,17 @@ def lexicon_problems(
     return problems_in(read, DataNames(questions=readable, names=names), own_problems)
 
 
-def card_problems(read: CardFile, book: FigureBook) -> list[str]:
-    """What is wrong with the cards and sums."""
-    units = {figure.id: figure.unit for figure in book.figures}
-    names: dict[str, Collection[str]] = {"figure": units, "period": PERIODS, "sum": SUMS}
-    found = problems_in(read, DataNames(questions={}, names=names, units=units), own_problems)
+def card_problems(read: CardFile) -> list[str]:
+    """What is wrong with the cards; an id is there once, of a card or of a sum."""
+    found = problems_in(read.cards, DataNames(questions={}, names={"period": PERIODS}), own_problems)
     return found or twice("card or sum", read.deck_ids)
+
+
+def sum_problems(templates: tuple[Template, ...], book: FigureBook) -> list[str]:
+    """What is wrong with the sums."""
+    units = {figure.id: figure.unit for figure in book.figures}
+    names: dict[str, Collection[str]] = {"figure": units, "period": PERIODS}
+    return problems_in(templates, DataNames(questions={}, names=names, units=units), own_problems)
 
 
 def scenario_problems(scenario: Scenario, preset: Preset, questionnaire: Questionnaire) -> list[str]:

@@ -21,7 +21,7 @@ from bvbwizard.rehearsal.drill.grading import (
     grade_number,
     grade_sum,
 )
-from bvbwizard.rehearsal.number_sense import Problem, pose
+from bvbwizard.rehearsal.drill.sums import Problem, pose
 
 if TYPE_CHECKING:
     from bvbwizard.domain.figures import FigureBook

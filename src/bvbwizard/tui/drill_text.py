@@ -16,7 +16,7 @@ from bvbwizard.rehearsal.drill.grading import (
     Accuracy,
     Rating,
 )
-from bvbwizard.rehearsal.number_sense import Problem
+from bvbwizard.rehearsal.drill.sums import Problem
 from bvbwizard.tui.drill_round import SUMS_IN_A_ROW, Asked, DrillRound, Given, Outcome
 from bvbwizard.tui.present import BAD, GOOD, MUTED, STRONG, WARN, hang, lines, plain, spread
 from bvbwizard.tui.widgets.choice_list import Row

@@ -23,8 +23,7 @@ from bvbwizard.rehearsal.drill.grading import (
     grade_number,
     grade_sum,
 )
-from bvbwizard.rehearsal.number_sense import Problem, Template, pick, pose
-from bvbwizard.rehearsal.sums import SUMS
+from bvbwizard.rehearsal.drill.sums import Problem, Template, pick, pose, worked_out, written
 from bvbwizard.store.bundled import figure_book
 from bvbwizard.store.cards import card_file
 from calculated import results
@@ -234,6 +233,8 @@ def test_the_day_decides_which_reading_counts() -> None:
         unit="usd_per_month",
         formula="",
         draws=(*BY_ID["gpu-month"].draws[:1], BY_ID["training-run"].draws[-1]),
+        numbers=BY_ID["gpu-month"].numbers,
+        steps=(),
     )
     hours = {
         day: pose(template, figure_book().on(day), 1).given["usd_per_gpu_hour"]
@@ -242,10 +243,160 @@ def test_the_day_decides_which_reading_counts() -> None:
     assert list(hours.values()) == [3.3, 3.5, 4.0]
 
 
+# Worked out by hand: the amounts, and each line that shows them.
+BY_HAND: dict[str, tuple[dict[str, float], tuple[str, ...]]] = {
+    "api-year": (
+        {"requests_per_day": 10_000, "tokens_per_request": 800, "usd_per_mtok": 2.5},
+        (
+            "10,000 x 800 = 8,000,000 tokens a day",
+            "/ 1,000,000 x $2.50 = $20 a day",
+            "$20 x 365 = $7,300 a year",
+        ),
+    ),
+    "api-month": (
+        {
+            "input_tokens": 2_000,
+            "output_tokens": 500,
+            "input_usd_per_mtok": 5,
+            "output_usd_per_mtok": 15,
+            "requests_per_month": 500_000,
+        },
+        (
+            "in: 2,000 x $5 / 1,000,000 = $0.01",
+            "out: 500 x $15 / 1,000,000 = $0.0075",
+            "together $0.0175 a request",
+            "x 500,000 requests = $8,750 a month",
+        ),
+    ),
+    "request-price": (
+        {"input_tokens": 1_000, "output_tokens": 100, "input_usd_per_mtok": 2, "output_usd_per_mtok": 10},
+        (
+            "in: 1,000 x $2 / 1,000,000 = $0.002",
+            "out: 100 x $10 / 1,000,000 = $0.001",
+            "together $0.003 a request",
+        ),
+    ),
+    "gpu-month": (
+        {"gpus": 4, "usd_per_gpu_hour": 2.5},
+        ("$2.50 x 730 hours = $1,825 a month for one", "x 4 = $7,300 a month"),
+    ),
+    "gpus-needed": (
+        {"requests_per_second": 100, "speed": 10, "filled": 0.8},
+        ("10 x 80% = 8 requests a second from one", "100 / 8 = 12.5, so 13 whole GPUs"),
+    ),
+    "payback": (
+        {"api_usd_per_month": 30_000, "own_usd_per_month": 10_000, "build_usd": 150_000},
+        ("$30,000 - $10,000 = $20,000 saved a month", "$150,000 / $20,000 = 7.5 months"),
+    ),
+    "break-even-hours": (
+        {"self_run_usd_per_month": 10_000, "premium": 0.4, "engineer_usd_per_hour": 100},
+        (
+            "40% of $10,000 x 12 = $48,000 of premium a year",
+            "an hour a week is 52 x $100 = $5,200 a year",
+            "$48,000 / $5,200 = 9.23077 hours a week",
+        ),
+    ),
+    "vector-memory": (
+        {"vectors": 10_000_000, "dimensions": 1_536},
+        ("1,536 x 4 = 6,144 bytes a vector", "x 10,000,000 / 1,000,000,000 = 61.44 GB"),
+    ),
+    "integration": (
+        {"engineers": 2, "weeks": 3, "engineer_usd_per_hour": 100},
+        ("2 x 3 weeks x 40 = 240 hours", "x $100 = $24,000"),
+    ),
+    # A tenth of a percent, and a twentieth: all digits of the promise, three of the rest.
+    "downtime": (
+        {"promised": 0.9995},
+        ("100% - 99.95% = 0.05%", "0.05% of 8,760 hours = 4.38 hours a year"),
+    ),
+    "peak-rate": (
+        {"requests_per_month": 5_256_000, "peak": 4},
+        (
+            "730 hours x 3,600 = 2,628,000 seconds a month",
+            "5,256,000 / 2,628,000 = 2 a second on average",
+            "x 4 = 8 a second at the peak",
+        ),
+    ),
+    "month-tokens": (
+        {"users": 1_000, "asked": 10, "tokens_per_request": 1_500},
+        (
+            "1,000 x 10 = 10,000 requests a day",
+            "x 1,500 = 15,000,000 tokens a day",
+            "x 30 = 450,000,000 tokens a month",
+        ),
+    ),
+    # 0.75 - 0.0225 = 0.7275; over 400 its root is 0.0426468; twice it, nearly: 0.0835878.
+    "win-rate-interval": (
+        {"comparisons": 400, "api_share": 0.45, "candidate_share": 0.3},
+        (
+            "net win rate 45% - 30% = 15%",
+            "(0.75 - 0.0225) / 400, of it the square root: 0.0426468",
+            "1.96 x 0.0426468 = 8.36% either way",
+        ),
+    ),
+    "crossover": (
+        {"own_usd_per_month": 8_000, "usd_per_request": 0.016},
+        ("$8,000 / $0.016 = 500,000 requests a month",),
+    ),
+    "switching": (
+        {"weeks": 10, "weekly_usd": 4_000, "systems": 5, "usd_per_system": 2_000},
+        (
+            "labour 10 x $4,000 = $40,000",
+            "updates 5 x $2,000 = $10,000",
+            "testing 30% of $40,000 = $12,000",
+            "buffer 20% of $50,000 = $10,000",
+            "together $72,000",
+        ),
+    ),
+    "people-year": (
+        {"people": 3, "usd_per_person_year": 400_000, "api_usd_per_month": 8_000},
+        (
+            "3 x $400,000 = $1,200,000 a year",
+            "$8,000 x 12 = $96,000 a year",
+            "$1,200,000 / $96,000 = 12.5x",
+        ),
+    ),
+    "hybrid-saving": (
+        {"api_usd_per_month": 45_000, "hard_share": 0.2, "own_usd_per_month": 12_000},
+        (
+            "80% of $45,000 = $36,000 no longer paid to the vendor",
+            "$36,000 - $12,000 = $24,000 saved a month",
+        ),
+    ),
+    "labelling": (
+        {"examples": 3_000, "people": 2, "usd_per_label": 0.5},
+        ("3,000 x 2 = 6,000 labels", "x $0.50 = $3,000"),
+    ),
+    # 1,000 TFLOP/s at 40% are 1.44e18 operations an hour; 4.2e22 of them take 29,166.7 hours.
+    "training-run": (
+        {
+            "parameters": 7_000_000_000,
+            "tokens": 1_000_000_000_000,
+            "tflops": 1_000,
+            "utilisation": 0.4,
+            "usd_per_gpu_hour": 3,
+        },
+        (
+            "6 x 7B x 1,000,000,000,000 tokens = 4.2e+22 operations",
+            "1,000 x 10^12 x 40% x 3,600 = 1.44e+18 an hour from one GPU",
+            "4.2e+22 / 1.44e+18 = 29,166.7 GPU-hours",
+            "x $3 = $87,500",
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=_named)
+def test_the_steps_show_the_sum(template: Template) -> None:
+    given, steps = BY_HAND[template.id]
+    assert written(template, worked_out(template, given)) == steps
+
+
 def test_gpus_that_are_just_enough_are_enough() -> None:
     # 5 GPUs x 6 a second x 60% = 18, which floats make 5.000000000000001 GPUs of.
-    assert SUMS["gpus-needed"]({"requests_per_second": 18, "speed": 6, "filled": 0.6}).answer == 5
-    assert SUMS["gpus-needed"]({"requests_per_second": 19, "speed": 6, "filled": 0.6}).answer == 6
+    given = {"requests_per_second": 18, "speed": 6, "filled": 0.6}
+    assert worked_out(BY_ID["gpus-needed"], given)["answer"] == 5
+    assert worked_out(BY_ID["gpus-needed"], given | {"requests_per_second": 19})["answer"] == 6
 
 
 def test_a_model_brings_its_two_prices_and_its_name(book: FigureBook) -> None:

@@ -1,14 +1,25 @@
 """Sums to do in one's head, with fresh numbers from dated figures: the same seed gives the same sum."""
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
-from bvbwizard.domain.amounts import say_amount, say_money, say_number, say_plain, say_short, unit_of
+from bvbwizard.domain.amounts import (
+    say_amount,
+    say_money,
+    say_number,
+    say_plain,
+    say_share,
+    say_short,
+    unit_of,
+)
 from bvbwizard.domain.figures import Figure, FigureBook
-from bvbwizard.rehearsal.sums import SUMS
+from bvbwizard.domain.formula import Formula
 
+ANSWER = "answer"
+"""The name of the number that a sum asks for."""
 PRICE_SIDES = ("input_usd_per_mtok", "output_usd_per_mtok")
 """What a drawn model brings along; a figure's id is the model's and one of these."""
 
@@ -30,7 +41,7 @@ class Draw:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """A sum whose numbers are drawn; its function in `sums.SUMS` has the same id."""
+    """A sum whose numbers are drawn."""
 
     id: str
     frameworks: tuple[str, ...]
@@ -40,6 +51,10 @@ class Template:
     formula: str
     """In words."""
     draws: tuple[Draw, ...]
+    numbers: dict[str, str]
+    """Formulas by name, each over the draws and the numbers before it; the last one is the answer."""
+    steps: tuple[str, ...]
+    """The sum, a line each; {name} and {name:style} are replaced by drawn and worked out numbers."""
     models: tuple[str, ...] = ()
     """Of which one is drawn, with its two prices."""
     per: str = ""
@@ -86,7 +101,7 @@ def pose(template: Template, book: FigureBook, seed: int) -> Problem:
     """Draw a template's numbers from a day's figures (`FigureBook.on`), and work the sum out.
 
     Raises:
-        KeyError: the book lacks a figure that was drawn, or the template a draw that its sum needs.
+        KeyError: the book lacks a figure that was drawn.
     """
     chance = random.Random(f"{template.id} {seed}")
     given: dict[str, float] = {}
@@ -108,7 +123,7 @@ def pose(template: Template, book: FigureBook, seed: int) -> Problem:
         else:
             amount = chance.choice(draw.values)
         given[draw.name], words[draw.name] = float(amount), _aloud(amount, draw.unit)
-    worked = SUMS[template.id](given)
+    numbers = worked_out(template, given)
     return Problem(
         template=template.id,
         frameworks=template.frameworks,
@@ -117,10 +132,56 @@ def pose(template: Template, book: FigureBook, seed: int) -> Problem:
         per=template.per,
         formula=template.formula,
         given=given,
-        answer=worked.answer,
-        steps=worked.steps,
+        answer=numbers[ANSWER],
+        steps=written(template, numbers),
         figures=tuple(figures),
     )
+
+
+def worked_out(template: Template, given: Mapping[str, float]) -> dict[str, float]:
+    """The amounts given and every number of a template's sum, the answer among them."""
+    numbers = dict(given)
+    for name, formula in template.numbers.items():
+        numbers[name] = float(_compiled(formula).of(numbers))
+    return numbers
+
+
+def written(template: Template, numbers: Mapping[str, float]) -> tuple[str, ...]:
+    """A template's steps with every number of its sum."""
+    said = {name: _Said(number) for name, number in numbers.items()}
+    return tuple(step.format_map(said) for step in template.steps)
+
+
+@cache
+def _compiled(formula: str) -> Formula:
+    return Formula(formula)
+
+
+def _about(number: float) -> str:
+    """A number of any size in little room: 25,000,000, 5.88e+21."""
+    return say_number(number) if abs(number) < 1e15 else f"{number:.3g}"
+
+
+STYLES: dict[str, Callable[[float], str]] = {
+    "": say_number,
+    "about": _about,
+    "usd": lambda number: say_plain(number, "usd"),
+    "share": say_share,
+    "percent": lambda number: say_plain(number, "share"),
+    "times": lambda number: say_amount(number, "ratio"),
+    "parameters": lambda number: say_plain(number, "parameters"),
+}
+"""How a number is written in a step, by the style after its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A number in a step's text."""
+
+    number: float
+
+    def __format__(self, style: str) -> str:
+        return STYLES[style](self.number)
 
 
 def _named(figure: Figure) -> str:
