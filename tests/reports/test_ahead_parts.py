@@ -11,7 +11,7 @@ from bvbwizard.domain.findings import (
 from bvbwizard.domain.outcome import Risk
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.values import Range
-from bvbwizard.reports.parts import ahead
+from bvbwizard.reports.sections import ahead
 from shown import said
 
 TODAY = date(2026, 11, 21)
@@ -70,7 +70,7 @@ def test_phases_have_dates_what_to_measure_and_what_must_be_true() -> None:
         used_by=("A4", "D5"),
     )
     last = replace(phase, label="Later", ends_on=None, moves_on_if="", measures=())
-    assert said(ahead.phases((phase, last))) == (
+    assert said(ahead.plan((phase, last), None)) == (
         "The way on\n  Weeks 4 to 6: ship  2026-12-12 to 2027-01-02  A4, D5\n      To do: Ship it.\n"
         "      To measure: The share that is right; the bill\n      Go on once: Users come back.\n"
         "  Later               from 2026-12-12           A4, D5\n      To do: Ship it.\n"

@@ -1,7 +1,8 @@
 """The model answer on paper: the minute first, then the four steps; every text plain."""
 
 from bvbwizard.rehearsal.model_answer import ModelAnswer, ModelDecision, ModelRisk
-from bvbwizard.reports.answer_text import answer_markdown, answer_text
+from bvbwizard.reports.as_text import text_of
+from bvbwizard.reports.attempt_text import answer_document, answer_markdown
 
 ANSWER = ModelAnswer(
     goal="Faster replies.",
@@ -33,7 +34,7 @@ ANSWER = ModelAnswer(
 
 
 def test_the_minute_stands_first_and_what_is_empty_is_left_out() -> None:
-    assert answer_text(ANSWER, title="Model answer") == (
+    assert text_of(answer_document(ANSWER, title="Model answer")) == (
         "Model answer\n"
         "\nIn 60 seconds\n  The goal first: faster replies.\n"
         "\nGoal\n  Faster replies.\n"

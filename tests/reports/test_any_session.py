@@ -13,7 +13,7 @@ from builders import TODAY
 from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.evaluation import evaluate
 from bvbwizard.domain.flips import flips, ranked
-from bvbwizard.reports import markdown, text
+from bvbwizard.reports.content import report_markdown, report_text
 from bvbwizard.reports.subject import Subject, as_table
 from bvbwizard.store.checks import check_folder
 from bvbwizard.store.records import save_record
@@ -37,10 +37,10 @@ def test_reports_and_the_record(seed: int, tmp_path: Path) -> None:
     subject = Subject(
         kind="session", session=session, evaluation=evaluation, flips=ranked(found), decided_on=TODAY
     )
-    shown = text.report(subject)
+    shown = report_text(subject)
     named = IDS & set(re.findall(r"\b[a-z]+_[a-z_0-9]+\b", shown))
     assert not named, "a sentence names questions and components by label"
-    assert markdown.report(subject).startswith("# ")
+    assert report_markdown(subject).startswith("# ")
     assert json.dumps(as_table(subject), default=str)
     titled = replace(session, title=f"Session {seed}")
     save_record(titled, evaluation, tmp_path, flips=subject.flips, today=TODAY)

@@ -8,7 +8,7 @@ from bvbwizard.domain.findings import (
     RigourCheck,
 )
 from bvbwizard.domain.outcome import PassedOver
-from bvbwizard.reports.parts import head, rigour
+from bvbwizard.reports.sections import head
 from evaluations import API, evaluation, result, verdict
 from shown import said
 
@@ -68,7 +68,7 @@ def test_the_rule_with_what_was_changed_and_why() -> None:
             reason="said late",
         ),
     )
-    assert said(rigour.criteria(rule, changes)) == (
+    assert said(head.criteria(rule, changes)) == (
         "The rule\n  - Payback limit: 18 months\n  - Hopeless payback: 24 months\n"
         "  - Net win rate limit: 10%\n"
         "  - Horizon: 36 months\n  - Premium: 2 times the cheapest\n  - Gut pick: Self-host\n"
@@ -80,7 +80,7 @@ def test_the_rule_with_what_was_changed_and_why() -> None:
         "    2026-11-23  Gut pick       none noted  Self-host\n"
         "        Because: said late\n"
     )
-    assert "Not locked." in said(rigour.criteria(Criteria(), ()))
+    assert "Not locked." in said(head.criteria(Criteria(), ()))
 
 
 def test_rigour_warnings_and_leanings() -> None:
@@ -88,13 +88,13 @@ def test_rigour_warnings_and_leanings() -> None:
         RigourCheck(id="horizon", label="Three years", is_met=True, because="36 months."),
         RigourCheck(id="risk", label="Risk in numbers", is_met=False, because="No outage cost."),
     )
-    assert said(rigour.checks(checks)) == (
+    assert said(head.checks(checks)) == (
         "How sound this is (E2)\n  Three years      met\n      36 months.\n"
         "  Risk in numbers  missing\n      No outage cost.\n"
     )
     warned = (CaseWarning(id="B7.2", sentence="No seam."), CaseWarning(id="model", sentence="Slow."))
-    assert said(rigour.warnings(warned)) == "Warnings\n  - B7.2: No seam.\n  - Slow.\n"
-    assert said(rigour.biases(("It was the first pick.",))) == (
+    assert said(head.warnings(warned)) == "Warnings\n  - B7.2: No seam.\n  - Slow.\n"
+    assert said(head.biases(("It was the first pick.",))) == (
         "Leanings to watch (E1)\n  - It was the first pick.\n"
     )
-    assert rigour.biases(()) is None
+    assert head.biases(()) is None

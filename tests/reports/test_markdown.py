@@ -15,8 +15,7 @@ from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.evaluation import Reference
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.session import Note, Session
-from bvbwizard.reports import markdown
-from bvbwizard.reports.content import document_of
+from bvbwizard.reports.content import document_of, report_markdown
 from subjects import CASES, PRESETS, session_from, subject_of
 
 PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
@@ -55,7 +54,7 @@ def test_a_report_parses_into_its_headings_points_and_whole_tables(
     path: Path, questionnaire: Questionnaire, reference: Reference
 ) -> None:
     subject = subject_of(session_from(path, questionnaire), reference)
-    tokens = PARSER.parse(markdown.report(subject))
+    tokens = PARSER.parse(report_markdown(subject))
     assert headings(tokens, "h1") == [subject.title]
     assert headings(tokens, "h2") == [section.heading for section in document_of(subject).sections]
     assert not {"html_block", "code_block", "fence", "blockquote_open", "hr"} & {t.type for t in tokens}
@@ -84,7 +83,7 @@ def test_what_a_person_typed_is_shown_and_is_no_structure(
     given: dict[str, str], session_of: Callable[..., Session], reference: Reference
 ) -> None:
     plain, hostile = (
-        PARSER.parse(markdown.report(subject_of(typed_everywhere(session_of(given), typed), reference)))
+        PARSER.parse(report_markdown(subject_of(typed_everywhere(session_of(given), typed), reference)))
         for typed in ("plain", HOSTILE)
     )
     assert [token.type for token in hostile] == [token.type for token in plain]

@@ -11,7 +11,7 @@ from bvbwizard.domain.options import CostLine, Crossover
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.values import Range
 from bvbwizard.reports.document import Drawing
-from bvbwizard.reports.parts import money
+from bvbwizard.reports.sections import money
 from evaluations import API, evaluation, result
 from shown import said
 

@@ -12,7 +12,7 @@ from bvbwizard.domain.opinion import Opinion
 from bvbwizard.domain.outcome import GateResult
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.values import Range
-from bvbwizard.reports.parts import gates, schools, thumbs
+from bvbwizard.reports.sections import head, schools
 from evaluations import voice
 from shown import said
 
@@ -36,7 +36,7 @@ def test_a_gate_names_what_it_rules_out_leaves_open_and_lets_through() -> None:
             "train": "pass",
         },
     )
-    assert said(gates.gates((gate,))) == (
+    assert said(head.gates((gate,))) == (
         "Gates\n  - The first word in time.\n    rules out: API, hybrid;"
         " not known for: hosted open, fine-tune; met by:\n    self-host, train\n"
     )
@@ -104,7 +104,7 @@ THUMBS = Thumbs(
 
 
 def test_rules_of_thumb_stand_on_one_scale_and_by_topic() -> None:
-    text = said(thumbs.thumbs(THUMBS))
+    text = said(schools.thumbs(THUMBS))
     lines = text.splitlines()
     assert lines[:2] == [
         "Rules of thumb beside this case",
@@ -115,4 +115,4 @@ def test_rules_of_thumb_stand_on_one_scale_and_by_topic() -> None:
     assert "\n  Examples\n    ours      this case: 3,000 examples\n    D8    no  10,000 and more\n" in text
     assert "\n  Staff\n    E17  not known  5 or more\n" in text
     assert max(map(len, lines)) <= 80
-    assert thumbs.thumbs(Thumbs(marks=(), volume=None, rows=())) is None
+    assert schools.thumbs(Thumbs(marks=(), volume=None, rows=())) is None

@@ -15,7 +15,7 @@ from bvbwizard.domain.outcome import GateResult
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.session import Session
 from bvbwizard.domain.values import Range
-from bvbwizard.reports.parts import answered, figures
+from bvbwizard.reports.sections import kept, money
 from evaluations import API, evaluation, result, verdict
 from shown import said
 
@@ -63,7 +63,7 @@ def priced(**more: Any) -> Any:
 
 
 def test_only_the_figures_of_lines_and_gates_that_are_shown_are_listed() -> None:
-    assert said(figures.figures(priced())).splitlines() == [
+    assert said(money.figures(priced())).splitlines() == [
         "Figures that stand in for an answer",
         "  In the lines of API",
         "    figure        value                read on     grade",
@@ -80,15 +80,15 @@ def test_only_the_figures_of_lines_and_gates_that_are_shown_are_listed() -> None
 @pytest.mark.parametrize(("gate", "is_listed"), [("deadline", True), ("latency", False)])
 def test_a_deadline_lists_the_months_that_it_reads(gate: str, is_listed: bool) -> None:
     found = GateResult(id=gate, label="", sentence="", questions=(), states={})
-    assert ("MONTHS_TO_PRODUCTION_API" in said(figures.figures(priced(gates=(found,))))) == is_listed
+    assert ("MONTHS_TO_PRODUCTION_API" in said(money.figures(priced(gates=(found,))))) == is_listed
 
 
 def test_without_a_verdict_only_the_gates_figures_are_listed() -> None:
     blocked = verdict(option=None, leaning=None, runner_up=None, confidence="blocked")
-    text = said(figures.figures(priced(verdict=blocked)))
+    text = said(money.figures(priced(verdict=blocked)))
     assert "In the lines of" not in text
     assert "LATENCY_FIGURE" in text
-    assert figures.figures(priced(verdict=blocked, gates=())) is None
+    assert money.figures(priced(verdict=blocked, gates=())) is None
 
 
 def test_answers_with_who_stands_behind_them_and_those_that_count_nowhere(
@@ -104,13 +104,13 @@ def test_answers_with_who_stands_behind_them_and_those_that_count_nowhere(
         }
     )
     session = Session(questionnaire=questionnaire, started_on=TODAY, answers=answers)
-    assert said(answered.answers(session, ("purpose", "residency"))) == (
+    assert said(kept.answers(session, ("purpose", "residency"))) == (
         "Answers\n  Purpose\n    Purpose of this session  Starting something new\n        CTO, 2026-11-21\n"
         '        "we begin"\n        Note: ask\n        again\n'
         "  Gates\n    Where the data must stay  In a named region\n"
         "        typical; accepted; assumption: B2B\n"
     )
-    assert said(answered.unused(session, {"novel_architecture": "it isn't core"})) == (
+    assert said(kept.unused(session, {"novel_architecture": "it isn't core"})) == (
         "Kept, but counted nowhere\n  New architecture  No, an existing one would do\n      it isn't core\n"
     )
-    assert answered.unused(session, {}) is None
+    assert kept.unused(session, {}) is None

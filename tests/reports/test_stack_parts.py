@@ -16,9 +16,9 @@ from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.session import Session
 from bvbwizard.domain.stack.model import Callout, WayCost
 from bvbwizard.domain.values import Range
-from bvbwizard.reports import markdown, text
-from bvbwizard.reports.parts import plan
-from bvbwizard.reports.parts import stack as stack_part
+from bvbwizard.reports.content import report_markdown, report_text
+from bvbwizard.reports.sections import ahead
+from bvbwizard.reports.sections import stack as stack_part
 from bvbwizard.store.presets import find_preset
 from shown import said
 from stacks import COMMODITY, MOAT, row, stack, total, vendor, with_components
@@ -113,7 +113,7 @@ def test_phases_with_steps_list_them_by_what_they_do() -> None:
         ),
     )
     last = replace(first, label="Later", ends_on=None, steps=(), moves_on_if="", measures=())
-    assert said(plan.plan((first, last), stack(row("retrieval")))) == (
+    assert said(ahead.plan((first, last), stack(row("retrieval")))) == (
         "The way on\n"
         "  Week 1: buy, 2026-11-21 to 2026-12-12 (A4)\n"
         "    - To do: Call the API.\n"
@@ -128,12 +128,14 @@ def test_phases_with_steps_list_them_by_what_they_do() -> None:
         "    - To do: Call the API.\n"
     )
     without = replace(first, steps=())
-    assert said(plan.plan((without,), None)).startswith("The way on\n  Week 1: buy  2026-11-21 to 2026-12-12")
-    assert plan.plan((), None) is None
+    assert said(ahead.plan((without,), None)).startswith(
+        "The way on\n  Week 1: buy  2026-11-21 to 2026-12-12"
+    )
+    assert ahead.plan((), None) is None
 
 
 def test_a_report_has_the_stack_and_its_plan_on_80_columns(session: Session, reference: Reference) -> None:
-    report = text.report(subject_of(session, reference))
+    report = report_text(subject_of(session, reference))
     assert [line for line in report.splitlines() if len(line) > 80] == []
     (part,) = ROWS.findall(report)
     flat = " ".join(part.split())
@@ -150,7 +152,7 @@ def test_a_report_has_the_stack_and_its_plan_on_80_columns(session: Session, ref
 
 
 def test_a_persons_label_and_vendor_are_text_in_markdown(session: Session, reference: Reference) -> None:
-    page = markdown.report(subject_of(session, reference))
+    page = report_markdown(subject_of(session, reference))
     tokens = MarkdownIt("commonmark", {"html": True}).enable(["table"]).parse(page)
     assert not [token for token in tokens if token.type == "html_block"]
     inline = [child for token in tokens for child in token.children or [] if token.type == "inline"]
@@ -165,14 +167,14 @@ def test_a_persons_label_and_vendor_are_text_in_markdown(session: Session, refer
 def test_a_session_without_components_has_no_stack_and_its_phases_in_one_table(
     session: Session, reference: Reference
 ) -> None:
-    report = text.report(subject_of(replace(session, components=Components()), reference))
+    report = report_text(subject_of(replace(session, components=Components()), reference))
     assert "\nThe stack\n" not in report
     assert "\n      To do: " in report[report.index("\nThe way on\n") :]
 
 
 def test_an_early_end_has_no_stack(session_of: Callable[..., Session], reference: Reference) -> None:
     ended = session_of({"decision_state": "trivial", "goes_on": "no"})
-    report = text.report(subject_of(with_components(ended, {"retrieval": MOAT}), reference))
+    report = report_text(subject_of(with_components(ended, {"retrieval": MOAT}), reference))
     assert "\nThe stack\n" not in report
 
 
@@ -180,10 +182,10 @@ def test_a_missing_price_leaves_both_columns_open(session: Session, reference: R
     answers = session.components["ranker"].answers.with_entry(
         "subscription_usd_per_month", Answer(low=50.0, high=500.0)
     )
-    report = text.report(subject_of(session, reference))
+    report = report_text(subject_of(session, reference))
     assert re.search(r"build +- +- +- +- +not known +low\n", report)
     priced = session.decide("ranker", replace(session.components["ranker"], answers=answers))
-    report = text.report(subject_of(priced, reference))
+    report = report_text(subject_of(priced, reference))
     assert re.search(r"build +\$\d+ +- +\$[\d.]+k +- +not known +low\n", report)
 
 
@@ -194,5 +196,5 @@ def test_amounts_of_the_text_are_those_of_the_evaluation(session: Session, refer
     retrieval = found.row("retrieval")
     assert retrieval is not None and isinstance(retrieval.buying.horizon_usd, Range)
     short = f"${retrieval.buying.horizon_usd.likely / 1_000:.1f}k"
-    line = next(line for line in text.report(subject).splitlines() if line.startswith("  Retrieval"))
+    line = next(line for line in report_text(subject).splitlines() if line.startswith("  Retrieval"))
     assert line.split()[5] == short.replace(".0k", "k")

@@ -13,7 +13,7 @@ from bvbwizard.domain.answers import Answer
 from bvbwizard.domain.evaluation import Reference
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.session import Note, Session
-from bvbwizard.reports import markdown, text
+from bvbwizard.reports.content import report_markdown, report_text
 from subjects import CASES, PRESETS, session_from, subject_of
 
 ID = re.compile(r"\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b")
@@ -24,7 +24,7 @@ def test_open_questions_name_who_would_know_and_by_when(
 ) -> None:
     asked = Answer(unknown=True, owner="CTO", due_on=TODAY)
     answers = session_of({}).answers.with_entry("requests_per_month", asked)
-    said = text.report(subject_of(replace(session_of({}), answers=answers), reference))
+    said = report_text(subject_of(replace(session_of({}), answers=answers), reference))
     assert "Open questions\n  Requests a month  CTO  2026-11-21\n" in said
 
 
@@ -32,14 +32,14 @@ def test_notes_of_the_session_stand_with_their_speaker(
     session_of: Callable[..., Session], reference: Reference
 ) -> None:
     session = session_of({}).remark(Note(text="first line\n[red]second[/]", by="CFO"))
-    said = text.report(subject_of(session, reference))
+    said = report_text(subject_of(session, reference))
     assert "Notes\n  - first line\n    [red]second[/] (CFO)" in said
 
 
 def test_a_section_with_nothing_to_say_is_left_out(
     session_of: Callable[..., Session], reference: Reference
 ) -> None:
-    said = text.report(subject_of(session_of({}), reference))
+    said = report_text(subject_of(session_of({}), reference))
     assert said.startswith("Untitled\n")
     for nothing in ("Notes", "As printed", "Stored and new", "Kept, but", "Gates", "Who disagrees"):
         assert f"\n{nothing}" not in said
@@ -52,7 +52,7 @@ def test_a_report_reads_as_text_on_80_columns(
 ) -> None:
     """No id stands in a sentence, whatever the case; sources of figures cite rows by their names."""
     subject = subject_of(session_from(path, questionnaire), reference)
-    said, page = text.report(subject), markdown.report(subject)
+    said, page = report_text(subject), report_markdown(subject)
     cited = " ".join(figure.source for figure in subject.evaluation.figures_used)
     assert {word for word in ID.findall(said + page) if word not in cited} == set()
     assert not re.search(r"\bNone\b(?! of)|\bnan\b|\binf\b|\{|\}", said + page)
@@ -73,7 +73,7 @@ def test_an_early_end_makes_a_short_report(session_of: Callable[..., Session], r
             "requests_per_month": 500_000,
         }
     )
-    said = text.report(subject_of(replace(session, title="Notes"), reference))
+    said = report_text(subject_of(replace(session, title="Notes"), reference))
     assert "Verdict\n  No comparison: a rule or a partner has decided\n" in said
     assert "The hospital's contract asks for its own servers" in said
     assert "To go on anyway\n  - To compare the options all the same" in said
@@ -98,7 +98,7 @@ def test_a_blocked_verdict_lists_few_figures(
     }
     subject = subject_of(session_of(given), reference)
     assert subject.evaluation.verdict.confidence == "blocked"
-    said = text.report(subject)
+    said = report_text(subject)
     listed = said.partition("\nFigures that stand in for an answer\n")[2]
     assert "In the lines of" not in listed
     assert "In the gates" in listed

@@ -12,7 +12,7 @@ from bvbwizard.domain.evaluation import Reference, evaluate
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.session import Session
 from bvbwizard.domain.stack.model import Stack
-from bvbwizard.reports import text
+from bvbwizard.reports.content import report_text
 from bvbwizard.reports.record_text import record_text
 from bvbwizard.store.presets import find_preset
 from bvbwizard.store.records import load_record, save_record
@@ -54,7 +54,7 @@ def test_a_record_shows_the_stack_and_the_plan_as_the_report_of_that_day_did(
 ) -> None:
     path = save_record(session, evaluate(session, reference, DAY), tmp_path, flips=(), today=DAY)
     of_record = record_text(load_record(path, questionnaire))
-    of_session = text.report(subject_of(session, reference))
+    of_session = report_text(subject_of(session, reference))
     for heading in ("\nThe stack\n", "\nThe way on\n"):
         parts = [said[said.index(heading) :].split("\n\n")[0] for said in (of_record, of_session)]
         assert parts[0] == parts[1]

@@ -99,13 +99,9 @@ def _text(subject: Subject, format_: str) -> str:
 
         return json_text(as_table(subject))
     if format_ == "toml":
-        from bvbwizard.reports.as_toml import as_toml
+        from bvbwizard.store.encode import toml_text
 
-        return as_toml(as_table(subject))
-    if format_ == "md":
-        from bvbwizard.reports.markdown import report as markdown
+        return toml_text(as_table(subject))
+    from bvbwizard.reports.content import report_markdown, report_text
 
-        return markdown(subject)
-    from bvbwizard.reports.text import report
-
-    return report(subject)
+    return report_markdown(subject) if format_ == "md" else report_text(subject)

@@ -15,7 +15,7 @@ from bvbwizard.domain.grammar import say_answer
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.session import Preset, Session
 from bvbwizard.reports.layout import columns, paragraph, point, section
-from bvbwizard.reports.picked import say_picked
+from bvbwizard.say.stack import say_picked
 from bvbwizard.store import bundled
 from bvbwizard.store.places import own_presets_folder, records_folder
 from bvbwizard.store.presets import find_path, find_preset, list_own_presets, list_presets

@@ -1,22 +1,21 @@
 """What a report on an evaluation holds, in the order of reading; text and Markdown are made from it."""
 
+from bvbwizard.reports.as_markdown import markdown_of
+from bvbwizard.reports.as_text import text_of
 from bvbwizard.reports.document import Document, sections_of
-from bvbwizard.reports.parts import (
-    ahead,
-    answered,
-    case,
-    figures,
-    gates,
-    head,
-    money,
-    plan,
-    rigour,
-    schools,
-    stack,
-    thumbs,
-)
+from bvbwizard.reports.sections import ahead, head, kept, money, schools, stack
 from bvbwizard.reports.subject import Subject
 from bvbwizard.say.verdict import dissent, reasons, settles
+
+
+def report_text(subject: Subject) -> str:
+    """The report as text that a person reads from top to bottom, on 80 columns."""
+    return text_of(document_of(subject))
+
+
+def report_markdown(subject: Subject) -> str:
+    """The report as Markdown: for the CFO, the CISO and the engineer, and for the record in git."""
+    return markdown_of(document_of(subject))
 
 
 def document_of(subject: Subject) -> Document:
@@ -38,32 +37,32 @@ def _compared(subject: Subject) -> Document:
             head.who_disagrees(dissent(verdict)),
             head.what_decides(evaluation),
             head.baseline(evaluation.baseline),
-            rigour.warnings(evaluation.warnings),
-            rigour.biases(evaluation.biases),
+            head.warnings(evaluation.warnings),
+            head.biases(evaluation.biases),
             money.options(results, questionnaire, months=evaluation.horizon_months),
             money.cost_lines(evaluation),
-            gates.gates(evaluation.gates),
+            head.gates(evaluation.gates),
             money.paybacks(evaluation, session.criteria),
             money.crossovers(evaluation),
             stack.stack(evaluation.stack, questionnaire, months=evaluation.horizon_months),
             schools.frameworks(evaluation.opinions, verdict.voices, questionnaire),
-            thumbs.thumbs(evaluation.thumbs),
+            schools.thumbs(evaluation.thumbs),
             schools.moat(evaluation.moat, questionnaire),
             money.dimensions(evaluation.dimensions),
             ahead.risks(evaluation.risks, verdict.option or verdict.leaning),
             money.hidden_costs(evaluation.hidden_costs, money.possible_options(results)),
             ahead.turns(subject),
-            plan.plan(evaluation.phases, evaluation.stack),
+            ahead.plan(evaluation.phases, evaluation.stack),
             ahead.open_questions(path.answers, path.left, questionnaire),
             ahead.next_questions(subject),
             ahead.review(subject),
-            rigour.checks(evaluation.rigour),
-            rigour.criteria(session.criteria, session.changes),
+            head.checks(evaluation.rigour),
+            head.criteria(session.criteria, session.changes),
             ahead.notes(session),
-            case.printed(subject),
-            figures.figures(evaluation),
-            answered.unused(session, evaluation.path.unused),
-            case.stored_and_new(subject),
+            kept.printed(subject),
+            money.figures(evaluation),
+            kept.unused(session, evaluation.path.unused),
+            kept.stored_and_new(subject),
         ),
     )
 
@@ -79,13 +78,13 @@ def _ended(subject: Subject) -> Document:
             head.why_ended(reasons(evaluation)),
             head.goes_on(settles(evaluation)),
             head.baseline(evaluation.baseline),
-            plan.plan(evaluation.phases, evaluation.stack),
-            answered.answers(session, evaluation.path.answers),
+            ahead.plan(evaluation.phases, evaluation.stack),
+            kept.answers(session, evaluation.path.answers),
             ahead.open_questions(path.answers, path.left, session.questionnaire),
             ahead.review(subject),
-            rigour.criteria(session.criteria, session.changes),
+            head.criteria(session.criteria, session.changes),
             ahead.notes(session),
-            answered.unused(session, evaluation.path.unused),
-            case.stored_and_new(subject),
+            kept.unused(session, evaluation.path.unused),
+            kept.stored_and_new(subject),
         ),
     )

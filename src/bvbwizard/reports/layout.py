@@ -1,7 +1,7 @@
 """Text on 80 columns: headings, wrapped points and tables."""
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import zip_longest
 
 WIDTH = 80
@@ -9,6 +9,7 @@ MARGIN = "  "
 """Before the lines of a section."""
 _GAP = "  "
 _NARROWEST = 8
+"""Cells that a column of words keeps, however little room there is."""
 
 
 def section(heading: str, lines: Iterable[str]) -> list[str]:
@@ -74,15 +75,16 @@ def fitted(
     aligned = set(right)
     plain = [[" ".join(cell.split()) for cell in row] for row in rows]
     natural = [max(map(len, column)) for column in zip(*plain, strict=True)]
-    widths = _narrowed(natural, aligned, width - len(indent))
+    widths = narrowed(natural, aligned, width - len(indent))
     return [_wrapped(row, widths, aligned, indent) for row in plain]
 
 
-def _narrowed(widths: list[int], aligned: set[int], width: int) -> list[int]:
+def narrowed(widths: Sequence[int], aligned: Container[int], width: int) -> list[int]:
+    """The cells of each column in a width: the widest are narrowed first, numbers never."""
     room = width - len(_GAP) * (len(widths) - 1)
     widths = list(widths)
     while sum(widths) > room:
-        loose = [i for i, width in enumerate(widths) if i not in aligned and width > _NARROWEST]
+        loose = [i for i, each in enumerate(widths) if i not in aligned and each > _NARROWEST]
         if not loose:
             break
         widths[max(loose, key=lambda i: widths[i])] -= 1

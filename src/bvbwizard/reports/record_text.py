@@ -15,7 +15,7 @@ from bvbwizard.reports.document import (
     section,
     sections_of,
 )
-from bvbwizard.reports.parts import ahead, answered, gates, head, money, plan, rigour, schools, stack, thumbs
+from bvbwizard.reports.sections import ahead, head, kept, money, schools, stack
 from bvbwizard.say.names import words
 from bvbwizard.say.turning import flip_sentence
 from bvbwizard.say.verdict import ENDED
@@ -40,13 +40,13 @@ def record_document(record: Record) -> Document:
         sections=sections_of(
             _verdict(stored),
             *(_ended(stored) if stored.ended else _compared(record, stored)),
-            plan.plan(stored.phases, stored.stack),
-            answered.answers(session, counted),
+            ahead.plan(stored.phases, stored.stack),
+            kept.answers(session, counted),
             ahead.open_questions({key: session.answers[key] for key in counted}, (), questionnaire),
-            rigour.checks(stored.rigour),
-            rigour.criteria(session.criteria, session.changes),
+            head.checks(stored.rigour),
+            head.criteria(session.criteria, session.changes),
             ahead.notes(session),
-            answered.unused(session, record.unused),
+            kept.unused(session, record.unused),
             _kept(record, stored),
         ),
     )
@@ -68,13 +68,13 @@ def _compared(record: Record, stored: Stored) -> tuple[Section | None, ...]:
         head.who_disagrees(stored.dissent),
         section("What decides it", points([stored.settles])),
         head.baseline(stored.baseline),
-        rigour.warnings(stored.warnings),
-        rigour.biases(stored.biases),
+        head.warnings(stored.warnings),
+        head.biases(stored.biases),
         money.options(stored.options, questionnaire, months=session.criteria.horizon_months),
         stack.stack(stored.stack, questionnaire, months=session.criteria.horizon_months),
-        gates.gates(stored.gates),
+        head.gates(stored.gates),
         schools.frameworks(stored.opinions, stored.voices, questionnaire),
-        thumbs.thumbs(stored.thumbs) if stored.thumbs else None,
+        schools.thumbs(stored.thumbs) if stored.thumbs else None,
         schools.moat(stored.moat, questionnaire) if stored.moat else None,
         money.dimensions(stored.dimensions),
         ahead.risks(stored.risks, _named(record)),

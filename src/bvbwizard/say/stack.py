@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from bvbwizard.domain.amounts import say_money, say_share
 from bvbwizard.domain.catalogue import FOUNDATION_MODEL, Evolution
+from bvbwizard.domain.components import PickedComponent
+from bvbwizard.domain.grammar import say_answer
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.stack.model import Moat, Seam, Stack, StackRow, StackTotal, VendorShare, WayCost
 from bvbwizard.domain.text import joined
@@ -165,3 +167,13 @@ def _lacks(side: str, way: WayCost, questionnaire: Questionnaire) -> str:
     if not way.missing:
         return f"{side}: no option is open with its cost known."
     return f"{side}: no cost without {joined(component_questions(way.missing, questionnaire))}."
+
+
+def say_picked(picked: PickedComponent, questionnaire: Questionnaire) -> str:
+    """What was answered about a component, on one line; "picked" where nothing is."""
+    questions = questionnaire.component_question
+    said = (
+        f"{questions[key].label}: {say_answer(questions[key], answer)}"
+        for key, answer in picked.answers.items()
+    )
+    return "; ".join(said) or "picked"

@@ -16,6 +16,7 @@ from bvbwizard.reports.document import (
     Section,
     Table,
 )
+from bvbwizard.reports.layout import narrowed
 from bvbwizard.tui.present import (
     ACCENT,
     BAD,
@@ -31,8 +32,6 @@ from bvbwizard.tui.present import (
 )
 
 GAP = 2
-NARROWEST = 8
-"""Cells that a column of words keeps, however little room there is."""
 STEP = "  "
 
 _CELL_STYLES = {
@@ -137,13 +136,7 @@ def _sentences(table: Table, row: tuple[str, ...], width: int) -> list[Content]:
 
 def _widths(rows: Sequence[Cells], aligned: frozenset[int], width: int) -> list[int]:
     widths = [max((cell.cell_length for cell in column), default=0) for column in zip(*rows, strict=True)]
-    room = width - GAP * (len(widths) - 1)
-    while sum(widths) > room:
-        loose = [i for i, each in enumerate(widths) if i not in aligned and each > NARROWEST]
-        if not loose:
-            break
-        widths[max(loose, key=lambda i: widths[i])] -= 1
-    return widths
+    return narrowed(widths, aligned, width)
 
 
 def _row_lines(row: Cells, widths: Sequence[int], aligned: frozenset[int]) -> list[Content]:

@@ -10,7 +10,7 @@ from bvbwizard.domain.grammar import say_answer
 from bvbwizard.domain.laying import Laying
 from bvbwizard.domain.session import Preset, Session
 from bvbwizard.domain.text import joined
-from bvbwizard.reports.picked import say_picked
+from bvbwizard.say.stack import say_picked
 from bvbwizard.tui.present import ACCENT, MUTED, STRONG, hang, shortened
 
 INDENT = "  "

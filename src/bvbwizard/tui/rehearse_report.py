@@ -8,9 +8,9 @@ from bvbwizard.domain.amounts import say_number
 from bvbwizard.rehearsal.interview.attempt import Attempt, say_clock
 from bvbwizard.rehearsal.interview.history import SideBySide, Suggestion, Trend, latest_level, trends
 from bvbwizard.rehearsal.marks.marked import Marks
-from bvbwizard.reports.answer_text import answer_document
+from bvbwizard.reports.attempt_text import answer_document
 from bvbwizard.reports.history_text import comparison_document, history_document
-from bvbwizard.reports.rehearsal_card import card_sections, lead
+from bvbwizard.reports.scorecard import card_sections, lead
 from bvbwizard.store.marking import rubric
 from bvbwizard.tui.blocks import block_content, section_content, table_lines
 from bvbwizard.tui.present import ACCENT, MUTED, STRONG, hang, lines, plain

@@ -10,7 +10,7 @@ from bvbwizard.domain.grammar import say_answer
 from bvbwizard.domain.path import ENDED
 from bvbwizard.domain.session import Session
 from bvbwizard.domain.values import OPTION_LABELS
-from bvbwizard.reports.parts.money import DIMENSIONS
+from bvbwizard.reports.sections.money import DIMENSIONS
 from bvbwizard.tui.blocks import table_lines
 from bvbwizard.tui.present import ACCENT, MUTED, STRONG, bullets, hang, lines, plain
 

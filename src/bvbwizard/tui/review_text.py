@@ -6,7 +6,7 @@ from textual.content import Content
 
 from bvbwizard.domain.values import OPTIONS
 from bvbwizard.reports.document import Section
-from bvbwizard.reports.parts import ahead, answered, case, gates, money, plan, rigour
+from bvbwizard.reports.sections import ahead, head, kept, money
 from bvbwizard.reports.subject import Subject
 from bvbwizard.say.names import inline
 from bvbwizard.say.turning import flip_sentence, next_question_sentence
@@ -51,21 +51,21 @@ def _compared(subject: Subject, width: int) -> Iterator[Part]:
     yield "Payback and volume", lines(say(each) for each in pays)
     yield "The stack", stack_part(evaluation.stack, evaluation.horizon_months, width)
     yield "What would turn it", _turns(subject, width)
-    yield "Warnings", say(rigour.warnings(evaluation.warnings))
-    yield "Leanings to watch (E1)", say(rigour.biases(evaluation.biases))
+    yield "Warnings", say(head.warnings(evaluation.warnings))
+    yield "Leanings to watch (E1)", say(head.biases(evaluation.biases))
     yield f"Risks of {inline(named)}" if named else "Risks", say(ahead.risks(evaluation.risks, named))
     possible = money.possible_options(options)
     yield "Hidden costs (D4)", say(money.hidden_costs(evaluation.hidden_costs, possible))
-    yield "Gates", say(gates.gates(evaluation.gates))
+    yield "Gates", say(head.gates(evaluation.gates))
     yield "Open questions", _open_questions(subject, width)
     yield "What can still change it", _next(subject, width)
     yield "What each framework says", _frameworks(subject, width)
-    yield "The way on", say(plan.plan(evaluation.phases, evaluation.stack))
+    yield "The way on", say(ahead.plan(evaluation.phases, evaluation.stack))
     yield "In five dimensions (E3)", dimension_text(evaluation.dimensions, width)
     yield "Rules of thumb beside this case", thumb_text(evaluation.thumbs, width)
     yield "Is the data a moat? (D6)", moat_text(evaluation.moat, questionnaire, width)
-    yield "How sound this is (E2)", say(rigour.checks(evaluation.rigour))
-    yield "As printed, and what separates it from the full model", say(case.printed(subject))
+    yield "How sound this is (E2)", say(head.checks(evaluation.rigour))
+    yield "As printed, and what separates it from the full model", say(kept.printed(subject))
 
 
 def _ended(subject: Subject, width: int) -> Iterator[Part]:
@@ -73,15 +73,15 @@ def _ended(subject: Subject, width: int) -> Iterator[Part]:
     evaluation, session = subject.evaluation, subject.session
     yield "Verdict", ended(evaluation, width)
     yield "Without any model", plain(evaluation.baseline)
-    yield "The way on", section_content(ahead.phases(evaluation.phases), width)
-    yield "Answers", section_content(answered.answers(session, evaluation.path.answers), width)
+    yield "The way on", section_content(ahead.plan(evaluation.phases, None), width)
+    yield "Answers", section_content(kept.answers(session, evaluation.path.answers), width)
     yield "Open questions", _open_questions(subject, width)
 
 
 def _kept(subject: Subject, width: int) -> Iterator[Part]:
     """What every record carries."""
     session = subject.session
-    yield "Criteria", section_content(rigour.criteria(session.criteria, session.changes), width)
+    yield "Criteria", section_content(head.criteria(session.criteria, session.changes), width)
     yield "Notes and words", notes(session, width)
     yield "When to look again", section_content(ahead.review(subject), width)
     yield "Kept, but not counted", unused(session, subject.evaluation, width)

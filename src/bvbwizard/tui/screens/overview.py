@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from bvbwizard.domain.grammar import say_answer
 from bvbwizard.domain.path import ENDED
 from bvbwizard.domain.questions import Question
-from bvbwizard.reports.picked import say_picked
+from bvbwizard.say.stack import say_picked
 from bvbwizard.tui.card_view import provenance
 from bvbwizard.tui.commands import Hints
 from bvbwizard.tui.component_text import component_mark

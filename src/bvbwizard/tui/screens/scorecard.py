@@ -224,7 +224,7 @@ class ScorecardScreen(MainScreen[None]):
         self.app.go(Start(command="history"))
 
     def _write(self) -> Path:
-        from bvbwizard.reports.rehearsal_card import card_markdown
+        from bvbwizard.reports.scorecard import card_markdown
         from bvbwizard.store.marking import rubric
         from bvbwizard.store.scorecards import save_scorecard
 
@@ -275,7 +275,7 @@ class ModelAnswerSheet(Sheet[None]):
 
     def action_copy_all(self) -> None:
         """Put the whole of it on the clipboard."""
-        from bvbwizard.reports.answer_text import answer_markdown
+        from bvbwizard.reports.attempt_text import answer_markdown
 
         self.app.copy_to_clipboard(answer_markdown(self._judged.model, title=self._case.scenario.title))
         self.app.notify(COPIED_ALL, markup=False)

@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from bvbwizard.domain.catalogue import FOUNDATION_MODEL
 from bvbwizard.domain.stack.model import Stack, StackRow
-from bvbwizard.reports.parts import plan, stack
+from bvbwizard.reports.sections import ahead, stack
 from bvbwizard.say.stack import has_components, totals_compare
 from bvbwizard.say.verdict import verdict_line
 from bvbwizard.tui.blocks import section_content
@@ -162,7 +162,7 @@ class StackSheet(Sheet[str]):
             row, questionnaire = found.rows[index], self._interview.session.questionnaire
             return row.component.label, lambda width: component_text(row, questionnaire, months, width)
         if BELOW[index - len(found.rows)][0] == PLAN:
-            section = plan.plan(evaluation.phases, found)
+            section = ahead.plan(evaluation.phases, found)
             return "The plan: what to do when", lambda width: section_content(section, width)
         whole = stack.whole(found, months=months)
         return "Sums, vendors and balance", lambda width: section_content(whole, width)

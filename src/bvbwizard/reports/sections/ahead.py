@@ -1,4 +1,4 @@
-"""What lies ahead: what would turn it, the risks, the phases, what is open, and when to look again."""
+"""What lies ahead: what would turn it, the risks, the plan, what is open, and when to look again."""
 
 from collections.abc import Iterable, Mapping
 
@@ -9,12 +9,13 @@ from bvbwizard.domain.findings import Phase
 from bvbwizard.domain.outcome import Risk
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.session import Session
+from bvbwizard.domain.stack.model import Stack
 from bvbwizard.domain.values import OPTION_LABELS, OPTIONS, Option
-from bvbwizard.reports.document import Column, Point, Section, points, section, table
+from bvbwizard.reports.document import Column, Group, Point, Points, Section, group, points, section, table
 from bvbwizard.reports.subject import Subject
 from bvbwizard.say.findings import risk_line, risk_loss, risk_loss_because, risk_name
 from bvbwizard.say.names import inline, sentence, words
-from bvbwizard.say.plan import phase_dates
+from bvbwizard.say.plan import STEP_WORDS, phase_dates, phase_steps
 from bvbwizard.say.turning import flip_sentence, next_question_sentence
 
 NO_OWNER = "no owner yet"
@@ -74,7 +75,7 @@ def _read_on(risk: Risk) -> str:
     return f" ({said})" if said else ""
 
 
-def phases(found: Iterable[Phase]) -> Section | None:
+def _phases(found: Iterable[Phase]) -> Section | None:
     """The way on, dated from the session's day."""
     columns = (
         Column(name="phase"),
@@ -147,3 +148,28 @@ def review(subject: Subject) -> Section | None:
 def _review(evaluation: Evaluation, subject: Subject) -> str:
     found = evaluation_as_dict(evaluation, (), decided_on=subject.decided_on)["review"]
     return f"{found['on']}: {found['when']}"
+
+
+def plan(phases: Iterable[Phase], stack: Stack | None) -> Section | None:
+    """Every phase; without components in one table, else with the steps of each under it."""
+    found = tuple(phases)
+    if not any(phase.steps for phase in found):
+        return _phases(found)
+    return section("The way on", *(_phase(phase, stack) for phase in found))
+
+
+def _phase(phase: Phase, stack: Stack | None) -> Group | None:
+    source = f" ({', '.join(phase.used_by)})" if phase.used_by else ""
+    does = " ".join(sentence(each) for each in phase.does)
+    measures = sentence("; ".join(phase.measures))
+    steps = [group(STEP_WORDS[kind], points(said)) for kind, said in phase_steps(phase, stack)]
+    return group(
+        f"{phase.label}, {phase_dates(phase)}{source}",
+        _labelled(("To do", does), ("To measure", measures)),
+        *steps,
+        _labelled(("Go on once", phase.moves_on_if)),
+    )
+
+
+def _labelled(*said: tuple[str, str]) -> Points:
+    return points(Point(label=label, text=text) for label, text in said if text)
