@@ -232,3 +232,77 @@ def test_what_is_known_is_not_worked_out_again() -> None:
 def test_a_seat_costs_more_with_single_sign_on_or_over_fifty_seats(team: int, sso: int, usd: int) -> None:
     seat = CALCULATORS.named("experiment-tracking").worked_out
     assert seat("seat_usd_per_month", {"team_size": float(team), "sso": float(sso)}) == usd
+
+
+# ---------------------------------------------------------------- at each number that decides, and next to it
+
+
+@pytest.mark.parametrize(("saving", "months"), [(0.004, None), (0.005, None), (0.006, 5_000_000.0)])
+def test_half_a_cent_saved_pays_nothing_back(saving: float, months: float | None) -> None:
+    """Nothing stays on the API and serving is free, so its bill is what is saved: 30,000 / 0.006."""
+    given = {"api_usd_per_month": saving, "hard_share": 0.0, "own_usd_per_month": 0.0}
+    result = run("hybrid", {**given, "weekly_engineer_usd": 0.0})
+    assert (result["payback_months"], result["payback_months_with_migration"]) == (months, months)
+
+
+@pytest.mark.parametrize(("queries", "months"), [(101_390_590, None), (101_390_660, 0.0)])
+def test_half_a_cent_saved_on_a_vector_store_pays_nothing_back(queries: int, months: float | None) -> None:
+    """Free engineers and no vectors: 292 a month. At 0.00000288 a query, 292.0049 and 292.0051 bought."""
+    given = {"vectors": 0, "queries_per_day": queries, "engineer_usd_per_year": 0}
+    assert run("vector-store", given)["payback_months"] == months
+
+
+@pytest.mark.parametrize(("rate", "pays"), [(0.95, False), (0.97, True)])
+def test_half_a_cent_a_year_makes_no_managed_service_pay(rate: float, pays: bool) -> None:
+    """0.0001 hours a week without a premium: 0.0001 x 52 x 0.95 = 0.00494, and 0.005044."""
+    given = {"self_run_usd_per_month": 0, "premium": 0, "hours_saved_per_week": 0.0001}
+    assert run("managed-premium", {**given, "engineer_usd_per_hour": rate})["managed_pays"] is pays
+
+
+@pytest.mark.parametrize(("rate", "hours"), [(0.0, None), (0.01, 12.0 / 0.52)])
+def test_hours_have_a_break_even_from_the_first_cent(rate: float, hours: float | None) -> None:
+    """A premium of 1 x 100% x 12 a year, over 52 hours at a cent."""
+    given = {"self_run_usd_per_month": 1, "premium": 1, "hours_saved_per_week": 0}
+    found = run("managed-premium", {**given, "engineer_usd_per_hour": rate})["break_even_hours_per_week"]
+    assert found == (hours if hours is None else pytest.approx(hours))
+
+
+@pytest.mark.parametrize(
+    ("usd", "over"), [(50_000.004, False), (50_000.006, True), (500_000.004, True), (500_000.006, True)]
+)
+def test_half_a_cent_over_a_mark_is_not_over_it(usd: float, over: bool) -> None:
+    """A million tokens a day at a 365th of it."""
+    given = {"requests_per_day": 1, "tokens_per_request": 1_000_000, "usd_per_mtok": usd / 365}
+    result = run("api-spend", given)
+    assert result["over_50k_usd_per_year"] is over
+    assert result["over_500k_usd_per_year"] is (usd > 500_000.005)
+
+
+@pytest.mark.parametrize(("price", "crossing"), [(0.0, None), (0.01, 100)])
+@pytest.mark.parametrize("cost", [0.0, 1.0])
+def test_a_crossing_takes_a_price_and_a_cost(price: float, crossing: int | None, cost: float) -> None:
+    """A tuned model at $1 a month over a cent a call; one that is free is never crossed."""
+    every = dict.fromkeys((one.name for one in CALCULATORS.named("crossover").inputs), 0.0)
+    given = {"api_usd_per_request": price, "hosting_usd_per_month": cost, "team_usd_per_month": cost}
+    result = run("crossover", every | given | {"amortised_over_months": 1})
+    expected = crossing if cost else None
+    assert result["fine_tuned_crossover_requests_per_month"] == expected
+    assert result["custom_crossover_requests_per_month"] == expected
+
+
+@pytest.mark.parametrize(
+    ("comparisons", "api_wins", "candidate_wins", "more"),
+    [
+        # d = 152 / 1,700 = 0.0894118, won = 0.3494118; half^2 = 3.8416 x 0.3414173 / 1,700 = 0.00077153;
+        # over 0.0105882^2 = 0.00011211: 6.88179 x 1,700 = 11,699.05, so 11,700 in all.
+        (1_700, 373, 221, 10_000),
+        # d = 135 / 1,600 = 0.084375, won = 0.744375; half^2 = 3.8416 x 0.7372559 / 1,600 = 0.00177015;
+        # over 0.015625^2 = 0.00024414: 7.25054 x 1,600 = 11,600.86, so 11,601 in all: one over 10,000 more.
+        (1_600, 663, 528, None),
+    ],
+)
+def test_over_ten_thousand_more_comparisons_are_not_named(
+    comparisons: int, api_wins: int, candidate_wins: int, more: int | None
+) -> None:
+    given = {"comparisons": comparisons, "api_wins": api_wins, "candidate_wins": candidate_wins}
+    assert run("quality", given)["more_comparisons"] == more
