@@ -14,10 +14,16 @@ from bvbwizard.domain.values import Range
 from bvbwizard.rehearsal.amounts_known import amounts_known
 from bvbwizard.rehearsal.numbers.claims import Claim, claims
 from bvbwizard.rehearsal.numbers.known import KnownAmounts, from_on
+from bvbwizard.rehearsal.numbers.passages import Passages
 from bvbwizard.store.bundled import presets_folder
 from subjects import session_from
 
 Phrasing = dict[str, Any]
+
+
+def claims_in(text: str, known: KnownAmounts) -> tuple[Claim, ...]:
+    return claims(Passages(text), known)
+
 
 PHRASINGS: dict[str, list[Phrasing]] = tomllib.loads(
     (Path(__file__).parents[1] / "phrasings.toml").read_text(encoding="utf-8")
@@ -45,7 +51,7 @@ def known_of(questionnaire: Questionnaire, reference: Reference) -> Callable[[st
 @pytest.fixture
 def claimed(known_of: Callable[[str], KnownAmounts]) -> Callable[..., tuple[Claim, ...]]:
     """The claims of a text about a case."""
-    return lambda text, case=CASE: claims(text, known_of(case))
+    return lambda text, case=CASE: claims_in(text, known_of(case))
 
 
 def _about(phrasing: Phrasing, found: tuple[Claim, ...]) -> list[Claim]:
@@ -69,7 +75,7 @@ def test_three_quarters_of_the_numbers_about_known_amounts_are_checked(
 ) -> None:
     missed = []
     for phrasing in PHRASINGS["known"]:
-        found = _about(phrasing, claims(phrasing["text"], known_of(phrasing["case"])))
+        found = _about(phrasing, claims_in(phrasing["text"], known_of(phrasing["case"])))
         told = [(claim.about.id, claim.is_right) for claim in found]
         if told != [(phrasing["about"], phrasing["right"])]:
             missed.append(f"{phrasing['quote']!r} in {phrasing['text']!r}: {told}")
@@ -83,7 +89,7 @@ def test_no_verdict_on_a_known_amount_is_the_opposite_one(
 ) -> None:
     for phrasing in PHRASINGS["known"]:
         if phrasing["right"] is is_right:
-            found = _about(phrasing, claims(phrasing["text"], known_of(phrasing["case"])))
+            found = _about(phrasing, claims_in(phrasing["text"], known_of(phrasing["case"])))
             opposite = [claim for claim in found if claim.is_right is not is_right]
             assert not opposite, phrasing["text"]
 
@@ -92,7 +98,7 @@ def test_no_number_about_something_else_is_called_wrong(known_of: Callable[[str]
     alarms = [
         f"{phrasing['text']!r}: {claim.sentence}"
         for phrasing in PHRASINGS["other"]
-        for claim in claims(phrasing["text"], known_of(phrasing["case"]))
+        for claim in claims_in(phrasing["text"], known_of(phrasing["case"]))
         if not claim.is_right
     ]
     assert not alarms, f"{len(alarms)} of {len(PHRASINGS['other'])} texts:\n" + "\n".join(alarms)
@@ -101,7 +107,7 @@ def test_no_number_about_something_else_is_called_wrong(known_of: Callable[[str]
 def test_nothing_beside_a_known_amount_is_called_wrong(known_of: Callable[[str], KnownAmounts]) -> None:
     """Only the quote may be: "$46k" beside "35 months to pay back" is another amount."""
     for phrasing in PHRASINGS["known"]:
-        found = claims(phrasing["text"], known_of(phrasing["case"]))
+        found = claims_in(phrasing["text"], known_of(phrasing["case"]))
         quotes = [each["quote"] for each in PHRASINGS["known"] if each["text"] == phrasing["text"]]
         beside = [
             claim
@@ -117,7 +123,7 @@ def test_a_scenario_says_nothing_wrong_of_itself(known_of: Callable[[str], Known
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
         texts = [raw["brief"], *(fact["says"] for fact in raw.get("facts", ()))]
         for text in texts:
-            wrong = [each.sentence for each in claims(text, known_of(raw["answers"])) if not each.is_right]
+            wrong = [each.sentence for each in claims_in(text, known_of(raw["answers"])) if not each.is_right]
             assert not wrong, f"{path.name}: {text}"
 
 
@@ -231,7 +237,7 @@ def test_without_the_sources_sum_only_the_full_model_is(
 ) -> None:
     session = session_from(presets_folder() / f"{CASE}.toml", questionnaire)
     known = amounts_known(evaluate(session, reference, session.started_on), questionnaire.catalogue)
-    (claim,) = claims("Self-hosting pays back in 35 months.", known)
+    (claim,) = claims_in("Self-hosting pays back in 35 months.", known)
     assert not claim.is_right  # 26.9 and 20% of it are 32.3
 
 
@@ -243,7 +249,7 @@ def test_another_evaluation_gives_another_verdict(questionnaire: Questionnaire, 
         session = replace(session, answers=session.answers.with_entry(name, dearer))
     evaluation = evaluate(session, reference, session.started_on)
     known = amounts_known(evaluation, questionnaire.catalogue, as_printed=session.as_printed)
-    before, after = (claims(f"The API costs {usd} a month.", known)[0] for usd in ("$8,750", "$26,250"))
+    before, after = (claims_in(f"The API costs {usd} a month.", known)[0] for usd in ("$8,750", "$26,250"))
     assert (before.is_right, after.is_right) == (False, True)
 
 
@@ -267,11 +273,11 @@ def test_more_names_of_components_can_be_given(questionnaire: Questionnaire, ref
     text = "Self-hosting the memory layer is $90 a month."
     known = amounts_known(evaluation, questionnaire.catalogue, names={"retrieval": ["memory layer"]})
     assert known.names["retrieval"][-1] == "memory layer"
-    assert claims(text, known) == ()
+    assert claims_in(text, known) == ()
 
 
 def test_an_evaluation_that_knows_nothing_claims_nothing() -> None:
-    assert claims("The API costs $2k a month and pays back in 3 months.", KnownAmounts()) == ()
+    assert claims_in("The API costs $2k a month and pays back in 3 months.", KnownAmounts()) == ()
 
 
 def test_ranges_without_an_end_are_no_number() -> None:

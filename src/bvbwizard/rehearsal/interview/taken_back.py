@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -11,8 +11,9 @@ from bvbwizard.domain.catalogue import FOUNDATION_MODEL
 from bvbwizard.domain.values import OPTION_PHRASES, OPTIONS, VENDOR_SIDES, Option, Range
 from bvbwizard.rehearsal.interview.curveballs import Turn
 from bvbwizard.rehearsal.numbers.claims import TOLERANCE, Claim, claims
-from bvbwizard.rehearsal.numbers.in_text import Bound, numbers_in
+from bvbwizard.rehearsal.numbers.in_text import Bound, Number
 from bvbwizard.rehearsal.numbers.known import Counting, KnownAmounts, times
+from bvbwizard.rehearsal.numbers.passages import Passages
 from bvbwizard.rehearsal.rubric import ReadingRules
 from bvbwizard.rehearsal.scenario import Scenario
 from bvbwizard.rehearsal.text.calls import CallFinder
@@ -56,8 +57,9 @@ def claims_fallen(said: str, before: KnownAmounts, after: KnownAmounts) -> Itera
     does once the case has changed; so what a number was about is taken from before. What the curveball itself
     sets is no claim to take back, only what the engine computes from it.
     """
-    bounds = {number.start: number.bound for number in numbers_in(said)}
-    for claim in claims(said, before):
+    passages = Passages(said)
+    bounds = {number.start: number.bound for number in passages.numbers}
+    for claim in claims(passages, before):
         readings = _after(claim, before, after) if claim.is_right and _is_computed(claim.about.id) else ()
         bound = bounds.get(claim.start, "")
         if readings and not any(_agrees(claim, bound, reading.range) for reading in readings):
@@ -73,13 +75,14 @@ def claims_fallen(said: str, before: KnownAmounts, after: KnownAmounts) -> Itera
 
 def numbers_said_anew(about: str, reply: str, after: KnownAmounts) -> Literal["right", "wrong", ""]:
     """Whether a reply gives an amount anew: one that holds, or one that doesn't."""
-    found = [claim for claim in claims(reply, after) if claim.about.id == about]
-    if any(claim.is_right for claim in found) or _is_among(about, reply, after):
+    passages = Passages(reply)
+    found = [claim for claim in claims(passages, after) if claim.about.id == about]
+    if any(claim.is_right for claim in found) or _is_among(about, passages.numbers, after):
         return "right"
     return "wrong" if found else ""
 
 
-def _is_among(about: str, reply: str, after: KnownAmounts) -> bool:
+def _is_among(about: str, numbers: Iterable[Number], after: KnownAmounts) -> bool:
     """Whether a number of the reply agrees, where "from $213 to $640" is a change and no claim."""
     amount = after.get(about)
     if amount is None:
@@ -88,7 +91,7 @@ def _is_among(about: str, reply: str, after: KnownAmounts) -> bool:
         number.unit == amount.unit
         and number.low <= (1 + TOLERANCE) * reading.range.high
         and number.high >= (1 - TOLERANCE) * reading.range.low
-        for number in numbers_in(reply)
+        for number in numbers
         for reading in amount.readings
     )
 

@@ -12,10 +12,10 @@ from bvbwizard.rehearsal.engine_sums import MONTHS, Sum, engine_sums
 from bvbwizard.rehearsal.marks.key import AnswerKey
 from bvbwizard.rehearsal.numbers.claims import Claim
 from bvbwizard.rehearsal.numbers.context import is_change, stands_aside
-from bvbwizard.rehearsal.numbers.in_text import Number, numbers_in
+from bvbwizard.rehearsal.numbers.in_text import Number
+from bvbwizard.rehearsal.numbers.passages import Passages
 from bvbwizard.rehearsal.text.cut import Sentence
 from bvbwizard.rehearsal.text.lexicon import Lexicon, pattern
-from bvbwizard.rehearsal.text.passages import Passages
 
 _LEAST_USD = 50.0
 """Less a month is a price of something small, not a bill."""
@@ -70,7 +70,7 @@ class Amounts:
 
 
 def amounts_said(
-    text: str,
+    passages: Passages,
     sentences: Sequence[Sentence],
     checked: Sequence[Claim],
     key: AnswerKey,
@@ -79,13 +79,13 @@ def amounts_said(
     """The amounts of an answer: those that hold, those that don't.
 
     Args:
-        text: the whole answer.
+        passages: the whole answer.
         sentences: those that count; numbers elsewhere, copied from the brief for one, don't.
         checked: what the claim check says of the same text.
         key: the scenario's.
         lexicon: the words for options.
     """
-    said = _money_said(text, sentences, key, lexicon)
+    said = _money_said(passages, sentences, key, lexicon)
     backed = {each.number.start for each in said if each.agrees_with}
     spans = [(each.start, each.end) for each in sentences if not each.is_list]
     counted = [c for c in checked if any(start <= c.start < end for start, end in spans)]
@@ -104,13 +104,11 @@ def amounts_said(
 
 
 def _money_said(
-    text: str, sentences: Sequence[Sentence], key: AnswerKey, lexicon: Lexicon
+    passages: Passages, sentences: Sequence[Sentence], key: AnswerKey, lexicon: Lexicon
 ) -> list[AmountSaid]:
-    numbers = numbers_in(text)
-    passages = Passages(text, tuple((number.start, number.end) for number in numbers))
     sums = engine_sums(key, lexicon)
     said = []
-    for found in numbers:
+    for found in passages.numbers:
         at = next((i for i, each in enumerate(sentences) if each.start <= found.start < each.end), None)
         if at is None or sentences[at].is_list:
             continue
@@ -178,7 +176,7 @@ def _is_a_bill(number: Number, sentence: Sentence, passages: Passages, *, is_mis
         return False
     if number.unit in MONTHS and number.low * MONTHS[number.unit] < _LEAST_USD:
         return False
-    passage = passages.around((number.start, number.end))
+    passage = passages.around(number)
     # What is saved may be any share of a bill.
     return not stands_aside(passage) and not (is_mistaken and is_change(passage))
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from bvbwizard.domain.text import joined
 from bvbwizard.rehearsal.marks.mark import Mark, counted, made
 from bvbwizard.rehearsal.marks.read import AnswerRead
-from bvbwizard.rehearsal.text.cut import Sentence, Span
+from bvbwizard.rehearsal.text.cut import Sentence
 from bvbwizard.rehearsal.text.lexicon import pattern
+from bvbwizard.rehearsal.text.plain import Span
 
 _OTHER = "other-"
 """Begins the name of a risk that the lexicon doesn't know."""

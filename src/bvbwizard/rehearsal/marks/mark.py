@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bvbwizard.rehearsal.marks.read import AnswerRead
 from bvbwizard.rehearsal.rubric import HIGHEST, LOWEST, DimensionId, in_halves
-from bvbwizard.rehearsal.text.cut import Span
+from bvbwizard.rehearsal.text.plain import Span
 
 QUOTES = 3
 """How many quotes a mark shows at most."""

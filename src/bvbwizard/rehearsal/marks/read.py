@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from bvbwizard.rehearsal.marks.amounts import Amounts, amounts_said
 from bvbwizard.rehearsal.marks.key import AnswerKey, Bearing
 from bvbwizard.rehearsal.numbers.claims import Claim, claims
+from bvbwizard.rehearsal.numbers.passages import Passages
 from bvbwizard.rehearsal.rubric import Level, Rubric
 from bvbwizard.rehearsal.text.calls import Call, CallFinder, Decisions
-from bvbwizard.rehearsal.text.cut import PartId, Sentence, Span, Written, parse, sentences
+from bvbwizard.rehearsal.text.cut import PartId, Sentence, Written, parse, sentences
 from bvbwizard.rehearsal.text.lexicon import Lexicon, Reason, pattern
+from bvbwizard.rehearsal.text.plain import Span
 
 _NEGATED = re.compile(r"\b(?:no|not|isn't|aren't|never|without|n't)(?:\s(?:a|an|any|the|our|really))?\s*$")
 _DIGIT = re.compile(r"\d|\b(?:one|two|three|four|five|half|dozen|hundred|thousand|million)\b")
@@ -136,8 +138,9 @@ def read_answer(text: str, key: AnswerKey, lexicon: Lexicon, rubric: Rubric, lev
     argued = _argued(every)
     components = tuple(each.id for each in key.components)
     decisions = CallFinder(lexicon, components).find(argued)
-    checked = claims(text, key.known)
-    amounts = amounts_said(text, every, checked, key, lexicon)
+    passages = Passages(text)
+    checked = claims(passages, key.known)
+    amounts = amounts_said(passages, every, checked, key, lexicon)
     return AnswerRead(
         written=written,
         key=key,

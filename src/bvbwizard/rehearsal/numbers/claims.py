@@ -16,10 +16,10 @@ from bvbwizard.rehearsal.numbers.context import (
     names_elsewhere,
     stands_aside,
 )
-from bvbwizard.rehearsal.numbers.in_text import Number, numbers_in
+from bvbwizard.rehearsal.numbers.in_text import Number
 from bvbwizard.rehearsal.numbers.known import Counting, KnownAmount, KnownAmounts, times
 from bvbwizard.rehearsal.numbers.meant import meant
-from bvbwizard.rehearsal.text.passages import Passages
+from bvbwizard.rehearsal.numbers.passages import Passages
 from bvbwizard.say.names import sentence
 
 _IN_UNIT = {
@@ -198,14 +198,13 @@ _FAMILIES = (
 """Units that are mistaken for each other."""
 
 
-def claims(text: str, known: KnownAmounts) -> tuple[Claim, ...]:
+def claims(passages: Passages, known: KnownAmounts) -> tuple[Claim, ...]:
     """The numbers of a text that are about a known amount, right or wrong; of the others it says nothing."""
-    numbers = numbers_in(text)
+    numbers = passages.numbers
     starts = [number.start for number in numbers]
-    passages = Passages(text, tuple((number.start, number.end) for number in numbers))
     found = []
     for number in numbers:
-        passage = passages.around((number.start, number.end))
+        passage = passages.around(number)
         first, last = (bisect_left(starts, at) for at in passage.sentence_span)
         beside = tuple(each for each in numbers[first:last] if each is not number)
         said = NumberInText(number=number, passage=passage, beside=beside, known=known)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from bvbwizard.domain.values import Option
 from bvbwizard.rehearsal.numbers.in_text import GPU_NAME, Number
 from bvbwizard.rehearsal.numbers.known import KnownAmount, KnownAmounts
-from bvbwizard.rehearsal.text.passages import Passage
+from bvbwizard.rehearsal.numbers.passages import Passage
 from bvbwizard.rehearsal.text.plain import either, words
 
 _WORDS = """

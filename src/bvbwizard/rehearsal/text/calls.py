@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bvbwizard.domain.catalogue import FOUNDATION_MODEL
-from bvbwizard.rehearsal.text.cut import Sentence, Span
+from bvbwizard.rehearsal.text.cut import Sentence
 from bvbwizard.rehearsal.text.lexicon import Finder, Hit, Lexicon, pattern
+from bvbwizard.rehearsal.text.plain import Span
 
 HINTED = 1
 """A word that leaves open which of several, and no decision: "own"."""

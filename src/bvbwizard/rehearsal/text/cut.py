@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from bvbwizard.rehearsal.rubric import ReadingRules
-from bvbwizard.rehearsal.text.plain import flat_text
+from bvbwizard.rehearsal.text.plain import Span, flat_text, sentence_end
 
 PartId = Literal["goal", "components", "decisions", "risks"]
 PARTS: tuple[PartId, ...] = get_args(PartId)
-Span = tuple[int, int]
 
 _MARKS = r"[ \t]*(?P<hashes>#{1,6})?[ \t]*(?:[-+>•][ \t]+)?(?:\d{1,2}[.)][ \t]*|[ivx]{1,4}[.)][ \t]+)?[_*\s]*"
 _STEP = r"(?:(?:step|part|schritt)[ \t]*\d+[ \t]*[-:.)]*[ \t]*)?"
@@ -146,8 +145,7 @@ def _parts_of(
 
 _BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[-+*•][ \t]+|\(?\d{1,2}[.)][ \t]+|\(?[a-h][.)][ \t]+)")
 _RULE = re.compile(r"[ \t]*\|?[ \t:|-]+\|?[ \t]*$")
-_ABBREVIATED = ("e.g", "i.e", "vs", "ca", "approx", "incl", "eng", "etc", "no", "p.a", "w/o")
-_END = re.compile("".join(rf"(?<!\b{re.escape(each)})" for each in _ABBREVIATED) + r"[.!?;]+(?=[\s\")*_]+|$)")
+_END = sentence_end("eng", "etc", "p.a", "w/o")
 _WORD_SAID = re.compile(r"[^\W_][\w']*")
 
 

@@ -1,4 +1,4 @@
-"""Text as the rehearsal searches it, and lists of words as patterns."""
+"""Text as the rehearsal searches it, where its sentences end, and lists of words as patterns."""
 
 import re
 import unicodedata
@@ -8,6 +8,10 @@ _PLAIN = {
     "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"',
     "\u223c": "~", "\u2248": "~", "\u00d7": "x", "*": " ", "`": " ",
 }  # fmt: skip
+_ABBREVIATED = ("e.g", "i.e", "vs", "ca", "approx", "incl", "no")
+
+Span = tuple[int, int]
+"""Where something stands in a text: its first character, and the one after its last."""
 
 
 def flat_text(text: str) -> str:
@@ -39,6 +43,12 @@ def _flat(character: str) -> str:
 def _is_alone(text: str, at: int) -> bool:
     before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
     return after == " " and before in ("", "\n", " ")
+
+
+def sentence_end(*abbreviated: str) -> re.Pattern[str]:
+    """Where a sentence of a flat text ends; not after an abbreviation, the usual ones or those given."""
+    behind = "".join(rf"(?<!\b{re.escape(each)})" for each in (*_ABBREVIATED, *abbreviated))
+    return re.compile(behind + r"[.!?;]+(?=[\s\")*_]+|$)")
 
 
 def either(alternatives: str) -> str:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from bvbwizard.rehearsal.text.plain import flat_text
-
-Span = tuple[int, int]
+from bvbwizard.rehearsal.numbers.in_text import Number, numbers_in
+from bvbwizard.rehearsal.text.plain import Span, flat_text, sentence_end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +40,8 @@ class Passage:
 
 _MARKER = r"[ \t]*(?:[-+*•]|\(?\d{1,2}[.)]|#{1,6}|\|)[ \t]"
 _LINE = re.compile(r"[^\n]*(?:\n|$)")
-_END = re.compile(
-    r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bca)(?<!approx)(?<!\bincl)(?<!\bno)[.!?;]+(?=[\s\")]|$)"
-)
+_END = sentence_end()
+"""What stands before "p.a." is said of the year; its sentence ends there."""
 _SPLIT = re.compile(
     r",(?!\d{3})|\b(?:and|but|while|whereas|versus|against|compared|than|or|so|because|since|which|although|though|then|"
     r"plus|yet)\b|\bvs\b\.?|[()\[\]]|\s-{1,3}\s|:(?=\s|$)|\s[=→]\s|->"
@@ -59,11 +57,12 @@ _LONG = 60
 
 
 class Passages:
-    """A text cut into sentences and pieces, none of which cuts a number."""
+    """A text with its numbers, cut into sentences and pieces, none of which cuts a number."""
 
-    def __init__(self, text: str, numbers: tuple[Span, ...]) -> None:
+    def __init__(self, text: str) -> None:
         self.flat = flat_text(text)
-        self._numbers = numbers
+        self.numbers = numbers_in(text)
+        self._spans = [(number.start, number.end) for number in self.numbers]
 
     @cached_property
     def _lines(self) -> list[Span]:
@@ -90,11 +89,11 @@ class Passages:
     @cached_property
     def _inside(self) -> set[int]:
         """The places inside a number, its last character aside: no sentence ends there."""
-        return {at for start, end in self._numbers for at in range(start, end - 1)}
+        return {at for start, end in self._spans for at in range(start, end - 1)}
 
     def _numbers_in(self, start: int, end: int) -> Sequence[Span]:
-        first = bisect_left(self._numbers, (start, start))
-        return self._numbers[first : bisect_left(self._numbers, (end, end))]
+        first = bisect_left(self._spans, (start, start))
+        return self._spans[first : bisect_left(self._spans, (end, end))]
 
     def _is_wrapped(self, start: int, end: int) -> bool:
         line, following = self.flat[start:end].rstrip(), self.flat[end : end + 80].split("\n")[0]
@@ -106,8 +105,9 @@ class Passages:
             return False
         return len(line) >= _LONG and line[-1:] not in ".:;!?"
 
-    def around(self, span: Span) -> Passage:
-        """What stands around a number."""
+    def around(self, number: Number) -> Passage:
+        """What stands around one of its numbers."""
+        span = number.start, number.end
         at = max(0, bisect_right(self._sentences, (span[0], len(self.flat) + 1)) - 1)
         start, end = self._sentences[at]
         start, end = max(start, span[0] - _FAR), min(max(end, span[1]), span[1] + _FAR)
