@@ -1,5 +1,6 @@
 """A record: a decision as it was taken, with the figures and the numbers of that day."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -90,5 +91,12 @@ def _differing(stored: object, now: object, key: str) -> Iterator[Disagreement]:
     elif isinstance(stored, list) and isinstance(now, list) and len(stored) == len(now):
         for number, (one, other) in enumerate(zip(stored, now, strict=True), start=1):
             yield from _differing(one, other, f"{key}[{number}]")
-    elif stored != now:
+    elif stored != now and not _are_close(stored, now):
         yield Disagreement(key=key, stored=stored, now=now)
+
+
+def _are_close(stored: object, now: object) -> bool:
+    """Whether two amounts differ in a float's last digits only."""
+    if not isinstance(stored, float) or not isinstance(now, float):
+        return False
+    return math.isclose(stored, now, rel_tol=1e-12)

@@ -8,7 +8,7 @@ import pytest
 from bvbwizard.domain.catalogue import Catalogue, Component
 from bvbwizard.domain.conditions import Condition
 from bvbwizard.domain.questions import Choice, Question, Questionnaire
-from bvbwizard.domain.stack.risks import READS, ComponentRiskRule
+from bvbwizard.domain.stack.advice import READS, ComponentRiskRule
 from bvbwizard.store import bundled
 from bvbwizard.store.calculators import unknown_calculators
 from bvbwizard.store.entry_checks import problems_of_components

@@ -6,15 +6,16 @@ from datetime import date
 from bvbwizard.domain.bills import Bills, PrintedPayback
 from bvbwizard.domain.calculators import NO_CALCULATORS, Calculators
 from bvbwizard.domain.case_warnings import WarningRule
-from bvbwizard.domain.costs.costing import Costing, cost_variants
-from bvbwizard.domain.costs.crossover import crossover
-from bvbwizard.domain.costs.payback import likely_payback
 from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.decision import Decision, decide
 from bvbwizard.domain.facts import Facts, build_facts
 from bvbwizard.domain.figures import FigureBook
 from bvbwizard.domain.frameworks.registry import voting_opinions
 from bvbwizard.domain.gates import GateRule, judge_gates
+from bvbwizard.domain.money.bill import Costing, cost_variants
+from bvbwizard.domain.money.crossover import crossover
+from bvbwizard.domain.money.lines import CostLines
+from bvbwizard.domain.money.payback import likely_payback
 from bvbwizard.domain.opinion import Opinion
 from bvbwizard.domain.options import Payback
 from bvbwizard.domain.outcome import GateResult
@@ -23,7 +24,7 @@ from bvbwizard.domain.phases import PhaseRule
 from bvbwizard.domain.printed import AsPrinted, printed_payback
 from bvbwizard.domain.risks import RiskRule
 from bvbwizard.domain.session import Session
-from bvbwizard.domain.stack.risks import ComponentRiskRule
+from bvbwizard.domain.stack.advice import ComponentRiskRule
 from bvbwizard.domain.standing import EndsCache, Standings, stand
 from bvbwizard.domain.thumb_rules import NO_RULES, ThumbRules
 from bvbwizard.domain.values import EVERY_VARIANT, VENDOR_SIDES, Option, Variant
@@ -34,6 +35,7 @@ class Reference:
     """The data that an evaluation reads beside the answers."""
 
     book: FigureBook = field(repr=False)
+    costs: CostLines = field(repr=False)
     gates: tuple[GateRule, ...] = field(repr=False)
     risks: tuple[RiskRule, ...] = field(repr=False)
     warnings: tuple[WarningRule, ...] = field(default=(), repr=False)
@@ -66,7 +68,7 @@ def appraise(session: Session, reference: Reference, today: date) -> Appraisal:
     book = reference.book.on(today)
     facts = build_facts(session.questionnaire, path.answers, book, started_on=session.started_on)
     gates = judge_gates(reference.gates, facts)
-    costings = cost_variants(facts, EVERY_VARIANT, horizon_months=criteria.horizon_months)
+    costings = cost_variants(reference.costs, facts, EVERY_VARIANT, horizon_months=criteria.horizon_months)
     ends = EndsCache(facts, criteria.horizon_months)
     standings = stand(facts, gates, costings, criteria, ends)
     bills = bills_of(facts, standings, criteria, session.as_printed, reference.calculators)

@@ -2,7 +2,6 @@
 
 from bvbwizard.domain.amounts import say_money
 from bvbwizard.domain.appraisal import Appraisal
-from bvbwizard.domain.costs.shared import VENDOR_INPUT, VENDOR_OUTPUT
 from bvbwizard.domain.outcome import ComparedWith
 from bvbwizard.domain.questions import Questionnaire
 
@@ -20,7 +19,7 @@ def cheapest_vendor_model(appraisal: Appraisal, questionnaire: Questionnaire) ->
         if prices[0] is None or prices[1] is None:
             continue
         inputs = {**api.inputs, "input_usd_per_mtok": prices[0], "output_usd_per_mtok": prices[1]}
-        per_request = VENDOR_INPUT.amount(inputs) + VENDOR_OUTPUT.amount(inputs)
+        _, _, per_request, _, _ = api.model.rates(api.model.amounts(inputs))
         bills[choice.id] = per_request * inputs["requests_per_month"]
     cheapest = min(bills, key=lambda model: bills[model], default=None)
     if cheapest is None or bills[cheapest] >= now:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from bvbwizard.domain.appraisal import Appraisal
-from bvbwizard.domain.costs import moves
 from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.decision import EQUAL
 from bvbwizard.domain.options import Difference
@@ -20,7 +19,7 @@ def difference(appraisal: Appraisal, option: Option, other: Option) -> Differenc
     if first is None or second is None:
         return None
     own, others = (appraisal.ends.of(each).over_horizon() for each in (first, second))
-    return Difference(option=option, other=other, usd=moves.difference(own, others))
+    return Difference(option=option, other=other, usd=own.less(others))
 
 
 def rival_of(appraisal: Appraisal, criteria: Criteria) -> tuple[Standing | None, bool]:

@@ -12,6 +12,23 @@ from bvbwizard.domain.values import Range
 DAYS_PER_MONTH = 365.25 / 12
 HOURS_PER_MONTH = 730.0
 SPEED = "requests_per_second_per_replica"
+DERIVED_NUMBERS = frozenset(
+    {
+        SPEED,
+        "gpus_per_replica",
+        "open_model_parameters",
+        "gpu_tflops",
+        "gpu_watts",
+        "operating_fte_fine_tune_vendor",
+        "operating_fte_fine_tune_owned",
+        "months_left",
+        "peak_requests_per_second",
+        "billed_hours_per_month",
+        "training_tokens",
+        "net_win_rate",
+    }
+)
+"""Every number that `derive` can add."""
 ASSUMED_GPU = "h100_sxm"
 """The GPU compared where nobody named one: the only one with measured rows."""
 

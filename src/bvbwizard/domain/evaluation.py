@@ -34,7 +34,7 @@ from bvbwizard.domain.path import Path
 from bvbwizard.domain.phases import phases
 from bvbwizard.domain.plan import planned
 from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.results import option_results, paybacks_and_crossovers
+from bvbwizard.domain.results import option_results, paybacks_and_crossovers, token_prices
 from bvbwizard.domain.rigour import rigour
 from bvbwizard.domain.risks import judge_risks
 from bvbwizard.domain.session import Session
@@ -43,7 +43,7 @@ from bvbwizard.domain.stack.stack import stack_of
 from bvbwizard.domain.thumbs import thumbs
 from bvbwizard.domain.trials import turns_by_typical
 from bvbwizard.domain.used import figures_used, models_compared, warnings_of, with_figures
-from bvbwizard.domain.values import OPTIONS, Option
+from bvbwizard.domain.values import OPTIONS, Option, Range
 from bvbwizard.domain.verdict import verdict_of
 
 NO_THUMBS = Thumbs(marks=(), volume=None, rows=())
@@ -98,6 +98,8 @@ class Evaluation:
     """Every component of the product, the model first; None where the session has ended early (B5)."""
     baseline: str = ""
     """No model at all, where that fits; else empty."""
+    token_prices: dict[Option, Range] = field(default_factory=dict, repr=False)
+    """What the tokens of one request cost, in USD, at each vendor side that has prices."""
     models_compared: tuple[str, str] = ("", "")
     """The vendor model and the open model, by name."""
     calculators: Calculators = field(default=NO_CALCULATORS, repr=False)
@@ -140,6 +142,7 @@ def evaluate(session: Session, reference: Reference, today: date) -> Evaluation:
         criteria=criteria,
         questionnaire=session.questionnaire,
         compared_with=cheapest_vendor_model(appraisal, session.questionnaire),
+        token_prices=token_prices(appraisal),
         models_compared=models_compared(appraisal.facts, session.questionnaire),
         calculators=reference.calculators,
     )
@@ -185,6 +188,7 @@ def _stack(evaluation: Evaluation, session: Session, reference: Reference, book:
         session.questionnaire.catalogue,
         reference.component_risks,
         reference.calculators,
+        reference.costs,
         facts=evaluation.facts,
         book=book,
         gates=evaluation.gates,

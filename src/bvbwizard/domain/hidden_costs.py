@@ -3,12 +3,11 @@
 from functools import lru_cache
 
 from bvbwizard.domain.amounts import say_amount, say_money, say_plain
-from bvbwizard.domain.costs.moves import spread
-from bvbwizard.domain.costs.parts import Part
-from bvbwizard.domain.costs.shared import HOURS_PER_YEAR, POSTS, people
-from bvbwizard.domain.costs.weights import EVALUATION_SET, MLOPS, MLOPS_SETUP, REGRESSION_RUNS, REVIEWS
 from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.findings import HiddenCost
+from bvbwizard.domain.formula import Formula
+from bvbwizard.domain.money.lines import HOURS_PER_YEAR, compiled
+from bvbwizard.domain.money.swings import varied
 from bvbwizard.domain.options import CostLine, LineKind, OptionResult
 from bvbwizard.domain.values import Option, Range
 
@@ -22,16 +21,17 @@ def hidden_costs(results: dict[Option, OptionResult], facts: Facts) -> tuple[Hid
     changed = [results[option] for option in WEIGHTS_CHANGED if results[option].lines]
     if not changed:
         return ()
-    mlops, evaluation = _usd_per_year((MLOPS,), facts), _usd_per_year((REVIEWS, REGRESSION_RUNS), facts)
     found: list[HiddenCost] = []
     for result in changed:
         lines = {line.id: line for line in result.lines}
-        posts = _usd_per_year((_people(lines[POSTS]),), facts)
+        mlops, posts = _usd_per_year(facts, lines["mlops"]), _usd_per_year(facts, lines["posts"])
+        evaluation = _usd_per_year(facts, lines["reviews"], lines["regression_runs"])
+        setup, built = (
+            f"{say_money(lines[each].amount_usd)} once" for each in ("mlops_setup", "evaluation_set")
+        )
         found += [
-            _counted(result, "MLOps", mlops, f"{_once(lines, MLOPS_SETUP)} to set up, then the tools."),
-            _counted(
-                result, "Evaluation", evaluation, f"{_once(lines, EVALUATION_SET)} for the set, then runs."
-            ),
+            _counted(result, "MLOps", mlops, f"{setup} to set up, then the tools."),
+            _counted(result, "Evaluation", evaluation, f"{built} for the set, then runs."),
             _counted(result, "People, as counted here", posts, "The posts in the option's own lines."),
             *_by_the_source(result, results["api"], facts),
             _opportunity(result),
@@ -45,34 +45,18 @@ def _counted(result: OptionResult, label: str, usd_per_year: Range, sentence: st
     )
 
 
-def _once(lines: dict[str, CostLine], part: Part) -> str:
-    return f"{say_money(lines[part.id].amount_usd)} once"
-
-
-def _people(line: CostLine) -> Part:
-    """The part behind an option's people, by the post that the line reads."""
-    return people(next(name for name in line.inputs if name.startswith("operating_fte")))
-
-
-def _usd_per_year(parts: tuple[Part, ...], facts: Facts) -> Range:
-    """Twelve months of monthly parts."""
-    names = dict.fromkeys(name for part in parts for name in part.names)
-    return _yearly(parts, tuple((name, facts.numbers[name].range) for name in names))
+def _usd_per_year(facts: Facts, *lines: CostLine) -> Range:
+    """Twelve months of monthly lines."""
+    formulas = tuple(compiled(line.formula) for line in lines)
+    names = dict.fromkeys(name for formula in formulas for name in formula.names)
+    return _yearly(formulas, tuple((name, facts.numbers[name].range) for name in names))
 
 
 @lru_cache(maxsize=64)
-def _yearly(parts: tuple[Part, ...], known: tuple[tuple[str, Range], ...]) -> Range:
+def _yearly(formulas: tuple[Formula, ...], known: tuple[tuple[str, Range], ...]) -> Range:
     """Each uncertain number is moved by itself, as in an option's range; kept: few answers move one."""
-    ranges = dict(known)
-    inputs = {name: each.likely for name, each in ranges.items()}
-
-    def amount(name: str = "", value: float = 0.0) -> float:
-        moved = {**inputs, name: value} if name else inputs
-        return 12 * sum(part.amount(moved) for part in parts)
-
-    likely = amount()
-    changes = ((amount(n, r.low) - likely, amount(n, r.high) - likely) for n, r in ranges.items())
-    return spread(likely, changes, floor=0.0)
+    year = varied(lambda inputs: 12 * sum(formula.of(inputs) for formula in formulas), dict(known), least=0.0)
+    return year.range
 
 
 def _by_the_source(result: OptionResult, api: OptionResult, facts: Facts) -> list[HiddenCost]:
@@ -112,7 +96,7 @@ def _saves(usd: float) -> str:
 
 def _without_people(result: OptionResult) -> float:
     """The bill of month 1 without its posts."""
-    return sum(line.amount_usd for line in result.lines if line.kind == "monthly" and line.id != POSTS)
+    return sum(line.amount_usd for line in result.lines if line.kind == "monthly" and line.id != "posts")
 
 
 def _opportunity(result: OptionResult) -> HiddenCost:

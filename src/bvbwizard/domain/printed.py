@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from bvbwizard.domain.amounts import say_money
 from bvbwizard.domain.bills import PrintedPayback
 from bvbwizard.domain.calculators import Calculators
-from bvbwizard.domain.costs.costing import Costing
-from bvbwizard.domain.costs.shared import HOURS_PER_WEEK, HOURS_PER_YEAR
 from bvbwizard.domain.derived import HOURS_PER_MONTH
 from bvbwizard.domain.facts import Facts
+from bvbwizard.domain.money.bill import Costing
+from bvbwizard.domain.money.lines import HOURS_PER_WEEK, HOURS_PER_YEAR
 from bvbwizard.domain.options import CostLine, LineKind
 from bvbwizard.domain.values import OPTION_PHRASES, Option
 

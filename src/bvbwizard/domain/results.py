@@ -3,14 +3,15 @@
 from dataclasses import replace
 
 from bvbwizard.domain.appraisal import Appraisal
-from bvbwizard.domain.costs.costing import fixed_floor
-from bvbwizard.domain.costs.crossover import crossover
-from bvbwizard.domain.costs.moves import Moves, spread_of
-from bvbwizard.domain.costs.payback import likely_payback, payback
 from bvbwizard.domain.criteria import Criteria
+from bvbwizard.domain.formula import Formula
+from bvbwizard.domain.money.bill import fixed_floor
+from bvbwizard.domain.money.crossover import crossover
+from bvbwizard.domain.money.payback import likely_payback, payback
+from bvbwizard.domain.money.swings import Swings, varied
 from bvbwizard.domain.options import Crossover, OptionResult, Payback, Swing
 from bvbwizard.domain.standing import Standing
-from bvbwizard.domain.values import OPTIONS, VENDOR_SIDES, Option
+from bvbwizard.domain.values import OPTIONS, VARIANTS, VENDOR_SIDES, Option, Range
 
 
 def option_results(appraisal: Appraisal, criteria: Criteria) -> dict[Option, OptionResult]:
@@ -31,25 +32,48 @@ def _result(appraisal: Appraisal, standing: Standing, criteria: Criteria) -> Opt
     )
     if costing is None or costing.shape is None:
         return result
-    moves = appraisal.ends.of(costing)
+    swings = appraisal.ends.of(costing)
     floor = fixed_floor(costing, appraisal.facts, horizon_months=criteria.horizon_months)
     return replace(
         result,
-        upfront_usd=moves.upfront(),
-        monthly_usd=moves.in_month_one(),
-        horizon_usd=spread_of(moves.over_horizon(), floor=floor),
+        upfront_usd=swings.upfront().range,
+        monthly_usd=swings.in_month_one().range,
+        horizon_usd=replace(swings.over_horizon(), least=floor).range,
         lines=costing.model.lines(costing.inputs),
-        swings=_swings(moves),
+        swings=_swings(swings),
     )
 
 
-def _swings(moves: Moves) -> tuple[Swing, ...]:
+def _swings(swings: Swings) -> tuple[Swing, ...]:
     """Each driver with the cost over the horizon at its low and high end, the widest first."""
-    likely, changes = moves.over_horizon()
-    ranked = sorted(changes.items(), key=lambda each: (-abs(each[1][1] - each[1][0]), each[0]))
+    over = swings.over_horizon()
+    likely, ranked = (
+        over.likely,
+        sorted(over.changes.items(), key=lambda each: (-abs(each[1][1] - each[1][0]), each[0])),
+    )
     return tuple(
         Swing(driver=name, low_usd=likely + low, high_usd=likely + high) for name, (low, high) in ranked
     )
+
+
+def token_prices(appraisal: Appraisal) -> dict[Option, Range]:
+    """What the tokens of one request cost at each vendor side; left out where a price or a length lacks."""
+    found = {}
+    for side in VENDOR_SIDES:
+        parts = [
+            part
+            for part in appraisal.costings[VARIANTS[side][0]].model.parts
+            if part.rule.role == "per_request"
+        ]
+        names = sorted({name for part in parts for name in part.formula.names})
+        if all(name in appraisal.facts.numbers for name in names):
+            ranges = {name: appraisal.facts.numbers[name].range for name in names}
+            found[side] = _each(tuple(part.price for part in parts), ranges)
+    return found
+
+
+def _each(prices: tuple[Formula, ...], ranges: dict[str, Range]) -> Range:
+    return varied(lambda inputs: sum(price.of(inputs) for price in prices), ranges, least=0.0).range
 
 
 def paybacks_and_crossovers(
@@ -70,8 +94,8 @@ def _payback(appraisal: Appraisal, option: Option, side: Option) -> Payback:
     costing, base = appraisal.standings[option].costing, appraisal.standings[side].costing
     if costing is None or base is None:
         return Payback(option=option, side=side, state="unknown")
-    moves = (appraisal.ends.of(costing), appraisal.ends.of(base))
-    return payback((option, side), likely_payback(costing, base), moves)
+    swings = (appraisal.ends.of(costing), appraisal.ends.of(base))
+    return payback((option, side), likely_payback(costing, base), swings)
 
 
 def _crossover(appraisal: Appraisal, option: Option, side: Option, criteria: Criteria) -> Crossover:

@@ -3,11 +3,11 @@
 import math
 from dataclasses import dataclass, field, replace
 
-from bvbwizard.domain.costs.costing import Costing
-from bvbwizard.domain.costs.moves import Moves
-from bvbwizard.domain.costs.payback import has_paid_back, within
 from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.facts import Facts
+from bvbwizard.domain.money.bill import Costing, CostModel
+from bvbwizard.domain.money.payback import has_paid_back, within
+from bvbwizard.domain.money.swings import Swings
 from bvbwizard.domain.options import Status
 from bvbwizard.domain.outcome import GateResult
 from bvbwizard.domain.values import EVERY_VARIANT, OPTIONS, VARIANTS, VENDOR_SIDES, Option, Variant
@@ -73,14 +73,15 @@ class EndsCache:
     """Each costing with its drivers at their ends, computed when first wanted."""
 
     def __init__(self, facts: Facts, horizon_months: int) -> None:
-        self._facts, self._horizon, self._moves = facts, horizon_months, dict[Variant, Moves]()
+        self._facts, self._horizon, self._swings = facts, horizon_months, dict[CostModel, Swings]()
 
-    def of(self, costing: Costing) -> Moves:
+    def of(self, costing: Costing) -> Swings:
         """The costing with each driver at each end."""
-        variant = costing.model.variant
-        if variant not in self._moves:
-            self._moves[variant] = Moves(costing, self._facts, horizon_months=self._horizon)
-        return self._moves[variant]
+        model = costing.model
+        if model not in self._swings:
+            numbers = self._facts.numbers
+            self._swings[model] = Swings(costing, numbers, horizon_months=self._horizon)
+        return self._swings[model]
 
 
 def stand(

@@ -7,11 +7,11 @@ from datetime import date
 from bvbwizard.domain.answers import Answer
 from bvbwizard.domain.appraisal import Appraisal, Reference, bills_of
 from bvbwizard.domain.checks import NO_CHOICE
-from bvbwizard.domain.costs.costing import Known, cost_variants, likely_inputs
 from bvbwizard.domain.decision import decide
 from bvbwizard.domain.facts import Facts, figure_choice, rebuild_facts
 from bvbwizard.domain.frameworks.registry import lean_opinions
 from bvbwizard.domain.gates import judge_gates
+from bvbwizard.domain.money.bill import Known, cost_variants, likely_inputs
 from bvbwizard.domain.path import Path, trace
 from bvbwizard.domain.questions import Question
 from bvbwizard.domain.session import Session
@@ -95,7 +95,8 @@ class Trials:
             gates = judge_gates(self._reference.gates, facts)
         known = Known(base.costings, self._inputs, changed)
         horizon = criteria.horizon_months
-        costings = cost_variants(facts, EVERY_VARIANT, horizon_months=horizon, known=known)
+        lines = self._reference.costs
+        costings = cost_variants(lines, facts, EVERY_VARIANT, horizon_months=horizon, known=known)
         same = all(costings[variant] is costing for variant, costing in base.costings.items())
         if same and gates is base.gates and changed.isdisjoint(READS):
             return base.standings

@@ -1,17 +1,14 @@
 """What the options cost, as candidates name it: bills, builds, paybacks, crossovers and savings."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
 from bvbwizard.domain.calculators import Result
 from bvbwizard.domain.case import run_on
-from bvbwizard.domain.costs.api import API
-from bvbwizard.domain.costs.hosted_open import HOSTED_OPEN
-from bvbwizard.domain.costs.moves import Change, spread
-from bvbwizard.domain.costs.parts import Part
-from bvbwizard.domain.costs.volumes import Volumes
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.domain.evaluation import Evaluation
+from bvbwizard.domain.money.gpus import Volumes
+from bvbwizard.domain.money.swings import spread
 from bvbwizard.domain.options import Crossover, OptionResult, Payback
 from bvbwizard.domain.printed import AsPrinted
 from bvbwizard.domain.values import OPTION_PHRASES, Option, Range
@@ -23,8 +20,6 @@ _NO_INTEGRATION = "without integrating the application"
 _PRINTED = "by the source's own sum"
 _PEOPLE_DRIVERS = ("operating_fte", "engineer_usd_per_hour", "routing", "integration", "build_hours")
 """What moves the cost of people and of building."""
-_TOKENS = {"api": API, "hosted_open": HOSTED_OPEN}
-"""The options that are paid by the token."""
 _ASIDE: dict[tuple[str, str], tuple[str, float]] = {
     ("llm-tco", "api_usd_per_month"): ("api.monthly", 1),
     ("llm-tco", "self_host_usd_per_month"): ("self_host.monthly", 1),
@@ -45,7 +40,7 @@ def cost_amounts(evaluation: Evaluation, as_printed: AsPrinted) -> Iterator[Know
     """The amounts of every option whose cost is known."""
     printed = _printed(evaluation, as_printed)
     for option, result in evaluation.options.items():
-        tokens = _tokens_per_request(option, evaluation)
+        tokens = evaluation.token_prices.get(option)
         yield _with(printed, _monthly(result, tokens, evaluation))
         yield _with(printed, _upfront(result))
         yield _with(printed, _horizon(result, tokens, evaluation))
@@ -108,33 +103,6 @@ def _grown_bill(result: OptionResult, evaluation: Evaluation) -> Counting | None
         return None
     month = (over.likely - before.likely) / evaluation.horizon_months
     return Counting(Range(*sorted((full.likely, month, month))), "on an average month of the horizon")
-
-
-def _tokens_per_request(option: Option, evaluation: Evaluation) -> Range | None:
-    """What one request's tokens cost at a vendor; None for options that aren't paid by the token alone."""
-    model = _TOKENS.get(option)
-    if model is None:
-        return None
-    parts = [part for part in model.parts if part.role == "per_request"]
-    with suppress(KeyError):
-        return _spread(parts, evaluation)
-    return None
-
-
-def _spread(parts: Iterable[Part], evaluation: Evaluation) -> Range:
-    numbers = evaluation.facts.numbers
-    parts = tuple(parts)
-    names = {name for part in parts for name in part.names}
-    ranges = {name: numbers[name].range for name in sorted(names)}
-    likely = {name: each.likely for name, each in ranges.items()}
-    middle = sum(part.amount(likely) for part in parts)
-    changes: list[Change] = []
-    for name, each in ranges.items():
-        low, high = (
-            sum(part.amount(likely | {name: end}) for part in parts) for end in (each.low, each.high)
-        )
-        changes.append((low - middle, high - middle))
-    return spread(middle, changes, floor=0.0)
 
 
 def _upfront(result: OptionResult) -> KnownAmount | None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from bvbwizard.domain.costs.shared import HOURS_PER_YEAR
 from bvbwizard.domain.evaluation import Evaluation
+from bvbwizard.domain.money.lines import HOURS_PER_YEAR
 from bvbwizard.domain.options import OptionResult
 from bvbwizard.domain.stack.model import StackRow, WayCost
 from bvbwizard.domain.values import Range

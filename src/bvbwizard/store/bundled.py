@@ -13,10 +13,11 @@ from bvbwizard.domain.errors import FileError
 from bvbwizard.domain.figures import FigureBook
 from bvbwizard.domain.findings import ReferenceTable
 from bvbwizard.domain.gates import GateRule
+from bvbwizard.domain.money.lines import CostLines
 from bvbwizard.domain.phases import PhaseRule
 from bvbwizard.domain.questions import Question, Questionnaire
 from bvbwizard.domain.risks import RiskRule
-from bvbwizard.domain.stack.risks import ComponentRiskRule
+from bvbwizard.domain.stack.advice import ComponentRiskRule
 from bvbwizard.domain.thumb_rules import ThumbRules
 
 if TYPE_CHECKING:
@@ -90,6 +91,16 @@ def figure_book() -> FigureBook:
 
 
 @cache
+def cost_lines() -> CostLines:
+    """The lines of every bill, each with its formula."""
+    from bvbwizard.store.cost_checks import cost_problems
+
+    lines = read_data("costs.toml", CostLines)
+    refuse("costs.toml", cost_problems(lines, questionnaire(), figure_book()))
+    return lines
+
+
+@cache
 def gate_rules() -> tuple[GateRule, ...]:
     """The gates, each with a cell for every variant."""
     return _rules("gates.toml", tuple[GateRule, ...], "gates")
@@ -143,6 +154,7 @@ def reference() -> "Reference":
     refuse("components.toml", unknown_calculators(questionnaire().catalogue.components, known.by_id))
     return Reference(
         book=figure_book(),
+        costs=cost_lines(),
         gates=gate_rules(),
         risks=risk_rules(),
         warnings=warning_rules(),

@@ -14,7 +14,7 @@ from bvbwizard.domain.phases import PhaseRule
 from bvbwizard.domain.questions import Question, Questionnaire
 from bvbwizard.domain.risks import SUMS as LOSS_SUMS
 from bvbwizard.domain.risks import RiskRule
-from bvbwizard.domain.stack.risks import READS, ComponentRiskRule
+from bvbwizard.domain.stack.advice import READS, ComponentRiskRule
 from bvbwizard.domain.thumb_rules import SUMS as THUMB_SUMS
 from bvbwizard.domain.thumb_rules import VOLUME, MarkRule, RowRule, ThumbRules
 from bvbwizard.domain.values import VARIANTS

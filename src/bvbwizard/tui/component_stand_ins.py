@@ -8,7 +8,7 @@ from bvbwizard.domain.catalogue import Component, Stance
 from bvbwizard.domain.fact import Fact
 from bvbwizard.domain.figures import Figure
 from bvbwizard.domain.questions import Question
-from bvbwizard.domain.stack.inputs import figure_id
+from bvbwizard.domain.stack.costs import figure_id
 from bvbwizard.domain.stack.model import StackRow
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.values import Range

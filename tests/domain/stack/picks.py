@@ -13,9 +13,9 @@ from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.figures import Figure, FigureBook
 from bvbwizard.domain.outcome import Verdict
 from bvbwizard.domain.questions import Question
+from bvbwizard.domain.stack.costs import Setting
 from bvbwizard.domain.stack.deciding import Decided, decide_component
 from bvbwizard.domain.stack.model import Stack, StackTotal
-from bvbwizard.domain.stack.setting import Setting
 from bvbwizard.domain.stack.stack import stack_of
 from bvbwizard.domain.values import OPTIONS, Evidence, Range
 from bvbwizard.store import bundled
@@ -25,6 +25,7 @@ from evaluations import result, verdict
 QUESTIONNAIRE = bundled.questionnaire()
 CATALOGUE = QUESTIONNAIRE.catalogue
 RULES = bundled.component_risk_rules()
+LINES = bundled.cost_lines()
 NOTHING_ELSE = {"vendor_upkeep_hours_per_month": (2.0, 2.0, 2.0)}
 """The only figure of a book by hand: two hours a month to mind a vendor."""
 STATED: dict[str, Given] = {
@@ -94,6 +95,7 @@ def setting(
         "horizon_months": 36,
     }
     return Setting(
+        lines=LINES,
         engineer_usd_per_hour=fact_of(rate, "engineer_usd_per_hour"),
         integration_weeks=fact_of(weeks, "integration_weeks"),
         **given | more,
@@ -126,7 +128,7 @@ def stack(components: dict[str, PickedComponent], catalogue: Catalogue = NO_CATA
         "crossovers": (),
         "horizon_months": 36,
     }
-    return stack_of(Components(components), catalogue, RULES, CALCULATORS, **given | more)
+    return stack_of(Components(components), catalogue, RULES, CALCULATORS, LINES, **given | more)
 
 
 def summed(total: StackTotal) -> tuple[Range, Range, Range]:

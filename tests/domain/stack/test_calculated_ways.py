@@ -12,14 +12,13 @@ import pytest
 from builders import TODAY, Given
 from bvbwizard.domain.catalogue import Component
 from bvbwizard.domain.components import PickedComponent
-from bvbwizard.domain.costs.shared import HOURS_PER_YEAR
+from bvbwizard.domain.money.lines import HOURS_PER_YEAR
+from bvbwizard.domain.stack.costs import Setting, owned
 from bvbwizard.domain.stack.model import WayCost
-from bvbwizard.domain.stack.setting import Setting
-from bvbwizard.domain.stack.ways import owned
 from bvbwizard.domain.values import Range
 from bvbwizard.store import bundled
 from calculated import run
-from domain.costs.test_lines import formula_value
+from domain.money.test_lines import formula_value
 from domain.stack.picks import CATALOGUE, NOTHING_ELSE, components_of_seed, decided, picked, setting
 from domain.stack.test_ways import LEAST, amounts, bill, points
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bvbwizard.domain.facts import Facts
-from bvbwizard.domain.stack.concentration import vendors_of
+from bvbwizard.domain.stack.balance import vendors_of
 from bvbwizard.domain.stack.model import StackRow, VendorShare
 from bvbwizard.domain.values import Range
 from domain.stack.picks import components_of_seed, decided, facts_of, own, picked, stack

@@ -7,7 +7,7 @@ import pytest
 from bvbwizard.domain.catalogue import STANCES, Component, Stance
 from bvbwizard.domain.conditions import Condition
 from bvbwizard.domain.outcome import LEVELS, Level
-from bvbwizard.domain.stack.risks import ComponentRiskRule, component_risks
+from bvbwizard.domain.stack.advice import ComponentRiskRule, component_risks
 from domain.stack.picks import CATALOGUE, RULES, decided, own, picked, setting
 
 ANSWERS = ("yes", "no", None)

@@ -5,7 +5,7 @@ from math import hypot, sqrt
 import pytest
 
 from bvbwizard.domain.catalogue import STANCES
-from bvbwizard.domain.stack.seams import seam_of
+from bvbwizard.domain.stack.costs import seam_of
 from bvbwizard.domain.values import Range
 from calculated import CALCULATORS, run
 from domain.stack.picks import CATALOGUE, decided, fact_of, own, picked, setting

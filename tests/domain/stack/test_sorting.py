@@ -6,9 +6,8 @@ import pytest
 
 from bvbwizard.domain.catalogue import STANCES, Component, OwnWay, Stance
 from bvbwizard.domain.components import THREE_QUESTIONS, PickedComponent
+from bvbwizard.domain.stack.advice import MayBuy, Sorting, advise
 from bvbwizard.domain.stack.model import Sort
-from bvbwizard.domain.stack.setting import MayBuy
-from bvbwizard.domain.stack.sorting import Sorting, advise
 from domain.stack.picks import CATALOGUE, STATED, decided, own, picked, setting
 
 ANSWER = {"Y": "yes", "N": "no", "-": None}

@@ -10,9 +10,8 @@ import pytest
 
 from bvbwizard.domain.catalogue import Component
 from bvbwizard.domain.components import PickedComponent
+from bvbwizard.domain.stack.costs import Setting, bought, owned
 from bvbwizard.domain.stack.model import WayCost
-from bvbwizard.domain.stack.setting import Setting
-from bvbwizard.domain.stack.ways import bought, owned
 from bvbwizard.domain.values import Range
 from domain.stack.picks import (
     CATALOGUE,

@@ -5,9 +5,9 @@ from functools import lru_cache
 from bvbwizard.domain.amounts import say_money
 from bvbwizard.domain.bills import Bills
 from bvbwizard.domain.calculators import Calculators
-from bvbwizard.domain.costs.shared import HOURS_PER_WEEK, HOURS_PER_YEAR
 from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.frameworks.reading import KEPT, VENDORS, bill_lacks, count, is_answered, lacks, says
+from bvbwizard.domain.money.lines import HOURS_PER_WEEK, HOURS_PER_YEAR
 from bvbwizard.domain.opinion import Opinion
 from bvbwizard.domain.values import Range
 

@@ -1,16 +1,18 @@
-"""Over-building and over-buying, called out (A4)."""
+"""What the rows say together: over-building and over-buying (A4), and which vendors it hangs on (E14)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bvbwizard.domain.amounts import say_amount
 from bvbwizard.domain.catalogue import FOUNDATION_MODEL
-from bvbwizard.domain.costs.shared import HOURS_PER_YEAR
 from bvbwizard.domain.facts import Facts
-from bvbwizard.domain.stack.model import Callout, StackRow
+from bvbwizard.domain.money.lines import HOURS_PER_YEAR
+from bvbwizard.domain.stack.model import Callout, StackRow, VendorShare
 from bvbwizard.domain.text import joined
+from bvbwizard.domain.values import Range
 
 TOO_LONG_MONTHS = 6
 """A4: months on infrastructure that reach no user."""
+HOURS_OF_A_WEEK = 168
 FEWEST_COMPONENTS = 4
 """Under this many, nothing of one's own says little. The number is ours; A4 gives none."""
 
@@ -84,3 +86,48 @@ def _names(rows: list[StackRow]) -> str:
 
 def _ids(rows: list[StackRow]) -> tuple[str, ...]:
     return tuple(row.component.id for row in rows)
+
+
+def vendors_of(rows: Iterable[StackRow], facts: Facts) -> tuple[VendorShare, ...]:
+    """Every vendor and partner, the one with the most on the critical path first."""
+    by_vendor: dict[str, list[StackRow]] = {}
+    for row in rows:
+        if row.stance in ("buy", "ally"):
+            by_vendor.setdefault(row.vendor.casefold() or f"\0{row.component.id}", []).append(row)
+    bills = {vendor: _bill(of_vendor) for vendor, of_vendor in by_vendor.items()}
+    total = sum(bill for bill in bills.values() if bill is not None)
+    found = [_share(of_vendor, bills[vendor], total, facts) for vendor, of_vendor in by_vendor.items()]
+    return tuple(sorted(found, key=lambda each: (-len(each.critical), -(each.usd_per_month or 0.0))))
+
+
+def _bill(rows: list[StackRow]) -> float | None:
+    bills = [row.buying.monthly_usd for row in rows]
+    return None if None in bills else sum(bill.likely for bill in bills if bill is not None)
+
+
+def _share(rows: list[StackRow], bill: float | None, total: float, facts: Facts) -> VendorShare:
+    first = rows[0]
+    critical = [row for row in rows if row.component.critical_path]
+    labels = [row.component.phrase for row in critical]
+    hour = facts.numbers.get("outage_usd_per_hour")
+    return VendorShare(
+        vendor=first.vendor or _unnamed(first),
+        is_named=bool(first.vendor),
+        components=tuple(row.component.id for row in rows),
+        critical=tuple(row.component.id for row in critical),
+        usd_per_month=bill,
+        share=bill / total if bill is not None and total > 0 else None,
+        outage=f"A week without it stops the product: {joined(labels)}." if critical else "",
+        outage_usd=_week(hour.range) if critical and hour is not None else None,
+    )
+
+
+def _unnamed(row: StackRow) -> str:
+    who = "your partner for" if row.stance == "ally" else "whoever sells you"
+    return f"{who} the {row.component.phrase}"
+
+
+def _week(usd_per_hour: Range) -> Range:
+    return Range(
+        *(HOURS_OF_A_WEEK * end for end in (usd_per_hour.low, usd_per_hour.likely, usd_per_hour.high))
+    )

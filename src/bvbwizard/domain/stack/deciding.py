@@ -6,16 +6,12 @@ from functools import lru_cache
 from bvbwizard.domain.amounts import say_money
 from bvbwizard.domain.catalogue import Component, OwnWay, Stance
 from bvbwizard.domain.components import PickedComponent
-from bvbwizard.domain.costs.moves import Column, difference
-from bvbwizard.domain.costs.shared import HOURS_PER_YEAR
 from bvbwizard.domain.errors import BvbError
-from bvbwizard.domain.stack.inputs import answered
+from bvbwizard.domain.money.lines import HOURS_PER_YEAR
+from bvbwizard.domain.money.swings import Uncertain
+from bvbwizard.domain.stack.advice import Sorting, advise, component_risks, sort_of
+from bvbwizard.domain.stack.costs import Setting, Way, answered, bought, owned, seam_of
 from bvbwizard.domain.stack.model import Moat, Sort, StackRow
-from bvbwizard.domain.stack.risks import component_risks
-from bvbwizard.domain.stack.seams import seam_of
-from bvbwizard.domain.stack.setting import Setting
-from bvbwizard.domain.stack.sorting import Sorting, advise, sort_of
-from bvbwizard.domain.stack.ways import Way, bought, owned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +36,7 @@ def decide_component(component: Component, picked: PickedComponent, setting: Set
     # A person's pick moves the costs shown, never the advice.
     advisable = owning if own == usual else owned(component, picked, usual, setting)
     rules, pick = _rules(component, picked, setting)
-    cheaper = pick or _surely_cheaper(buying, advisable, months)
+    cheaper = pick or _surely_cheaper(buying, advisable)
     by_rule = "E9's code" if pick else ""
     sorting = advise(
         component,
@@ -112,12 +108,11 @@ def _wants_seam(component: Component, stance: Stance, sort: Sort) -> bool:
     return sort == "mixed" or (stance != "build" and (component.seam or component.critical_path))
 
 
-def _surely_cheaper(buying: Way, owning: Way, months: int) -> Stance | None:
+def _surely_cheaper(buying: Way, owning: Way) -> Stance | None:
     """The way that costs less over the horizon at both ends of their difference."""
-    bill, own = buying.over(months), owning.over(months)
-    if bill is None or own is None:
+    if buying.horizon is None or owning.horizon is None:
         return None
-    gap = difference(own, bill)
+    gap = owning.horizon.less(buying.horizon)
     return "buy" if gap.low > 0 else owning.cost.stance if gap.high < 0 else None
 
 
@@ -190,9 +185,9 @@ def _revisit(
 ) -> tuple[str, ...]:
     """The measured facts on which to decide again."""
     facts = [*component.revisit, *([_TURNS[sorting.sort]] if sorting.sort in _TURNS else [])]
-    bill, own = buying.over(months), owning.over(months)
-    if stance in ("buy", "ally") and buying.upfront is not None and own is not None and bill is not None:
-        tie = turning_usd_per_month(bill, own, buying.monthly, months)
+    bill, own, monthly = buying.horizon, owning.horizon, buying.monthly
+    if stance in ("buy", "ally") and bill is not None and monthly is not None and own is not None:
+        tie = turning_usd_per_month(bill, own, monthly, months)
         if tie is not None:
             facts.append(
                 f"its bill passes {say_money(tie)} a month, from where"
@@ -209,11 +204,11 @@ _OWNING: dict[Stance, str] = {
 }
 
 
-def turning_usd_per_month(bill: Column, own: Column, monthly: Column | None, months: int) -> float | None:
+def turning_usd_per_month(bill: Uncertain, own: Uncertain, monthly: Uncertain, months: int) -> float | None:
     """The vendor's monthly bill at which both ways cost the same over the horizon, all else likely.
 
     None where the vendor costs more already.
     """
-    if monthly is None or own[0] <= bill[0]:
+    if own.likely <= bill.likely:
         return None
-    return monthly[0] + (own[0] - bill[0]) / months
+    return monthly.likely + (own.likely - bill.likely) / months

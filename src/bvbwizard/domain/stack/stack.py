@@ -6,19 +6,18 @@ from typing import Literal
 from bvbwizard.domain.calculators import Calculators
 from bvbwizard.domain.catalogue import FOUNDATION_MODEL, Catalogue
 from bvbwizard.domain.components import Components, component_of
-from bvbwizard.domain.costs.moves import Column, spread_of
 from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.figures import FigureBook
+from bvbwizard.domain.money.lines import CostLines
+from bvbwizard.domain.money.swings import Uncertain
 from bvbwizard.domain.options import Crossover, OptionResult
 from bvbwizard.domain.outcome import GateResult, Risk, Verdict
-from bvbwizard.domain.stack.balance import callouts
-from bvbwizard.domain.stack.concentration import vendors_of
+from bvbwizard.domain.stack.advice import ComponentRiskRule, MayBuy
+from bvbwizard.domain.stack.balance import callouts, vendors_of
+from bvbwizard.domain.stack.costs import Setting, Way
 from bvbwizard.domain.stack.deciding import Decided, decide_component
 from bvbwizard.domain.stack.model import Stack, StackTotal
-from bvbwizard.domain.stack.risks import ComponentRiskRule
-from bvbwizard.domain.stack.setting import MayBuy, Setting
 from bvbwizard.domain.stack.the_model import decide_model
-from bvbwizard.domain.stack.ways import Way, added
 from bvbwizard.domain.values import Option
 
 DATA_GATES = ("residency_own_account", "residency_on_premises", "third_parties_refused")
@@ -30,6 +29,7 @@ def stack_of(
     catalogue: Catalogue,
     rules: tuple[ComponentRiskRule, ...],
     calculators: Calculators,
+    lines: CostLines,
     *,
     facts: Facts,
     book: FigureBook,
@@ -42,6 +42,7 @@ def stack_of(
 ) -> Stack:
     """Decide on every component; the model stands first, picked or not."""
     setting = Setting(
+        lines=lines,
         engineer_usd_per_hour=facts.numbers.get("engineer_usd_per_hour"),
         integration_weeks=facts.numbers.get("integration_weeks"),
         book=book,
@@ -60,9 +61,9 @@ def stack_of(
     rows = tuple(each.row for each in decided)
     return Stack(
         rows=rows,
-        total=_total(decided, "as_decided", horizon_months),
-        all_bought=_total(decided, "buying", horizon_months),
-        all_owned=_total(decided, "owning", horizon_months),
+        total=_total(decided, "as_decided"),
+        all_bought=_total(decided, "buying"),
+        all_owned=_total(decided, "owning"),
         vendors=vendors_of(rows, facts),
         callouts=callouts(rows, facts),
         figures=tuple(sorted({figure for each in decided for figure in each.figures})),
@@ -85,31 +86,22 @@ def _is_a_duty_stated(gates: tuple[GateResult, ...], facts: Facts) -> bool:
 _Which = Literal["as_decided", "buying", "owning"]
 
 
-def _total(decided: Iterable[Decided], which: _Which, horizon_months: int) -> StackTotal:
-    upfront: Column = (0.0, {})
-    monthly: Column = (0.0, {})
-    horizon: Column = (0.0, {})
-    least = [0.0, 0.0, 0.0]
+def _total(decided: Iterable[Decided], which: _Which) -> StackTotal:
+    upfront = monthly = horizon = Uncertain(0.0, least=0.0)
     without: list[str] = []
     counted = 0
     for each in decided:
         way = _way(each, which)
-        over = way.over(horizon_months)
-        if way.upfront is None or way.monthly is None or over is None:
+        if way.upfront is None or way.monthly is None or way.horizon is None:
             without.append(each.row.component.id)
             continue
         counted += 1
-        own = way.least_upfront_usd, way.least_usd_per_month, way.least_over(horizon_months)
-        least = [one + other for one, other in zip(least, own, strict=True)]
-        upfront, monthly, horizon = (
-            added(upfront, way.upfront),
-            added(monthly, way.monthly),
-            added(horizon, over),
-        )
+        upfront, monthly = upfront.plus(way.upfront), monthly.plus(way.monthly)
+        horizon = horizon.plus(way.horizon)
     return StackTotal(
-        upfront_usd=spread_of(upfront, floor=least[0]) if counted else None,
-        monthly_usd=spread_of(monthly, floor=least[1]) if counted else None,
-        horizon_usd=spread_of(horizon, floor=least[2]) if counted else None,
+        upfront_usd=upfront.range if counted else None,
+        monthly_usd=monthly.range if counted else None,
+        horizon_usd=horizon.range if counted else None,
         without=tuple(without),
     )
 

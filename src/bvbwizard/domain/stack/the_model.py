@@ -6,15 +6,14 @@ from bvbwizard.domain.amounts import say_amount
 from bvbwizard.domain.calculators import Calculators
 from bvbwizard.domain.catalogue import FOUNDATION_MODEL, Catalogue, Component, Stance
 from bvbwizard.domain.components import PickedComponent
-from bvbwizard.domain.costs.moves import Column
 from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.frameworks.e13 import BUY_UNDER_REQUESTS_PER_MONTH
+from bvbwizard.domain.money.swings import Uncertain
 from bvbwizard.domain.options import Crossover, OptionResult
 from bvbwizard.domain.outcome import Risk, Verdict
+from bvbwizard.domain.stack.costs import Way, seam_of
 from bvbwizard.domain.stack.deciding import Decided
 from bvbwizard.domain.stack.model import ComponentRisk, Moat, StackRow, WayCost
-from bvbwizard.domain.stack.seams import seam_of
-from bvbwizard.domain.stack.ways import Way
 from bvbwizard.domain.values import OPTION_PHRASES, VENDOR_SIDES, Option, Range
 
 STANCE_OF: dict[Option, Stance] = {
@@ -133,29 +132,26 @@ def _way(stance: Stance, result: OptionResult | None) -> Way:
     )
     return Way(
         cost=cost,
-        upfront=_column(result.upfront_usd),
-        monthly=_column(result.monthly_usd),
+        upfront=_uncertain(result.upfront_usd),
+        monthly=_uncertain(result.monthly_usd),
         horizon=_horizon(result),
-        least_upfront_usd=result.upfront_usd.low if result.upfront_usd is not None else 0.0,
-        least_usd_per_month=result.monthly_usd.low if result.monthly_usd is not None else 0.0,
-        least_horizon_usd=result.horizon_usd.low if result.horizon_usd is not None else 0.0,
     )
 
 
-def _column(amount: Range | None) -> Column | None:
+def _uncertain(amount: Range | None) -> Uncertain | None:
     """An option's amount as one driver of its own: what moves it isn't kept by month."""
     if amount is None:
         return None
-    return amount.likely, {FOUNDATION_MODEL: (amount.low - amount.likely, amount.high - amount.likely)}
+    change = amount.low - amount.likely, amount.high - amount.likely
+    return Uncertain(amount.likely, {FOUNDATION_MODEL: change}, amount.low)
 
 
-def _horizon(result: OptionResult) -> Column | None:
+def _horizon(result: OptionResult) -> Uncertain | None:
     if result.horizon_usd is None:
         return None
     likely = result.horizon_usd.likely
-    return likely, {
-        swing.driver: (swing.low_usd - likely, swing.high_usd - likely) for swing in result.swings
-    }
+    changes = {swing.driver: (swing.low_usd - likely, swing.high_usd - likely) for swing in result.swings}
+    return Uncertain(likely, changes, result.horizon_usd.low)
 
 
 def _risk(risk: Risk) -> ComponentRisk:

@@ -2,8 +2,8 @@
 
 import math
 
-from bvbwizard.domain.costs.shape import Shape
-from bvbwizard.domain.costs.staircase import Staircase
+from bvbwizard.domain.money.bill import Shape
+from bvbwizard.domain.money.gpus import Staircase
 
 LARGEST_VOLUME = 1e11
 """Requests a month past which no crossover is looked for: nobody can answer more."""

@@ -1,13 +1,13 @@
-"""Payback of two costings: each driver is moved once for both."""
+"""Payback of two costings, and what separates them by each month: each driver is moved once for both."""
 
 import math
 from collections.abc import Callable, Sequence
 from functools import cache
+from operator import mul
 
-from bvbwizard.domain.costs.against import Against
-from bvbwizard.domain.costs.costing import Costing, End
-from bvbwizard.domain.costs.moves import Moves
-from bvbwizard.domain.costs.volumes import PAYBACK_MONTHS, totals_of_one
+from bvbwizard.domain.money.bill import Costing, End, Rates, come_to
+from bvbwizard.domain.money.gpus import PAYBACK_MONTHS, totals_of_one
+from bvbwizard.domain.money.swings import NOTHING, AtEnd, Change, Swings, spread
 from bvbwizard.domain.options import Payback
 from bvbwizard.domain.values import Option, Range
 
@@ -58,18 +58,18 @@ def _first_month_that_stays(excesses: Sequence[float]) -> float | None:
     return month + excesses[month] / (excesses[month] - excesses[month + 1])
 
 
-def payback(options: tuple[Option, Option], likely: float | None, moves: tuple[Moves, Moves]) -> Payback:
+def payback(options: tuple[Option, Option], likely: float | None, swings: tuple[Swings, Swings]) -> Payback:
     """The payback of an option against a side, with its favourable and unfavourable ends.
 
     The ends come from the paired difference of what has been paid by each month, so that they agree
     with `within`: the favourable one is where the difference's low end first reaches zero.
     """
     option, side = options
-    own, other = moves
+    own, other = swings
     if likely == 0.0 and own.likely.upfront_usd <= other.likely.upfront_usd:
         return Payback(option=option, side=side, state="not_needed", low=0.0, likely=0.0, high=0.0)
 
-    paid_more = cache(Against(own, other).paid_more)
+    paid_more = cache(Gap(own, other).paid_more)
     low = _looked_up(lambda month: paid_more(month).low)
     if likely is None:
         return Payback(option=option, side=side, state="never", low=low)
@@ -107,9 +107,9 @@ def _looked_up(excess: Callable[[int], float]) -> float | None:
     return first + earlier / (earlier - later)
 
 
-def within(own: Moves, other: Moves, months: float) -> Range:
+def within(own: Swings, other: Swings, months: float) -> Range:
     """What the option has cost more than the side by a month: at or under zero, it has paid back."""
-    return Against(own, other).paid_more(math.floor(months))
+    return Gap(own, other).paid_more(math.floor(months))
 
 
 def has_paid_back(costing: Costing, side: Costing, months: float) -> bool:
@@ -117,3 +117,69 @@ def has_paid_back(costing: Costing, side: Costing, months: float) -> bool:
     assert costing.end is not None and side.end is not None
     month = math.floor(months)
     return costing.end.paid(month) <= side.end.paid(month)
+
+
+class Gap:
+    """What an option has cost more than a vendor side by each month, each driver moved once for both.
+
+    The costings are of the same requests, and the second needs no GPUs.
+
+    A payback asks for some ten months. Most drivers change one rate only, so that their squares grow with
+    the square of what the rate is paid for: these are summed once, and a month takes a few products.
+    """
+
+    def __init__(self, own: Swings, side: Swings) -> None:
+        self._load = own.likely.load
+        self._likely = _minus(own.likely.rates, side.likely.rates)
+        self._down, self._up = [0.0] * len(NOTHING), [0.0] * len(NOTHING)
+        mine, theirs = own.rates.keys() | own.loads.keys(), side.rates.keys() | side.loads.keys()
+        for name, (rate, down, up) in own.of_one_rate.items():
+            if name not in theirs:
+                self._sum(rate, down, up)
+        for name, (rate, down, up) in side.of_one_rate.items():
+            if name not in mine:
+                self._sum(rate, up, down)
+        both = (
+            (mine & theirs)
+            | (own.rates.keys() - own.of_one_rate.keys())
+            | (side.rates.keys() - side.of_one_rate.keys())
+        )
+        self._mixed = [
+            (_minus(low, other_low), _minus(high, other_high))
+            for name in sorted(both - own.loads.keys())
+            for (low, high), (other_low, other_high) in ((own.rate_changes(name), side.rate_changes(name)),)
+        ]
+        self._loaded = [
+            (self._elsewhere(low, other_low), self._elsewhere(high, other_high))
+            for name, (low, high) in own.loads.items()
+            for other_low, other_high in (side.rate_changes(name),)
+        ]
+
+    def _sum(self, rate: int, down: float, up: float) -> None:
+        self._down[rate] += down * down
+        self._up[rate] += up * up
+
+    def _elsewhere(self, end: AtEnd, other: Rates) -> AtEnd:
+        """The difference's own rates, and the load, where a driver changes the load."""
+        change, load = end
+        return _minus(self._likely, _minus(other, change)), load
+
+    def paid_more(self, months: int) -> Range:
+        """What has been paid more by the end of a month."""
+        by = self._load.until(months)
+        squares = (1.0, *(each * each for each in by))
+        down, up = sum(map(mul, self._down, squares)), sum(map(mul, self._up, squares))
+        likely = come_to(self._likely, by)
+        changes: list[Change] = [(come_to(low, by), come_to(high, by)) for low, high in self._mixed]
+        changes += [
+            (come_to(low, load.until(months)) - likely, come_to(high, other.until(months)) - likely)
+            for (low, load), (high, other) in self._loaded
+        ]
+        return spread(likely, changes, squares=(down, up))
+
+
+def _minus(one: Rates, other: Rates) -> Rates:
+    if other is NOTHING:
+        return one
+    (a, b, c, d, e), (v, w, x, y, z) = one, other
+    return a - v, b - w, c - x, d - y, e - z

@@ -6,11 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bvbwizard.domain.costs.costing import End
-from bvbwizard.domain.costs.crossover import crossover
-from bvbwizard.domain.costs.shape import Shape
-from bvbwizard.domain.costs.staircase import Fleet, Staircase
-from bvbwizard.domain.costs.volumes import Volumes
+from bvbwizard.domain.money.bill import End, Shape
+from bvbwizard.domain.money.crossover import crossover
+from bvbwizard.domain.money.gpus import Fleet, Staircase, Volumes
 
 API = Shape(0.0, 0.0, 0.0175)
 """E5: 2,000 prompt tokens at $5 and 500 answer tokens at $15 per million: $0.01 + $0.0075."""

@@ -8,17 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import Given
-from bvbwizard.domain.costs.costing import Costing, End
-from bvbwizard.domain.costs.model import CostModel
-from bvbwizard.domain.costs.moves import spread
-from bvbwizard.domain.costs.payback import _first_month_that_stays, _looked_up, likely_payback
-from bvbwizard.domain.costs.shape import Shape
-from bvbwizard.domain.costs.volumes import Volumes
 from bvbwizard.domain.evaluation import Evaluation
+from bvbwizard.domain.money.bill import Costing, CostModel, End, Shape
+from bvbwizard.domain.money.gpus import Volumes
+from bvbwizard.domain.money.payback import _first_month_that_stays, _looked_up, likely_payback
+from bvbwizard.domain.money.swings import spread
 from bvbwizard.domain.options import Payback
 from bvbwizard.domain.values import Range
 
-MODEL = CostModel(variant="api", parts=())
+MODEL = CostModel(parts=())
 
 
 def costing(shape: Shape, volumes: Volumes) -> Costing:

@@ -4,9 +4,8 @@ import pytest
 
 from builders import TODAY
 from bvbwizard.domain.appraisal import appraise
-from bvbwizard.domain.costs.against import Against
-from bvbwizard.domain.costs.moves import difference
 from bvbwizard.domain.evaluation import Reference
+from bvbwizard.domain.money.payback import Gap
 from bvbwizard.domain.session import Session
 from bvbwizard.domain.values import OPTIONS
 from bvbwizard.store import bundled
@@ -33,8 +32,8 @@ def test_squares_summed_by_rate_are_the_squares_of_each_driver(
                 continue
             moves, others = appraisal.ends.of(own), appraisal.ends.of(base)
             slow, quick = (
-                difference(moves.paid(months), others.paid(months)),
-                Against(moves, others).paid_more(months),
+                moves.paid(months).less(others.paid(months)),
+                Gap(moves, others).paid_more(months),
             )
             assert [quick.low, quick.likely, quick.high] == pytest.approx(
                 [slow.low, slow.likely, slow.high], abs=0.01

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bvbwizard.domain.costs.load import load_of
-from bvbwizard.domain.costs.staircase import Fleet, Sizing, Staircase, replica_requests
-from bvbwizard.domain.costs.volumes import Volumes
+from bvbwizard.domain.money.bill import model_of
+from bvbwizard.domain.money.gpus import Fleet, Staircase, Volumes, load_of
+from bvbwizard.store.bundled import cost_lines
 
 EIGHT_B_ON_ONE_H100 = {
     "requests_per_second_per_replica": 23.6,
@@ -19,13 +19,16 @@ EIGHT_B_ON_ONE_H100 = {
 
 def test_one_h100_serves_what_the_rules_say() -> None:
     # 23.6 x 0.90 x 3,600 x 730 / 3 = 21.24 x 3,600 x 243.333... = 18,606,240
-    assert replica_requests(EIGHT_B_ON_ONE_H100) == pytest.approx(18_606_240)
+    capacity = cost_lines().term("capacity", "self_host_rented", frozenset())
+    assert capacity.of(EIGHT_B_ON_ONE_H100) == pytest.approx(18_606_240)
 
 
 def test_a_replica_of_a_split_serves_its_requests_over_the_easy_part() -> None:
     # With 20% sent to the API, one replica is enough for 18,606,240 / 0.8 = 23,257,800 requests in all.
     inputs = EIGHT_B_ON_ONE_H100 | {"gpus_per_replica": 1.0, "replicas_at_least": 1.0, "hard_share": 0.2}
-    fleet = Sizing(split=True).fleet(inputs)
+    stairs = model_of(cost_lines(), "hybrid_rented", frozenset()).stairs(inputs)
+    assert stairs is not None
+    fleet = stairs.fleet
     assert fleet.replica_requests_per_month == pytest.approx(23_257_800)
     assert [fleet.gpus(requests) for requests in (23_257_700, 23_257_900)] == [1, 2]
 

@@ -1,1 +1,0 @@
-"""What each option costs: plain functions over floats, one module per option."""

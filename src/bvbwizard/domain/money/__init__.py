@@ -1,0 +1,1 @@
+"""What each option and each component costs: lines from data, whole GPUs, bills, their ranges, paybacks."""

@@ -1,0 +1,258 @@
+"""What each uncertain driver does to an amount: the one place that moves a driver to its ends."""
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from bvbwizard.domain.fact import Fact
+from bvbwizard.domain.money.bill import VOLUME, Costing, Rates, come_to, volumes_of
+from bvbwizard.domain.money.gpus import Cumulated, Load, Staircase, Volumes, load_of
+from bvbwizard.domain.money.lines import Inputs
+from bvbwizard.domain.values import Range
+
+Change = tuple[float, float]
+"""What an amount changes by at a driver's low and at its high end, the other drivers likely."""
+NOTHING: Rates = (0.0, 0.0, 0.0, 0.0, 0.0)
+UNMOVED = (NOTHING, NOTHING)
+RateChange = tuple[int, float, float]
+"""Which rate a driver changes, and by how much down and up."""
+AtEnd = tuple[Rates, Load]
+"""What a driver's end changes the rates by, and the load there."""
+
+_T = TypeVar("_T")
+
+
+def at_ends(
+    inputs: Inputs,
+    ranges: Mapping[str, Range],
+    drivers: Mapping[str, tuple[str, ...]],
+    computed: Callable[[Inputs, tuple[str, ...]], _T],
+) -> Iterator[tuple[str, _T, _T]]:
+    """Compute something with each uncertain driver at its low and at its high end, the others likely.
+
+    Args:
+        inputs: every number at its likely value; while computing, the driver's are at an end.
+        ranges: those of them that have ends, or all of them.
+        drivers: what moves, each with the numbers that it moves together.
+        computed: called with the inputs and the names of those that were moved.
+    """
+    moving = {name for name, each in ranges.items() if not each.is_point}
+    for driver, names in drivers.items():
+        if moving.isdisjoint(names):
+            continue
+        for name in names:
+            inputs[name] = ranges[name].low
+        low = computed(inputs, names)
+        for name in names:
+            inputs[name] = ranges[name].high
+        high = computed(inputs, names)
+        for name in names:
+            inputs[name] = ranges[name].likely
+        yield driver, low, high
+
+
+@dataclass(frozen=True, slots=True)
+class Uncertain:
+    """An amount in USD with what each driver changes it by at its ends."""
+
+    likely: float
+    changes: dict[str, Change] = field(default_factory=dict)
+    least: float = -math.inf
+    """No end falls under it."""
+
+    @property
+    def range(self) -> Range:
+        """The amount with its ends."""
+        return spread(self.likely, self.changes.values(), floor=self.least)
+
+    def plus(self, other: "Uncertain", *, times: float = 1) -> "Uncertain":
+        """Two amounts together; a driver of both moves once."""
+        changes = dict(self.changes)
+        for driver, (low, high) in other.changes.items():
+            before = changes.get(driver, (0.0, 0.0))
+            changes[driver] = before[0] + times * low, before[1] + times * high
+        return Uncertain(self.likely + times * other.likely, changes, self.least + times * other.least)
+
+    def less(self, other: "Uncertain") -> Range:
+        """The difference with its ends, each driver moved once for both."""
+        mine, theirs = self.changes, other.changes
+        alone = [change for name, change in mine.items() if name not in theirs]
+        alone += [(-low, -high) for name, (low, high) in theirs.items() if name not in mine]
+        for name in (each for each in mine if each in theirs):
+            (low, high), (other_low, other_high) = mine[name], theirs[name]
+            alone.append((low - other_low, high - other_high))
+        return spread(self.likely - other.likely, alone)
+
+
+def varied(
+    amount: Callable[[Inputs], float], ranges: Mapping[str, Range], *, least: float = -math.inf
+) -> Uncertain:
+    """An amount over numbers of which each moves by itself."""
+    inputs = {name: each.likely for name, each in ranges.items()}
+    likely = amount(inputs)
+    ends = at_ends(
+        inputs, ranges, {name: (name,) for name in ranges}, lambda moved, _: amount(moved) - likely
+    )
+    return Uncertain(likely, {name: (low, high) for name, low, high in ends}, least)
+
+
+def spread(
+    likely: float,
+    changes: Iterable[Change],
+    *,
+    floor: float = -math.inf,
+    squares: tuple[float, float] = (0.0, 0.0),
+) -> Range:
+    """Likely minus and plus the root of the squares of each driver's swing down and up.
+
+    Args:
+        likely: the amount with every driver likely.
+        changes: what each driver changes it by at its two ends.
+        floor: no amount falls under it.
+        squares: of swings down and up that are summed already.
+    """
+    down, up = squares
+    for low, high in changes:
+        least, most = (low, high) if low < high else (high, low)
+        if least < 0:
+            down += least * least
+        if most > 0:
+            up += most * most
+    return Range(min(likely, max(floor, likely - math.sqrt(down))), likely, likely + math.sqrt(up))
+
+
+class Swings:
+    """A bill with each uncertain driver at its low and its high end.
+
+    A driver's end is kept as what it changes the rates by, with the load there where it changes that
+    too: the amount of any month follows. A driver that changes nothing is left out.
+    """
+
+    def __init__(
+        self,
+        costing: Costing,
+        numbers: Mapping[str, Fact],
+        *,
+        horizon_months: int,
+        drivers: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
+        """Move every driver.
+
+        Args:
+            costing: the bill, every driver likely.
+            numbers: the inputs' ranges.
+            horizon_months: for how many months servers are bought.
+            drivers: numbers that move together; each of the bill's by itself where it is None.
+        """
+        assert costing.end is not None
+        self.likely, self._horizon = costing.end, horizon_months
+        self._paid: dict[int, Uncertain] = {}
+        self.rates: dict[str, tuple[Rates, Rates]] = {}
+        """By driver, where both ends leave the load alone."""
+        self.loads: dict[str, tuple[AtEnd, AtEnd]] = {}
+        names = costing.model.names
+        ranges = {name: numbers[name].range for name in names if name in numbers}
+        moved = _Moved(costing, horizon_months)
+        for name, low, high in at_ends(
+            dict(costing.inputs), ranges, costing.model.drivers if drivers is None else drivers, moved.to
+        ):
+            if not low[1] is self.likely.load is high[1]:
+                self.loads[name] = low, high
+            elif not low[0] == NOTHING == high[0]:
+                self.rates[name] = low[0], high[0]
+
+    def paid(self, months: int) -> Uncertain:
+        """Everything paid by the end of a month; kept, because several differences look at the same ones."""
+        found = self._paid.get(months)
+        if found is None:
+            found = self._paid[months] = self._computed(months)
+        return found
+
+    def _computed(self, months: int) -> Uncertain:
+        m, requests, gpus, servers = self.likely.load.until(months)
+        likely = self.likely.paid(months)
+        # Written out, because a call for each of some 2,000 amounts takes a third of an evaluation.
+        changes = {
+            name: (
+                a0 + a1 * m + a2 * requests + a3 * gpus + a4 * servers,
+                b0 + b1 * m + b2 * requests + b3 * gpus + b4 * servers,
+            )
+            for name, ((a0, a1, a2, a3, a4), (b0, b1, b2, b3, b4)) in self.rates.items()
+        }
+        for name, ends in self.loads.items():
+            low, high = (self._elsewhere(change, load.until(months)) - likely for change, load in ends)
+            changes[name] = low, high
+        return Uncertain(likely, changes)
+
+    def _elsewhere(self, change: Rates, by: Cumulated) -> float:
+        return come_to(self.likely.rates, by) + come_to(change, by)
+
+    def rate_changes(self, name: str) -> tuple[Rates, Rates]:
+        """What a driver's ends change the rates by."""
+        if name in self.loads:
+            (low, _), (high, _) = self.loads[name]
+            return low, high
+        return self.rates.get(name, UNMOVED)
+
+    @cached_property
+    def of_one_rate(self) -> dict[str, RateChange]:
+        """The drivers that change one rate only."""
+        found: dict[str, RateChange] = {}
+        for name, (low, high) in self.rates.items():
+            moved = [rate for rate in range(len(NOTHING)) if low[rate] or high[rate]]
+            if len(moved) == 1:
+                rate = moved[0]
+                found[name] = rate, min(low[rate], high[rate], 0.0), max(low[rate], high[rate], 0.0)
+        return found
+
+    def over_horizon(self) -> Uncertain:
+        """The cost over the horizon."""
+        return self.paid(self._horizon)
+
+    def upfront(self, *, least: float = 0.0) -> Uncertain:
+        """What is paid before month 1."""
+        found = {name: self.rate_changes(name) for name in (*self.rates, *self.loads)}
+        changes = {name: (low[0], high[0]) for name, (low, high) in found.items()}
+        return Uncertain(self.likely.upfront_usd, changes, least)
+
+    def in_month_one(self, *, least: float = 0.0) -> Uncertain:
+        """The bill of month 1."""
+        found: dict[str, Change] = {}
+        for name, (low, high) in self.paid(1).changes.items():
+            before, after = self.rate_changes(name)
+            found[name] = low - before[0], high - after[0]
+        return Uncertain(self.likely.shape.month(self.likely.volumes.requests_per_month), found, least)
+
+
+class _Moved:
+    """What a bill changes by with a driver's numbers somewhere else, the others likely."""
+
+    def __init__(self, costing: Costing, horizon_months: int) -> None:
+        assert costing.end is not None
+        self._model, self._amounts = costing.model, costing.amounts
+        self._likely, self._horizon = costing.end, horizon_months
+        self._servers_usd = costing.end.upfront_usd - costing.end.shape.upfront_usd
+
+    def to(self, inputs: Inputs, names: tuple[str, ...]) -> AtEnd:
+        """What the rates change by, and what is then asked for; the likely load itself if it is the same."""
+        rates, likely = self._model.change(self._amounts, inputs, names), self._likely
+        if self._model.load_names.isdisjoint(names):
+            return rates, likely.load
+        stairs, volumes = likely.shape.stairs, likely.volumes
+        if not VOLUME.isdisjoint(names):
+            volumes = volumes_of(inputs)
+            return self._bought(rates, stairs, volumes), load_of(volumes, stairs)
+        moved = self._model.stairs(inputs)
+        assert stairs is not None and moved is not None
+        load = likely.load if moved.serves_as(stairs, volumes) else load_of(volumes, moved)
+        return self._bought(rates, moved, volumes), load
+
+    def _bought(self, rates: Rates, stairs: Staircase | None, volumes: Volumes) -> Rates:
+        """The rates with the servers that are then bought in place of the likely ones."""
+        if stairs is None or not stairs.gpus_per_server:
+            return rates
+        upfront, monthly, per_request, per_gpu, per_server = rates
+        upfront += stairs.upfront(volumes.largest(self._horizon)) - self._servers_usd
+        return upfront, monthly, per_request, per_gpu, per_server

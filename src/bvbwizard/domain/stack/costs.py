@@ -1,0 +1,237 @@
+"""What a component costs bought, and as one's own: the lines of its bill, priced as an option's are."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bvbwizard.domain.calculators import Calculators
+from bvbwizard.domain.catalogue import Component, OwnWay, Stance
+from bvbwizard.domain.components import PickedComponent
+from bvbwizard.domain.fact import Fact
+from bvbwizard.domain.figures import FigureBook
+from bvbwizard.domain.money.bill import CostModel, costed
+from bvbwizard.domain.money.lines import (
+    ANSWERED,
+    CALCULATORS,
+    HOURS_PER_WEEK,
+    PRICED_BY,
+    Conditions,
+    CostLines,
+    Inputs,
+)
+from bvbwizard.domain.money.swings import Swings, Uncertain, varied
+from bvbwizard.domain.stack.advice import ComponentRiskRule, MayBuy
+from bvbwizard.domain.stack.model import Seam, WayCost
+from bvbwizard.domain.values import Range
+
+_OF_THE_SESSION = (
+    "engineer_usd_per_hour",
+    "vendor_upkeep_hours_per_month",
+    "vector_store_least_usd_per_month",
+)
+"""Numbers that every component shares: a session's answer or a figure of that id."""
+_FIGURES = {
+    "subscription_usd_per_month": "{component}_buy_usd_per_month",
+    "own_hours": "{component}_{way}_hours",
+    "upkeep_hours_per_month": "{component}_{way}_upkeep_hours_per_month",
+    "infrastructure_usd_per_month": "{component}_{way}_infrastructure_usd_per_month",
+    "integration_weeks": "integration_weeks",
+}
+"""The figure that stands in for a question's answer; of anything else it is named by component and number."""
+COMPONENT_NUMBERS = frozenset({"hours", "seat_usd_per_month", *PRICED_BY.values()})
+"""The numbers of a component that are no question's and no figure's id."""
+_ASKED_AS = {"hours": "own_hours"}
+"""Questions that are named otherwise than the number."""
+WEEKS_WITH = 2.0
+"""E12: of one engineer, to another vendor behind an interface."""
+WEEKS_WITHOUT = Range.between(4 * 52 / 12, 6 * 52 / 12)
+"""E12: four months (its interview answer) to six (its rule)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What every component of a session shares: few numbers, so most answers leave the decided ones alone."""
+
+    lines: CostLines
+    engineer_usd_per_hour: Fact | None
+    integration_weeks: Fact | None
+    book: FigureBook
+    """The figures of the day."""
+    rules: tuple[ComponentRiskRule, ...]
+    calculators: Calculators
+    may_buy: MayBuy
+    data_must_stay: str
+    """Whether a data-residency duty applies, even if the model's vendor meets it: "yes" or "no"."""
+    horizon_months: int
+
+    def fact(self, name: str) -> Fact | None:
+        """A session's number, else the figure of that id."""
+        if name == "engineer_usd_per_hour":
+            return self.engineer_usd_per_hour
+        if name == "integration_weeks":
+            return self.integration_weeks
+        figure = self.book.by_id.get(name)
+        return Fact(figure.range, "figure", name) if figure is not None else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """A component had one way: what it costs, and what moves the cost; no amounts while something lacks."""
+
+    cost: WayCost
+    upfront: Uncertain | None = None
+    monthly: Uncertain | None = None
+    """In month 1."""
+    horizon: Uncertain | None = None
+    figures: tuple[str, ...] = ()
+    """The ids of the figures that it rests on."""
+
+
+def bought(component: Component, picked: PickedComponent, setting: Setting) -> Way:
+    """What a component costs at a vendor: price, integration (E14) and somebody to mind it."""
+    price = _price(component, picked, setting)
+    conditions = _answered_ones(picked) | ({f"priced_by_{price}"} if price else set())
+    return _way("buy", _bill(component, "buy"), conditions, component, picked, setting)
+
+
+def owned(component: Component, picked: PickedComponent, way: OwnWay, setting: Setting) -> Way:
+    """What a component costs as one's own: hours to have it, infrastructure and upkeep."""
+    bill = _bill(component, "run") if way == "run" else "component.build"
+    return _way(way, bill, _answered_ones(picked), component, picked, setting)
+
+
+def answered(picked: PickedComponent, question_id: str) -> Range | None:
+    """The number that was answered, or None."""
+    answer = picked.answers.get(question_id)
+    found: Range | None = answer.as_range() if answer is not None else None
+    return found
+
+
+def figure_id(question_id: str, component: Component, way: Stance | None) -> str:
+    """The id of the figure that stands in while nobody has answered a question about a component."""
+    template = _FIGURES.get(question_id, "{component}_" + question_id)
+    return template.format(component=component.id, way=way)
+
+
+def seam_of(component: Component, rate: Fact | None, calculators: Calculators) -> Seam | None:
+    """What an interface around a component saves when it is replaced; None while an hour has no price."""
+    if rate is None:
+        return None
+
+    def moving(inputs: Inputs) -> float:
+        return calculators.switching_usd(inputs["weeks"] * HOURS_PER_WEEK * inputs["usd_per_hour"])
+
+    def behind(inputs: Inputs) -> float:
+        return moving({**inputs, "weeks": WEEKS_WITH})
+
+    usd, ranges = rate.range, {"usd_per_hour": rate.range, "weeks": WEEKS_WITHOUT}
+    return Seam(
+        component=component.id,
+        label=component.label,
+        with_usd=Range(*(behind({"usd_per_hour": each}) for each in (usd.low, usd.likely, usd.high))),
+        without_usd=varied(moving, ranges).range,
+        avoids_usd=varied(lambda inputs: moving(inputs) - behind(inputs), ranges).range,
+    )
+
+
+def _bill(component: Component, way: str) -> str:
+    return f"{component.calculator if component.calculator in CALCULATORS else 'component'}.{way}"
+
+
+def _answered_ones(picked: PickedComponent) -> Conditions:
+    return frozenset(f"{each}_answered" for each in ANSWERED if answered(picked, each) is not None)
+
+
+def _price(component: Component, picked: PickedComponent, setting: Setting) -> str:
+    """What the vendor bills by: the offer that was typed, else its calculator (""), a number, or a plan."""
+    if answered(picked, "subscription_usd_per_month") is not None:
+        return "plan"
+    if component.calculator in CALCULATORS:
+        return ""
+    has_plan = f"{component.id}_buy_usd_per_month" in setting.book.by_id
+    for question, price in PRICED_BY.items():
+        is_asked = question in component.asks and f"{component.id}_{price}" in setting.book.by_id
+        if is_asked and (answered(picked, question) is not None or not has_plan):
+            return question
+    return "plan"
+
+
+@lru_cache(maxsize=256)
+def _model(lines: CostLines, bill: str, conditions: Conditions) -> CostModel:
+    return CostModel(parts=lines.parts(bill, conditions), reads_volume=False)
+
+
+def _way(
+    stance: Stance,
+    bill: str,
+    conditions: Conditions,
+    component: Component,
+    picked: PickedComponent,
+    setting: Setting,
+) -> Way:
+    model = _model(setting.lines, bill, conditions)
+    numbers: dict[str, Fact] = {}
+    missing: list[str] = []
+    for name in dict.fromkeys(name for part in model.parts for name in part.formula.names):
+        found = _number(name, component, picked, stance, setting)
+        if found is not None:
+            numbers[name] = found
+        else:
+            missing.append(_ASKED_AS.get(name, name))
+    if missing:
+        return Way(cost=WayCost(stance=stance, missing=tuple(missing)))
+    return _priced(stance, model, numbers, setting.horizon_months)
+
+
+def _priced(stance: Stance, model: CostModel, numbers: dict[str, Fact], horizon_months: int) -> Way:
+    inputs = {name: number.range.likely for name, number in numbers.items()}
+    costing = costed(model, inputs, horizon_months=horizon_months)
+    drivers: dict[str, tuple[str, ...]] = {}
+    for name, number in numbers.items():
+        drivers[number.source] = (*drivers.get(number.source, ()), name)
+    swings = Swings(costing, numbers, horizon_months=horizon_months, drivers=drivers)
+    # Each line of a component's bill only grows with its numbers.
+    lows = {name: number.range.low for name, number in numbers.items()}
+    least_once, least_monthly, *_ = model.rates(model.amounts(lows))
+    upfront, monthly = swings.upfront(least=least_once), swings.in_month_one(least=least_monthly)
+    horizon = upfront.plus(monthly, times=horizon_months)
+    cost = WayCost(
+        stance=stance,
+        upfront_usd=upfront.range,
+        monthly_usd=monthly.range,
+        horizon_usd=horizon.range,
+        lines=model.lines(inputs),
+    )
+    figures = tuple(number.source for number in numbers.values() if number.origin == "figure")
+    return Way(cost=cost, upfront=upfront, monthly=monthly, horizon=horizon, figures=figures)
+
+
+def _number(
+    name: str, component: Component, picked: PickedComponent, stance: Stance, setting: Setting
+) -> Fact | None:
+    """One input of a bill; its source is what moves it, together with all else of that source."""
+    if name in _OF_THE_SESSION:
+        return _shared(name, setting)
+    if name == "seat_usd_per_month":
+        return Fact(_seat_usd(picked, setting), "derived", f"{component.id}.seats")
+    question = _ASKED_AS.get(name, name)
+    if (given := answered(picked, question)) is not None:
+        return Fact(given, "answered", f"{component.id}.{question}")
+    return _shared(figure_id(question, component, stance), setting)
+
+
+def _seat_usd(picked: PickedComponent, setting: Setting) -> Range:
+    """The price of a seat goes by how many there are (E9)."""
+    tracking = setting.calculators.named("experiment-tracking")
+    seats, sso = answered(picked, "seats") or Range.point(0.0), float(picked.choice("sso") == "yes")
+    prices = (
+        tracking.worked_out("seat_usd_per_month", {"team_size": end, "sso": sso})
+        for end in (seats.low, seats.likely, seats.high)
+    )
+    return Range(*(float(price) for price in prices))
+
+
+def _shared(name: str, setting: Setting) -> Fact | None:
+    fact = setting.fact(name)
+    if fact is None:
+        return None
+    return Fact(fact.range, fact.origin, fact.source if fact.origin == "figure" else name)
