@@ -96,7 +96,7 @@ THUMBS = Thumbs(
     ),
     volume=Range(50_000, 316_228, 2_000_000),
     rows=(
-        ThumbRow(topic="Examples", framework="computed", says="this case: 3,000 examples", holds="yes"),
+        ThumbRow(topic="Examples", framework="computed", says="3,000 here", holds="yes", is_this_case=True),
         ThumbRow(topic="Examples", framework="D8", says="10,000 and more", holds="no"),
         ThumbRow(topic="Staff", framework="E17", says="5 or more", holds="unknown"),
     ),
@@ -112,7 +112,7 @@ def test_rules_of_thumb_stand_on_one_scale_and_by_topic() -> None:
     ]
     assert [line.split()[0] for line in lines[4:7]] == ["B3", "This", "API"]
     assert lines[7] == "    o a source   * our own sum   ░ this case"
-    assert "\n  Examples\n    ours      this case: 3,000 examples\n    D8    no  10,000 and more\n" in text
+    assert "\n  Examples\n    ours      3,000 here\n    D8    no  10,000 and more\n" in text
     assert "\n  Staff\n    E17  not known  5 or more\n" in text
     assert max(map(len, lines)) <= 80
     assert schools.thumbs(Thumbs(marks=(), volume=None, rows=())) is None

@@ -25,7 +25,7 @@ from bvbwizard.say.findings import (
     warning_line,
 )
 from bvbwizard.say.names import framework_name
-from bvbwizard.say.options import effect_line, option_status
+from bvbwizard.say.options import effects, option_status
 from bvbwizard.say.plan import phase_line
 from bvbwizard.say.turning import crossover_sentence, flip_sentence, next_question_sentence, payback_sentence
 from bvbwizard.say.verdict import comparison_line, verdict_line, voices_line
@@ -351,13 +351,13 @@ def test_what_a_risk_costs_and_on_what_that_rests(given: dict[str, Any], short: 
 def test_the_last_answers_effect_names_the_largest_moves_first() -> None:
     before = evaluation(API, result("self_host", 500_000), result("train"))
     after = evaluation(result("api", 122_000), result("self_host", 439_000), result("train"))
-    assert effect_line(before, after) == "Last answer: self-host -$61k, API +$22k"
+    assert effects(before, after) == "self-host -$61k, API +$22k"
 
 
 def test_an_effect_that_the_text_would_not_show_is_none() -> None:
     before, after = evaluation(API), evaluation(result("api", 100_020))
-    assert effect_line(before, after) == ""
-    assert effect_line(before, before) == ""
+    assert effects(before, after) == ""
+    assert effects(before, before) == ""
 
 
 def test_a_turn_and_a_removal_come_before_the_amounts() -> None:
@@ -367,9 +367,9 @@ def test_a_turn_and_a_removal_come_before_the_amounts() -> None:
         result("self_host", 90_000, status="ruled_out", by=("latency",)),
         verdict=verdict(option="hosted_open"),
     )
-    expected = "Last answer: the verdict turns to hosted open, self-host ruled out, API -$10k"
-    assert effect_line(before, after) == expected
-    assert "self-host open again" in effect_line(after, before)
+    expected = "the verdict turns to hosted open, self-host ruled out, API -$10k"
+    assert effects(before, after) == expected
+    assert "self-host open again" in effects(after, before)
 
 
 SPEAKS = Opinion(

@@ -1,9 +1,10 @@
 """What an evaluation finds beside the verdict: warnings, biases, phases, rules of thumb, tables."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from bvbwizard.domain.options import INTERNAL
 from bvbwizard.domain.values import Option, Range
 
 
@@ -88,6 +89,8 @@ class ThumbRow:
     """The source's number, in our words."""
     holds: Holds
     """Whether the case reaches it."""
+    is_this_case: bool = field(default=False, metadata=INTERNAL)
+    """Whether it is the case's own number, which reaches nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

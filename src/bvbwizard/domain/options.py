@@ -8,7 +8,7 @@ from bvbwizard.domain.values import Option, Range, Variant
 Status = Literal["open", "ruled_out", "unknown"]
 LineKind = Literal["upfront", "monthly"]
 
-_INTERNAL = {"internal": True}
+INTERNAL = {"internal": True}
 """Marks a field that only the engine reads: the public contract leaves it out."""
 
 
@@ -26,9 +26,9 @@ class CostLine:
     """Never rounded."""
     source: str
     """The framework or rule that the line comes from."""
-    id: str = field(default="", metadata=_INTERNAL)
+    id: str = field(default="", metadata=INTERNAL)
     """What it pays for, the same in every bill that has it; empty in what a record kept."""
-    pays_people: bool = field(default=False, metadata=_INTERNAL)
+    pays_people: bool = field(default=False, metadata=INTERNAL)
     """Whether it pays the people who keep something running."""
 
 

@@ -124,10 +124,13 @@ def _pair(crossover: Crossover) -> str:
 
 def _own_row(topic: Topic, known: Range | None) -> ThumbRow:
     """The case's own number, first among those of its topic."""
-    if known is None:
-        return ThumbRow(topic=topic.label, framework=COMPUTED, says="this case: not known", holds="unknown")
-    said = f"this case: {_said(known, topic.unit)}"
-    return ThumbRow(topic=topic.label, framework=COMPUTED, says=said, holds="yes")
+    return ThumbRow(
+        topic=topic.label,
+        framework=COMPUTED,
+        says=f"this case: {'not known' if known is None else _said(known, topic.unit)}",
+        holds="unknown" if known is None else "yes",
+        is_this_case=True,
+    )
 
 
 def _said(known: Range, unit: str) -> str:

@@ -127,14 +127,30 @@ def paragraph(text: str, *, is_strong: bool = False) -> Paragraph:
     return Paragraph(text=text, is_strong=is_strong)
 
 
+def number(name: str) -> Column:
+    """A column of numbers."""
+    return Column(name=name, is_right=True)
+
+
+def long(name: str, label: str = "", *, unsaid: str = "", is_for_page: bool = False) -> Column:
+    """A column of sentences."""
+    return Column(name=name, is_long=True, label=label, unsaid=unsaid, is_for_page=is_for_page)
+
+
 def table(
-    columns: Iterable[Column], rows: Iterable[tuple[str, ...]], *, is_headed: bool = True
+    columns: Iterable[Column | str], rows: Iterable[tuple[str, ...]], *, is_headed: bool = True
 ) -> Table | None:
-    """A table without the columns that are empty in every row; None without rows."""
+    """A table without the columns that are empty in every row; None without rows.
+
+    Args:
+        columns: what isn't more than a name is a column of words.
+        rows: as many cells in each.
+        is_headed: whether the names stand above the columns on 80 columns too.
+    """
     kept = tuple(rows)
     if not kept:
         return None
-    named = tuple(columns)
+    named = tuple(Column(name=each) if isinstance(each, str) else each for each in columns)
     wanted = [index for index in range(len(named)) if index == 0 or any(row[index] for row in kept)]
     return Table(
         columns=tuple(named[index] for index in wanted),

@@ -16,10 +16,10 @@ from bvbwizard.rehearsal.interview.history import (
 )
 from bvbwizard.rehearsal.rubric import Level
 from bvbwizard.reports.document import (
-    Column,
     Document,
     Section,
     Table,
+    number,
     paragraph,
     points,
     section,
@@ -79,12 +79,7 @@ def _lead(attempts: Sequence[Attempt], level: Level | None) -> str:
 
 
 def _trends(found: Sequence[Trend]) -> Table | None:
-    columns = (
-        Column(name="dimension"),
-        Column(name="lately", is_right=True),
-        Column(name="change", is_right=True),
-        Column(name="marks"),
-    )
+    columns = ("dimension", number("lately"), number("change"), "marks")
     rows = [
         (
             trend.dimension,
@@ -112,13 +107,7 @@ def _own(found: Sequence[Trend]) -> list[str]:
 
 
 def _attempts(attempts: Sequence[Attempt]) -> Table | None:
-    columns = (
-        Column(name="started"),
-        Column(name="scenario"),
-        Column(name="level"),
-        Column(name="time", is_right=True),
-        Column(name="overall", is_right=True),
-    )
+    columns = ("started", "scenario", "level", number("time"), number("overall"))
     rows = [
         (
             f"{each.started_at:%Y-%m-%d %H:%M}",
@@ -139,28 +128,16 @@ def _overall(attempt: Attempt) -> str:
 
 
 def _pairs(pairs: Sequence[MarkPair], names: tuple[str, ...]) -> Table | None:
-    columns = (
-        Column(name="dimension"),
-        *(Column(name=name, is_right=True) for name in names),
-        Column(name="change", is_right=True),
-    )
     rows = [(pair.dimension, _mark(pair.first), _mark(pair.second), _signed(pair.change)) for pair in pairs]
-    return table(columns, rows)
+    return table(("dimension", *map(number, names), number("change")), rows)
 
 
 def _steps(found: SideBySide, names: tuple[str, ...]) -> Table | None:
-    columns = (Column(name="step"), *(Column(name=name, is_right=True) for name in names))
-    rows = [
-        (
-            pair.step,
-            *(
-                f"{say_number(w)} words, {say_clock(s)}"
-                for w, s in zip(pair.words, pair.seconds, strict=True)
-            ),
-        )
-        for pair in found.steps
-    ]
-    return table(columns, rows)
+    rows = []
+    for pair in found.steps:
+        both = zip(pair.words, pair.seconds, strict=True)
+        rows.append((pair.step, *(f"{say_number(w)} words, {say_clock(s)}" for w, s in both)))
+    return table(("step", *map(number, names)), rows)
 
 
 def _facts(found: SideBySide) -> Section | None:

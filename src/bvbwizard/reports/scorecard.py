@@ -23,13 +23,14 @@ from bvbwizard.reports.attempt_text import (
 )
 from bvbwizard.reports.document import (
     Block,
-    Column,
     Document,
     Group,
     Point,
     Section,
     Table,
     group,
+    long,
+    number,
     paragraph,
     points,
     section,
@@ -37,12 +38,7 @@ from bvbwizard.reports.document import (
     table,
 )
 
-_COLUMNS = (
-    Column(name="Dimension"),
-    Column(name="Mark", is_right=True),
-    Column(name="Weight", is_right=True),
-    Column(name="Why", is_long=True),
-)
+_COLUMNS = ("Dimension", number("Mark"), number("Weight"), long("Why"))
 
 
 def scorecard(marks: Marks, scenario: Scenario, rubric: Rubric) -> Document:
@@ -203,12 +199,7 @@ def card_sections(
 
 
 def _table(attempt: Attempt, marks: Marks, rubric: Rubric) -> Table | None:
-    columns = (
-        Column(name="dimension"),
-        Column(name="mark", is_right=True),
-        Column(name="your own", is_right=True),
-        Column(name="weight", is_right=True),
-    )
+    columns = ("dimension", number("mark"), number("your own"), number("weight"))
     rows = [
         (
             rubric.dimension(each).label,
@@ -222,7 +213,7 @@ def _table(attempt: Attempt, marks: Marks, rubric: Rubric) -> Table | None:
 
 
 def _own_table(attempt: Attempt, rubric: Rubric) -> Table | None:
-    columns = (Column(name="dimension"), Column(name="your own", is_right=True))
+    columns = ("dimension", number("your own"))
     return table(columns, [(rubric.dimension(d).label, say_number(m)) for d, m in attempt.own_marks.items()])
 
 

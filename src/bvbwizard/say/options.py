@@ -48,8 +48,8 @@ def condition_of(only_if: Iterable[str]) -> str:
     return f"if {' and '.join(parts)}" if parts else ""
 
 
-def effect_line(before: Evaluation, after: Evaluation) -> str:
-    """What the last answer did to the verdict and the likely costs; empty where it did nothing."""
+def effects(before: Evaluation, after: Evaluation) -> str:
+    """What an answer does to the verdict and the likely costs; empty where it does nothing."""
     was, now = before.verdict.option, after.verdict.option
     parts = [f"the verdict turns to {inline(now)}"] if now and was and now != was else []
     for option, result in after.options.items():
@@ -58,7 +58,7 @@ def effect_line(before: Evaluation, after: Evaluation) -> str:
             parts.append(f"{inline(option)} {'ruled out' if result.status == 'ruled_out' else 'open again'}")
     moved = sorted(_moves(before, after), key=lambda move: abs(move[1]), reverse=True)
     parts += [f"{inline(option)} {'+' if usd > 0 else ''}{say_money(usd)}" for option, usd in moved]
-    return f"Last answer: {', '.join(parts[:_EFFECTS_SHOWN])}" if parts else ""
+    return ", ".join(parts[:_EFFECTS_SHOWN])
 
 
 def _moves(before: Evaluation, after: Evaluation) -> list[tuple[Option, float]]:

@@ -108,7 +108,15 @@ def _open_if(table: Table) -> Table:
 
 
 def _thumbs(table: Table) -> Table:
+    rows = table.get("rows")
+    if isinstance(rows, list):
+        table = {**table, "rows": [_thumb_row(row) if isinstance(row, dict) else row for row in rows]}
     return {"volume": table.get("requests_per_month"), **table}
+
+
+def _thumb_row(row: Table) -> Table:
+    """A file says only in words which row is the case's own."""
+    return {**row, "is_this_case": str(row.get("says")).startswith("this case")}
 
 
 def _stack_of(components: Table) -> _Change:

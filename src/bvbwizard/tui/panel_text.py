@@ -12,7 +12,7 @@ from bvbwizard.domain.outcome import LEVELS, Flip, Risk
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.values import OPTION_LABELS, OPTIONS, Option, Range
 from bvbwizard.say.findings import risk_line
-from bvbwizard.say.options import effect_line, option_status
+from bvbwizard.say.options import effects, option_status
 from bvbwizard.say.turning import flip_sentence, next_question_sentence, payback_sentence
 from bvbwizard.say.verdict import ENDED, comparison_line, headline, settles, verdict_line
 from bvbwizard.tui.present import (
@@ -135,10 +135,10 @@ def next_step(evaluation: Evaluation, questionnaire: Questionnaire) -> Content:
 
 def effect(before: Evaluation | None, after: Evaluation, *, is_supposed: bool) -> Content:
     """What the last answer did, or what the highlighted choice would do."""
-    words = effect_line(before, after) if before is not None else ""
-    if is_supposed:
-        words = words.replace("Last answer:", "It would do this:", 1) or "It would change nothing yet."
-    return plain(words, ACCENT) if words else Content("")
+    does = effects(before, after) if before is not None else ""
+    if not does:
+        return plain("It would change nothing yet.", ACCENT) if is_supposed else Content("")
+    return plain(f"{'It would do this' if is_supposed else 'Last answer'}: {does}", ACCENT)
 
 
 def strip(evaluation: Evaluation, *, shows_money: bool, left: int) -> Content:

@@ -49,7 +49,7 @@ def _topics(thumbs: Thumbs, width: int) -> Iterator[Content]:
 
 def _row(row: ThumbRow) -> list[Content]:
     is_ours = row.framework == COMPUTED
-    own = row.says.startswith("this case")
+    own = row.is_this_case
     reached = "" if own else REACHED[row.holds]
     return [
         plain("ours" if is_ours else row.framework, STRONG if is_ours else ""),

@@ -11,7 +11,7 @@ from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.session import Session
 from bvbwizard.domain.stack.model import Stack
 from bvbwizard.domain.values import OPTION_LABELS, OPTIONS, Option
-from bvbwizard.reports.document import Column, Group, Point, Points, Section, group, points, section, table
+from bvbwizard.reports.document import Group, Point, Points, Section, group, long, points, section, table
 from bvbwizard.reports.subject import Subject
 from bvbwizard.say.findings import risk_line, risk_loss, risk_loss_because, risk_name
 from bvbwizard.say.names import inline, sentence, words
@@ -45,13 +45,13 @@ def risks(found: Iterable[Risk], option: Option | None) -> Section | None:
 
 
 _RISK_COLUMNS = (
-    Column(name="risk"),
-    Column(name="level"),
-    Column(name="owner"),
-    Column(name="US$"),
-    Column(name="why", is_long=True),
-    Column(name="how often, and what it costs", is_long=True, label="In numbers"),
-    Column(name="to do", is_long=True, label="To do"),
+    "risk",
+    "level",
+    "owner",
+    "US$",
+    long("why"),
+    long("how often, and what it costs", "In numbers"),
+    long("to do", "To do"),
 )
 
 
@@ -78,12 +78,12 @@ def _read_on(risk: Risk) -> str:
 def _phases(found: Iterable[Phase]) -> Section | None:
     """The way on, dated from the session's day."""
     columns = (
-        Column(name="phase"),
-        Column(name="when"),
-        Column(name="source"),
-        Column(name="to do", is_long=True, label="To do"),
-        Column(name="to measure", is_long=True, label="To measure"),
-        Column(name="go on once", is_long=True, label="Go on once"),
+        "phase",
+        "when",
+        "source",
+        long("to do", "To do"),
+        long("to measure", "To measure"),
+        long("go on once", "Go on once"),
     )
     rows = [
         (
@@ -105,7 +105,7 @@ def open_questions(
     """Every unknown with who would know it and by when, then the questions without an answer."""
     known = questionnaire.by_id
     unknown = {known[key].label: answer for key, answer in answers.items() if answer.unknown}
-    columns = (Column(name="question"), Column(name="owner"), Column(name="by"))
+    columns = ("question", "owner", "by")
     rows = [
         (label, answer.owner or NO_OWNER, str(answer.due_on or ""))
         for label, answer in unknown.items()

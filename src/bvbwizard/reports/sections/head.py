@@ -10,11 +10,11 @@ from bvbwizard.domain.outcome import GateResult
 from bvbwizard.domain.values import OPTION_LABELS, VARIANTS
 from bvbwizard.reports.document import (
     Block,
-    Column,
     Point,
     Section,
     Table,
     group,
+    long,
     paragraph,
     points,
     section,
@@ -142,7 +142,7 @@ def biases(found: Iterable[str]) -> Section | None:
 
 def checks(found: Iterable[RigourCheck]) -> Section | None:
     """What E2 asks of a sound analysis, and what is missing."""
-    columns = (Column(name="check"), Column(name="met"), Column(name="why", is_long=True))
+    columns = ("check", "met", long("why"))
     rows = [(check.label, "met" if check.is_met else "missing", check.because) for check in found]
     return section("How sound this is (E2)", table(columns, rows, is_headed=False))
 
@@ -170,14 +170,7 @@ def criteria(rule: Criteria, changes: Iterable[Change]) -> Section | None:
 
 def change_log(changes: Iterable[Change]) -> Table | None:
     """Every change with its old and its new value, its reason, and whose it was."""
-    columns = (
-        Column(name="on"),
-        Column(name="what"),
-        Column(name="was"),
-        Column(name="is"),
-        Column(name="by"),
-        Column(name="because", is_long=True, label="Because"),
-    )
+    columns = ("on", "what", "was", "is", "by", long("because", "Because"))
     rows = [_change(change) for change in changes]
     return table(columns, rows)
 

@@ -10,7 +10,7 @@ from bvbwizard.domain.grammar import say_answer
 from bvbwizard.domain.session import Session
 from bvbwizard.domain.values import OPTION_LABELS
 from bvbwizard.reports import subject as about
-from bvbwizard.reports.document import Column, Group, Section, group, paragraph, section, table
+from bvbwizard.reports.document import Group, Section, group, long, number, paragraph, section, table
 
 
 def answers(session: Session, counted: Iterable[str]) -> Section | None:
@@ -28,12 +28,7 @@ def answers(session: Session, counted: Iterable[str]) -> Section | None:
     return section("Answers", *groups)
 
 
-_ANSWER_COLUMNS = (
-    Column(name="question"),
-    Column(name="answer"),
-    Column(name="stands on", is_long=True),
-    Column(name="words and notes", is_long=True),
-)
+_ANSWER_COLUMNS = ("question", "answer", long("stands on"), long("words and notes"))
 
 
 def _behind(answer: Answer) -> str:
@@ -54,11 +49,7 @@ def _remarks(answer: Answer) -> str:
 def unused(session: Session, reasons: Mapping[str, str]) -> Section | None:
     """Answers that are kept but counted nowhere, with the reason."""
     known = session.questionnaire.by_id
-    columns = (
-        Column(name="question"),
-        Column(name="answer"),
-        Column(name="why it doesn't count", is_long=True),
-    )
+    columns = ("question", "answer", long("why it doesn't count"))
     rows = [
         (known[key].label, say_answer(known[key], session.answers[key]), because)
         for key, because in reasons.items()
@@ -88,16 +79,11 @@ def printed(subject: about.Subject) -> Section | None:
 
 def _as_printed(calculator: Calculator, numbers: about.Table, computed: about.Table) -> Group | None:
     meanings = {output.name: output.meaning for output in calculator.outputs}
-    columns = _sums("as printed", "computed")
     rows = [
         (meanings.get(name, name).rstrip("."), say_number(amount), _computed(computed, name))
         for name, amount in numbers.items()
     ]
-    return group(calculator.label, table(columns, rows))
-
-
-def _sums(*names: str) -> tuple[Column, ...]:
-    return Column(name=""), *(Column(name=name, is_right=True) for name in names)
+    return group(calculator.label, table(("", number("as printed"), number("computed")), rows))
 
 
 def _computed(computed: about.Table, name: str) -> str:
@@ -108,14 +94,13 @@ def _computed(computed: about.Table, name: str) -> str:
 
 
 def _separation(option: str, side: about.Table) -> Group | None:
-    columns = _sums("upfront", "a month")
     rows = [_usd("as printed", side["as_printed"])]
     for line in side["lines"]:
         amounts = {"upfront_usd": 0.0, "monthly_usd": 0.0, f"{line['kind']}_usd": line["amount_usd"]}
         rows.append(_usd(f"+ {line['label']}", amounts))
     rows.append(_usd("= full model", side["full"]))
     label = {str(key): name for key, name in OPTION_LABELS.items()}[option]
-    return group(f"{label}, US$", table(columns, rows))
+    return group(f"{label}, US$", table(("", number("upfront"), number("a month")), rows))
 
 
 def _usd(label: str, amounts: about.Table) -> tuple[str, ...]:
@@ -125,7 +110,7 @@ def _usd(label: str, amounts: about.Table) -> tuple[str, ...]:
 def stored_and_new(subject: about.Subject) -> Section | None:
     """Where a record's stored numbers and the ones computed now differ."""
     found = about.differences(subject)
-    columns = (Column(name="key"), Column(name="stored"), Column(name="now"))
+    columns = ("key", "stored", "now")
     rows = [(each.key, _shown(each.stored), _shown(each.now)) for each in found[:_DIFFERENCES_SHOWN]]
     more = len(found) - _DIFFERENCES_SHOWN
     return section(

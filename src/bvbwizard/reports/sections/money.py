@@ -11,12 +11,13 @@ from bvbwizard.domain.options import CostLine, Crossover, OptionResult
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.values import OPTION_LABELS, OPTIONS, VARIANTS, VENDOR_SIDES, Option
 from bvbwizard.reports.document import (
-    Column,
     Drawing,
     Group,
     Section,
     Table,
     group,
+    long,
+    number,
     paragraph,
     points,
     section,
@@ -34,15 +35,10 @@ OPTIONS_HEADING = "Options, in US$ (about 9 in 10 between low and high, if drive
 def options(results: Iterable[OptionResult], questionnaire: Questionnaire, *, months: int) -> Section | None:
     """Every option with its amounts over so many months, and its status where it isn't simply open."""
     numbers = ("upfront", "month 1", f"{months} months: low", "likely", "high")
-    columns = (
-        Column(name=""),
-        *(Column(name=name, is_right=True) for name in numbers),
-        Column(name="status", is_long=True, unsaid="open"),
-    )
     rows = [
         (option_name(result), *_amounts(result), option_status(result, questionnaire)) for result in results
     ]
-    return section(OPTIONS_HEADING, table(columns, rows))
+    return section(OPTIONS_HEADING, table(("", *map(number, numbers), long("status", unsaid="open")), rows))
 
 
 def option_name(result: OptionResult) -> str:
@@ -81,12 +77,7 @@ def cost_lines(evaluation: Evaluation) -> Section | None:
 
 
 def _lines_of(result: OptionResult) -> Group | None:
-    columns = (
-        Column(name="line"),
-        Column(name="US$", is_right=True),
-        Column(name="when"),
-        Column(name="source"),
-    )
+    columns = ("line", number("US$"), "when", "source")
     rows = [_line(line) for line in result.lines]
     return group(option_name(result), table(columns, rows, is_headed=False))
 
@@ -140,12 +131,7 @@ def _is_worth_saying(evaluation: Evaluation, option: Option, side: Option) -> bo
 
 def hidden_costs(found: Iterable[HiddenCost], possible: Container[Option]) -> Section | None:
     """D4's costs of the options whose weights we change, but for those that a gate rules out."""
-    columns = (
-        Column(name="cost"),
-        Column(name="US$ a year", is_right=True),
-        Column(name="in the costs above"),
-        Column(name="what it is", is_long=True),
-    )
+    columns = ("cost", number("US$ a year"), "in the costs above", long("what it is"))
     by_option: dict[Option, list[tuple[str, ...]]] = {}
     for cost in found:
         if cost.option in possible:
@@ -180,12 +166,12 @@ def dimensions(found: Iterable[Dimensions]) -> Section | None:
         (OPTION_LABELS[each.option], each.cost, each.quality, each.speed, each.control, each.risk)
         for each in found
     ]
-    wide = table((Column(name=name) for name in ("option", *DIMENSIONS)), rows)
+    wide = table(("option", *DIMENSIONS), rows)
     if wide is None:
         return None
     lines: list[str] = []
-    for number, name in enumerate(DIMENSIONS, start=1):
-        cells = fitted([(row[0], row[number]) for row in rows], width=WIDTH - len(MARGIN))
+    for place, name in enumerate(DIMENSIONS, start=1):
+        cells = fitted([(row[0], row[place]) for row in rows], width=WIDTH - len(MARGIN))
         lines += [name.capitalize(), *(line for row in cells for line in row)]
     return section("In five dimensions (E3)", Drawing(lines=tuple(lines), table=wide))
 
@@ -239,13 +225,7 @@ def _named(names: Iterable[str], by_name: dict[str, Figure]) -> list[Figure]:
 
 
 def _figures(found: Iterable[Figure]) -> Table | None:
-    columns = (
-        Column(name="figure"),
-        Column(name="value"),
-        Column(name="read on"),
-        Column(name="grade"),
-        Column(name="source", is_long=True),
-    )
+    columns = ("figure", "value", "read on", "grade", long("source"))
     rows = [(f.label, figure_value(f), str(f.read_on), f.grade, f.source) for f in found]
     return table(columns, rows)
 

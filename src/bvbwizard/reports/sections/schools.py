@@ -12,12 +12,12 @@ from bvbwizard.domain.text import joined
 from bvbwizard.domain.thumb_rules import COMPUTED
 from bvbwizard.domain.voices import SOURCES
 from bvbwizard.reports.document import (
-    Column,
     Drawing,
     Group,
     Section,
     Table,
     group,
+    long,
     paragraph,
     points,
     section,
@@ -46,13 +46,13 @@ def frameworks(
 
 def _rows(opinions: list[Opinion], questionnaire: Questionnaire) -> Table | None:
     columns = (
-        Column(name="id"),
-        Column(name="says"),
-        Column(name="why", is_long=True),
-        Column(name="how near it is to turning", is_long=True),
-        Column(name="needs", is_long=True, label="Needs"),
-        Column(name="how it counts", is_long=True),
-        Column(name="rests on", is_long=True, is_for_page=True),
+        "id",
+        "says",
+        long("why"),
+        long("how near it is to turning"),
+        long("needs", "Needs"),
+        long("how it counts"),
+        long("rests on", is_for_page=True),
     )
     rows = [
         (
@@ -122,7 +122,7 @@ def _scale(found: Thumbs) -> Drawing | None:
 
 def _marks(found: Thumbs) -> Table | None:
     """The same for a wide page, the case's own volume first."""
-    columns = (Column(name="source"), Column(name="what"), Column(name="from"), Column(name="note"))
+    columns = ("source", "what", "from", "note")
     case = [("this case", "", say_range(found.volume, "requests_per_month"), "")] if found.volume else []
     return table(columns, [*case, *(_mark(mark) for mark in found.marks)])
 
@@ -133,7 +133,7 @@ def _mark(mark: VolumeMark) -> tuple[str, ...]:
 
 
 def _topic(topic: str, rows: list[ThumbRow]) -> Group | None:
-    columns = (Column(name="source"), Column(name="reached here"), Column(name="says"))
+    columns = ("source", "reached here", "says")
     said = [(_source(row.framework), _reached(row), row.says) for row in rows]
     return group(topic, table(columns, said, is_headed=False))
 
@@ -144,4 +144,4 @@ def _source(framework: str) -> str:
 
 def _reached(row: ThumbRow) -> str:
     """Whether the case reaches a source's number; its own number reaches nothing."""
-    return "" if row.says.startswith("this case") else _HOLDS[row.holds]
+    return "" if row.is_this_case else _HOLDS[row.holds]

@@ -3,11 +3,12 @@
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.stack.model import Stack, StackRow, VendorShare
 from bvbwizard.reports.document import (
-    Column,
     Group,
     Section,
     Table,
     group,
+    long,
+    number,
     paragraph,
     points,
     section,
@@ -68,18 +69,18 @@ def _lead(found: Stack, months: int) -> str:
 
 def _rows(found: Stack, questionnaire: Questionnaire, months: int) -> Table | None:
     columns = (
-        Column(name="component"),
-        Column(name="do"),
-        Column(name="why", is_long=True),
-        Column(name="buy/mo", is_right=True),
-        Column(name="own/mo", is_right=True),
-        Column(name=f"buy/{months}", is_right=True),
-        Column(name=f"own/{months}", is_right=True),
-        Column(name="moat"),
-        Column(name="risk"),
-        Column(name="evolution", is_long=True, label="Evolution"),
-        Column(name="open costs", is_long=True),
-        Column(name="decide again when", is_long=True, label="Decide again"),
+        "component",
+        "do",
+        long("why"),
+        number("buy/mo"),
+        number("own/mo"),
+        number(f"buy/{months}"),
+        number(f"own/{months}"),
+        "moat",
+        "risk",
+        long("evolution", "Evolution"),
+        long("open costs"),
+        long("decide again when", "Decide again"),
     )
     return table(columns, [_row(row, questionnaire) for row in found.rows])
 
@@ -107,12 +108,7 @@ def _sums(found: Stack, months: int) -> Group | None:
 
 
 def _vendors(found: Stack) -> Group | None:
-    columns = (
-        Column(name="vendor"),
-        Column(name="a month", is_right=True),
-        Column(name="of vendors' bills", is_right=True),
-        Column(name="a week without it", is_long=True),
-    )
+    columns = ("vendor", number("a month"), number("of vendors' bills"), long("a week without it"))
     quiet = quiet_vendors(found)
     rows = [_vendor(each, found) for each in found.vendors if each not in quiet]
     return group("Vendors (E14)", table(columns, rows), points([quiet_vendors_sentence(found)]))
