@@ -193,14 +193,18 @@ def problems_of_components(whole: Questionnaire, risks: tuple[ComponentRiskRule,
         "component question": whole.component_question,
         "choice of vendor_model": [choice.id for choice in model.choices] if model is not None else [],
     }
-    values: dict[str, tuple[str, ...]] = {"stance": STANCES, "evolution": get_args(Evolution)}
-    read = {name: stand_in(name, values.get(name, ("yes", "no"))) for name in READS}
     of_components = DataNames(questions=whole.by_id, names=names)
     return [
         *problems_in(whole.catalogue, of_components, own_problems),
         *problems_in(whole.component_questions, of_components, own_problems),
-        *problems_in(risks, DataNames(questions=read), own_problems),
+        *problems_in(risks, DataNames(questions=readable_of_components()), own_problems),
     ]
+
+
+def readable_of_components() -> dict[str, Question]:
+    """What the condition of a component's risk may name, with the values of each."""
+    values: dict[str, tuple[str, ...]] = {"stance": STANCES, "evolution": get_args(Evolution)}
+    return {name: stand_in(name, values.get(name, ("yes", "no"))) for name in READS}
 
 
 def problems_of_figures(book: FigureBook) -> list[str]:

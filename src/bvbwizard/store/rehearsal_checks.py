@@ -12,7 +12,7 @@ from bvbwizard.domain.errors import AnswerError
 from bvbwizard.domain.fact import Fact
 from bvbwizard.domain.figures import FigureBook
 from bvbwizard.domain.formula import Formula, FormulaError
-from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.questions import Question, Questionnaire
 from bvbwizard.domain.session import Preset, Session
 from bvbwizard.domain.values import Range
 from bvbwizard.rehearsal.drill.grading import PERIODS, AcceptedChoice, AcceptedNumber
@@ -165,19 +165,25 @@ def lexicon_problems(
     read: Lexicon, questionnaire: Questionnaire, risks: Collection[str], gates: Collection[str]
 ) -> list[str]:
     """What is wrong with the words: `risks` and `gates` are the ids of the registers."""
-    readable = {
+    names: dict[str, Collection[str]] = {
+        "call": {*read.stances, *read.options},
+        "risk": risks,
+        "component": questionnaire.catalogue.by_id,
+    }
+    return problems_in(
+        read, DataNames(questions=readable_of_reasons(questionnaire, gates), names=names), own_problems
+    )
+
+
+def readable_of_reasons(questionnaire: Questionnaire, gates: Collection[str]) -> dict[str, Question]:
+    """What the condition of a reason may name: see the lexicon on `holds_if`."""
+    return {
         **questionnaire.by_id,
         **{
             each: questionnaire.component_question[each] for each in (*THREE_QUESTIONS, "partner_shares_data")
         },
         "rules_out": stand_in("rules_out", (*gates, *CRITERIA), "many"),
     }
-    names: dict[str, Collection[str]] = {
-        "call": {*read.stances, *read.options},
-        "risk": risks,
-        "component": questionnaire.catalogue.by_id,
-    }
-    return problems_in(read, DataNames(questions=readable, names=names), own_problems)
 
 
 def card_problems(read: CardFile) -> list[str]:
