@@ -1,8 +1,8 @@
 """How opinions become voices: unions, ceilings, dissent, the split, and how many have to speak."""
 
-from bvbwizard.domain.opinion import Opinion, Role
+from bvbwizard.domain.opinion import Judgement, Role, Words
 from bvbwizard.domain.values import OPTIONS, Option
-from bvbwizard.domain.voices import hear, support, too_few
+from bvbwizard.domain.voices import hear, support, too_few, with_words
 
 EVERYTHING = frozenset(OPTIONS)
 
@@ -13,21 +13,29 @@ def row(
     against: tuple[Option, ...] = (),
     role: Role = "votes",
     missing: bool = False,
-) -> Opinion:
-    return Opinion(
+) -> Judgement:
+    return Judgement(
         id=framework,
         state="missing" if missing else "speaks",
         speaks_for=speaks_for,
         speaks_against=against,
-        because=f"{framework} says so.",
         role=role,
+        words=lambda: Words(f"{framework} says so."),
     )
 
 
 def test_a_source_is_the_union_of_its_rows() -> None:
     (voice,) = hear((row("B3", "self_host", "fine_tune"), row("B4", "api")), EVERYTHING)
     assert voice.speaks_for == ("api", "fine_tune", "self_host")
-    assert voice.because == "B3 says so. B4 says so."
+
+
+def test_a_voice_says_what_its_speaking_rows_say() -> None:
+    rows = (row("B3", "self_host"), row("B4", missing=True), row("B2.cost", "api", role="reported"))
+    (voice,) = with_words(hear(rows, EVERYTHING), tuple(each.opinion() for each in rows))
+    assert voice.because == "B3 says so."
+    silent = (row("B3", missing=True), row("B4", missing=True))
+    (quiet,) = with_words(hear(silent, EVERYTHING), tuple(each.opinion() for each in silent))
+    assert quiet.because == "B3 says so. B4 says so."
 
 
 def test_what_a_row_speaks_against_leaves_the_set() -> None:

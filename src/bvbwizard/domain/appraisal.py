@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from bvbwizard.domain.bills import Bills, PrintedPayback
 from bvbwizard.domain.calculators import NO_CALCULATORS, Calculators
@@ -10,13 +11,15 @@ from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.decision import Decision, decide
 from bvbwizard.domain.facts import Facts, build_facts
 from bvbwizard.domain.figures import FigureBook
-from bvbwizard.domain.frameworks.registry import voting_opinions
+from bvbwizard.domain.frameworks.registry import voting
+from bvbwizard.domain.frameworks.rules import NO_RULES as NO_FRAMEWORKS
+from bvbwizard.domain.frameworks.rules import FrameworkRules
 from bvbwizard.domain.gates import GateRule, judge_gates
 from bvbwizard.domain.money.bill import Costing, cost_variants
 from bvbwizard.domain.money.crossover import crossover
 from bvbwizard.domain.money.lines import CostLines
 from bvbwizard.domain.money.payback import likely_payback
-from bvbwizard.domain.opinion import Opinion
+from bvbwizard.domain.opinion import Judgement, Opinion
 from bvbwizard.domain.options import Payback
 from bvbwizard.domain.outcome import GateResult
 from bvbwizard.domain.path import Path, trace
@@ -38,6 +41,7 @@ class Reference:
     costs: CostLines = field(repr=False)
     gates: tuple[GateRule, ...] = field(repr=False)
     risks: tuple[RiskRule, ...] = field(repr=False)
+    frameworks: FrameworkRules = field(default=NO_FRAMEWORKS, repr=False)
     warnings: tuple[WarningRule, ...] = field(default=(), repr=False)
     phases: tuple[PhaseRule, ...] = field(default=(), repr=False)
     thumbs: ThumbRules = field(default=NO_RULES, repr=False)
@@ -55,10 +59,15 @@ class Appraisal:
     costings: dict[Variant, Costing]
     standings: Standings
     bills: Bills
-    opinions: tuple[Opinion, ...]
+    judgements: tuple[Judgement, ...]
     """Of every framework with a vote, a ceiling or a dissent."""
     decision: Decision
     ends: EndsCache
+
+    @cached_property
+    def opinions(self) -> tuple[Opinion, ...]:
+        """The judgements with their sentences, made when somebody first looks."""
+        return tuple(each.opinion() for each in self.judgements)
 
 
 def appraise(session: Session, reference: Reference, today: date) -> Appraisal:
@@ -72,7 +81,7 @@ def appraise(session: Session, reference: Reference, today: date) -> Appraisal:
     ends = EndsCache(facts, criteria.horizon_months)
     standings = stand(facts, gates, costings, criteria, ends)
     bills = bills_of(facts, standings, criteria, session.as_printed, reference.calculators)
-    opinions = voting_opinions(facts, bills)
+    judgements = voting(reference.frameworks, facts, bills)
     return Appraisal(
         path=path,
         facts=facts,
@@ -80,8 +89,8 @@ def appraise(session: Session, reference: Reference, today: date) -> Appraisal:
         costings=costings,
         standings=standings,
         bills=bills,
-        opinions=opinions,
-        decision=decide(standings, opinions),
+        judgements=judgements,
+        decision=decide(standings, judgements),
         ends=ends,
     )
 

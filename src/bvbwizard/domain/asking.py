@@ -75,7 +75,7 @@ def _quality(matter: list[Standing], *, has_bar: bool) -> Iterator[Wanted]:
 
 def _voices(appraisal: Appraisal) -> Iterator[Wanted]:
     """What rows with a vote lack: those first that lack least."""
-    rows = [row for row in appraisal.opinions if row.state == "missing" and row.role != "reported"]
+    rows = [row for row in appraisal.judgements if row.state == "missing" and row.role != "reported"]
     for row in sorted(rows, key=lambda row: len(row.missing)):
         yield from ((question, f"{row.framework} can't speak without it.") for question in row.missing)
 

@@ -1,8 +1,9 @@
 """The verdict's rule without its words: which option, which runner-up, on what footing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bvbwizard.domain.opinion import Opinion
+from bvbwizard.domain.opinion import Judgement
 from bvbwizard.domain.outcome import RunnerUpBecause, Voice
 from bvbwizard.domain.standing import Standing, Standings, pool
 from bvbwizard.domain.values import OPTIONS, Option
@@ -33,11 +34,11 @@ class Decision:
     voices: tuple[Voice, ...]
 
 
-def decide(standings: Standings, opinions: tuple[Opinion, ...]) -> Decision:
+def decide(standings: Standings, judgements: Sequence[Judgement]) -> Decision:
     """Apply steps 2 to 5 of the verdict, and say whether there is enough to name one."""
     field = pool(standings)
     left = frozenset(s.option for s in standings.values() if s.status != "ruled_out" or s.by_criterion)
-    voices = hear(opinions, left)
+    voices = hear(judgements, left)
     counts = support(voices)
     silent = too_few(voices)
     candidates = _most_supported(field, counts)

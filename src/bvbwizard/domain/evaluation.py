@@ -24,7 +24,7 @@ from bvbwizard.domain.findings import (
     RigourCheck,
     Thumbs,
 )
-from bvbwizard.domain.frameworks.registry import reported_opinions
+from bvbwizard.domain.frameworks.registry import reported
 from bvbwizard.domain.hidden_costs import hidden_costs
 from bvbwizard.domain.moat import moat
 from bvbwizard.domain.opinion import Opinion
@@ -133,7 +133,7 @@ def evaluate(session: Session, reference: Reference, today: date) -> Evaluation:
         paybacks=paybacks,
         crossovers=crossovers,
         differences=_differences(appraisal),
-        opinions=_every_opinion(appraisal, results, risks),
+        opinions=_every_opinion(appraisal, reference, results, risks),
         gates=appraisal.gates,
         risks=risks,
         verdict=verdict,
@@ -196,16 +196,21 @@ def _stack(evaluation: Evaluation, session: Session, reference: Reference, book:
         options=evaluation.options,
         risks=evaluation.risks,
         crossovers=evaluation.crossovers,
+        own_from_requests_per_month=reference.frameworks.own_from_requests_per_month,
         horizon_months=session.criteria.horizon_months,
     )
 
 
 def _every_opinion(
-    appraisal: Appraisal, results: dict[Option, OptionResult], risks: tuple[Risk, ...]
+    appraisal: Appraisal,
+    reference: Reference,
+    results: dict[Option, OptionResult],
+    risks: tuple[Risk, ...],
 ) -> tuple[Opinion, ...]:
     """Those that count and those that are only shown, by source and number."""
     facts = appraisal.facts
-    found = (*appraisal.opinions, *reported_opinions(facts, appraisal.bills), e3(results, facts, risks))
+    shown = (each.opinion() for each in reported(reference.frameworks, facts, appraisal.bills))
+    found = (*appraisal.opinions, *shown, e3(results, facts, risks))
     return tuple(sorted(found, key=lambda opinion: (opinion.id[0], int(opinion.framework[1:]))))
 
 

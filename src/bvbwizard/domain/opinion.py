@@ -1,7 +1,8 @@
-"""What one framework says of a case."""
+"""What one framework says about a case: judged first, put into words only when somebody looks."""
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 from bvbwizard.domain.values import Option
 
@@ -38,3 +39,43 @@ class Opinion:
     def framework(self) -> str:
         """The framework id without a factor."""
         return self.id.partition(".")[0]
+
+
+class Words(NamedTuple):
+    """The sentences of an opinion."""
+
+    because: str
+    path: tuple[str, ...] = ()
+    closeness: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """An opinion without its sentences: a search judges a thousand cases and puts none of them into words."""
+
+    id: str
+    state: OpinionState
+    speaks_for: tuple[Option, ...] = ()
+    speaks_against: tuple[Option, ...] = ()
+    answers: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    role: Role = "votes"
+    words: Callable[[], Words] = field(compare=False, repr=False)
+
+    @property
+    def framework(self) -> str:
+        """The framework id without a factor."""
+        return self.id.partition(".")[0]
+
+    def opinion(self) -> Opinion:
+        """The judgement with its sentences."""
+        return Opinion(
+            id=self.id,
+            state=self.state,
+            speaks_for=self.speaks_for,
+            speaks_against=self.speaks_against,
+            answers=self.answers,
+            missing=self.missing,
+            role=self.role,
+            **self.words()._asdict(),
+        )

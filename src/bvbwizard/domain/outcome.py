@@ -71,7 +71,8 @@ class Voice:
     """Whether it counts: neither empty nor naming every open option."""
     speaks_for: tuple[Option, ...]
     speaks_against: tuple[Option, ...]
-    because: str
+    because: str = ""
+    """Why, in its rows' sentences; empty until a verdict is put into words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

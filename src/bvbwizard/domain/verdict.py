@@ -7,6 +7,7 @@ from bvbwizard.domain.decision import Decision
 from bvbwizard.domain.early_end import early_end
 from bvbwizard.domain.outcome import Confidence, Ended, GateResult, PassedOver, Verdict, VerdictReason
 from bvbwizard.domain.values import OPTIONS, VARIANTS, Option
+from bvbwizard.domain.voices import with_words
 
 
 def verdict_of(appraisal: Appraisal, criteria: Criteria, doubted: tuple[str, ...]) -> Verdict:
@@ -34,7 +35,7 @@ def verdict_of(appraisal: Appraisal, criteria: Criteria, doubted: tuple[str, ...
         silent=decision.silent,
         is_vendor_open=decision.runner_up is not None and rival_of(appraisal, criteria)[1],
         support=decision.support,
-        voices=decision.voices,
+        voices=with_words(decision.voices, appraisal.opinions),
         voices_that_exist=len(decision.voices),
     )
 
@@ -130,7 +131,7 @@ def _fewest_answers(appraisal: Appraisal) -> tuple[str, ...]:
     for _ in range(decision.silent):
         rows = [
             (len(lacking), quiet.index(row.id[0]), lacking, row.id[0])
-            for row in appraisal.opinions
+            for row in appraisal.judgements
             if row.id[0] in quiet and row.role == "votes" and row.state == "missing"
             if (lacking := tuple(q for q in row.missing if q in asked and q not in needed))
         ]

@@ -1,51 +1,69 @@
 """Sources as voices: each speaks once, for the union of what its rows speak for."""
 
 import math
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
-from bvbwizard.domain.opinion import Opinion
+from bvbwizard.domain.opinion import Judgement, Opinion
 from bvbwizard.domain.outcome import Voice
 from bvbwizard.domain.values import OPTIONS, Option
 
 SOURCES = ("A", "B", "C", "D", "E")
 
 
-def hear(opinions: tuple[Opinion, ...], left: frozenset[Option]) -> tuple[Voice, ...]:
-    """The voice of each source that has a row with a vote.
+def hear(judgements: Sequence[Judgement], left: frozenset[Option]) -> tuple[Voice, ...]:
+    """The voice of each source that has a row with a vote, without its words.
 
     Args:
-        opinions: what the frameworks say.
+        judgements: what the frameworks make of the case.
         left: the options that the gates leave. A source that names them all tells nothing apart.
             Options that only a criterion removed are among them: a source that agrees with the
             person's own criteria has said something.
     """
-    splits = any(opinion.id == "E8" and "hybrid" in opinion.speaks_for for opinion in opinions)
+    splits = any(row.id == "E8" and "hybrid" in row.speaks_for for row in judgements)
     voices = []
     for source in SOURCES:
-        rows = [opinion for opinion in opinions if opinion.id.startswith(source)]
-        counted = [opinion for opinion in rows if opinion.role != "reported"]
-        if any(opinion.role == "votes" for opinion in counted):
-            voices.append(_voice(source, counted, left, splits=splits))
+        rows = _counted(source, judgements)
+        if any(row.role == "votes" for row in rows):
+            voices.append(_voice(source, rows, left, splits=splits))
     return tuple(voices)
 
 
-def _voice(source: str, rows: list[Opinion], left: frozenset[Option], *, splits: bool) -> Voice:
+_Row = TypeVar("_Row", Judgement, Opinion)
+
+
+def _counted(source: str, rows: Iterable[_Row]) -> list[_Row]:
+    """A source's rows that count."""
+    return [row for row in rows if row.id.startswith(source) and row.role != "reported"]
+
+
+def with_words(voices: tuple[Voice, ...], opinions: Sequence[Opinion]) -> tuple[Voice, ...]:
+    """The voices with the sentences of their rows: of those that speak, or of all where none does."""
+    worded = []
+    for voice in voices:
+        rows = _counted(voice.source, opinions)
+        speaking = [row for row in rows if row.state == "speaks"] or rows
+        worded.append(replace(voice, because=" ".join(row.because for row in speaking)))
+    return tuple(worded)
+
+
+def _voice(source: str, rows: list[Judgement], left: frozenset[Option], *, splits: bool) -> Voice:
     against = {option for row in rows for option in row.speaks_against}
     named = _named(rows)
     if splits and "api" in named:
         # Once a split is shown to pay (E8), whoever says API is content with an API for the hard part.
         named.add("hybrid")
     names_all = bool(left) and left <= named
-    speaking = [row.because for row in rows if row.state == "speaks"] or [row.because for row in rows]
     return Voice(
         source=source,
         speaks_for=tuple(option for option in OPTIONS if option in named),
         speaks_against=tuple(option for option in OPTIONS if option in against),
         speaks=bool(named) and not names_all,
-        because=" ".join(speaking),
     )
 
 
-def _named(rows: list[Opinion]) -> set[Option]:
+def _named(rows: list[Judgement]) -> set[Option]:
     """What the rows speak for, less what rows with a vote speak against, cut by each ceiling."""
     named = {option for row in rows if row.role == "votes" for option in row.speaks_for}
     for row in rows:

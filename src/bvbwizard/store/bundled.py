@@ -12,6 +12,7 @@ from bvbwizard.domain.catalogue import Catalogue, Component
 from bvbwizard.domain.errors import FileError
 from bvbwizard.domain.figures import FigureBook
 from bvbwizard.domain.findings import ReferenceTable
+from bvbwizard.domain.frameworks.rules import FrameworkRules
 from bvbwizard.domain.gates import GateRule
 from bvbwizard.domain.money.lines import CostLines
 from bvbwizard.domain.phases import PhaseRule
@@ -113,6 +114,16 @@ def risk_rules() -> tuple[RiskRule, ...]:
 
 
 @cache
+def framework_rules() -> FrameworkRules:
+    """The sources' frameworks that are data."""
+    from bvbwizard.store.framework_checks import framework_problems
+
+    rules = read_data("frameworks.toml", FrameworkRules)
+    refuse("frameworks.toml", framework_problems(rules, questionnaire()))
+    return rules
+
+
+@cache
 def thumb_rules() -> ThumbRules:
     """The sources' rules of thumb."""
     return _rules("thumbs.toml", ThumbRules)
@@ -157,6 +168,7 @@ def reference() -> "Reference":
         costs=cost_lines(),
         gates=gate_rules(),
         risks=risk_rules(),
+        frameworks=framework_rules(),
         warnings=warning_rules(),
         phases=phase_rules(),
         thumbs=thumb_rules(),

@@ -6,12 +6,26 @@ import pytest
 
 from builders import TODAY, Given, answer_of
 from bvbwizard.domain.answers import Answer, Answers
+from bvbwizard.domain.bills import Bills
 from bvbwizard.domain.evaluation import Reference
 from bvbwizard.domain.facts import Facts, build_facts
+from bvbwizard.domain.frameworks.registry import judged_by
+from bvbwizard.domain.opinion import Opinion
 from bvbwizard.domain.path import trace
 from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.store import bundled
 
 FactsOf = Callable[..., Facts]
+Framework = Callable[[Facts, Bills], Opinion]
+
+
+def framework(framework_id: str) -> Framework:
+    """A framework, or a factor of one, as a function from a case to its opinion."""
+
+    def opinion(facts: Facts, sums: Bills) -> Opinion:
+        return judged_by(framework_id, bundled.framework_rules(), facts, sums).opinion()
+
+    return opinion
 
 
 @pytest.fixture(scope="session")

@@ -6,11 +6,10 @@ import pytest
 
 from bvbwizard.domain.answers import Answer
 from bvbwizard.domain.bills import Bills
-from bvbwizard.domain.frameworks.a1 import a1, settled, sort
-from bvbwizard.domain.frameworks.a2 import a2
-from bvbwizard.domain.frameworks.a3 import a3
-from domain.frameworks.conftest import FactsOf
+from bvbwizard.domain.frameworks.a1 import settled, sort
+from domain.frameworks.conftest import FactsOf, framework
 
+a1, a2, a3 = framework("A1"), framework("A2"), framework("A3")
 VENDORS = {"api", "hosted_open"}
 BUILD = {"self_host", "fine_tune", "train"}
 WORDS = {"Y": "yes", "N": "no", "?": ""}

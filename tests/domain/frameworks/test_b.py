@@ -8,11 +8,9 @@ import pytest
 from builders import TODAY
 from bvbwizard.domain.answers import Answer
 from bvbwizard.domain.bills import Bills
-from bvbwizard.domain.frameworks.b3 import b3
-from bvbwizard.domain.frameworks.b4 import b4
-from bvbwizard.domain.frameworks.b11 import b11
-from domain.frameworks.conftest import FactsOf
+from domain.frameworks.conftest import FactsOf, framework
 
+b3, b4, b11 = framework("B3"), framework("B4"), framework("B11")
 VENDORS = {"api", "hosted_open"}
 NONE = Answer(not_applicable="none of it")
 

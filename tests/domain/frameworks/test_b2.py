@@ -8,13 +8,21 @@ import pytest
 from builders import TODAY
 from bvbwizard.domain.answers import Answer
 from bvbwizard.domain.bills import Bills
-from bvbwizard.domain.frameworks.b2 import b2
+from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.opinion import Opinion
-from domain.frameworks.conftest import FactsOf
+from domain.frameworks.conftest import FactsOf, framework
 
 VENDORS = {"api", "hosted_open"}
 TUNABLE = VENDORS | {"fine_tune"}
 EVERYTHING = TUNABLE | {"self_host", "hybrid", "train"}
+
+FACTORS = tuple(
+    framework(f"B2.{factor}") for factor in ("differentiation", "examples", "team", "months", "cost")
+)
+
+
+def b2(facts: Facts, sums: Bills) -> tuple[Opinion, ...]:
+    return tuple(factor(facts, sums) for factor in FACTORS)
 
 
 def factor(name: str, opinions: tuple[Opinion, ...]) -> Opinion:

@@ -6,12 +6,10 @@ from typing import Any
 import pytest
 
 from bvbwizard.domain.bills import Bills
-from bvbwizard.domain.frameworks.c1 import c1
-from bvbwizard.domain.frameworks.c2 import c2
-from bvbwizard.domain.frameworks.c3 import c3
 from bvbwizard.domain.options import Payback
-from domain.frameworks.conftest import FactsOf
+from domain.frameworks.conftest import FactsOf, framework
 
+c1, c2, c3 = framework("C1"), framework("C2"), framework("C3")
 VENDORS = {"api", "hosted_open"}
 QUIET: dict[str, Any] = {"residency": "none", "proprietary_data": "some", "requests_per_month": 100_000_000}
 """Of C1's cases none holds at a tenth of a cent."""

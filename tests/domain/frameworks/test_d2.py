@@ -4,10 +4,9 @@ import pytest
 
 from bvbwizard.domain.answers import Answer
 from bvbwizard.domain.bills import Bills
-from bvbwizard.domain.frameworks.d2 import d2
-from bvbwizard.domain.frameworks.d3 import d3
-from domain.frameworks.conftest import FactsOf
+from domain.frameworks.conftest import FactsOf, framework
 
+d2, d3 = framework("D2"), framework("D3")
 VENDORS = {"api", "hosted_open"}
 
 # advantage in the model?, $ a year, sensitive?, frontier fast? -> for, against, ours

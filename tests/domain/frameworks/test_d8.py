@@ -6,9 +6,9 @@ import pytest
 
 from bvbwizard.domain.answers import Answer
 from bvbwizard.domain.bills import Bills
-from bvbwizard.domain.frameworks.d8 import d8
-from domain.frameworks.conftest import FactsOf
+from domain.frameworks.conftest import FactsOf, framework
 
+d8 = framework("D8")
 VENDORS = {"api", "hosted_open"}
 
 QUIET: dict[str, Any] = {

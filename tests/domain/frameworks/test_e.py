@@ -6,14 +6,11 @@ import pytest
 
 from bvbwizard.domain.answers import Answer
 from bvbwizard.domain.bills import Bills
-from bvbwizard.domain.frameworks.e8 import e8
-from bvbwizard.domain.frameworks.e13 import e13
-from bvbwizard.domain.frameworks.e17 import e17
-from bvbwizard.domain.frameworks.e18 import e18
 from bvbwizard.domain.options import Payback
 from calculated import CALCULATORS
-from domain.frameworks.conftest import FactsOf
+from domain.frameworks.conftest import FactsOf, framework
 
+e8, e13, e17, e18 = framework("E8"), framework("E13"), framework("E17"), framework("E18")
 VENDORS = {"api", "hosted_open"}
 
 

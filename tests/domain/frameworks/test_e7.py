@@ -7,12 +7,11 @@ import pytest
 
 from bvbwizard.domain.bills import Bills, PrintedPayback
 from bvbwizard.domain.fact import Fact
-from bvbwizard.domain.frameworks.e4 import e4
-from bvbwizard.domain.frameworks.e7 import e7
 from bvbwizard.domain.options import Payback
 from bvbwizard.domain.values import Range
-from domain.frameworks.conftest import FactsOf
+from domain.frameworks.conftest import FactsOf, framework
 
+e4, e7 = framework("E4"), framework("E7")
 VENDORS = {"api", "hosted_open"}
 
 

@@ -1,5 +1,6 @@
 """What holds of every framework: its id, its role, and what it says of any session."""
 
+from dataclasses import fields, replace
 from typing import Any
 
 import pytest
@@ -10,8 +11,8 @@ from builders import TODAY, Given, answers_of
 from bvbwizard.domain.appraisal import appraise
 from bvbwizard.domain.bills import Bills
 from bvbwizard.domain.facts import Facts, build_facts
-from bvbwizard.domain.frameworks.registry import lean_opinions, reported_opinions, voting_opinions
-from bvbwizard.domain.opinion import Opinion
+from bvbwizard.domain.frameworks.registry import FROM_DATA, PYTHON, Panel, reported, voting
+from bvbwizard.domain.opinion import Judgement, Opinion
 from bvbwizard.domain.options import Payback
 from bvbwizard.domain.path import trace
 from bvbwizard.domain.values import OPTIONS
@@ -20,6 +21,7 @@ from domain.frameworks.conftest import FactsOf
 from domain.test_any_session import session_of_seed
 
 REFERENCE = bundled.reference()
+RULES = REFERENCE.frameworks
 
 VOTING = (
     "A1", "A2", "A3", "B2.differentiation", "B2.examples", "B2.team", "B2.months", "B2.cost", "B3", "B4",
@@ -29,11 +31,10 @@ ROLES = {"B2.team": "ceiling", "B2.months": "ceiling", "B2.cost": "reported", "E
 
 
 def test_every_framework_speaks_under_its_id_and_role(facts_of: FactsOf) -> None:
-    voting = voting_opinions(facts_of(), Bills())
-    assert tuple(opinion.id for opinion in voting) == VOTING
-    assert {opinion.id: opinion.role for opinion in voting if opinion.role != "votes"} == ROLES
-    reported = reported_opinions(facts_of(), Bills())
-    assert [(opinion.id, opinion.role) for opinion in reported] == [
+    judged = voting(RULES, facts_of(), Bills())
+    assert tuple(each.id for each in judged) == VOTING
+    assert {each.id: each.role for each in judged if each.role != "votes"} == ROLES
+    assert [(each.id, each.role) for each in reported(RULES, facts_of(), Bills())] == [
         ("D3", "reported"),
         ("E4", "reported"),
         ("E13", "reported"),
@@ -43,8 +44,13 @@ def test_every_framework_speaks_under_its_id_and_role(facts_of: FactsOf) -> None
 def test_no_framework_pretends_where_nothing_is_known(facts_of: FactsOf) -> None:
     unknown = dict.fromkeys(("residency", "third_party_processors", "requests_per_month", "runs_today"))
     for facts in (facts_of(), facts_of(**unknown)):
-        opinions = (*voting_opinions(facts, Bills()), *reported_opinions(facts, Bills()))
-        assert {opinion.state for opinion in opinions} == {"missing"}
+        judged = (*voting(RULES, facts, Bills()), *reported(RULES, facts, Bills()))
+        assert {each.state for each in judged} == {"missing"}
+
+
+def test_every_framework_is_either_data_or_python() -> None:
+    assert set(FROM_DATA) == set(RULES.by_id)
+    assert not set(FROM_DATA) & set(PYTHON)
 
 
 @pytest.mark.parametrize("block", range(4))
@@ -55,8 +61,8 @@ def test_any_session(block: int) -> None:
         asked, answered = set(appraisal.path.asked), set(appraisal.path.answers)
         if appraisal.path.asked[-1] == "goes_on":
             continue
-        opinions = voting_opinions(appraisal.facts, appraisal.bills)
-        for opinion in (*opinions, *reported_opinions(appraisal.facts, appraisal.bills)):
+        shown = reported(RULES, appraisal.facts, appraisal.bills)
+        for opinion in (*appraisal.opinions, *(each.opinion() for each in shown)):
             assert set(opinion.missing) <= asked, (seed, opinion)
             assert set(opinion.answers) <= answered, (seed, opinion)
             assert_words(opinion)
@@ -108,17 +114,18 @@ CHOICES = {
 }
 
 
-@st.composite
-def cases(draw: st.DrawFn) -> tuple[Facts, Bills]:
-    given: dict[str, Given] = {
-        question: draw(st.sampled_from(choices)) for question, choices in CHOICES.items()
-    }
-    given |= {question: draw(amounts) for question, amounts in AMOUNTS.items()}
-    given["sensitive_data"] = ["none"]
+def facts_with(given: dict[str, Given]) -> Facts:
     path = trace(bundled.questionnaire(), answers_of(given, evidence="estimate"))
-    facts = build_facts(bundled.questionnaire(), path.answers, REFERENCE.book.on(TODAY), started_on=TODAY)
+    return build_facts(bundled.questionnaire(), path.answers, REFERENCE.book.on(TODAY), started_on=TODAY)
+
+
+ANSWERS = {question: st.sampled_from(choices) for question, choices in CHOICES.items()} | AMOUNTS
+
+
+@st.composite
+def sums(draw: st.DrawFn) -> Bills:
     months, limit = near(12, 24), draw(st.sampled_from([6.0, 12.0, 18.0]))
-    bills = Bills(
+    return Bills(
         api_usd_per_request=draw(st.none() | st.sampled_from([0.0009, 0.001, 0.0011])),
         api_usd_per_year=draw(st.none() | near(50_000, 500_000)),
         owning_payback=draw(st.none() | months.map(lambda m: paying("self_host", m))),
@@ -126,29 +133,51 @@ def cases(draw: st.DrawFn) -> tuple[Facts, Bills]:
         hybrid_payback=draw(st.none() | near(limit).map(lambda m: paying("hybrid", m))),
         payback_limit_months=limit,
     )
-    return facts, bills
+
+
+@st.composite
+def two_cases(draw: st.DrawFn) -> tuple[Facts, Bills, Facts, Bills]:
+    """A case, and another that has one answer and one sum of its own."""
+    given: dict[str, Given] = {question: draw(values) for question, values in ANSWERS.items()}
+    given["sensitive_data"] = ["none"]
+    question = draw(st.sampled_from(sorted(ANSWERS)))
+    other = {**given, question: draw(ANSWERS[question] | st.none())}
+    first, second = draw(sums()), draw(sums())
+    name = draw(st.sampled_from([each.name for each in fields(Bills)]))
+    return facts_with(given), first, facts_with(other), replace(first, **{name: getattr(second, name)})
 
 
 def paying(option: Any, months: float) -> Payback:
     return Payback(option=option, side="api", state="pays", likely=months)
 
 
-@settings(max_examples=300, deadline=None)
-@given(cases())
-def test_lean_opinions_stand_for_the_same(case: tuple[Facts, Bills]) -> None:
-    """Only the words speak of other numbers."""
-    lean, full = lean_opinions(*case), voting_opinions(*case)
-    for short, whole in zip(lean, full, strict=True):
-        assert stance(short) == stance(whole)
+def differing(before: Facts, after: Facts) -> frozenset[str]:
+    """The answers and numbers that one of two cases has, and the other hasn't or has otherwise."""
+    pairs = ((before.numbers, after.numbers), (before.answers.by_id, after.answers.by_id))
+    return frozenset(
+        name for old, new in pairs for name in old.keys() | new.keys() if old.get(name) != new.get(name)
+    )
 
 
-def stance(opinion: Opinion) -> tuple[object, ...]:
+@settings(max_examples=400, deadline=None)
+@given(two_cases())
+def test_a_panel_judges_again_whatever_reads_what_has_changed(
+    case: tuple[Facts, Bills, Facts, Bills],
+) -> None:
+    """Judging every framework anew is the second method."""
+    facts, bills, other_facts, other_bills = case
+    panel = Panel(RULES, bills, voting(RULES, facts, bills))
+    again = panel.again(other_facts, other_bills, differing(facts, other_facts))
+    for kept, anew in zip(again, voting(RULES, other_facts, other_bills), strict=True):
+        assert stance(kept) == stance(anew)
+
+
+def stance(judgement: Judgement) -> tuple[object, ...]:
+    """What a verdict reads."""
     return (
-        opinion.id,
-        opinion.state,
-        opinion.speaks_for,
-        opinion.speaks_against,
-        opinion.role,
-        opinion.missing,
-        opinion.answers,
+        judgement.id,
+        judgement.state,
+        judgement.speaks_for,
+        judgement.speaks_against,
+        judgement.role,
     )

@@ -126,6 +126,7 @@ def stack(components: dict[str, PickedComponent], catalogue: Catalogue = NO_CATA
         "options": {option: result(option) for option in OPTIONS},
         "risks": (),
         "crossovers": (),
+        "own_from_requests_per_month": 1_000_000.0,
         "horizon_months": 36,
     }
     return stack_of(Components(components), catalogue, RULES, CALCULATORS, LINES, **given | more)

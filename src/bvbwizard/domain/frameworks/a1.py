@@ -1,35 +1,20 @@
-"""A1: three questions that sort a component into build or buy; here they are asked of the model itself."""
+"""A1 sorts a component into build or buy by three questions; A2 buys a foundation model by default."""
 
-from functools import lru_cache
+from functools import cache
 from itertools import product
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bvbwizard.domain.bills import Bills
 from bvbwizard.domain.facts import Facts
-from bvbwizard.domain.frameworks.reading import KEPT, VENDORS, known, lacks, says, to_ask
-from bvbwizard.domain.opinion import Opinion
+from bvbwizard.domain.frameworks.inputs import VENDORS, is_answered, known, to_ask
+from bvbwizard.domain.frameworks.rules import FrameworkRules
+from bvbwizard.domain.frameworks.words import lacks, says
+from bvbwizard.domain.opinion import Judgement, Words
 from bvbwizard.domain.values import Option
 
 Sort = Literal["build", "buy", "buy_elsewhere", "mixed", "silent"]
 
-BUILD: tuple[Option, ...] = ("fine_tune", "self_host", "train")
 QUESTIONS = ("model_creates_moat", "vendor_breaks_it", "can_operate_it")
-
-
-def a1(facts: Facts, _bills: Bills) -> Opinion:
-    """Moat, vendor, operation: build, buy, or neither.
-
-    An answer that can't change the sort isn't waited for. Without proprietary data the first question
-    isn't asked, and is a no.
-    """
-    data = facts.choice("proprietary_data")
-    return _judge(
-        data,
-        facts.choice("model_creates_moat"),
-        facts.choice("vendor_breaks_it"),
-        facts.choice("can_operate_it"),
-        to_ask(facts, "model_creates_moat", behind="proprietary_data"),
-    )
 
 
 def sort(moat: bool, breaks: bool, operates: bool) -> Sort:
@@ -47,7 +32,7 @@ def sort(moat: bool, breaks: bool, operates: bool) -> Sort:
     return "silent" if operates else "buy_elsewhere"
 
 
-@lru_cache(maxsize=KEPT)
+@cache
 def settled(moat: str, breaks: str, operates: str) -> Sort | None:
     """The sort of yes and no answers; "" is open. None where the open ones could still change it."""
     ways = product(*((answer == "yes",) if answer else (True, False) for answer in (moat, breaks, operates)))
@@ -55,14 +40,33 @@ def settled(moat: str, breaks: str, operates: str) -> Sort | None:
     return found.pop() if len(found) == 1 else None
 
 
-def moat_of(data: str, creates_moat: str) -> str:
-    """The answer to the first question: no data, no moat."""
-    return "no" if data == "none" else creates_moat
+class _Answered(NamedTuple):
+    """The three answers about the model itself; without proprietary data there is no moat."""
+
+    data: str
+    moat: str
+    breaks: str
+    operates: str
+
+    @property
+    def sorted_to(self) -> Sort | None:
+        return settled(self.moat, self.breaks, self.operates)
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        first = "proprietary_data" if self.data == "none" else "model_creates_moat"
+        return known(**{first: self.moat}, vendor_breaks_it=self.breaks, can_operate_it=self.operates)
+
+
+def _answered(facts: Facts) -> _Answered:
+    data = facts.choice("proprietary_data")
+    moat, breaks, operates = (facts.choice(question) for question in QUESTIONS)
+    return _Answered(data, "no" if data == "none" else moat, breaks, operates)
 
 
 _SAID: dict[Sort, tuple[tuple[Option, ...], str, str]] = {
     "build": (
-        BUILD,
+        ("fine_tune", "self_host", "train"),
         "The model itself is a moat, and the team can operate it: build.",
         "Turns if the team couldn't operate it, or if the model were no moat.",
     ),
@@ -89,20 +93,59 @@ _SAID: dict[Sort, tuple[tuple[Option, ...], str, str]] = {
 }
 
 
-@lru_cache(maxsize=KEPT)
-def _judge(data: str, creates_moat: str, breaks: str, operates: str, asks_moat: str) -> Opinion:
-    moat = moat_of(data, creates_moat)
-    first = "proprietary_data" if data == "none" else "model_creates_moat"
-    answers = known(**{first: moat}, vendor_breaks_it=breaks, can_operate_it=operates)
-    path = (
-        f"1 the model would be a moat: {moat or 'unknown'}{' (no data, no moat)' if data == 'none' else ''}",
-        f"2 a vendor would break the experience: {breaks or 'unknown'}",
-        f"3 the team can operate it safely: {operates or 'unknown'}",
-    )
-    found = settled(moat, breaks, operates)
-    if found is None:
-        asked = {asks_moat: moat, "vendor_breaks_it": breaks, "can_operate_it": operates}
-        return lacks("A1", (question for question, answer in asked.items() if not answer), answers=answers,
-                     path=path)  # fmt: skip
-    options, because, closeness = _SAID[found]
-    return says("A1", options, because, answers=answers, path=path, closeness=closeness)
+def a1(facts: Facts, _sums: Bills, _rules: FrameworkRules) -> Judgement:
+    """Moat, vendor, operation: build, buy, or neither.
+
+    An answer that can't change the sort isn't waited for. Without proprietary data the first question
+    isn't asked, and is a no.
+    """
+    said = _answered(facts)
+
+    def path() -> tuple[str, ...]:
+        no_data = " (no data, no moat)" if said.data == "none" else ""
+        return (
+            f"1 the model would be a moat: {said.moat or 'unknown'}{no_data}",
+            f"2 a vendor would break the experience: {said.breaks or 'unknown'}",
+            f"3 the team can operate it safely: {said.operates or 'unknown'}",
+        )
+
+    if said.sorted_to is None:
+        first = to_ask(facts, "model_creates_moat", behind="proprietary_data")
+        asked = {first: said.moat, "vendor_breaks_it": said.breaks, "can_operate_it": said.operates}
+        missing = (question for question, answer in asked.items() if not answer)
+        return lacks("A1", missing, answers=said.answers, path=path)
+    options, because, turns = _SAID[said.sorted_to]
+    return says("A1", options, lambda: Words(because, path(), turns), answers=said.answers)
+
+
+def a2(facts: Facts, _sums: Bills, rules: FrameworkRules) -> Judgement:
+    """Buy, unless A1's three answers sort the model to building.
+
+    It speaks alongside A3's triggers, where the sort is mixed or silent, and where an answer to it is open.
+    While nobody has answered any of A1's and A3's questions, it says nothing.
+    """
+    if not any(is_answered(facts, question) for question in (*QUESTIONS, *rules.triggers)):
+        first = to_ask(facts, "model_creates_moat", behind="proprietary_data")
+        return lacks("A2", (first, *QUESTIONS[1:]))
+    said = _answered(facts)
+    builds = said.sorted_to == "build"
+
+    def words() -> Words:
+        named = "not settled yet" if said.sorted_to is None else said.sorted_to.replace("_", " ")
+        path = ("catalogue: a foundation model is bought", f"A1's three answers: {named}")
+        because, turns = _DEFAULT[builds]
+        return Words(because, path, turns)
+
+    return says("A2", () if builds else VENDORS, words, answers=said.answers)
+
+
+_DEFAULT = {
+    True: (
+        "The default is to buy a foundation model, but the three answers sort this one to building.",
+        "Stands again if the team couldn't operate it, or if the model were no moat.",
+    ),
+    False: (
+        "A foundation model is bought by default: pretraining is no moat, and the lead of the labs grows.",
+        "Gives way once the model is a moat and the team can operate it.",
+    ),
+}

@@ -1,106 +1,105 @@
-"""E7: payback, net win rate and expertise decide between self-hosting and staying with the API."""
+"""E4, the quality benchmark, and E7, which decides by payback, that benchmark and expertise."""
 
 import math
-from functools import lru_cache
 from typing import NamedTuple
 
+from bvbwizard.domain.amounts import say_amount, say_share
 from bvbwizard.domain.bills import Bills, PrintedPayback
 from bvbwizard.domain.facts import Facts
-from bvbwizard.domain.frameworks.e4 import WINS, settling, shown
-from bvbwizard.domain.frameworks.reading import (
+from bvbwizard.domain.frameworks.inputs import (
     BILL_ANSWERS,
-    KEPT,
     VENDORS,
     comparison_lacks,
-    distance,
     known,
-    lacks,
     months_of,
-    nearest,
     owning_lacks,
-    pays,
-    says,
 )
-from bvbwizard.domain.net_win_rate import LIMIT, is_settled
-from bvbwizard.domain.opinion import Opinion
+from bvbwizard.domain.frameworks.rules import FrameworkRules
+from bvbwizard.domain.frameworks.words import distance, lacks, nearest, pays, says
+from bvbwizard.domain.net_win_rate import LIMIT, is_settled, more_comparisons
+from bvbwizard.domain.opinion import Judgement, Words
 from bvbwizard.domain.values import Option, Range
 
+WINS = ("quality_comparisons", "api_wins", "candidate_wins")
 SELF_HOST_UNDER_MONTHS = 12
 STAY_OVER_MONTHS = 24
 _EXPERTISE = "ml_infrastructure_expertise"
 
 
-def e7(facts: Facts, bills: Bills) -> Opinion:
-    """Self-host under 12 months, under 10% and with expertise; stay over 24 months or without it.
+def e4(facts: Facts, _sums: Bills, _rules: FrameworkRules) -> Judgement:
+    """Under 10% the candidate is close enough and cost decides; from 10% on it is tuned first.
 
-    Reads the likely payback of self_host against api, or the one that a worked case's source prints; 12, 24
-    and 10% themselves are neither under nor over. From 10% on it speaks against self-hosting.
+    Reported, no vote.
     """
-    own, printed = months_of(bills.owning_payback), bills.printed_payback
-    rate = facts.numbers.get("net_win_rate")
-    return _judge(
-        facts.choice(_EXPERTISE),
-        own,
-        printed,
-        rate.range if rate is not None else None,
-        facts.likely("quality_comparisons") or 0.0,
-        owning_lacks(facts) if own is None and printed is None else (),
-        comparison_lacks(facts) if rate is None else (),
-    )
+    fact = facts.numbers.get("net_win_rate")
+    if fact is None:
+        return lacks("E4", comparison_lacks(facts), role="reported")
+    rate, compared = fact.range, facts.likely("quality_comparisons") or 0.0
+    tunes = is_settled(rate) and rate.likely >= LIMIT
+
+    def words() -> Words:
+        said = f"The API's net win rate of {_shown(rate)}"
+        if not is_settled(rate):
+            because = f"{said} holds both sides of 10%: {_settling(rate, compared)}."
+        elif tunes:
+            because = f"{said} isn't under 10%: tune the open model before anything else."
+        else:
+            because = f"{said} is under 10%: the open model is close enough, and cost decides."
+        path = (
+            f"compared: {say_amount(compared, 'comparisons')}",
+            f"net win rate of the API: {_shown(rate)}",
+        )
+        return Words(because, path, distance(Range.point(rate.likely), LIMIT, "share"))
+
+    return says("E4", ("fine_tune",) if tunes else (), words, answers=WINS, role="reported")
 
 
-@lru_cache(maxsize=KEPT)
-def _judge(
-    expertise: str,
-    own: float | None,
-    printed: PrintedPayback | None,
-    rate: Range | None,
-    compared: float,
-    uncosted: tuple[str, ...],
-    unmeasured: tuple[str, ...],
-) -> Opinion:
-    months = own if printed is None else math.inf if printed.months is None else printed.months
-    read = _Reading(expertise, months, _beside(own, printed) if printed is not None else "", rate)
-    if expertise == "no":
-        said = "Without ML infrastructure expertise: stay with the API."
-        return read.says(VENDORS, said, near="Turns only with somebody who has run models on GPUs.")
-    if months is not None and months > STAY_OVER_MONTHS:
-        return read.says(VENDORS, f"{read.owning}, past 24 months: stay with the API.")
-    if rate is not None and not is_settled(rate):
-        said = f"The net win rate's 95% interval holds both sides of 10%: {settling(rate, compared)}."
-        return read.says((), said, missing=("quality_comparisons",))
-    if rate is not None and rate.likely >= LIMIT:
-        said = "The candidate loses by 10% or more: not self-hosting (tune it first, or stay behind a seam)."
-        return read.says((), said, against=("self_host",))
-    missing = [] if expertise else [_EXPERTISE]
-    if months is None:
-        missing += uncosted
-    elif months < SELF_HOST_UNDER_MONTHS:
-        missing += unmeasured
-    if missing or months is None:
-        return lacks("E7", missing, answers=read.answers, path=read.path)
-    if months < SELF_HOST_UNDER_MONTHS:
-        said = f"{read.owning}, quality is close and the expertise is there: self-host."
-        return read.says(("self_host",), said)
-    return read.says((), f"{read.owning}, between 12 and 24: the rule says neither.")
+def _shown(rate: Range) -> str:
+    """A rate with its interval."""
+    return f"{say_share(rate.likely)} (95%: {say_share(rate.low)} to {say_share(rate.high)})"
 
 
-class _Reading(NamedTuple):
-    """What was read, and how an opinion is made of it."""
+def _settling(rate: Range, compared: float) -> str:
+    """How many more comparisons would take the interval off the limit, in words."""
+    more = more_comparisons(rate, compared)
+    if more is None:
+        return "no feasible number of comparisons would settle it"
+    return f"about {more:,} more comparisons would settle it"
 
-    expertise: str
-    months: float | None
-    """The payback read; infinite where owning never pays."""
-    beside: str
-    """In a worked case, our own payback and what separates it from the printed one."""
+
+class _Case(NamedTuple):
+    """What E7 reads, and how a judgement is made of it."""
+
+    facts: Facts
+    own: float | None
+    """The full model's payback in months; infinite where owning never pays."""
+    printed: PrintedPayback | None
+    """What a worked case's source prints, read in place of the full model's."""
     rate: Range | None
+    expertise: str
+
+    @property
+    def months(self) -> float | None:
+        """The payback read."""
+        if self.printed is None:
+            return self.own
+        return math.inf if self.printed.months is None else self.printed.months
+
+    @property
+    def beside(self) -> str:
+        """In a worked case, our own payback and what separates it from the printed one."""
+        if self.printed is None:
+            return ""
+        ours = "gives none yet" if self.own is None else f"says that it {pays(self.own)}"
+        by = self.printed.separated_by
+        return f"Our full model {ours}{f'; between them: {by}' if by else ''}."
 
     @property
     def owning(self) -> str:
         """The payback as the subject and verb of a sentence."""
         if self.months is None:
             return "The payback of owning isn't known"
-        return f"{'As printed, owning' if self.beside else 'Owning'} {pays(self.months)}"
+        return f"{'Owning' if self.printed is None else 'As printed, owning'} {pays(self.months)}"
 
     @property
     def answers(self) -> tuple[str, ...]:
@@ -111,46 +110,82 @@ class _Reading(NamedTuple):
             *known(ml_infrastructure_expertise=self.expertise),
         )
 
-    @property
     def path(self) -> tuple[str, ...]:
         """What was read, one step each."""
+        owning, beside = self.owning, self.beside
         return (
-            f"payback: {self.owning[0].lower()}{self.owning[1:]}",
-            *([self.beside] if self.beside else []),
+            f"payback: {owning[0].lower()}{owning[1:]}",
+            *([beside] if beside else []),
             f"ML infrastructure expertise: {self.expertise or 'unknown'}",
-            f"net win rate of the API: {'not measured' if self.rate is None else shown(self.rate)}",
+            f"net win rate of the API: {'not measured' if self.rate is None else _shown(self.rate)}",
         )
 
     def says(
         self,
         options: tuple[Option, ...],
-        because: str,
+        template: str,
         *,
         against: tuple[Option, ...] = (),
         missing: tuple[str, ...] = (),
         near: str = "",
-    ) -> Opinion:
-        """The opinion, with how near its numbers are to their marks."""
+    ) -> Judgement:
+        """The judgement, with how near its numbers are to their marks.
+
+        Args:
+            options: what it speaks for.
+            template: why; may name `{owning}` and `{settling}`.
+            against: what it speaks against.
+            missing: the questions that would settle what its sentence leaves open.
+            near: how near it is to turning, before its numbers.
+        """
+
+        def words() -> Words:
+            settling = ""
+            if self.rate is not None:
+                settling = _settling(self.rate, self.facts.likely("quality_comparisons") or 0.0)
+            because = template.format(owning=self.owning, settling=settling)
+            return Words(f"{because} {self.beside}".rstrip(), self.path(), self._closeness(near))
+
+        return says("E7", options, words, answers=self.answers, against=against, missing=missing)
+
+    def _closeness(self, near: str) -> str:
         nears = [near] if near else []
         if self.months is not None and not math.isinf(self.months):
             mark = nearest(Range.point(self.months), (SELF_HOST_UNDER_MONTHS, STAY_OVER_MONTHS))
             nears.append(distance(Range.point(self.months), mark, "months"))
         if self.rate is not None:
             nears.append(f"Net win rate {distance(Range.point(self.rate.likely), LIMIT, 'share')}")
-        return says(
-            "E7",
-            options,
-            f"{because} {self.beside}" if self.beside else because,
-            answers=self.answers,
-            against=against,
-            missing=missing,
-            path=self.path,
-            closeness=" ".join(nears),
-        )
+        return " ".join(nears)
 
 
-def _beside(own: float | None, printed: PrintedPayback) -> str:
-    """Our own payback beside the one that a worked case's source prints."""
-    ours = "gives none yet" if own is None else f"says that it {pays(own)}"
-    parted = f"; between them: {printed.separated_by}" if printed.separated_by else ""
-    return f"Our full model {ours}{parted}."
+def e7(facts: Facts, sums: Bills, _rules: FrameworkRules) -> Judgement:
+    """Self-host under 12 months, under 10% and with expertise; stay over 24 months or without it.
+
+    Reads the likely payback of self_host against api, or the one that a worked case's source prints; 12, 24
+    and 10% themselves are neither under nor over. From 10% on it speaks against self-hosting.
+    """
+    fact = facts.numbers.get("net_win_rate")
+    rate = fact.range if fact is not None else None
+    case = _Case(facts, months_of(sums.owning_payback), sums.printed_payback, rate, facts.choice(_EXPERTISE))
+    months = case.months
+    if case.expertise == "no":
+        turns = "Turns only with somebody who has run models on GPUs."
+        return case.says(VENDORS, "Without ML infrastructure expertise: stay with the API.", near=turns)
+    if months is not None and months > STAY_OVER_MONTHS:
+        return case.says(VENDORS, "{owning}, past 24 months: stay with the API.")
+    if rate is not None and not is_settled(rate):
+        said = "The net win rate's 95% interval holds both sides of 10%: {settling}."
+        return case.says((), said, missing=("quality_comparisons",))
+    if rate is not None and rate.likely >= LIMIT:
+        said = "The candidate loses by 10% or more: not self-hosting (tune it first, or stay behind a seam)."
+        return case.says((), said, against=("self_host",))
+    missing = [] if case.expertise else [_EXPERTISE]
+    if months is None:
+        missing += owning_lacks(facts)
+    elif months < SELF_HOST_UNDER_MONTHS and rate is None:
+        missing += comparison_lacks(facts)
+    if missing or months is None:
+        return lacks("E7", missing, answers=case.answers, path=case.path)
+    if months < SELF_HOST_UNDER_MONTHS:
+        return case.says(("self_host",), "{owning}, quality is close and the expertise is there: self-host.")
+    return case.says((), "{owning}, between 12 and 24: the rule says neither.")

@@ -1,56 +1,106 @@
-"""Every framework, in the order of the sources."""
+"""Every framework, in the order of the sources: rules from data, and those that need sums of their own."""
 
 from collections.abc import Callable
-from itertools import chain
+from dataclasses import fields
+from typing import NamedTuple
 
 from bvbwizard.domain.bills import Bills
 from bvbwizard.domain.facts import Facts
-from bvbwizard.domain.frameworks.a1 import a1
-from bvbwizard.domain.frameworks.a2 import a2
-from bvbwizard.domain.frameworks.a3 import a3
-from bvbwizard.domain.frameworks.b2 import b2
-from bvbwizard.domain.frameworks.b3 import b3
-from bvbwizard.domain.frameworks.b4 import b4
-from bvbwizard.domain.frameworks.b11 import b11
-from bvbwizard.domain.frameworks.bands import banded
-from bvbwizard.domain.frameworks.c1 import c1
-from bvbwizard.domain.frameworks.c2 import c2
-from bvbwizard.domain.frameworks.c3 import c3
+from bvbwizard.domain.frameworks import b2
+from bvbwizard.domain.frameworks.a1 import QUESTIONS, a1, a2
 from bvbwizard.domain.frameworks.d2 import d2
-from bvbwizard.domain.frameworks.d3 import d3
-from bvbwizard.domain.frameworks.d8 import d8
-from bvbwizard.domain.frameworks.e4 import e4
-from bvbwizard.domain.frameworks.e7 import e7
+from bvbwizard.domain.frameworks.e7 import WINS, e4, e7
 from bvbwizard.domain.frameworks.e8 import e8
-from bvbwizard.domain.frameworks.e13 import e13
-from bvbwizard.domain.frameworks.e17 import e17
+from bvbwizard.domain.frameworks.e18 import READS as BUILD_READS
 from bvbwizard.domain.frameworks.e18 import e18
-from bvbwizard.domain.opinion import Opinion
+from bvbwizard.domain.frameworks.rules import FrameworkRules
+from bvbwizard.domain.opinion import Judgement
 
-Framework = Callable[[Facts, Bills], Opinion | tuple[Opinion, ...]]
-
-VOTING: tuple[Framework, ...] = (a1, a2, a3, b2, b3, b4, b11, c1, c2, c3, d2, d8, e7, e8, e17, e18)
+VOTING = (
+    *("A1", "A2", "A3"),
+    *("B2.differentiation", "B2.examples", "B2.team", "B2.months", "B2.cost", "B3", "B4", "B11"),
+    *("C1", "C2", "C3", "D2", "D8", "E7", "E8", "E17", "E18"),
+)
 """What the verdict reads: votes, ceilings and dissent; B2's cost factor comes along."""
 
-REPORTED: tuple[Framework, ...] = (d3, e4, e13)
-"""What is shown and doesn't count, so that the lean evaluation leaves it out."""
+REPORTED = ("D3", "E4", "E13")
+"""What is shown and doesn't count, so that a search leaves it out."""
 
 
-def voting_opinions(facts: Facts, bills: Bills) -> tuple[Opinion, ...]:
-    """The opinions that the verdict reads."""
-    return _opinions(VOTING, facts, bills)
+class Own(NamedTuple):
+    """A framework that isn't data."""
+
+    judge: Callable[[Facts, Bills, FrameworkRules], Judgement]
+    reads: tuple[str, ...]
+    """The questions, facts and sums that decide what it judges."""
 
 
-def lean_opinions(facts: Facts, bills: Bills) -> tuple[Opinion, ...]:
-    """What `voting_opinions` stands for, in words that speak of round numbers: for searches, never shown."""
-    return _opinions(VOTING, *banded(facts, bills))
+_EXPERTISE = "ml_infrastructure_expertise"
+PYTHON = {
+    "A1": Own(a1, ("proprietary_data", *QUESTIONS)),
+    "A2": Own(a2, ("proprietary_data", *QUESTIONS)),
+    "B2.examples": Own(b2.examples, ("proprietary_data", "labelled_examples", "model_creates_moat")),
+    "B2.team": Own(b2.team, ("ml_engineers", _EXPERTISE)),
+    "B2.months": Own(b2.months, ("months_left", "needed_by", "runs_today")),
+    "B2.cost": Own(b2.cost, ()),
+    "D2": Own(d2, ("advantage", "api_usd_per_year", "sensitive_data", "frontier_pace")),
+    "E4": Own(e4, ("net_win_rate",)),
+    "E7": Own(e7, ("owning_payback", "printed_payback", "net_win_rate", *WINS, _EXPERTISE)),
+    "E8": Own(e8, ("hybrid_payback", "hard_share", _EXPERTISE)),
+    "E18": Own(e18, ("runs_today", "buying_usd_per_year", *BUILD_READS)),
+}
+FROM_DATA = tuple(each for each in (*VOTING, *REPORTED) if each not in PYTHON)
+"""The ids of the rules that data has to give."""
+_LIKE = {"A2": "A3", "B2.cost": "B3"}
+"""Frameworks that ask another one, too."""
 
 
-def reported_opinions(facts: Facts, bills: Bills) -> tuple[Opinion, ...]:
-    """The opinions that are shown and don't count."""
-    return _opinions(REPORTED, facts, bills)
+def voting(rules: FrameworkRules, facts: Facts, sums: Bills) -> tuple[Judgement, ...]:
+    """The judgements that the verdict reads."""
+    return tuple(judged_by(each, rules, facts, sums) for each in VOTING)
 
 
-def _opinions(frameworks: tuple[Framework, ...], facts: Facts, bills: Bills) -> tuple[Opinion, ...]:
-    found = (framework(facts, bills) for framework in frameworks)
-    return tuple(chain.from_iterable(each if isinstance(each, tuple) else (each,) for each in found))
+def reported(rules: FrameworkRules, facts: Facts, sums: Bills) -> tuple[Judgement, ...]:
+    """The judgements that are shown and don't count."""
+    return tuple(judged_by(each, rules, facts, sums) for each in REPORTED)
+
+
+def judged_by(framework: str, rules: FrameworkRules, facts: Facts, sums: Bills) -> Judgement:
+    """What one framework, or factor of one, makes of a case."""
+    own = PYTHON.get(framework)
+    return own.judge(facts, sums, rules) if own is not None else rules.by_id[framework].judge(facts, sums)
+
+
+class Panel:
+    """The judgements of one case, and those of other cases that differ from it a little."""
+
+    def __init__(self, rules: FrameworkRules, sums: Bills, judgements: tuple[Judgement, ...]) -> None:
+        self._rules, self._sums, self._judgements = rules, sums, judgements
+        self._reads = [_reads(each, rules) for each in VOTING]
+
+    def again(self, facts: Facts, sums: Bills, changed: frozenset[str]) -> tuple[Judgement, ...]:
+        """The judgements of another case: each made again only where something that it reads has changed.
+
+        Which answers a framework still lacks isn't kept up: no verdict depends on it.
+
+        Args:
+            facts: the other case.
+            sums: its sums.
+            changed: the questions and facts that aren't as in the first case.
+        """
+        if sums is not self._sums:
+            changed |= {
+                each.name
+                for each in fields(sums)
+                if getattr(sums, each.name) != getattr(self._sums, each.name)
+            }
+        return tuple(
+            before if changed.isdisjoint(reads) else judged_by(each, self._rules, facts, sums)
+            for each, before, reads in zip(VOTING, self._judgements, self._reads, strict=True)
+        )
+
+
+def _reads(framework: str, rules: FrameworkRules) -> frozenset[str]:
+    own = PYTHON.get(framework)
+    found = frozenset(own.reads) if own is not None else rules.by_id[framework].reads
+    return found | _reads(_LIKE[framework], rules) if framework in _LIKE else found

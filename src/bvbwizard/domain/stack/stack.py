@@ -38,9 +38,13 @@ def stack_of(
     options: dict[Option, OptionResult],
     risks: tuple[Risk, ...],
     crossovers: tuple[Crossover, ...],
+    own_from_requests_per_month: float,
     horizon_months: int,
 ) -> Stack:
-    """Decide on every component; the model stands first, picked or not."""
+    """Decide on every component; the model comes first, picked or not.
+
+    `own_from_requests_per_month` is the volume from which E13 no longer buys the model's inference.
+    """
     setting = Setting(
         lines=lines,
         engineer_usd_per_hour=facts.numbers.get("engineer_usd_per_hour"),
@@ -52,7 +56,9 @@ def stack_of(
         data_must_stay="yes" if _is_a_duty_stated(gates, facts) else "no",
         horizon_months=horizon_months,
     )
-    model = decide_model(catalogue, facts, verdict, options, risks, crossovers, calculators)
+    model = decide_model(
+        catalogue, facts, verdict, options, risks, crossovers, calculators, own_from_requests_per_month
+    )
     decided = [model] + [
         decide_component(component_of(component_id, picked, catalogue), picked, setting)
         for component_id, picked in components.items()

@@ -7,7 +7,6 @@ from bvbwizard.domain.calculators import Calculators
 from bvbwizard.domain.catalogue import FOUNDATION_MODEL, Catalogue, Component, Stance
 from bvbwizard.domain.components import PickedComponent
 from bvbwizard.domain.facts import Facts
-from bvbwizard.domain.frameworks.e13 import BUY_UNDER_REQUESTS_PER_MONTH
 from bvbwizard.domain.money.swings import Uncertain
 from bvbwizard.domain.options import Crossover, OptionResult
 from bvbwizard.domain.outcome import Risk, Verdict
@@ -35,6 +34,7 @@ def decide_model(
     risks: tuple[Risk, ...],
     crossovers: tuple[Crossover, ...],
     calculators: Calculators,
+    own_from_requests_per_month: float,
 ) -> Decided:
     """The model's row: its stance is the verdict's, its costs are the options' own."""
     component = catalogue.by_id.get(FOUNDATION_MODEL) or Component(
@@ -60,7 +60,7 @@ def decide_model(
         owning=owning.cost,
         moat=_moat(facts),
         risks=tuple(_risk(risk) for risk in risks if risk.option == option and risk.level != "none"),
-        revisit=_revisit(facts, crossovers, option),
+        revisit=_revisit(facts, crossovers, option, own_from_requests_per_month),
         vendor=catalogue.model_vendors.get(facts.choice("vendor_model"), "") if option == "api" else "",
         seam=(
             seam_of(component, facts.numbers.get("engineer_usd_per_hour"), calculators)
@@ -71,11 +71,13 @@ def decide_model(
     return Decided(row=row, buying=buying, owning=owning)
 
 
-def _revisit(facts: Facts, crossovers: tuple[Crossover, ...], side: Option | None) -> tuple[str, ...]:
+def _revisit(
+    facts: Facts, crossovers: tuple[Crossover, ...], side: Option | None, own_from: float
+) -> tuple[str, ...]:
     """E13's volume where it lies ahead, and those from which another option costs less by our own sums."""
     volume = facts.likely("requests_per_month")
-    is_ahead = side in VENDOR_SIDES and (volume is None or volume < BUY_UNDER_REQUESTS_PER_MONTH)
-    turn = say_amount(BUY_UNDER_REQUESTS_PER_MONTH, "requests_per_month")
+    is_ahead = side in VENDOR_SIDES and (volume is None or volume < own_from)
+    turn = say_amount(own_from, "requests_per_month")
     return (*((f"its volume passes {turn} (E13)",) if is_ahead else ()), *_crossings(crossovers, side))
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bvbwizard.domain.frameworks.reading import Amount, distance, nearest
+from bvbwizard.domain.frameworks.inputs import Amount
+from bvbwizard.domain.frameworks.words import distance, nearest
 from bvbwizard.domain.values import Range
 
 DISTANCES = [
