@@ -31,12 +31,11 @@ def cost_problems(costs: CostLines, questionnaire: Questionnaire, book: FigureBo
         for one, other in combinations(costs.lines, 2)
         if _are_both_in(one, other)
     ]
-    asked = questionnaire.by_id.keys() | book.by_id.keys()
-    for_options = asked | DERIVED_NUMBERS | {LARGEST_MONTH}
+    for_options = {*questionnaire.by_id, *book.by_id, *DERIVED_NUMBERS, LARGEST_MONTH}
     own = {question.id for question in questionnaire.component_questions}
     if not found:
         for bill in (*OPTION_BILLS, *COMPONENT_BILLS):
-            names = for_options if bill in OPTION_BILLS else asked | own | COMPONENT_NUMBERS
+            names = for_options if bill in OPTION_BILLS else own | COMPONENT_NUMBERS
             found += dict.fromkeys(_formula_problems(costs, bill, names))
     return found
 

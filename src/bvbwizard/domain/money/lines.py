@@ -139,7 +139,9 @@ class CostLines:
         Raises:
             BvbError: a formula is broken; the message names the line.
         """
-        return tuple(self._part(rule, bill, conditions) for rule in _of(self.lines, bill, conditions))
+        shown = self._terms(bill, conditions)
+        computed = {name: f"({formula})" for name, formula in shown.items()}
+        return tuple(_part(rule, shown, computed) for rule in _of(self.lines, bill, conditions))
 
     def term(self, name: str, bill: str, conditions: Conditions) -> Formula:
         """The formula that a term stands for in a bill.
@@ -152,19 +154,18 @@ class CostLines:
     def _terms(self, bill: str, conditions: Conditions) -> dict[str, str]:
         return {term.name: term.formula for term in reversed(tuple(_of(self.terms, bill, conditions)))}
 
-    def _part(self, rule: LineRule, bill: str, conditions: Conditions) -> Part:
-        shown = self._terms(bill, conditions)
-        computed = {name: f"({formula})" for name, formula in shown.items()}
-        one = {_UNITS[rule.role]: "1"} if rule.role in _UNITS else {}
-        try:
-            return Part(
-                rule=rule,
-                text=_written_out(rule.formula, shown),
-                formula=compiled(_written_out(rule.formula, computed)),
-                price=compiled(_written_out(rule.formula, computed | one)),
-            )
-        except BvbError as error:
-            raise BvbError(f"{rule.id} of {bill}: {error}") from None
+
+def _part(rule: LineRule, shown: Mapping[str, str], computed: Mapping[str, str]) -> Part:
+    one = {_UNITS[rule.role]: "1"} if rule.role in _UNITS else {}
+    try:
+        return Part(
+            rule=rule,
+            text=_written_out(rule.formula, shown),
+            formula=compiled(_written_out(rule.formula, computed)),
+            price=compiled(_written_out(rule.formula, {**computed, **one})),
+        )
+    except BvbError as error:
+        raise BvbError(f"{rule.id}: {error}") from None
 
 
 def _written_out(text: str, terms: Mapping[str, str]) -> str:

@@ -37,8 +37,8 @@ _FIGURES = {
     "integration_weeks": "integration_weeks",
 }
 """The figure that stands in for a question's answer; of anything else it is named by component and number."""
-COMPONENT_NUMBERS = frozenset({"hours", "seat_usd_per_month", *PRICED_BY.values()})
-"""The numbers of a component that are no question's and no figure's id."""
+COMPONENT_NUMBERS = frozenset({"hours", "seat_usd_per_month", *PRICED_BY.values(), *_OF_THE_SESSION})
+"""The numbers that a component's bill may read beside its questions."""
 _ASKED_AS = {"hours": "own_hours"}
 """Questions that are named otherwise than the number."""
 WEEKS_WITH = 2.0
