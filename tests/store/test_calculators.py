@@ -7,10 +7,18 @@ from typing import Any
 
 import pytest
 
-from bvbwizard.domain.calculators import Calculator, Calculators, Input, Output, Refusal
+from bvbwizard.domain.calculators import (
+    Calculator,
+    Calculators,
+    CaseMapping,
+    CaseSide,
+    Input,
+    Output,
+    Refusal,
+)
 from bvbwizard.domain.errors import FileError
 from bvbwizard.store import bundled
-from bvbwizard.store.calculators import calculator_problems, calculators
+from bvbwizard.store.calculators import calculator_problems, calculators, case_problems
 from calculated import CALCULATORS
 
 APPLES = Input(name="apples", unit="requests_per_day", meaning="", at_least=0, at_most=10)
@@ -24,6 +32,24 @@ def output(name: str = "fruit", formula: str = "apples + pears", **more: Any) ->
 def calculator(*outputs: Output, **more: Any) -> Calculator:
     given: dict[str, Any] = {"id": "fruit", "label": "", "framework": "A1", "about": ""}
     return Calculator(**given | {"inputs": (APPLES, PEARS), "outputs": outputs or (output(),)} | more)
+
+
+def fed(monthly: str = "fruit", **inputs: str | None) -> CaseMapping:
+    """A worked case with 2 apples and a pear for each request."""
+    given: dict[str, str | None] = {"apples": "2", "pears": "requests_per_month"}
+    formulas = {name: formula for name, formula in (given | inputs).items() if formula is not None}
+    return CaseMapping(inputs=formulas, sides=(CaseSide(option="api", monthly=monthly, covers=("tokens",)),))
+
+
+def test_a_case_feeds_on_what_sessions_have() -> None:
+    assert problems(calculator(case=fed())) == []
+    fruit = Calculators((calculator(case=fed()),))
+    assert case_problems(fruit, {"requests_per_month"}, {"tokens"}) == []
+    assert case_problems(fruit, {"requests_per_month"}, {"gpus"}) == [
+        "fruit.case.sides: there is no cost line 'tokens'"
+    ]
+    (problem,) = case_problems(fruit, {"moons"}, {"tokens"})
+    assert problem.startswith("fruit.case.inputs.pears: the formula 'requests_per_month' reads")
 
 
 def problems(*chosen: Calculator) -> list[str]:
@@ -63,6 +89,9 @@ def test_what_ships_has_no_problem() -> None:
             calculator(output(null_if="apples == 0", null_when="x"), output("twice", "2 * fruit")),
             "fruit: twice reads fruit, which may be null",
         ),
+        (calculator(case=fed(plums="1")), "fruit.case.inputs: there is no input 'plums'"),
+        (calculator(case=fed(pears=None)), "fruit.case.inputs: pears is needed"),
+        (calculator(case=fed("stones")), "fruit.case.sides: there is no output 'stones'"),
         (
             calculator(refusals=(Refusal(refused_if="fruit > 3", because=""),)),
             "fruit.refusals.0.refused_if: the formula 'fruit > 3' reads fruit",

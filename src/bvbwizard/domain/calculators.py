@@ -12,6 +12,7 @@ from bvbwizard.domain.errors import AnswerError, BvbError
 from bvbwizard.domain.formula import Formula
 from bvbwizard.domain.reading import read_number
 from bvbwizard.domain.text import excerpt
+from bvbwizard.domain.values import Option
 
 Result = float | bool | None
 
@@ -61,6 +62,36 @@ class Refusal:
     because: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseSide:
+    """The outputs that speak of one option, and the full model's lines that they cover."""
+
+    option: Option
+    upfront: str = ""
+    """An output; empty: it costs nothing upfront as printed."""
+    monthly: str = ""
+    """An output; empty: it costs nothing a month as printed."""
+    covers: tuple[str, ...]
+    """Ids of the cost lines that the outputs are made of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseMapping:
+    """How a session's numbers become the inputs, and how the outputs meet the full model."""
+
+    inputs: dict[str, str]
+    """Input name to its formula over the session's numbers."""
+    sides: tuple[CaseSide, ...] = ()
+
+    def given(self, numbers: Mapping[str, float]) -> dict[str, float]:
+        """The calculator's inputs.
+
+        Raises:
+            KeyError: a number is missing; the key names it.
+        """
+        return {name: _compiled(formula).of(numbers) for name, formula in self.inputs.items()}
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Calculator:
     """One source's sum: numbers in, numbers out."""
@@ -76,6 +107,8 @@ class Calculator:
     steps: dict[str, str] = field(default_factory=dict)
     """Formulas by name that outputs read and nobody is shown as results."""
     refusals: tuple[Refusal, ...] = ()
+    case: CaseMapping | None = None
+    """How a worked case feeds it; None: no session can."""
 
     @cached_property
     def formulas(self) -> dict[str, str]:

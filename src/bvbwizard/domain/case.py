@@ -5,11 +5,10 @@ from contextlib import suppress
 from typing import Any
 
 from bvbwizard.domain.amounts import rounded_usd
-from bvbwizard.domain.calculators import Result
+from bvbwizard.domain.calculators import CaseSide, Result
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.options import CostLine, LineKind, OptionResult
-from bvbwizard.domain.printed import CASES, Side
 
 Table = dict[str, Any]
 
@@ -28,7 +27,10 @@ def case_as_dict(as_printed: Mapping[str, Mapping[str, float]], evaluation: Eval
     separates: Table = {}
     for calculator_id, results in computed.items():
         shown = {**results, **as_printed[calculator_id]}
-        sides = {side.option: _separation(side, shown, evaluation) for side in CASES[calculator_id].sides}
+        mapping = evaluation.calculators.named(calculator_id).case
+        sides = {
+            side.option: _separation(side, shown, evaluation) for side in (mapping.sides if mapping else ())
+        }
         if sides:
             separates[calculator_id] = sides
     return {
@@ -44,24 +46,24 @@ def run_on(calculator_id: str, evaluation: Evaluation) -> dict[str, Result]:
     Raises:
         BvbError: no session can feed the calculator, or this one lacks an input.
     """
-    mapping = CASES.get(calculator_id)
-    if mapping is None:
+    chosen = evaluation.calculators.by_id.get(calculator_id)
+    if chosen is None or chosen.case is None:
         raise BvbError(f"no case can be computed with the calculator {calculator_id}")
     numbers = {name: fact.range.likely for name, fact in evaluation.facts.numbers.items()}
     numbers["horizon_months"] = float(evaluation.horizon_months)
     try:
-        inputs = mapping.given(numbers)
+        inputs = chosen.case.given(numbers)
     except KeyError as error:
         raise BvbError(f"the case lacks an answer to {error.args[0]}, which {calculator_id} needs") from None
-    return evaluation.calculators.run(calculator_id, inputs)
+    return chosen.run(inputs)
 
 
-def _separation(side: Side, results: Mapping[str, Result], evaluation: Evaluation) -> Table:
+def _separation(side: CaseSide, results: Mapping[str, Result], evaluation: Evaluation) -> Table:
     """As printed, the lines that it leaves out, and the full model's amounts, which are their sum."""
     option = evaluation.options[side.option]
     printed: dict[LineKind, float] = {
-        "upfront": _number(results, side.outputs.get("upfront")),
-        "monthly": _number(results, side.outputs.get("monthly")),
+        "upfront": _number(results, side.upfront),
+        "monthly": _number(results, side.monthly),
     }
     lines = [_line(line) for line in option.lines if line.id not in side.covers]
     for kind in printed:
@@ -92,6 +94,6 @@ def _full(option: OptionResult, kind: LineKind) -> float:
     return rounded_usd(amount.likely) if amount is not None else 0.0
 
 
-def _number(results: Mapping[str, Result], name: str | None) -> float:
+def _number(results: Mapping[str, Result], name: str) -> float:
     value = results[name] if name else 0.0
     return float(value) if value is not None else 0.0

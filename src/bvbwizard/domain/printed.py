@@ -1,123 +1,17 @@
 """What a worked case's source prints: its calculators on the case's own numbers, beside the full model."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from bvbwizard.domain.amounts import say_money
 from bvbwizard.domain.bills import PrintedPayback
-from bvbwizard.domain.calculators import Calculators
-from bvbwizard.domain.derived import HOURS_PER_MONTH
+from bvbwizard.domain.calculators import Calculators, CaseMapping
 from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.money.bill import Costing
-from bvbwizard.domain.money.lines import HOURS_PER_WEEK, HOURS_PER_YEAR
-from bvbwizard.domain.options import CostLine, LineKind
+from bvbwizard.domain.options import CostLine
 from bvbwizard.domain.values import OPTION_PHRASES, Option
 
 AsPrinted = Mapping[str, Mapping[str, float]]
 """Calculator id to output name to the number that the source prints."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
-    """The outputs of a calculator that speak of one option, and the full model's lines that they cover."""
-
-    option: Option
-    outputs: dict[LineKind, str]
-    """Upfront and monthly; a side without an upfront output costs nothing there as printed."""
-    covers: tuple[str, ...]
-    """Ids of the cost lines that the outputs are made of."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseMapping:
-    """How a session's numbers become a calculator's inputs, and how its outputs meet the full model."""
-
-    inputs: dict[str, str | Callable[[Mapping[str, float]], float]]
-    """Input name to a number's name, or to what computes it from the numbers."""
-    sides: tuple[Side, ...] = ()
-
-    def given(self, numbers: Mapping[str, float]) -> dict[str, float]:
-        """The calculator's inputs.
-
-        Raises:
-            KeyError: a number is missing; the key names it.
-        """
-        return {
-            name: numbers[source] if isinstance(source, str) else source(numbers)
-            for name, source in self.inputs.items()
-        }
-
-
-def _upkeep_hours(numbers: Mapping[str, float]) -> float:
-    return numbers["operating_fte_self_host"] * HOURS_PER_YEAR / 12
-
-
-def _tokens(numbers: Mapping[str, float]) -> float:
-    return numbers["input_tokens"] + numbers["output_tokens"]
-
-
-def _usd_per_mrequests(numbers: Mapping[str, float]) -> float:
-    """The tokens of a million requests, at the vendor's prices."""
-    prompt = numbers["input_tokens"] * numbers["input_usd_per_mtok"]
-    return prompt + numbers["output_tokens"] * numbers["output_usd_per_mtok"]
-
-
-def _blended_price(numbers: Mapping[str, float]) -> float:
-    return _usd_per_mrequests(numbers) / _tokens(numbers)
-
-
-def _gpu_bill(numbers: Mapping[str, float]) -> float:
-    hourly = numbers["gpu_usd_per_hour"] * (1 + numbers["gpu_overhead_share"])
-    return numbers["gpus"] * HOURS_PER_MONTH * hourly
-
-
-CASES: dict[str, CaseMapping] = {
-    "llm-tco": CaseMapping(
-        inputs={
-            "requests_per_month": "requests_per_month",
-            "input_tokens": "input_tokens",
-            "output_tokens": "output_tokens",
-            "input_usd_per_mtok": "input_usd_per_mtok",
-            "output_usd_per_mtok": "output_usd_per_mtok",
-            "gpu_usd_per_hour": "gpu_usd_per_hour",
-            "gpus": "gpus",
-            "overhead": "gpu_overhead_share",
-            "engineer_usd_per_hour": "engineer_usd_per_hour",
-            "build_hours": "build_hours",
-            "maintenance_hours_per_month": _upkeep_hours,
-            "horizon_months": "horizon_months",
-        },
-        sides=(
-            Side(
-                option="api",
-                outputs={"monthly": "api_usd_per_month"},
-                covers=("prompt_tokens", "answer_tokens"),
-            ),
-            Side(
-                option="self_host",
-                outputs={"upfront": "upfront_usd", "monthly": "self_host_usd_per_month"},
-                covers=("build", "gpus", "gpu_overhead", "posts"),
-            ),
-        ),
-    ),
-    "api-spend": CaseMapping(
-        inputs={
-            "requests_per_day": lambda numbers: numbers["requests_per_month"] * 12 / 365,
-            "tokens_per_request": _tokens,
-            "usd_per_mtok": _blended_price,
-        }
-    ),
-    "hybrid": CaseMapping(
-        inputs={
-            "api_usd_per_month": lambda n: n["requests_per_month"] * _usd_per_mrequests(n) / 1_000_000,
-            "hard_share": "hard_share",
-            "own_usd_per_month": _gpu_bill,
-            "upfront_usd": lambda n: n["build_hours"] * n["engineer_usd_per_hour"],
-            "migration_weeks": "routing_weeks",
-            "weekly_engineer_usd": lambda n: HOURS_PER_WEEK * n["engineer_usd_per_hour"],
-        }
-    ),
-}
 
 
 def printed_payback(
@@ -135,14 +29,16 @@ def printed_payback(
     """
     if "payback_months" not in as_printed.get("llm-tco", {}):
         return None
-    mapping = CASES["llm-tco"]
+    chosen = calculators.named("llm-tco")
+    if chosen.case is None:
+        return None
     numbers = {name: fact.range.likely for name, fact in facts.numbers.items()}
     try:
-        given = mapping.given(numbers | {"horizon_months": float(horizon_months)})
+        given = chosen.case.given(numbers | {"horizon_months": float(horizon_months)})
     except KeyError:
         return None
-    months = calculators.named("llm-tco").results(given)["payback_months"]
-    return PrintedPayback(months=months, separated_by=_separated_by(mapping, costings))
+    months = chosen.results(given)["payback_months"]
+    return PrintedPayback(months=months, separated_by=_separated_by(chosen.case, costings))
 
 
 def _separated_by(mapping: CaseMapping, costings: Mapping[Option, Costing | None]) -> str:

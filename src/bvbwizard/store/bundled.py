@@ -159,9 +159,12 @@ def _rules(name: str, shape: type[_Shape], table: str = "") -> _Shape:
 def reference() -> "Reference":
     """What an evaluation reads beside the answers."""
     from bvbwizard.domain.evaluation import Reference
-    from bvbwizard.store.calculators import calculators, unknown_calculators
+    from bvbwizard.store.calculators import calculators, case_problems, unknown_calculators
 
     known = calculators()
+    amounts = {question.id for question in questionnaire().questions if question.kind == "amount"}
+    lines = {line.id for line in cost_lines().lines}
+    refuse("calculators.toml", case_problems(known, amounts | figure_book().by_id.keys(), lines))
     refuse("components.toml", unknown_calculators(questionnaire().catalogue.components, known.by_id))
     return Reference(
         book=figure_book(),

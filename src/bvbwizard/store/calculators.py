@@ -6,7 +6,7 @@ from functools import cache
 from graphlib import CycleError, TopologicalSorter
 
 from bvbwizard.domain.amounts import UNITS
-from bvbwizard.domain.calculators import Calculator, Calculators, Input, Output
+from bvbwizard.domain.calculators import Calculator, Calculators, CaseMapping, Input, Output
 from bvbwizard.domain.catalogue import Component
 from bvbwizard.domain.formula import Formula, FormulaError
 from bvbwizard.store.bundled import read_data, refuse
@@ -26,6 +26,18 @@ def calculators() -> Calculators:
     read = read_data(_FILE, Calculators)
     refuse(_FILE, calculator_problems(read))
     return read
+
+
+def case_problems(read: Calculators, numbers: set[str], lines: Container[str]) -> list[str]:
+    """Worked cases that name numbers that no session has, or cost lines that no bill has."""
+    problems: list[str] = []
+    for chosen in read.calculators:
+        for name, text in chosen.case.inputs.items() if chosen.case is not None else ():
+            problems += _names_read(f"{chosen.id}.case.inputs.{name}", text, {*numbers, "horizon_months"})
+        covered = (line for side in (chosen.case.sides if chosen.case else ()) for line in side.covers)
+        where = f"{chosen.id}.case.sides"
+        problems += [f"{where}: there is no cost line {line!r}" for line in covered if line not in lines]
+    return problems
 
 
 def unknown_calculators(components: Iterable[Component], known: Container[str]) -> list[str]:
@@ -48,6 +60,8 @@ def _own_problems(entry: object, _known: DataNames) -> Iterator[str]:
         yield from twice(f"name in {entry.id}", names)
         yield from (f"{name!r} is no name" for name in names if not _NAME.fullmatch(name))
         yield from _formula_problems(entry)
+        if entry.case is not None:
+            yield from _mapping_problems(entry, entry.case)
     elif isinstance(entry, Input):
         yield from _input_problems(entry)
     elif isinstance(entry, Output):
@@ -92,6 +106,16 @@ def _formula_problems(chosen: Calculator) -> Iterator[str]:
     read_by_some = {name for read in reads.values() for name in read}
     yield from (f"nothing reads the step {name}" for name in chosen.steps if name not in read_by_some)
     yield from _circle(reads)
+
+
+def _mapping_problems(chosen: Calculator, case: CaseMapping) -> Iterator[str]:
+    names = {one.name for one in chosen.inputs}
+    yield from (f".case.inputs: there is no input {name!r}" for name in case.inputs if name not in names)
+    needed = (one.name for one in chosen.inputs if one.is_required and one.name not in case.inputs)
+    yield from (f".case.inputs: {name} is needed" for name in needed)
+    outputs = {"", *(output.name for output in chosen.outputs)}
+    named = (name for side in case.sides for name in (side.upfront, side.monthly))
+    yield from (f".case.sides: there is no output {name!r}" for name in named if name not in outputs)
 
 
 def _names_read(where: str, text: str, known: set[str]) -> Generator[str, None, tuple[str, ...]]:
