@@ -6,7 +6,7 @@ from textual.widgets import OptionList
 from bvbwizard.say.findings import opinion_stance
 from bvbwizard.say.names import framework_name
 from bvbwizard.store.bundled import reference_tables
-from bvbwizard.tui.framework_rows import voice_words
+from bvbwizard.tui.framework_text import voice_words
 from tui.seat import Seat, Sit
 
 CASE = "case-schools-disagree"

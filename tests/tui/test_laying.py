@@ -11,8 +11,8 @@ from bvbwizard.domain.components import Components, PickedComponent
 from bvbwizard.domain.laying import what_would_change
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.session import Preset, Session
-from bvbwizard.tui.laying_text import laying_sentence, laying_text
 from bvbwizard.tui.palette import Acts
+from bvbwizard.tui.screens.laying import laying_sentence, laying_text
 from bvbwizard.tui.screens.writing import ChooseSheet
 from bvbwizard.tui.widgets.choice_list import ChoiceList
 from tui.seat import Seat, Sit

@@ -1,7 +1,7 @@
 """What the frameworks say, the risks, and what the answers show, in sentences."""
 
 from bvbwizard.domain.amounts import say_money, say_number
-from bvbwizard.domain.findings import CaseWarning
+from bvbwizard.domain.findings import CaseWarning, Strength
 from bvbwizard.domain.opinion import Opinion, Role
 from bvbwizard.domain.outcome import LEVELS, Risk
 from bvbwizard.domain.questions import Questionnaire
@@ -13,6 +13,13 @@ _ROLES: dict[Role, str] = {
     "ceiling": "it cuts what its source names, and adds nothing",
     "dissents": "it only speaks against",
     "reported": "reported, without a vote",
+}
+STRENGTHS: dict[Strength, str] = {
+    "none": "No moat",
+    "weak": "A weak moat",
+    "some": "Some moat",
+    "strong": "A strong moat",
+    "unknown": "Not known",
 }
 OUR_SUMS = "model"
 """The id of a warning about our own sums, which no framework gives."""

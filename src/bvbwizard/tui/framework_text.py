@@ -1,22 +1,141 @@
-"""One framework in full: its path, what it rests on and lacks, how near it is, and its source's tables."""
+"""The frameworks: a line each, one of them in full, the rules of thumb, the five dimensions and the moat."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from textual.content import Content
 
 from bvbwizard.domain.evaluation import Evaluation
-from bvbwizard.domain.findings import ReferenceTable, ThumbRow
+from bvbwizard.domain.findings import Dimensions, Holds, MoatTest, ReferenceTable, ThumbRow, Thumbs
 from bvbwizard.domain.grammar import say_answer
 from bvbwizard.domain.opinion import Opinion
+from bvbwizard.domain.outcome import Verdict, Voice
+from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.scale import LEGEND, ScaleRow, log_scale
 from bvbwizard.domain.session import Session
 from bvbwizard.domain.tables import tables_of
-from bvbwizard.say.findings import opinion_role
-from bvbwizard.say.names import named, sentence
+from bvbwizard.domain.text import joined
+from bvbwizard.domain.thumb_rules import COMPUTED
+from bvbwizard.domain.values import OPTION_LABELS
+from bvbwizard.domain.voices import SOURCES
+from bvbwizard.reports.sections.money import DIMENSIONS
+from bvbwizard.say.findings import STRENGTHS, opinion_lacks, opinion_role, opinion_stance
+from bvbwizard.say.names import framework_name, inlined, named, sentence
 from bvbwizard.tui.blocks import reference_table, table_lines
 from bvbwizard.tui.card_view import provenance
-from bvbwizard.tui.present import ACCENT, MUTED, STRONG, bullets, hang, indented, lines, plain
-from bvbwizard.tui.review_lists import dimension_text
-from bvbwizard.tui.thumb_text import REACHED
+from bvbwizard.tui.present import (
+    ACCENT,
+    GOOD,
+    MUTED,
+    STRONG,
+    WARN,
+    bullets,
+    column,
+    hang,
+    indented,
+    lines,
+    plain,
+    shortened,
+)
+
+GAP = "  "
+LONGEST_STANCE = 40
+"""Cells of the options; what is longer is cut, and whole under the list."""
+LEAST_REASON = 12
+"""Cells of a reason under which the options give way too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameworkRow:
+    """One line of the list; a source's own line has no opinion."""
+
+    content: Content
+    opinion: Opinion | None = None
+
+
+def framework_rows(
+    opinions: Iterable[Opinion], verdict: Verdict, questionnaire: Questionnaire, width: int
+) -> list[FrameworkRow]:
+    """Every opinion under its source, each on one line of that many cells."""
+    found = tuple(opinions)
+    voices = {voice.source: voice for voice in verdict.voices}
+    ids = max((len(framework_name(opinion.id)) for opinion in found), default=0)
+    room = max(12, width - ids - LEAST_REASON - len(GAP) - 3)
+    stances = max((len(opinion_stance(opinion)) for opinion in found), default=0)
+    stances = min(stances, room, LONGEST_STANCE)
+    rows: list[FrameworkRow] = []
+    for source in SOURCES:
+        own = [opinion for opinion in found if opinion.id.startswith(source)]
+        if own:
+            rows.append(FrameworkRow(content=source_line(source, voices.get(source), verdict)))
+            rows += [
+                FrameworkRow(
+                    content=_line(each, reason(each, questionnaire), ids, stances, width), opinion=each
+                )
+                for each in own
+            ]
+    return rows
+
+
+def spaced(rows: Iterable[FrameworkRow]) -> list[FrameworkRow]:
+    """The rows with a blank line before each source but the first."""
+    made: list[FrameworkRow] = []
+    for row in rows:
+        if row.opinion is None and made:
+            made.append(FrameworkRow(content=Content("")))
+        made.append(row)
+    return made
+
+
+def prompt(row: FrameworkRow, *, is_marked: bool = False) -> Content:
+    """A line as it is listed: a framework stands under its source, behind a caret where it is marked."""
+    if row.opinion is None:
+        return row.content
+    return Content.assemble(("▸ " if is_marked else "  "), row.content)
+
+
+def source_line(source: str, voice: Voice | None, verdict: Verdict) -> Content:
+    """A source as one voice, and whether that is the verdict's."""
+    named = verdict.option or verdict.leaning
+    agrees = voice is not None and voice.speaks and named in voice.speaks_for
+    dissents = voice is not None and not agrees and (voice.speaks or named in voice.speaks_against)
+    with_it = "agrees with the verdict" if agrees else "dissents" if dissents and named else ""
+    return Content.assemble(
+        (f"{source}  ", f"bold {ACCENT}"),
+        (voice_words(voice), STRONG),
+        (f"   {with_it}", GOOD if agrees else WARN) if with_it else "",
+    )
+
+
+def voice_words(voice: Voice | None) -> str:
+    """What a source says as one voice."""
+    if voice is None:
+        return "no row with a vote"
+    against = f"against {inlined(voice.speaks_against)}" if voice.speaks_against else ""
+    if voice.speaks:
+        said = f"for {inlined(voice.speaks_for)}"
+    elif voice.speaks_for:
+        said = "names every option that is open, which tells nothing apart"
+    else:
+        return f"only {against}" if against else "silent"
+    return " and ".join(part for part in (said, against) if part)
+
+
+def reason(opinion: Opinion, questionnaire: Questionnaire) -> str:
+    """Why it says that; of one that can't speak, what it needs."""
+    lacks = opinion_lacks(opinion, questionnaire)
+    return f"Needs: {lacks}." if lacks else opinion.because
+
+
+def _line(opinion: Opinion, because: str, ids: int, stances: int, width: int) -> Content:
+    """Id, options and one reason; what doesn't fit ends in an ellipsis."""
+    name = column(framework_name(opinion.id), ids)
+    stance = opinion_stance(opinion)
+    speaks = opinion.state == "speaks" and bool(opinion.speaks_for or opinion.speaks_against)
+    style = (WARN if not opinion.speaks_for else STRONG) if speaks else MUTED
+    counts = "" if opinion.role != "reported" else MUTED
+    why = plain(shortened(because, width - ids - stances - len(GAP) - 3), MUTED)
+    return Content.assemble((name, counts), " ", (column(stance, stances), counts or style), GAP, why)
 
 
 def opinion_text(
@@ -88,3 +207,73 @@ def _thumbs(opinion: Opinion, thumbs: Iterable[ThumbRow], width: int) -> Iterato
         if row.framework == opinion.framework
     ]
     yield from table_lines(rows, width)
+
+
+def dimension_text(found: Iterable[Dimensions], width: int) -> Content:
+    """E3: the options side by side under each dimension."""
+    options = tuple(found)
+    parts = []
+    for name in DIMENSIONS if options else ():
+        rows = [[plain(OPTION_LABELS[o.option], STRONG), plain(getattr(o, name))] for o in options]
+        parts.append(lines([plain(name.capitalize(), ACCENT), *table_lines(rows, width)]))
+    return Content("\n\n").join(parts)
+
+
+def moat_text(moat: MoatTest, questionnaire: Questionnaire, width: int) -> Content:
+    """D6: how strong the moat is, its four questions, and which answers weaken it."""
+    if not moat.because:
+        return Content("")
+    weak = joined(named(moat.weakened_by, questionnaire))
+    steps = lines(hang(Content("  "), plain(step), width) for step in moat.steps)
+    return lines(
+        [f"{_STRENGTHS[moat.strength]}. {moat.because}", steps, f"Weakened by: {weak}." if weak else ""]
+    )
+
+
+REACHED: dict[Holds, str] = {"yes": "reached", "no": "not reached", "unknown": "not known"}
+SCALE_HEADING = "Requests a month from which a source would own"
+WIDEST_SCALE = 120
+
+_STRENGTHS = STRENGTHS | {"unknown": "Not known yet"}
+_ROW_STYLES = {"ticks": MUTED, "case": f"bold {ACCENT}", "mark": "", "computed": STRONG}
+_REACHED_STYLES = {"yes": GOOD, "no": MUTED, "unknown": WARN}
+
+
+def thumb_text(thumbs: Thumbs, width: int) -> Content:
+    """The scale with its legend, then a table for each topic; nothing is averaged."""
+    parts = [scale(thumbs, width), *_topics(thumbs, width)]
+    return Content("\n\n").join([part for part in parts if part])
+
+
+def scale(thumbs: Thumbs, width: int) -> Content:
+    """Every volume under each other on one axis; empty without one."""
+    rows = log_scale(thumbs, min(width, WIDEST_SCALE))
+    if not rows:
+        return Content("")
+    return lines([plain(SCALE_HEADING, ACCENT), *map(_scale_row, rows), plain(LEGEND, MUTED)])
+
+
+def _scale_row(row: ScaleRow) -> Content:
+    style = _ROW_STYLES[row.kind]
+    return Content.assemble(
+        (row.label, style), " ", (row.axis, style or "$text-primary"), " ", (row.value, style)
+    )
+
+
+def _topics(thumbs: Thumbs, width: int) -> Iterator[Content]:
+    by_topic: dict[str, list[ThumbRow]] = {}
+    for row in thumbs.rows:
+        by_topic.setdefault(row.topic, []).append(row)
+    for topic, rows in by_topic.items():
+        yield lines([plain(topic, ACCENT), *table_lines([_row(row) for row in rows], width)])
+
+
+def _row(row: ThumbRow) -> list[Content]:
+    is_ours = row.framework == COMPUTED
+    own = row.is_this_case
+    reached = "" if own else REACHED[row.holds]
+    return [
+        plain("ours" if is_ours else row.framework, STRONG if is_ours else ""),
+        plain(reached, _REACHED_STYLES[row.holds]),
+        plain(row.says, STRONG if own else ""),
+    ]

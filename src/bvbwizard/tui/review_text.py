@@ -1,27 +1,61 @@
 """What the review says of a session, part by part, in the order in which a reader asks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 
-from bvbwizard.domain.values import OPTIONS
+from bvbwizard.domain import path
+from bvbwizard.domain.amounts import say_money
+from bvbwizard.domain.evaluation import Evaluation
+from bvbwizard.domain.grammar import say_answer
+from bvbwizard.domain.options import OptionResult
+from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.session import Session
+from bvbwizard.domain.stack.model import Stack
+from bvbwizard.domain.values import OPTION_LABELS, OPTIONS, VARIANTS, Range
 from bvbwizard.reports.document import Section
 from bvbwizard.reports.sections import ahead, head, kept, money
 from bvbwizard.reports.subject import Subject
-from bvbwizard.say.names import inline
-from bvbwizard.say.turning import flip_sentence, next_question_sentence
+from bvbwizard.say.names import inline, named
+from bvbwizard.say.options import option_status
+from bvbwizard.say.stack import has_components, totals_compare
+from bvbwizard.say.verdict import (
+    ENDED,
+    confidence_because,
+    dissent,
+    headline,
+    passed_over_sentence,
+    reasons,
+    runner_up_because,
+    settles,
+    voices_line,
+)
 from bvbwizard.tui.blocks import section_content
-from bvbwizard.tui.framework_rows import framework_rows, prompt
-from bvbwizard.tui.present import ACCENT, GOOD, LONGEST_HEADING, MUTED, bullets, lines, plain
-from bvbwizard.tui.review_lists import dimension_text, notes, unused
-from bvbwizard.tui.review_money import costs
-from bvbwizard.tui.review_stack import stack_part
-from bvbwizard.tui.review_verdict import ended, verdict
-from bvbwizard.tui.thumb_text import thumb_text
-from bvbwizard.tui.why_text import moat_text
+from bvbwizard.tui.framework_text import dimension_text, framework_rows, moat_text, prompt, thumb_text
+from bvbwizard.tui.present import (
+    ACCENT,
+    BAD,
+    GOOD,
+    LONGEST_HEADING,
+    MUTED,
+    STRONG,
+    WARN,
+    bullets,
+    column,
+    hang,
+    lines,
+    plain,
+)
+from bvbwizard.tui.stack_text import grid_of, header, stack_line, total_lines
 
+NOTHING_LEFT = "Nothing left can change this."
 FLIPS_MOST = 12
 """What would turn the verdict, as far as a review lists it."""
+
+_VERDICT_LABEL = 17
+"""Cells for the name of a part of the verdict."""
+_COST_LABEL, _COST_CELL = 13, 10
+"""Cells for an option's name, and for an amount."""
 
 Part = tuple[str, Content]
 """A heading and its text."""
@@ -44,13 +78,13 @@ def _compared(subject: Subject, width: int) -> Iterator[Part]:
     def say(section: Section | None) -> Content:
         return section_content(section, width)
 
-    yield "Verdict", verdict(evaluation, questionnaire, width)
+    yield "Verdict", _verdict(evaluation, questionnaire, width)
     yield "Without any model", plain(evaluation.baseline)
-    yield f"Costs over {evaluation.horizon_months} months", costs(evaluation, questionnaire, width)
+    yield f"Costs over {evaluation.horizon_months} months", _costs(evaluation, questionnaire, width)
     pays = (money.paybacks(evaluation, session.criteria), money.crossovers(evaluation))
     yield "Payback and volume", lines(say(each) for each in pays)
-    yield "The stack", stack_part(evaluation.stack, evaluation.horizon_months, width)
-    yield "What would turn it", _turns(subject, width)
+    yield "The stack", _stack_part(evaluation.stack, evaluation.horizon_months, width)
+    yield "What would turn it", say(ahead.turns(subject, most=FLIPS_MOST))
     yield "Warnings", say(head.warnings(evaluation.warnings))
     yield "Leanings to watch (E1)", say(head.biases(evaluation.biases))
     yield f"Risks of {inline(named)}" if named else "Risks", say(ahead.risks(evaluation.risks, named))
@@ -58,7 +92,8 @@ def _compared(subject: Subject, width: int) -> Iterator[Part]:
     yield "Hidden costs (D4)", say(money.hidden_costs(evaluation.hidden_costs, possible))
     yield "Gates", say(head.gates(evaluation.gates))
     yield "Open questions", _open_questions(subject, width)
-    yield "What can still change it", _next(subject, width)
+    still = say(ahead.next_questions(subject)) if evaluation.next_questions else plain(NOTHING_LEFT, GOOD)
+    yield "What can still change it", still
     yield "What each framework says", _frameworks(subject, width)
     yield "The way on", say(ahead.plan(evaluation.phases, evaluation.stack))
     yield "In five dimensions (E3)", dimension_text(evaluation.dimensions, width)
@@ -71,7 +106,7 @@ def _compared(subject: Subject, width: int) -> Iterator[Part]:
 def _ended(subject: Subject, width: int) -> Iterator[Part]:
     """A session that ended before the comparison: why, what to do, and how to go on anyway."""
     evaluation, session = subject.evaluation, subject.session
-    yield "Verdict", ended(evaluation, width)
+    yield "Verdict", _end(evaluation, width)
     yield "Without any model", plain(evaluation.baseline)
     yield "The way on", section_content(ahead.plan(evaluation.phases, None), width)
     yield "Answers", section_content(kept.answers(session, evaluation.path.answers), width)
@@ -82,34 +117,15 @@ def _kept(subject: Subject, width: int) -> Iterator[Part]:
     """What every record carries."""
     session = subject.session
     yield "Criteria", section_content(head.criteria(session.criteria, session.changes), width)
-    yield "Notes and words", notes(session, width)
+    yield "Notes and words", _notes(session, width)
     yield "When to look again", section_content(ahead.review(subject), width)
-    yield "Kept, but not counted", unused(session, subject.evaluation, width)
+    yield "Kept, but not counted", _unused(session, subject.evaluation, width)
     yield "The whole title", plain(session.title if len(session.title) > LONGEST_HEADING else "")
 
 
-def _turns(subject: Subject, width: int) -> Content:
-    """The nearest values and choices that turn the verdict; the record has the rest."""
-    questionnaire = subject.session.questionnaire
-    said = [flip_sentence(flip, questionnaire) for flip in subject.flips]
-    more = len(said) - FLIPS_MOST
-    rest = [f"And {more} more, farther away; the record lists them."] if more > 0 else []
-    cheapest = subject.evaluation.compared_with
-    return bullets([*said[:FLIPS_MOST], *rest, *([cheapest.sentence] if cheapest else [])], width)
-
-
 def _open_questions(subject: Subject, width: int) -> Content:
-    path = subject.evaluation.path
-    return section_content(
-        ahead.open_questions(path.answers, path.left, subject.session.questionnaire), width
-    )
-
-
-def _next(subject: Subject, width: int) -> Content:
-    asked, questionnaire = subject.evaluation.next_questions, subject.session.questionnaire
-    if not asked:
-        return plain("Nothing left can change this.", GOOD)
-    return bullets([next_question_sentence(each, questionnaire) for each in asked], width)
+    found, questionnaire = subject.evaluation.path, subject.session.questionnaire
+    return section_content(ahead.open_questions(found.answers, found.left, questionnaire), width)
 
 
 def _frameworks(subject: Subject, width: int) -> Content:
@@ -118,3 +134,144 @@ def _frameworks(subject: Subject, width: int) -> Content:
     rows = framework_rows(evaluation.opinions, evaluation.verdict, subject.session.questionnaire, width - 2)
     more = Content.assemble(("F6", f"bold {ACCENT}"), (" opens each with its path and answers.", MUTED))
     return lines([*map(prompt, rows), more]) if rows else Content("")
+
+
+_CONFIDENCE = {
+    "clear": ("clear", GOOD),
+    "close": ("a close call", WARN),
+    "blocked": ("blocked", BAD),
+    "not_enough": ("not enough known", WARN),
+}
+
+
+def _verdict(evaluation: Evaluation, questionnaire: Questionnaire, width: int) -> Content:
+    """The headline with its reasons, dissent, runner-up and what settles it."""
+    found = evaluation.verdict
+    words, style = _CONFIDENCE[found.confidence]
+    lacking = named(confidence_because(found), questionnaire)
+    because = f" ({', '.join(lacking)})" if lacking else ""
+    runner_up = f"{OPTION_LABELS[found.runner_up]}: {runner_up_because(found)}" if found.runner_up else ""
+    compared = " and ".join(name for name in evaluation.models_compared if name)
+    labelled: list[tuple[str, Iterable[str]]] = [
+        ("Because", reasons(evaluation)),
+        ("Passed over", [passed_over_sentence(each, evaluation) for each in found.passed_over]),
+        ("Against it", dissent(found)),
+        ("Runner-up", [runner_up]),
+        ("What settles it", [settles(evaluation)]),
+        ("Voices", [voices_line(found)]),
+        ("Models compared", [compared]),
+    ]
+    return lines(
+        [
+            plain(headline(evaluation), f"bold {style}"),
+            hang(
+                Content.styled(column("Confidence:", _VERDICT_LABEL), ACCENT),
+                Content.assemble((words, style), because),
+                width,
+            ),
+            *(row for label, sentences in labelled for row in _labelled(label, sentences, width)),
+        ]
+    )
+
+
+def _end(evaluation: Evaluation, width: int) -> Content:
+    """An early end (B5): what it is, why, and how to go on anyway."""
+    found = evaluation.verdict
+    assert found.ended is not None
+    return lines(
+        [
+            plain(f"{ENDED[found.ended]}.", f"bold {WARN}"),
+            plain(headline(evaluation), STRONG),
+            bullets(reasons(evaluation), width),
+            plain("To go on anyway", ACCENT),
+            bullets([settles(evaluation)], width),
+        ]
+    )
+
+
+def _labelled(label: str, sentences: Iterable[str], width: int) -> Iterator[Content]:
+    head = f"{label}:"
+    for sentence in sentences:
+        if sentence:
+            yield hang(Content.styled(column(head, _VERDICT_LABEL), ACCENT), plain(sentence), width)
+            head = ""
+
+
+def _costs(evaluation: Evaluation, questionnaire: Questionnaire, width: int) -> Content:
+    """One row per option: upfront, a month, over the horizon, status."""
+    names = ("upfront", "a month", "low", "likely", "high")
+    head = column("", _COST_LABEL) + "".join(column(name, _COST_CELL, right=True) for name in names)
+    results = [evaluation.options[option] for option in OPTIONS if option in evaluation.options]
+    return lines([plain(head, MUTED), *(_cost_row(evaluation, r, questionnaire, width) for r in results)])
+
+
+def _cost_row(
+    evaluation: Evaluation, result: OptionResult, questionnaire: Questionnaire, width: int
+) -> Content:
+    named = result.option == (evaluation.verdict.option or evaluation.verdict.leaning)
+    style = STRONG if named else "" if result.status == "open" else MUTED
+    usd = result.horizon_usd
+    over = ("", "", "") if usd is None else (say_money(usd.low), say_money(usd.likely), say_money(usd.high))
+    cells = (_likely(result.upfront_usd), _likely(result.monthly_usd), *over)
+    variant = result.variant.removeprefix(f"{result.option}_") if len(VARIANTS[result.option]) > 1 else ""
+    status = ", ".join(part for part in (variant, option_status(result, questionnaire)) if part)
+    label = column(OPTION_LABELS[result.option], _COST_LABEL)
+    if usd is None:
+        return hang(plain(f"{label}   ", style), plain(status, MUTED), width)
+    row = plain(label + "".join(column(cell, _COST_CELL, right=True) for cell in cells), style)
+    if width < row.cell_length + 3 + len(status):
+        return lines([row, hang(Content(" " * (_COST_LABEL + 4)), plain(status, MUTED), width)])
+    return Content.assemble(row, ("   " + status, MUTED))
+
+
+def _likely(amount: Range | None) -> str:
+    return "" if amount is None else say_money(amount.likely)
+
+
+def _stack_part(found: Stack | None, months: int, width: int) -> Content:
+    """The whole stack in short; F7 opens it. Empty where nothing but the model is in it."""
+    if found is None or not has_components(found):
+        return Content("")
+    grid = grid_of(found, width)
+    return lines(
+        [
+            header(grid, months),
+            *(stack_line(row, grid) for row in found.rows),
+            *total_lines(found, grid),
+            plain(totals_compare(found), MUTED),
+            *(hang(Content("! "), plain(callout.sentence, WARN), width) for callout in found.callouts),
+            Content.assemble(("F7", f"bold {ACCENT}"), (" opens each with its costs and risks.", MUTED)),
+        ]
+    )
+
+
+def _notes(session: Session, width: int) -> Content:
+    """Remarks of the session, then notes and words by question."""
+    questions = session.questionnaire.by_id
+    rows = []
+    for note in session.notes:
+        by = f" ({note.by})" if note.by else ""
+        rows.append(hang(Content("• "), plain(f"{note.text}{by}"), width))
+    for question_id, answer in session.answers.items():
+        head = Content.styled(f"• {questions[question_id].label}: ", MUTED)
+        if answer.words:
+            by = f" ({answer.said_by})" if answer.said_by else ""
+            rows.append(hang(head, plain(f"“{answer.words}”{by}", "italic"), width))
+        if answer.note:
+            rows.append(hang(head, plain(answer.note), width))
+    return lines(rows)
+
+
+def _unused(session: Session, evaluation: Evaluation, width: int) -> Content:
+    """Answers whose question isn't asked any more, with the reason; those behind an early end are counted."""
+    questions = session.questionnaire.by_id
+    behind = sum(reason == path.ENDED for reason in evaluation.path.unused.values())
+    sentences = [
+        f"{questions[q].label}: {say_answer(questions[q], session.answers[q])}; {reason}"
+        for q, reason in evaluation.path.unused.items()
+        if reason != path.ENDED
+    ]
+    if behind:
+        answers = "1 answer stands" if behind == 1 else f"{behind} answers stand"
+        sentences.append(f"{answers} behind the early end; going on anyway brings them back.")
+    return bullets(sentences, width)

@@ -23,11 +23,15 @@ _NAMED_MOST = 12
 """Questions without an answer that are named; the rest are counted."""
 
 
-def turns(subject: Subject) -> Section | None:
-    """The nearest values and choices that turn the verdict, and the cheapest vendor model beside it."""
+def turns(subject: Subject, *, most: int | None = None) -> Section | None:
+    """The nearest values and choices that turn the verdict, and the cheapest vendor model."""
     cheapest = subject.evaluation.compared_with
     said = [flip_sentence(flip, subject.session.questionnaire) for flip in subject.flips]
-    return section("What would turn it", points([*said, cheapest.sentence] if cheapest else said))
+    more = len(said) - most if most is not None else 0
+    rest = [f"And {more} more, farther away; the record lists them."] if more > 0 else []
+    return section(
+        "What would turn it", points([*said[:most], *rest, *([cheapest.sentence] if cheapest else [])])
+    )
 
 
 def risks(found: Iterable[Risk], option: Option | None) -> Section | None:

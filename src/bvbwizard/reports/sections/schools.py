@@ -24,7 +24,7 @@ from bvbwizard.reports.document import (
     table,
 )
 from bvbwizard.reports.layout import MARGIN, WIDTH
-from bvbwizard.say.findings import opinion_lacks, opinion_role, opinion_stance
+from bvbwizard.say.findings import STRENGTHS, opinion_lacks, opinion_role, opinion_stance
 from bvbwizard.say.names import framework_name, inlined, named, sentence
 
 
@@ -84,18 +84,9 @@ def moat(found: MoatTest, questionnaire: Questionnaire) -> Section | None:
     weak = named(found.weakened_by, questionnaire)
     return section(
         "Is the data a moat? (D6)",
-        paragraph(f"{_STRENGTHS[found.strength]}. {found.because}"),
+        paragraph(f"{STRENGTHS[found.strength]}. {found.because}"),
         points((*found.steps, f"Weakened by: {joined(weak)}." if weak else "")),
     )
-
-
-_STRENGTHS = {
-    "none": "No moat",
-    "weak": "A weak moat",
-    "some": "Some moat",
-    "strong": "A strong moat",
-    "unknown": "Not known",
-}
 
 
 _HOLDS = {"yes": "yes", "no": "no", "unknown": "not known"}

@@ -16,13 +16,19 @@ from bvbwizard.say.verdict import verdict_line
 from bvbwizard.store.bundled import reference_tables
 from bvbwizard.tui.blocks import reference_table
 from bvbwizard.tui.commands import Hints
-from bvbwizard.tui.framework_rows import FrameworkRow, framework_rows, prompt, reason, spaced
-from bvbwizard.tui.framework_text import opinion_text
+from bvbwizard.tui.framework_text import (
+    FrameworkRow,
+    framework_rows,
+    opinion_text,
+    prompt,
+    reason,
+    spaced,
+    thumb_text,
+)
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import ACCENT, MUTED, plain
 from bvbwizard.tui.screens.reading import ReadingSheet
 from bvbwizard.tui.screens.sheet import Sheet
-from bvbwizard.tui.thumb_text import thumb_text
 
 THUMBS = "thumbs"
 TABLES = "tables"

@@ -20,8 +20,15 @@ from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import ACCENT, MUTED, lines, plain
 from bvbwizard.tui.screens.reading import Maker, ReadingBody, ReadingSheet
 from bvbwizard.tui.screens.sheet import Sheet
-from bvbwizard.tui.stack_rows import Grid, callout_lines, grid_of, header, stack_line, total_lines
-from bvbwizard.tui.stack_text import component_text
+from bvbwizard.tui.stack_text import (
+    Grid,
+    callout_lines,
+    component_text,
+    grid_of,
+    header,
+    stack_line,
+    total_lines,
+)
 
 PLAN = "plan"
 WHOLE = "whole"

@@ -1,13 +1,21 @@
-"""Why a question is asked: the reason, the condition in English, who uses it, and their tables."""
+"""Why a question is asked, in full: reason, condition, what stands in, choices, and the sources' tables."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.content import Content
 
 from bvbwizard.domain.questions import Question
+from bvbwizard.domain.tables import tables_for
+from bvbwizard.say.findings import opinion_lacks
+from bvbwizard.store.bundled import reference_tables
+from bvbwizard.tui.blocks import reference_table
+from bvbwizard.tui.card_view import standing, stands_in
+from bvbwizard.tui.framework_text import moat_text
 from bvbwizard.tui.interview import Interview
+from bvbwizard.tui.present import ACCENT, MUTED, bullets, hang, lines, plain
 from bvbwizard.tui.screens.reading import ReadingSheet
-from bvbwizard.tui.why_text import why_text
 
 
 class WhySheet(ReadingSheet):
@@ -17,3 +25,53 @@ class WhySheet(ReadingSheet):
 
     def __init__(self, interview: Interview, question: Question) -> None:
         super().__init__(question.label, lambda width: why_text(interview, question, width), shape="-tall")
+
+
+def why_text(interview: Interview, question: Question, width: int) -> Content:
+    """Everything behind one question, wrapped to a width."""
+    parts = [*_paragraphs(interview, question), *_choices(question, width)]
+    if interview.shows_money and not interview.session.shared_screen:
+        parts += list(_findings(interview, question, width))
+    tables = tables_for(question, reference_tables())
+    parts += [reference_table(table, width) for table in tables]
+    return Content("\n\n").join(parts)
+
+
+def _paragraphs(interview: Interview, question: Question) -> Iterator[Content]:
+    session = interview.session
+    condition = question.asked_if.says(session.questionnaire.name) if question.asked_if else ""
+    answer = session.answers.get(question.id)
+    gate = "It can remove options whatever they cost, so it is always asked." if question.gate else ""
+    parts = [
+        ("", question.prompt),
+        ("To read aloud", question.read_aloud),
+        ("Why it is asked", question.why),
+        ("Asked because", condition or "it is always asked"),
+        ("A gate", gate),
+        ("Used by", ", ".join(question.used_by)),
+        ("If you don't know", stands_in(interview, question)),
+        ("The present answer", standing(question, answer) if answer else ""),
+    ]
+    for label, text in parts:
+        if text:
+            yield Content.assemble((f"{label}\n", ACCENT) if label else "", text)
+
+
+def _choices(question: Question, width: int) -> Iterator[Content]:
+    for choice in question.choices:
+        yield lines([choice.label, hang(Content("  "), plain(choice.consequence, MUTED), width)])
+
+
+def _findings(interview: Interview, question: Question, width: int) -> Iterator[Content]:
+    """What this case's own data says, where the question is a part of it."""
+    evaluation = interview.evaluation
+    questionnaire = interview.session.questionnaire
+    if "D6" in question.used_by and evaluation.moat.because:
+        head = plain("Is the data a moat? (D6)", ACCENT)
+        yield lines([head, moat_text(evaluation.moat, questionnaire, width)])
+    benchmark = next((opinion for opinion in evaluation.opinions if opinion.id == "E4"), None)
+    if "E4" in question.used_by and benchmark is not None:
+        head = plain("The benchmark of this case (E4)", ACCENT)
+        lacks = opinion_lacks(benchmark, questionnaire)
+        said = f"Needs: {lacks}." if lacks else benchmark.because
+        yield lines([head, said, bullets(benchmark.path, width)])
