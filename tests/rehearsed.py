@@ -12,6 +12,7 @@ from bvbwizard.rehearsal.interview.attempt import Attempt, SavedMark
 from bvbwizard.rehearsal.rubric import DIMENSIONS, DimensionId
 from bvbwizard.rehearsal.scenario import AnswerChange, Curveball, FollowUp, Scenario, StatedFact
 from bvbwizard.store.codec import read_as
+from bvbwizard.store.marking import lexicon
 from bvbwizard.store.presets import bundled_path
 
 START = datetime(2026, 11, 21, 18, 0, tzinfo=UTC)
@@ -69,6 +70,10 @@ QUITS = Curveball(
     touches=("reasoning", "risk"),
     because="What is bought stays bought.",
 )
+
+
+NAMELESS = replace(lexicon(), components={})
+"""The words of marking, in which components have only the names of the catalogue."""
 
 
 def scenario(**changes: Any) -> Scenario:

@@ -1,7 +1,10 @@
 """Rubric, words, steps and the interviewer's part of any record: the data that ships, and what is refused."""
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
+import bvbwizard.rehearsal
 from bvbwizard.domain.conditions import Condition
 from bvbwizard.rehearsal.interview.derived import AnyChange
 from bvbwizard.rehearsal.rubric import DIMENSIONS
@@ -84,6 +87,7 @@ def test_broken_words_of_marking_are_named() -> None:
         stances={**lexicon().stances, "buy": (*lexicon().stances["buy"], *lexicon().stances["run"][:1])},
         reasons=(replace(reason, speaks_for=("jump",), of=("jam",), holds_if=never),),
         risk_families=(replace(family, risks=("flood",)),),
+        numbers=replace(lexicon().numbers, lists={**lexicon().numbers.lists, "hired": ("contract(or",)}),
     )
     assert lexicon_problems(odd, questionnaire(), {"fire"}, {"latency"}) == [
         f"the word in stances {lexicon().stances['run'][0]} stands twice",
@@ -92,4 +96,17 @@ def test_broken_words_of_marking_are_named() -> None:
         "moat.holds_if: its condition names 'moat', which is no question that it can read",
         "moat.holds_if: rules_out has no choice 'rain'",
         "outage.risks: there is no risk 'flood'",
+        "numbers.lists.hired: 'contract(or' is no regular expression: missing ), unterminated subpattern at"
+        " position 8",
     ]
+
+
+def test_every_list_of_words_around_numbers_is_read_and_no_other() -> None:
+    folder = Path(bvbwizard.rehearsal.__file__).parent
+    code = "\n".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.py"))
+    assert {name for name in lexicon().numbers.lists if f'"{name}"' not in code} == set()
+    near = "\n".join(
+        path.read_text(encoding="utf-8") for path in (folder / "numbers").iterdir() if path.suffix
+    )
+    read = set(re.findall(r'(?:\.has\(|\.says\(|\.finds\(\s*|is_plain\(said, |words\[|self\[)"(\w+)"', near))
+    assert len(read) > 50 and read <= set(lexicon().numbers.lists)

@@ -1,5 +1,6 @@
 """What one kind of entry of the drill and the rehearsal has to be, as `entry_checks` says it of the rules."""
 
+import re
 import string
 from collections.abc import Collection, Iterator
 from datetime import date
@@ -23,7 +24,7 @@ from bvbwizard.rehearsal.interview.derived import RecordTemplate
 from bvbwizard.rehearsal.marks.key import CRITERIA
 from bvbwizard.rehearsal.rubric import DIMENSIONS, LEVELS, Dimension, Rubric
 from bvbwizard.rehearsal.scenario import Curveball, Scenario, session_of
-from bvbwizard.rehearsal.text.lexicon import Lexicon
+from bvbwizard.rehearsal.text.lexicon import Lexicon, NumberWords
 from bvbwizard.store.cards import CardFile
 from bvbwizard.store.data_checks import DataNames, problems_in, stand_in, twice
 
@@ -50,6 +51,17 @@ def _(entry: AcceptedNumber, _known: DataNames) -> Iterator[str]:
     given = tuple(end is not None for end in (entry.value, entry.low, entry.high))
     if given not in ((True, False, False), (False, True, True)):
         yield "it accepts either a value, or a low and a high"
+
+
+@own_problems.register
+def _(entry: NumberWords, _known: DataNames) -> Iterator[str]:
+    for kind in ("options", "weak_options", "lists"):
+        for name, words in getattr(entry, kind).items():
+            for word in words:
+                try:
+                    re.compile(word)
+                except re.error as error:
+                    yield f".{kind}.{name}: {word!r} is no regular expression: {error}"
 
 
 @own_problems.register

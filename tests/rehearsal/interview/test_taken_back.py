@@ -19,7 +19,7 @@ from bvbwizard.rehearsal.interview.curveballs import Turn, turn, with_components
 from bvbwizard.rehearsal.interview.taken_back import Calls, CurveballResponse, TextReader, new_in, taken_back
 from bvbwizard.rehearsal.numbers.known import KnownAmounts
 from bvbwizard.rehearsal.scenario import Curveball
-from rehearsed import NO_DATA, PRICE, QUITS, preset_session, scenario
+from rehearsed import NAMELESS, NO_DATA, PRICE, QUITS, preset_session, scenario
 
 NAMES = ("vector_store", "retrieval", "observability", "foundation_model", "self_host", "api")
 
@@ -41,7 +41,9 @@ def cases(questionnaire: Questionnaire, reference: Reference) -> dict[str, Case]
 
     def case(curveball: Curveball) -> Case:
         found = turn(session, curveball, reference, TODAY)
-        known = tuple(amounts_known(each, questionnaire.catalogue) for each in (found.before, found.after))
+        known = tuple(
+            amounts_known(each, NAMELESS, questionnaire.catalogue) for each in (found.before, found.after)
+        )
         return found, (known[0], known[1])
 
     return {curveball.id: case(curveball) for curveball in (PRICE, NO_DATA, QUITS)}

@@ -16,6 +16,8 @@ from bvbwizard.rehearsal.numbers.claims import Claim, claims
 from bvbwizard.rehearsal.numbers.known import KnownAmounts, from_on
 from bvbwizard.rehearsal.numbers.passages import Passages
 from bvbwizard.store.bundled import presets_folder
+from bvbwizard.store.marking import lexicon
+from rehearsed import NAMELESS
 from subjects import session_from
 
 Phrasing = dict[str, Any]
@@ -42,7 +44,9 @@ def known_of(questionnaire: Questionnaire, reference: Reference) -> Callable[[st
         if case not in found:
             session = session_from(presets_folder() / f"{case}.toml", questionnaire)
             evaluation = evaluate(session, reference, session.started_on)
-            found[case] = amounts_known(evaluation, questionnaire.catalogue, as_printed=session.as_printed)
+            found[case] = amounts_known(
+                evaluation, NAMELESS, questionnaire.catalogue, as_printed=session.as_printed
+            )
         return found[case]
 
     return build
@@ -236,7 +240,7 @@ def test_without_the_sources_sum_only_the_full_model_is(
     questionnaire: Questionnaire, reference: Reference
 ) -> None:
     session = session_from(presets_folder() / f"{CASE}.toml", questionnaire)
-    known = amounts_known(evaluate(session, reference, session.started_on), questionnaire.catalogue)
+    known = amounts_known(evaluate(session, reference, session.started_on), NAMELESS, questionnaire.catalogue)
     (claim,) = claims_in("Self-hosting pays back in 35 months.", known)
     assert not claim.is_right  # 26.9 and 20% of it are 32.3
 
@@ -248,7 +252,7 @@ def test_another_evaluation_gives_another_verdict(questionnaire: Questionnaire, 
         dearer = replace(session.answers[name], value=usd)
         session = replace(session, answers=session.answers.with_entry(name, dearer))
     evaluation = evaluate(session, reference, session.started_on)
-    known = amounts_known(evaluation, questionnaire.catalogue, as_printed=session.as_printed)
+    known = amounts_known(evaluation, NAMELESS, questionnaire.catalogue, as_printed=session.as_printed)
     before, after = (claims_in(f"The API costs {usd} a month.", known)[0] for usd in ("$8,750", "$26,250"))
     assert (before.is_right, after.is_right) == (False, True)
 
@@ -271,13 +275,19 @@ def test_more_names_of_components_can_be_given(questionnaire: Questionnaire, ref
     session = session_from(presets_folder() / f"{CASE}.toml", questionnaire)
     evaluation = evaluate(session, reference, session.started_on)
     text = "Self-hosting the memory layer is $90 a month."
-    known = amounts_known(evaluation, questionnaire.catalogue, names={"retrieval": ["memory layer"]})
+    named = replace(lexicon(), components={"retrieval": ("memory layer",)})
+    known = amounts_known(evaluation, named, questionnaire.catalogue)
     assert known.names["retrieval"][-1] == "memory layer"
     assert claims_in(text, known) == ()
 
 
 def test_an_evaluation_that_knows_nothing_claims_nothing() -> None:
-    assert claims_in("The API costs $2k a month and pays back in 3 months.", KnownAmounts()) == ()
+    assert (
+        claims_in(
+            "The API costs $2k a month and pays back in 3 months.", KnownAmounts(words=lexicon().numbers)
+        )
+        == ()
+    )
 
 
 def test_ranges_without_an_end_are_no_number() -> None:

@@ -158,9 +158,5 @@ def judged_curveballs(
 
 
 def _known(evaluation: Evaluation, session: Session, lexicon: Lexicon) -> KnownAmounts:
-    return amounts_known(
-        evaluation,
-        session.questionnaire.catalogue,
-        as_printed=session.as_printed,
-        names=lexicon.components,
-    )
+    catalogue = session.questionnaire.catalogue
+    return amounts_known(evaluation, lexicon, catalogue, as_printed=session.as_printed)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from bvbwizard.rehearsal.engine_sums import MONTHS, Sum, engine_sums
 from bvbwizard.rehearsal.marks.key import AnswerKey
 from bvbwizard.rehearsal.numbers.claims import Claim
-from bvbwizard.rehearsal.numbers.context import is_change, stands_aside
+from bvbwizard.rehearsal.numbers.context import NumberInText
 from bvbwizard.rehearsal.numbers.in_text import Number
 from bvbwizard.rehearsal.numbers.passages import Passages
 from bvbwizard.rehearsal.text.cut import Sentence
@@ -115,7 +115,8 @@ def _money_said(
         number = _as_money(found, sentences[at], lexicon)
         if number is None:
             continue
-        said.append(_said(number, at, sentences[at], passages, sums, lexicon))
+        in_text = NumberInText(number=number, passage=passages.around(found), beside=(), known=key.known)
+        said.append(_said(in_text, at, sentences[at], sums, lexicon))
     return said
 
 
@@ -135,13 +136,9 @@ def _as_money(number: Number, sentence: Sentence, lexicon: Lexicon) -> Number | 
 
 
 def _said(
-    number: Number,
-    at: int,
-    sentence: Sentence,
-    passages: Passages,
-    sums: tuple[Sum, ...],
-    lexicon: Lexicon,
+    said: NumberInText, at: int, sentence: Sentence, sums: tuple[Sum, ...], lexicon: Lexicon
 ) -> AmountSaid:
+    number = said.number
     named = _option_named(number, sentence, lexicon)
     components = {"", *lexicon.component_finder.names(sentence.text)}
     says_saved = _SAVED.search(sentence.text) is not None
@@ -158,8 +155,7 @@ def _said(
     )
     is_mistaken = _is_mistaken(number, possible, fitting)
     is_doubted = is_mistaken or (not fitting and number.unit in MONTHS)
-    if is_doubted and not _is_a_bill(number, sentence, passages, is_mistaken=is_mistaken):
-        is_doubted = False
+    is_doubted = is_doubted and _is_a_bill(said, sentence, is_mistaken=is_mistaken)
     best = fitting[0] if fitting and not is_doubted else None
     return AmountSaid(
         number=number,
@@ -170,15 +166,15 @@ def _said(
     )
 
 
-def _is_a_bill(number: Number, sentence: Sentence, passages: Passages, *, is_mistaken: bool) -> bool:
+def _is_a_bill(said: NumberInText, sentence: Sentence, *, is_mistaken: bool) -> bool:
     """Whether it is said of this case as it is: no limit, goal or alarm, and nothing small."""
+    number = said.number
     if number.bound or sentence.part in ("goal", "risks"):
         return False
     if number.unit in MONTHS and number.low * MONTHS[number.unit] < _LEAST_USD:
         return False
-    passage = passages.around(number)
     # What is saved may be any share of a bill.
-    return not stands_aside(passage) and not (is_mistaken and is_change(passage))
+    return not said.stands_aside and not (is_mistaken and said.is_change)
 
 
 def _is_mistaken(number: Number, possible: list[Sum], fitting: list[Sum]) -> bool:

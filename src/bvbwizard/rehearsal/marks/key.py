@@ -133,7 +133,7 @@ def answer_key(
         components=keys,
         risks=_risks(evaluation, option, rows, lexicon),
         revisit=tuple(f"{_named(row.component)} when {fact}" for row in rows for fact in row.revisit),
-        known=amounts_known(evaluation, catalogue, names=lexicon.components),
+        known=amounts_known(evaluation, lexicon, catalogue),
     )
 
 

@@ -12,9 +12,7 @@ from bvbwizard.domain.values import Range
 from bvbwizard.rehearsal.numbers.context import (
     Meaning,
     NumberInText,
-    is_supposed,
     names_elsewhere,
-    stands_aside,
 )
 from bvbwizard.rehearsal.numbers.in_text import Number
 from bvbwizard.rehearsal.numbers.known import Counting, KnownAmount, KnownAmounts, times
@@ -208,7 +206,7 @@ def claims(passages: Passages, known: KnownAmounts) -> tuple[Claim, ...]:
         first, last = (bisect_left(starts, at) for at in passage.sentence_span)
         beside = tuple(each for each in numbers[first:last] if each is not number)
         said = NumberInText(number=number, passage=passage, beside=beside, known=known)
-        if stands_aside(said.passage):
+        if said.stands_aside:
             continue
         what = meant(said)
         claim = _judged(number, what, is_elsewhere=_is_elsewhere(said)) if what is not None else None
@@ -220,7 +218,7 @@ def claims(passages: Passages, known: KnownAmounts) -> tuple[Claim, ...]:
 def _is_elsewhere(said: NumberInText) -> bool:
     """Whether the sentence speaks of another model, other machines or another volume than the case has."""
     known, sentence = said.known, said.passage.sentence
-    if is_supposed(said.passage) or names_elsewhere(sentence, known) or _AT.fullmatch(said.passage.before):
+    if said.is_supposed or names_elsewhere(sentence, known) or _AT.fullmatch(said.passage.before):
         return True
     for other in said.beside:
         keys = _SETTINGS.get(other.unit, ())

@@ -8,7 +8,7 @@ from typing import Literal
 
 from bvbwizard.domain.errors import AnswerError
 from bvbwizard.domain.terms import LONGEST, read_term
-from bvbwizard.rehearsal.text.plain import flat_text
+from bvbwizard.rehearsal.text.plain import GPU, flat_text
 from bvbwizard.rehearsal.units_typed import UnitTyped, unit_after
 
 _ONES = {
@@ -74,10 +74,6 @@ _MONTH = (
 )
 _COUNT = r"(?:\d+(?:\.\d+)*|one|two|three|four|five|six|seven|eight|nine|ten|i{1,3}|iv|v)"
 _FEW = r"(?:\d+|two|three|four|five|ten)"
-_GPU = (
-    r"(?:[abhv][1-3]00|l40?|l40s|a10g?|a40|t4|b300|gh200|gb200|mi\d{3}x?|(?:rtx ?)?[345]090|tpu ?v\d[a-z]?)"
-    r"(?:'?s)?(?![\d,.]*\d|\w)"
-)
 _MODEL = (
     r"(?:gpt|claude|sonnet|opus|haiku|gemini|llama|qwen|mistral|mixtral|phi|gemma|deepseek|grok|command|nova|"
     r"kimi|glm|bge|text-embedding)"
@@ -100,7 +96,7 @@ _PATTERNS = (
     r"\bo[134](?:-mini|-pro)?\b",
     r"(?<![\w$.,])\d+(?:\.\d+)?(?:x\d+)?b\b(?! (?:dollars|requests|tokens|calls))",
     r"(?<![\w$.,])\d+(?:\.\d+)?(?:x\d+)? ?b(?:illion)?[- ](?:param(?:eter)?s?|models?|weights|class|open)\b",
-    rf"\b{_GPU}(?:[- ]?\d+ ?gb)?",
+    rf"\b{GPU}(?:[- ]?\d+ ?gb)?",
     r"\b\d+(?:\.\d+)? ?(?:gb|tb|mb|kb|gib|vcpus?|cores?|bits?|dim(?:ension)?s?|watts?|kwh|mw|km|kg|px)\b",
     r"\b\d+-(?:bit|dim)\b|\b\d+[a-df-wyz]+\d+\w*\b",
     # standards and formats
@@ -132,7 +128,7 @@ _PATTERNS = (
     r"\bhalf (?:of|the|our|a (?:year|day|dozen))\b",
 )
 _NO_AMOUNT = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS))
-GPU_NAME = re.compile(rf"\b{_GPU}")
+GPU_NAME = re.compile(rf"\b{GPU}")
 """An accelerator's name in a flat text, as in 2x a100."""
 
 

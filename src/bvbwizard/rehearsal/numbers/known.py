@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from bvbwizard.domain.catalogue import FOUNDATION_MODEL, NO_CATALOGUE, Catalogue
 from bvbwizard.domain.values import Range
+from bvbwizard.rehearsal.text.lexicon import NumberWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class KnownAmount:
 class KnownAmounts:
     """Everything that numbers in a text are compared with."""
 
+    words: NumberWords = field(repr=False)
+    """The words around numbers."""
     amounts: dict[str, KnownAmount] = field(default_factory=dict, repr=False)
     names: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     """By component id, the words that name it in lower case; no option's amount is read beside one."""

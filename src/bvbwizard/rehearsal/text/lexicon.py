@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from bvbwizard.domain.conditions import Condition
+from bvbwizard.domain.values import Option
+from bvbwizard.rehearsal.text.plain import GPU
 
 Words = tuple[str, ...]
 
@@ -103,6 +105,64 @@ class WordList:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NumberWords:
+    """The words around a number: what it is of, and whether it is about the case at all."""
+
+    neutral: Words
+    options: dict[Option, Words]
+    """Regular expressions; those of an earlier option count for no later one."""
+    weak_options: dict[Option, Words]
+    """They name an option only where nothing else in the piece does."""
+    lists: dict[str, Words]
+    """Regular expressions by name, each for whole words of a flat text; {gpu} is any accelerator's name."""
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        """A list as a pattern."""
+        return self._patterns[name]
+
+    @cached_property
+    def _patterns(self) -> dict[str, re.Pattern[str]]:
+        lists = {name: "|".join(words).replace("{gpu}", GPU) for name, words in self.lists.items()}
+        return {name: re.compile(rf"\b(?:{words})\b") for name, words in lists.items()}
+
+    @cached_property
+    def _options(self) -> tuple[dict[Option, re.Pattern[str]], dict[Option, re.Pattern[str]]]:
+        strong, weak = (
+            {option: re.compile(rf"(?<![\w-])(?:{'|'.join(words)})(?!\w)") for option, words in each.items()}
+            for each in (self.options, self.weak_options)
+        )
+        return strong, weak
+
+    @cached_property
+    def _neutral(self) -> frozenset[str]:
+        return frozenset(self.neutral)
+
+    def options_in(self, text: str) -> frozenset[Option]:
+        """The options that a flat text names."""
+        text = self["no_option"].sub(" ", text)
+        strong, weak = self._options
+        found: set[Option] = set()
+        for option, each in strong.items():
+            # A hosted or tuned model is not also the API: each name counts once.
+            text, count = each.subn(" ", text)
+            if count:
+                found.add(option)
+        return frozenset(found or {option for option, each in weak.items() if each.search(text)})
+
+    def is_bare(self, text: str) -> bool:
+        """Whether a flat text has only neutral words, and so names no subject of its own."""
+        words = re.findall(r"[a-z][a-z'/-]*[a-z]", self["people_counted_in"].sub(" ", text))
+        return all(word in self._neutral for word in words)
+
+    def is_nameless(self, text: str) -> bool:
+        """Whether a flat text is bare but for the options that it names."""
+        text = self["no_option"].sub(" apiless ", text)
+        for each in (*self._options[0].values(), *self._options[1].values()):
+            text = each.sub(" ", text)
+        return self.is_bare(text)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Lexicon:
     """Every list of words."""
 
@@ -119,6 +179,7 @@ class Lexicon:
     reasons: tuple[Reason, ...]
     risk_families: tuple[RiskFamily, ...]
     mitigations: WordList
+    numbers: NumberWords
 
     @cached_property
     def component_finder(self) -> "Finder":

@@ -1,4 +1,4 @@
-"""Text as the rehearsal searches it, where its sentences end, and lists of words as patterns."""
+"""Text as the rehearsal searches it and where its sentences end."""
 
 import re
 import unicodedata
@@ -10,6 +10,11 @@ _PLAIN = {
 }  # fmt: skip
 _ABBREVIATED = ("e.g", "i.e", "vs", "ca", "approx", "incl", "no")
 
+GPU = (
+    r"(?:[abhv][1-3]00|l40?|l40s|a10g?|a40|t4|b300|gh200|gb200|mi\d{3}x?|(?:rtx ?)?[345]090|tpu ?v\d[a-z]?)"
+    r"(?:'?s)?(?![\d,.]*\d|\w)"
+)
+"""A regular expression: how accelerators are named in a flat text."""
 Span = tuple[int, int]
 """Where something stands in a text: its first character, and the one after its last."""
 
@@ -49,13 +54,3 @@ def sentence_end(*abbreviated: str) -> re.Pattern[str]:
     """Where a sentence of a flat text ends; not after an abbreviation, the usual ones or those given."""
     behind = "".join(rf"(?<!\b{re.escape(each)})" for each in (*_ABBREVIATED, *abbreviated))
     return re.compile(behind + r"[.!?;]+(?=[\s\")*_]+|$)")
-
-
-def either(alternatives: str) -> str:
-    """The words of a list, one to a line or parted by blank-bar-blank, as a pattern without ends."""
-    return "|".join(each.strip() for each in re.split(r"\s\|\s|\n", alternatives) if each.strip())
-
-
-def words(alternatives: str) -> re.Pattern[str]:
-    """A pattern for any of the words of a list, each a whole word of a flat text."""
-    return re.compile(rf"\b(?:{either(alternatives)})\b")
