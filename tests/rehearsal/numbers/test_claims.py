@@ -11,8 +11,8 @@ import pytest
 from bvbwizard.domain.evaluation import Reference, evaluate
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.values import Range
-from bvbwizard.rehearsal.amounts_known import amounts_known
 from bvbwizard.rehearsal.numbers.claims import Claim, claims
+from bvbwizard.rehearsal.numbers.engine_amounts import amounts_known
 from bvbwizard.rehearsal.numbers.known import KnownAmounts, from_on
 from bvbwizard.rehearsal.numbers.passages import Passages
 from bvbwizard.store.bundled import presets_folder

@@ -10,7 +10,7 @@ from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.outcome import LEVELS
 from bvbwizard.domain.stack.model import StackRow
 from bvbwizard.domain.values import OPTION_PHRASES, VENDOR_SIDES, Option
-from bvbwizard.rehearsal.amounts_known import amounts_known
+from bvbwizard.rehearsal.numbers.engine_amounts import amounts_known
 from bvbwizard.rehearsal.numbers.known import KnownAmounts
 from bvbwizard.rehearsal.scenario import Scenario
 from bvbwizard.rehearsal.text.lexicon import Lexicon, Reason

@@ -8,8 +8,8 @@ from typing import Literal
 
 from bvbwizard.domain.errors import AnswerError
 from bvbwizard.domain.terms import LONGEST, read_term
+from bvbwizard.rehearsal.numbers.units_typed import UnitTyped, unit_after
 from bvbwizard.rehearsal.text.plain import GPU, flat_text
-from bvbwizard.rehearsal.units_typed import UnitTyped, unit_after
 
 _ONES = {
     "zero": 0,

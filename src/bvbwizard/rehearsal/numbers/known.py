@@ -16,6 +16,8 @@ class Counting:
     range: Range
     words: str = ""
     """How it counts, as it follows the amount: "for the tokens alone"."""
+    is_of_tokens: bool = False
+    """Whether it counts the tokens alone, which is what many mean by a bill."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 
 from bvbwizard.domain.values import VENDOR_SIDES
-from bvbwizard.rehearsal.known_facts import engineer_year
 from bvbwizard.rehearsal.numbers.context import (
     Meaning,
     NumberInText,
@@ -14,6 +13,7 @@ from bvbwizard.rehearsal.numbers.context import (
     names_another_model,
     subject_of,
 )
+from bvbwizard.rehearsal.numbers.engine_amounts import engineer_year
 from bvbwizard.rehearsal.numbers.in_text import Number
 
 
