@@ -1,4 +1,4 @@
-"""What each start loads: a static graph can't tell an import at the top from one inside a function.
+"""What each start loads, which a static graph can't tell; and that no modules of the app need each other.
 
 Every check runs in a process of its own and looks at `sys.modules`.
 """
@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 
+import grimp
 import pytest
 
 HEAVY = ("pydantic", "pydantic_core", "textual", "rich", "tomllib", "tomli_w", "platformdirs", "argparse")
@@ -109,3 +110,9 @@ def test_home_is_painted_before_anything_heavy_loads() -> None:
     assert not [name for name in ("pydantic", "pydantic_core", "tomllib", "tomli_w") if name in loaded]
     assert not _within(loaded, "bvbwizard.store.bundled")
     assert not _within(loaded, "bvbwizard.domain.evaluation")
+
+
+@pytest.mark.parametrize("package", ["tui", "tui.screens", "tui.widgets"])
+def test_the_app_has_no_circle_of_imports_even_among_its_types(package: str) -> None:
+    graph = grimp.build_graph("bvbwizard", exclude_type_checking_imports=False)
+    assert graph.nominate_cycle_breakers(f"bvbwizard.{package}") == set()

@@ -266,7 +266,7 @@ async def test_the_overview_lists_components_and_jumps_to_one(sit: Sit, preset: 
 
 async def test_after_a_visit_from_a_question_it_goes_back_to_that_question(sit: Sit, preset: str) -> None:
     async with sit("goal", preset=preset) as seat:
-        seat.wizard.jump_to_component("ranker")
+        seat.wizard.jump_to("ranker")
         await seat.pilot.pause()
         await seat.press("enter", "enter", "enter")
         assert (seat.screen, seat.position) == ("WizardScreen", "goal")
@@ -304,7 +304,7 @@ async def test_leaving_with_something_typed_asks_first(sit: Sit, preset: str) ->
 async def test_a_shared_screen_shows_no_money(sit: Sit, preset: str) -> None:
     async with sit("goal", preset=preset) as seat:
         seat.wizard.action_shared()
-        seat.wizard.jump_to_component("vector_store")
+        seat.wizard.jump_to("vector_store")
         await seat.pilot.pause()
         assert not form(seat).query_one("#part-panel").display
         assert not form(seat).query_one("#part-strip").display
@@ -318,7 +318,7 @@ async def test_a_shared_screen_shows_no_money(sit: Sit, preset: str) -> None:
 
 async def test_before_anything_is_answered_no_amount_shows(sit: Sit, preset: str) -> None:
     async with sit("goal", preset=preset) as seat:
-        seat.wizard.jump_to_component("vector_store")
+        seat.wizard.jump_to("vector_store")
         await seat.pilot.pause()
         assert "Amounts show after the next answer." in amounts_to(seat)
         assert "$" not in amounts_to(seat)
@@ -329,7 +329,7 @@ async def test_before_anything_is_answered_no_amount_shows(sit: Sit, preset: str
 async def test_a_change_of_a_component_keeps_what_turns_the_verdict(sit: Sit, preset: str) -> None:
     async with sit("goal", preset=preset) as seat:
         marker = seat.interview.flips = (object(),)  # type: ignore[assignment]
-        seat.wizard.jump_to_component("ranker")
+        seat.wizard.jump_to("ranker")
         await seat.pilot.pause()
         await seat.press("n", "enter")
         assert seat.interview.flips is marker

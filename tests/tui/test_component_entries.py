@@ -9,7 +9,8 @@ from bvbwizard.domain.answers import Answer, Answers
 from bvbwizard.domain.components import PickedComponent
 from bvbwizard.domain.errors import AnswerError
 from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.tui.component_entries import EntryError, entries_of, read_entries, read_entry, readable, taken
+from bvbwizard.tui.component_entries import EntryError, entries_of, read_entries, read_entry, readable
+from bvbwizard.tui.remarks import taken
 
 ANSWERS = Answers(
     {

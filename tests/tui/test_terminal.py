@@ -1,10 +1,14 @@
-"""Keys and pastes behind a key that may move the focus: they wait, and come in the order of typing."""
+"""Keys and pastes behind a key that may move the focus wait, in the order of typing; a closed window."""
 
+import errno
 from collections.abc import Callable
+from typing import IO, cast
 
+import pytest
 from textual import events
+from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
 
-from bvbwizard.tui.terminal import MOST_LOOKS, QUIET_LOOKS, KeyLane, Typed
+from bvbwizard.tui.terminal import MOST_LOOKS, QUIET_LOOKS, KeyLane, Output, Typed
 from tui.seat import Sit
 
 
@@ -58,3 +62,24 @@ async def test_typed_and_pasted_behind_a_sheet_that_closes_stand_in_order(sit: S
         for event in (events.Key("f8", None), events.Key("minus", "-"), events.Paste(" a reason")):
             seat.app.post_message(event)
         await seat.until(lambda: seat.screen == "WizardScreen" and seat.card.typed == "- a reason")
+
+
+class _Closed:
+    """A terminal whose other end is gone."""
+
+    def write(self, _: str) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    def flush(self) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+
+@pytest.mark.timeout(20)
+def test_a_closed_terminal_holds_no_writer_up() -> None:
+    writer = WriterThread(cast("IO[str]", Output(_Closed())))
+    writer.start()
+    # More than its queue holds: were it over, the next one would wait for ever.
+    for _ in range(2 * MAX_QUEUED_WRITES):
+        writer.write("x")
+    writer.stop()
+    assert not writer.is_alive()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
@@ -16,7 +17,14 @@ from bvbwizard.tui.desk import Desk, Start
 from bvbwizard.tui.messages import PresetRead
 from bvbwizard.tui.navigation import Maker, Navigation
 from bvbwizard.tui.palette import Acts
-from bvbwizard.tui.terminal import HANGUP_LOOK_SECONDS, KeyLane, both_of, is_hung_up, may_move
+from bvbwizard.tui.terminal import (
+    HANGUP_LOOK_SECONDS,
+    KeyLane,
+    both_of,
+    is_hung_up,
+    may_move,
+    outlives_its_terminal,
+)
 
 if TYPE_CHECKING:
     pass
@@ -60,6 +68,10 @@ class BvbApp(Desk):
         self._lane = KeyLane(later=_call_later, is_quiet=self._is_quiet, press=self.post_message)
         self._navigation = Navigation(self)
         self._first: Maker | None = None
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver of this platform; a closed window doesn't hold it up."""
+        return outlives_its_terminal(super().get_driver_class())
 
     # ---- starting
 

@@ -4,12 +4,12 @@ from textual.content import Content
 
 from bvbwizard.domain.amounts import say_range, unit_label
 from bvbwizard.domain.answers import Answer
-from bvbwizard.domain.components import PickedComponent
 from bvbwizard.domain.facts import resolve_figure
 from bvbwizard.domain.grammar import say_answer
 from bvbwizard.domain.questions import Question
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import MUTED, plain
+from bvbwizard.tui.remarks import provenance, quoted
 from bvbwizard.tui.widgets.choice_list import Row
 from bvbwizard.tui.widgets.question_card import CardView, about_lines
 
@@ -47,7 +47,7 @@ def rows_of(question: Question, answer: Answer | None) -> tuple[Row, ...]:
 def about(interview: Interview, question: Question, answer: Answer | None) -> tuple[Content, ...]:
     """What stands, what stands in for it, why it is asked, and what was written down."""
     remark = interview.remark_on(question.id)
-    quoted = f"“{remark.words}”" + (f" ({remark.by})" if remark.by else "") if remark.words else ""
+    said = quoted(remark)
     paragraphs = about_lines(
         *(((_standing_label(answer), standing(question, answer)),) if answer else ()),
         ("If you don't know:", stands_in(interview, question)),
@@ -56,23 +56,13 @@ def about(interview: Interview, question: Question, answer: Answer | None) -> tu
     used = plain(f"used by {' '.join(question.used_by)}", MUTED) if question.used_by else Content("")
     if paragraphs and used:
         paragraphs = (*paragraphs[:-1], Content.assemble(paragraphs[-1], "  ", used))
-    written = (*about_lines(("Note:", remark.note)), *((plain(quoted, "italic"),) if quoted else ()))
+    written = (*about_lines(("Note:", remark.note)), *((plain(said, "italic"),) if said else ()))
     return (*written, *paragraphs)
 
 
 def standing(question: Question, answer: Answer) -> str:
     """An answer with where it comes from."""
     return f"{say_answer(question, answer)} ({provenance(answer)})"
-
-
-def provenance(answer: Answer | PickedComponent) -> str:
-    """How an answer or a component is known, by whom and since when, in a few words."""
-    if answer.is_typical:
-        seen = "accepted as typical" if answer.accepted else "preset, unchecked"
-        return f"{seen}; {answer.source}" if answer.source else seen
-    said_on = answer.said_on.isoformat() if answer.said_on else ""
-    parts = (answer.evidence or "", answer.said_by, said_on, answer.source)
-    return ", ".join(part for part in parts if part) or "answered"
 
 
 def stands_in(interview: Interview, question: Question) -> str:

@@ -8,14 +8,15 @@ from typing import Literal
 
 from textual.binding import Binding, BindingType
 
-Place = Literal["question", "component", "review", "drill", "rehearsal", "anywhere"]
-"""Where an act works: at a question, at a component, at the review, in the drill, in a rehearsal, or
-wherever one is."""
+Place = Literal["question", "components", "component", "review", "drill", "rehearsal", "anywhere"]
+"""Where an act works: at a question, in the list of components, at one of them, at the review, in the drill,
+in a rehearsal, or wherever one is."""
 Hints = tuple[tuple[str, str, str], ...]
 """For a line of keys: the key as people read it, the act in a word or two, and the action."""
 
 ASKED: tuple[Place, ...] = ("question", "component")
 DECIDED: tuple[Place, ...] = (*ASKED, "review")
+LISTED: tuple[Place, ...] = ("components",)
 ANYWHERE: tuple[Place, ...] = ("anywhere",)
 REHEARSED: tuple[Place, ...] = ("rehearsal",)
 
@@ -43,8 +44,8 @@ class Command:
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("next", "next", (*ASKED, "drill"), shown="⏎", keys="f8"),
-    Command("back", "back", DECIDED, shown="esc", keys="escape", list_keys="left,backspace"),
+    Command("next", "next", (*ASKED, *LISTED, "drill"), shown="⏎", keys="f8"),
+    Command("back", "back", (*DECIDED, *LISTED), shown="esc", keys="escape", list_keys="left,backspace"),
     Command("dont_know", "don't know", shown="?", list_keys="question_mark"),
     Command("who_knows", "who knows"),
     Command("doesnt_apply", "doesn't apply", shown="-", list_keys="minus"),
@@ -52,7 +53,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("evidence", "evidence"),
     Command("what_matters", "what matters"),
     Command("help", "help", ANYWHERE, shown="F1", keys="f1", list_keys="h"),
-    Command("overview", "all", DECIDED, shown="F2", keys="f2", list_keys="a"),
+    Command("overview", "all", (*DECIDED, *LISTED), shown="F2", keys="f2", list_keys="a"),
     Command("why", "why", ASKED, shown="F3", keys="f3", list_keys="w"),
     Command("panel", "panel", ASKED, shown="F4", keys="f4", list_keys="p"),
     Command("figures", "how", DECIDED, shown="F5", keys="f5"),
@@ -64,14 +65,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("speaker", "speaker", ASKED),
     Command("rename", "title", DECIDED),
     Command("components", "components", DECIDED),
-    Command("review", "review", ASKED),
-    Command("save", "save", DECIDED, shown="^s", keys="ctrl+s"),
+    Command("review", "review", (*ASKED, *LISTED)),
+    Command("save", "save", (*DECIDED, *LISTED), shown="^s", keys="ctrl+s"),
     Command("criteria", "criteria", ("question", "review")),
     Command("shared", "shared screen"),
     Command("lay_preset", "preset"),
     Command("take_back_preset", "take back"),
     Command("command_palette", "palette", ANYWHERE, shown="^p", keys="ctrl+p", list_keys="colon"),
-    Command("home", "home", DECIDED),
+    Command("home", "home", (*DECIDED, *LISTED)),
     Command("change_theme", "theme", ANYWHERE),
     Command("leave", "leave", ANYWHERE, shown="^q", keys="ctrl+q"),
     Command("show_answer", "don't know", ("drill",), shown="?"),

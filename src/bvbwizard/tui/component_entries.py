@@ -1,17 +1,25 @@
-"""What stands in a component's form, as texts, and the answers that it means."""
+"""What stands in a component's form: its texts, the answers they mean, and what counts while one is empty."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import date
 
+from bvbwizard.domain.amounts import say_plain, say_range
 from bvbwizard.domain.answers import Answer, Answers
-from bvbwizard.domain.components import PickedComponent
+from bvbwizard.domain.calculators import Calculators
+from bvbwizard.domain.catalogue import Component, Stance
 from bvbwizard.domain.errors import AnswerError
+from bvbwizard.domain.fact import Fact
+from bvbwizard.domain.figures import Figure
 from bvbwizard.domain.grammar import edit_text, read_reply
 from bvbwizard.domain.questions import Question
-from bvbwizard.tui.remarks import remark_on, with_remark
+from bvbwizard.domain.stack.costs import figure_id
+from bvbwizard.domain.stack.model import StackRow
+from bvbwizard.domain.text import joined
+from bvbwizard.domain.values import Range
+from bvbwizard.tui.interview import Interview
+from bvbwizard.tui.widgets.component_form import OPEN_PICK, UNKNOWN, FormView, picks_of
 
-UNKNOWN = "?"
 NO_REASON = "leave it empty where it doesn't apply; a reason can stand in a note"
 NO_OWNER = "type ? alone; who would know can stand in a note"
 
@@ -81,22 +89,170 @@ def readable(questions: Iterable[Question], entries: Entries, *, today: date) ->
     return Answers(found)
 
 
-def taken(old: PickedComponent, answers: Answers, *, by: str, on: date) -> PickedComponent:
-    """A component whose screen was taken as a whole.
-
-    What nobody changed stays as it was, and is accepted where nobody stood behind it.
-    """
-    if old.answers.say_the_same(answers):
-        return old if old.is_settled else replace(old, accepted=True)
-    said = replace(
-        old, answers=answers, evidence="estimate", accepted=False, said_by=by, said_on=on, source=""
-    )
-    return with_remark(said, remark_on(old))
-
-
 def _entry(question: Question, answer: Answer | None) -> str:
     if answer is None:
         return ""
     if answer.unknown:
         return UNKNOWN
     return edit_text(question, answer)
+
+
+REPLACING = (
+    "subscription_usd_per_month",
+    "own_hours",
+    "upkeep_hours_per_month",
+    "infrastructure_usd_per_month",
+    "integration_weeks",
+)
+"""Questions whose answer replaces what a calculator counts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandIn:
+    """What an empty field shows, and what is said of it."""
+
+    placeholder: str
+    sentence: str
+
+
+def stand_in(interview: Interview, row: StackRow, question: Question) -> StandIn:
+    """What counts while nobody answers a question about a component."""
+    component = row.component
+    if question.kind == "text":
+        return _vendors(component)
+    if question.id == "integration_weeks":
+        fact = interview.evaluation.facts.numbers.get(question.id)
+        if fact is not None and fact.origin != "figure":
+            return _of_the_session(fact, question)
+    figure = _figure(interview, component, question, row.owning.stance)
+    if figure is not None:
+        said = say_range(figure.range, question.unit)
+        known = f"read {figure.read_on}, grade {figure.grade}"
+        return StandIn(placeholder=_typical(figure.range, question), sentence=f"{said} stands in ({known}).")
+    return _without_figure(interview.reference.calculators, row, question)
+
+
+def _of_the_session(fact: Fact, question: Question) -> StandIn:
+    said = say_range(fact.range, question.unit)
+    if fact.origin == "typical":
+        return StandIn(
+            placeholder=_typical(fact.range, question), sentence=f"{said} stands in, from the preset."
+        )
+    short = say_plain(fact.range.likely, question.unit)
+    return StandIn(
+        placeholder=f"{short}, as answered", sentence=f"{said} stands in, as answered for the model."
+    )
+
+
+def _typical(amount: Range, question: Question) -> str:
+    if amount.is_point:
+        return f"typical {say_plain(amount.low, question.unit)}"
+    return f"typical {say_plain(amount.low, question.unit)} to {say_plain(amount.high, question.unit)}"
+
+
+def _figure(interview: Interview, component: Component, question: Question, way: Stance) -> Figure | None:
+    by_id = interview.reference.book.on(interview.today).by_id
+    return by_id.get(figure_id(question.id, component, way))
+
+
+def _without_figure(calculators: Calculators, row: StackRow, question: Question) -> StandIn:
+    example = f"e.g. {question.example}" if question.example else ""
+    if question.id in (*row.buying.missing, *row.owning.missing):
+        return StandIn(
+            placeholder=example, sentence="Nothing dated stands in: left empty, the cost stays open."
+        )
+    calculator = calculators.by_id.get(row.component.calculator)
+    if calculator is not None and question.id in REPLACING:
+        framework = calculator.framework
+        sentence = f"Left empty, {framework} counts it with numbers of its own."
+        return StandIn(placeholder=f"counted by {framework}", sentence=sentence)
+    if question.id == "subscription_usd_per_month":
+        return StandIn(
+            placeholder="counted from above", sentence="Left empty, it is counted from the row above."
+        )
+    return StandIn(placeholder=example, sentence="Left empty, nothing is counted with it.")
+
+
+def _vendors(component: Component) -> StandIn:
+    parts = [
+        f"{label}: {joined(list(names))}."
+        for label, names in (("Vendors", component.vendors), ("Open source", component.open_source))
+        if names
+    ]
+    some = (*component.vendors[:2], *component.open_source[:1])
+    return StandIn(
+        placeholder=", ".join(some) or "the name on the invoice",
+        sentence=" ".join(parts) or "The name on the invoice, or of the project.",
+    )
+
+
+Echo = tuple[str, bool]
+"""What is said of a field, and whether it can be read."""
+
+
+def questions_of(interview: Interview, component_id: str) -> tuple[Question, ...]:
+    """The questions that a component's screen asks."""
+    return interview.session.questionnaire.questions_of(interview.component(component_id))
+
+
+def form_view(
+    interview: Interview, component_id: str, row: StackRow, draft: Mapping[str, str] | None
+) -> FormView:
+    """The form of a component; `draft` is what was typed there and not yet taken."""
+    questions = questions_of(interview, component_id)
+    stands = entries_of(questions, interview.session.components[component_id].answers)
+    return FormView(
+        asked=tuple(question.id for question in questions),
+        entries=stands if draft is None else {**stands, **draft},
+        placeholders=placeholders(interview, row, questions),
+    )
+
+
+def placeholders(interview: Interview, row: StackRow, questions: tuple[Question, ...]) -> dict[str, str]:
+    """What stands in for each field while it is empty."""
+    return {
+        question.id: stand_in(interview, row, question).placeholder
+        for question in questions
+        if question.kind != "choice"
+    }
+
+
+def echo(interview: Interview, row: StackRow, question: Question, entry: str) -> Echo:
+    """How a field is read, what its choice does, or what counts while it is empty."""
+    if question.kind == "choice":
+        return _said_of_pick(question, entry), True
+    if not entry.strip():
+        return stand_in(interview, row, question).sentence, True
+    try:
+        read_entry(question, entry, today=interview.today)
+    except AnswerError as error:
+        return str(error), False
+    if question.kind == "text":
+        return ("Nobody knows yet." if entry.strip() == UNKNOWN else question.why), True
+    return read_reply(question, entry.strip(), today=interview.today).echo, True
+
+
+def subtitle(interview: Interview, component_id: str) -> str:
+    """Which of how many, and whether only a preset stands behind it."""
+    ids = interview.component_ids
+    picked = interview.session.components[component_id]
+    count = f"{ids.index(component_id) + 1} of {len(ids)}"
+    return f"{count} · typical" if picked.is_typical else count
+
+
+def count_line(interview: Interview, component_id: str) -> str:
+    """`component 3 of 8`."""
+    ids = interview.component_ids
+    return f"component {ids.index(component_id) + 1} of {len(ids)}"
+
+
+def _said_of_pick(question: Question, entry: str) -> str:
+    choice = question.choice(entry)
+    if choice is not None:
+        return choice.consequence
+    if entry == UNKNOWN:
+        return "Noted: nobody knows yet. The default stands with its reason."
+    if question.id in OPEN_PICK:
+        return "The advice stands. 1 to 4, or ← and →, say otherwise."
+    keys = ", ".join(f"{pick.keys} {pick.label}" for pick in picks_of(question))
+    return f"{keys}: the key answers and goes on."

@@ -1,18 +1,18 @@
-"""What the screens say of a component: what it amounts to, how it is known, and how far the list is."""
+"""What the screens say of a component: what it amounts to, how it is known, why it is asked, its figures."""
 
 from textual.content import Content
 
 from bvbwizard.domain.amounts import say_money
-from bvbwizard.domain.catalogue import STANCE_LABELS
+from bvbwizard.domain.catalogue import STANCE_LABELS, Component
 from bvbwizard.domain.components import PickedComponent
-from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.questions import Question, Questionnaire
 from bvbwizard.domain.stack.model import StackRow, WayCost
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.values import Range
 from bvbwizard.say.names import LEVEL_WORDS
 from bvbwizard.say.stack import component_questions, cost_span, stance_because
 from bvbwizard.tui.blocks import table_lines
-from bvbwizard.tui.card_view import provenance
+from bvbwizard.tui.figure_rows import FigureRow, line_row
 from bvbwizard.tui.present import (
     ACCENT,
     GOOD,
@@ -27,6 +27,7 @@ from bvbwizard.tui.present import (
     shortened,
     with_levels,
 )
+from bvbwizard.tui.remarks import provenance, quoted, remark_on
 
 NO_MONEY = "Amounts show after the next answer."
 
@@ -71,11 +72,10 @@ def marks(components: dict[str, PickedComponent], here: str) -> Content:
 def about_text(picked: PickedComponent) -> Content:
     """What stands with a component beside its answers: where they come from, the note, the words."""
     label = "Typical at this stage: " if picked.is_typical else "Answered: "
-    quoted = f"“{picked.words}”" + (f" ({picked.said_by})" if picked.said_by else "") if picked.words else ""
     rows = (
         (label, provenance(picked) if picked.evidence else "", MUTED),
         ("Note: ", picked.note, ""),
-        ("", quoted, "italic"),
+        ("", quoted(remark_on(picked)), "italic"),
     )
     return lines(Content.assemble((head, ACCENT), plain(said, style)) for head, said, style in rows if said)
 
@@ -169,3 +169,48 @@ def _way_words(way: WayCost, months: int) -> str:
         return "open, its numbers lack"
     upfront, monthly = say_money(way.upfront_usd.likely), say_money(way.monthly_usd.likely)
     return f"{upfront} upfront, {monthly} a month; {months} months {cost_span(way.horizon_usd)}"
+
+
+def component_why(component: Component, question: Question, width: int) -> Content:
+    """The question's reason and choices, then the component's default, its scale and its names."""
+    default = f"{STANCE_LABELS[component.default_stance]}. {component.because}".rstrip()
+    parts = (
+        ("", question.prompt),
+        ("To read aloud", question.read_aloud),
+        ("Why it is asked", question.why),
+        ("Used by", ", ".join(question.used_by)),
+        (f"{component.label}, by default", default),
+        ("At which scale it turns", component.scale),
+        ("How far it has come (B8)", component.evolution),
+        ("Vendors", joined(list(component.vendors))),
+        ("Open source", joined(list(component.open_source))),
+    )
+    said = [Content.assemble((f"{label}\n", ACCENT) if label else "", text) for label, text in parts if text]
+    choices = [
+        lines([choice.label, hang(Content("  "), plain(choice.consequence, MUTED), width)])
+        for choice in question.choices
+    ]
+    return Content("\n\n").join([*said[:4], *choices, *said[4:]])
+
+
+def component_rows(row: StackRow, months: int) -> list[FigureRow]:
+    """Bought, then one's own: the sum over the horizon and every line of it."""
+    return [each for way in (row.buying, row.owning) for each in _way_rows(row, way, months)]
+
+
+def _way_rows(row: StackRow, way: WayCost, months: int) -> list[FigureRow]:
+    head = FigureRow(id=way.stance, label=f"{row.component.label}: {STANCE_LABELS[way.stance].lower()}")
+    usd = way.horizon_usd
+    if usd is None:
+        return [head, FigureRow(id=f"{way.stance}.open", label="  its numbers lack")]
+    detail = lines(
+        [
+            f"Amount: {say_money(usd.low)} to {say_money(usd.high)}, likely {say_money(usd.likely)}",
+            f"Formula: upfront + {months} months of the monthly lines",
+            "Range: likely -/+ the root of the sum of squares of each driver's own swing",
+        ]
+    )
+    total = FigureRow(
+        id=f"{way.stance}.horizon", label=f"over {months} months", amount=say_money(usd.likely), detail=detail
+    )
+    return [head, total, *(line_row(f"{way.stance}.{i}", line) for i, line in enumerate(way.lines))]

@@ -13,8 +13,8 @@ from bvbwizard.domain.options import CostLine, OptionResult
 from bvbwizard.domain.session import Session
 from bvbwizard.domain.values import OPTION_LABELS, OPTIONS
 from bvbwizard.say.turning import crossover_sentence, payback_sentence
-from bvbwizard.tui.card_view import provenance
 from bvbwizard.tui.present import ACCENT, lines
+from bvbwizard.tui.remarks import provenance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,6 @@ from bvbwizard.reports.sections.money import DIMENSIONS
 from bvbwizard.say.findings import STRENGTHS, opinion_lacks, opinion_role, opinion_stance
 from bvbwizard.say.names import framework_name, inlined, named, sentence
 from bvbwizard.tui.blocks import reference_table, table_lines
-from bvbwizard.tui.card_view import provenance
 from bvbwizard.tui.present import (
     ACCENT,
     GOOD,
@@ -37,6 +36,7 @@ from bvbwizard.tui.present import (
     plain,
     shortened,
 )
+from bvbwizard.tui.remarks import provenance
 
 GAP = "  "
 LONGEST_STANCE = 40

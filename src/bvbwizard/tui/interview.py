@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from bvbwizard.domain.answers import Answer
+from bvbwizard.domain.answers import Answer, Answers
+from bvbwizard.domain.catalogue import FOUNDATION_MODEL, Component
+from bvbwizard.domain.components import PickedComponent, component_of
 from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.errors import AnswerError, StoreError
 from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
@@ -13,20 +15,23 @@ from bvbwizard.domain.laying import taken_back
 from bvbwizard.domain.outcome import Flip
 from bvbwizard.domain.questions import Question
 from bvbwizard.domain.session import Note, Preset, Session
+from bvbwizard.domain.stack.model import StackRow
 from bvbwizard.domain.values import Evidence
-from bvbwizard.tui.component_acts import ComponentActs
-from bvbwizard.tui.remarks import Remark, count_the_same, remark_on, with_remark, written_on
+from bvbwizard.tui.remarks import Remark, count_the_same, remark_on, taken, with_remark, written_on
 
 if TYPE_CHECKING:
     from bvbwizard.reports.subject import Subject
     from bvbwizard.store.drafts import Draft
 
 
-class Interview(ComponentActs):
+Part = Literal["components", "component", "review"]
+"""What follows the questions: the list of components, the screen of one, or the review."""
+
+
+class Interview:
     """A session with its journal and its evaluation. It knows no widget."""
 
     def __init__(self, session: Session, draft: "Draft | None", reference: Reference, *, today: date) -> None:
-        super().__init__()
         self.session = session
         self.draft = draft
         self.reference = reference
@@ -41,6 +46,8 @@ class Interview(ComponentActs):
         """Why the journal couldn't be written; empty where it could."""
         self._remarks: dict[str, Remark] = {}
         """Notes and words of questions that have no answer yet."""
+        self.unpicked: dict[str, PickedComponent] = {}
+        """What was answered about components that aren't picked any more; picking one brings it back."""
 
     # ---- what stands
 
@@ -256,6 +263,84 @@ class Interview(ComponentActs):
         elif session.components != before.components:
             # No component moves the verdict, so what turns it stands.
             self.evaluation = evaluate(session, self.reference, self.today)
+
+    # ---- components
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the session has ended early (B5), and so has no stack."""
+        return self.evaluation.verdict.ended is not None
+
+    @property
+    def component_ids(self) -> tuple[str, ...]:
+        """The picked components that have a screen: the questions have decided the model."""
+        return tuple(each for each in self.session.components if each != FOUNDATION_MODEL)
+
+    @property
+    def component_at(self) -> str | None:
+        """The first component whose screen nobody has been through."""
+        components = self.session.components
+        return next((each for each in self.component_ids if not components[each].is_settled), None)
+
+    @property
+    def next_part(self) -> Part:
+        """What follows once every question is answered."""
+        if self.has_ended:
+            return "review"
+        if not self.session.are_components_picked:
+            return "components"
+        return "review" if self.component_at is None else "component"
+
+    def component(self, component_id: str) -> Component:
+        """What a picked component is."""
+        picked = self.session.components[component_id]
+        return component_of(component_id, picked, self.session.questionnaire.catalogue)
+
+    def pick(self, component_ids: tuple[str, ...], own: tuple[Component, ...] = ()) -> None:
+        """Say which components the product has; one that is picked again has its answers back.
+
+        Args:
+            component_ids: in the order of the stack.
+            own: those of them that the person named, and that no session has yet.
+        """
+        before = self.session.components
+        named = {component.id: PickedComponent(own=component) for component in own}
+        self.unpicked |= {each: picked for each, picked in before.items() if each not in component_ids}
+        session = self.session.pick(component_ids)
+        for component_id in component_ids:
+            found = self.unpicked.pop(component_id, None) or named.get(component_id)
+            if component_id not in before and found is not None:
+                session = session.decide(component_id, found)
+        self.apply(session)
+
+    def decide_component(self, component_id: str, answers: Answers) -> None:
+        """Take a component's screen as a whole; who said it and when stand with what is changed."""
+        self.apply(self._decided(component_id, answers))
+
+    def preview_component(self, component_id: str, answers: Answers) -> StackRow | None:
+        """What the stack would say of a component with these answers; None once the session has ended."""
+        session = self._decided(component_id, answers)
+        same = session.components[component_id].answers == self.session.components[component_id].answers
+        found = self.evaluation if same else evaluate(session, self.reference, self.today)
+        return found.stack.row(component_id) if found.stack is not None else None
+
+    def write_on_component(
+        self, component_id: str, *, note: str | None = None, words: str | None = None
+    ) -> None:
+        """Keep a note or the speaker's words with a component."""
+        old = self.session.components[component_id]
+        written = written_on(
+            old,
+            note=old.note if note is None else note,
+            words=old.words if words is None else words,
+            by=self.session.speaker,
+            on=self.today,
+        )
+        self.apply(self.session.decide(component_id, written))
+
+    def _decided(self, component_id: str, answers: Answers) -> Session:
+        old = self.session.components[component_id]
+        return self.session.decide(component_id, taken(old, answers, by=self.session.speaker, on=self.today))
 
     # ---- inner workings
 

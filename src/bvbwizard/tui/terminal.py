@@ -6,9 +6,11 @@ Keys that arrive while the screen still moves wait for it, and so reach the fiel
 import select
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from textual import events
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
@@ -89,6 +91,40 @@ def both_of(key: events.Key) -> tuple[events.Key, events.Key] | None:
 
 
 HANGUP_LOOK_SECONDS = 1.0
+
+
+class Output:
+    """What the app draws on, which may be gone by now: what can't be written any more is dropped.
+
+    Textual 8.2.8 writes from a thread with a queue of 30. A closed terminal ends the thread with an error;
+    whoever writes once the queue is full waits for ever, and so does the app, before it sees the hang-up.
+    """
+
+    def __init__(self, file: Any) -> None:
+        self._file = file
+
+    def write(self, text: str) -> None:
+        """Write a text, if somebody is still there."""
+        with suppress(OSError):
+            self._file.write(text)
+
+    def flush(self) -> None:
+        """Hand on what was written, if somebody is still there."""
+        with suppress(OSError):
+            self._file.flush()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+
+def outlives_its_terminal(driver: type[Driver]) -> type[Driver]:
+    """A driver that goes on writing where its terminal is gone."""
+
+    def begin(self: Any, *args: Any, **named: Any) -> None:
+        driver.__init__(self, *args, **named)
+        self._file = Output(self._file)
+
+    return type(driver.__name__, (driver,), {"__init__": begin})
 
 
 def is_hung_up() -> bool:

@@ -1,6 +1,6 @@
 """One component on one screen: what is asked on the left, what it amounts to on the right."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -9,59 +9,65 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from bvbwizard.domain.catalogue import Component
+from bvbwizard.domain.components import PickedComponent
+from bvbwizard.domain.questions import Question
+from bvbwizard.domain.stack.model import StackRow
 from bvbwizard.tui.commands import LAST_HINTED, command_hints, screen_bindings
-from bvbwizard.tui.component_entries import EntryError, entries_of, read_entries, readable
-from bvbwizard.tui.component_text import about_text, marks
-from bvbwizard.tui.component_view import (
+from bvbwizard.tui.component_entries import (
+    EntryError,
     count_line,
     echo,
+    entries_of,
     form_view,
     placeholders,
-    saved_line,
+    questions_of,
+    read_entries,
+    readable,
     subtitle,
-    title_line,
 )
-from bvbwizard.tui.desk import Desk
+from bvbwizard.tui.component_text import about_text, component_rows, component_why, marks
+from bvbwizard.tui.figure_rows import FigureRow
 from bvbwizard.tui.messages import ControlsDropped, WentBack
 from bvbwizard.tui.present import BAD, MUTED, lines, plain, spread
-from bvbwizard.tui.screens.component_acts import ComponentActs
+from bvbwizard.tui.remarks import Remark, remark_on
+from bvbwizard.tui.screens.acts import Course, Noting, saved_line, title_line
 from bvbwizard.tui.terminal import set_breakpoints
 from bvbwizard.tui.widgets.component_form import ComponentForm
 from bvbwizard.tui.widgets.component_panel import (
+    AMOUNTS_TO,
     Amounting,
     ComponentPanel,
     ComponentStrip,
+    panel_content,
 )
 from bvbwizard.tui.widgets.hint_line import HintLine, hint, link
-
-if TYPE_CHECKING:
-    from bvbwizard.tui.screens.acts.stacking import StackingActs
 
 HINTED = ("next", "back", "note", "words", "overview", "why", "panel", "save", "help", *LAST_HINTED)
 UNTAKEN = "What stands in the form isn't taken yet and would not be kept."
 
 
-class ComponentScreen(ComponentActs):
+class ComponentScreen(Noting):
     """The screen of every component in turn; its widgets are refilled, never made anew."""
 
+    place = "component"
+    kept_with = "component"
     CSS_PATH = "component.tcss"
     BINDINGS: ClassVar[list[BindingType]] = screen_bindings("component")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-close"), (118, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall"), (46, "-high")]
 
-    app: Desk
-
-    def __init__(self, course: "StackingActs", component_id: str, *, stops_at_all: bool = False) -> None:
+    def __init__(self, course: Course, component_id: str, *, stops_at_all: bool = False) -> None:
         super().__init__()
         self.course = course
-        """The wizard below, which knows what comes before and after."""
         self.interview = course.interview
-        self.drafts = {}
         self.component_id = component_id
         self.stops_at_all = stops_at_all
         """Whether every component is stopped at, those included that nobody need look at again."""
-        self.row = None
+        self.row: StackRow | None = None
+        """What the form amounts to."""
         self.reached = ""
+        """The question whose field has the focus."""
         self._problem: EntryError | None = None
         """What couldn't be read when the screen was to be taken."""
 
@@ -96,6 +102,27 @@ class ComponentScreen(ComponentActs):
     def on_resize(self) -> None:
         """The bar follows the width."""
         self._show_bar()
+
+    # ---- what is on the screen
+
+    @property
+    def component(self) -> Component:
+        """The component on the screen."""
+        return self.interview.component(self.component_id)
+
+    @property
+    def picked(self) -> PickedComponent:
+        """What was answered about it."""
+        return self.interview.session.components[self.component_id]
+
+    @property
+    def asked(self) -> Question:
+        """The question whose field has the focus."""
+        return self.interview.session.questionnaire.component_question[self.reached]
+
+    @property
+    def _questions(self) -> tuple[Question, ...]:
+        return questions_of(self.interview, self.component_id)
 
     # ---- showing
 
@@ -242,6 +269,49 @@ class ComponentScreen(ComponentActs):
             self.app.pop_screen()
         else:
             self.show_component(ids[here - 1])
+
+    # ---- looking and writing down
+
+    def figure_rows(self) -> list[FigureRow]:
+        """Every figure of the component."""
+        assert self.row is not None
+        return component_rows(self.row, self.interview.session.criteria.horizon_months)
+
+    def action_why(self) -> None:
+        """Why the field in focus is asked."""
+        from bvbwizard.tui.screens.reading import ReadingSheet
+
+        component, question = self.component, self.asked
+        heading = f"{component.label}: {question.label}"
+        sheet = ReadingSheet(heading, lambda width: component_why(component, question, width), shape="-tall")
+        self.app.push_screen(sheet)
+
+    def action_panel(self) -> None:
+        """Fold the panel or show it; over the form where there is no room beside it."""
+        if self.hides_numbers():
+            return
+        if not self.has_class("-narrow"):
+            self.toggle_class("-folded")
+            return
+        from bvbwizard.tui.screens.reading import ReadingSheet
+
+        shown = self.query_one(ComponentPanel).shown
+        if shown is not None:
+            sheet = ReadingSheet(AMOUNTS_TO, lambda width: panel_content(shown, width), shape="-tall")
+            self.app.push_screen(sheet)
+
+    def action_components(self) -> None:
+        """Go back to the list of components."""
+        self.keep_typed()
+        self.app.pop_screen()
+
+    def noted_on(self) -> tuple[str, Remark] | None:
+        """The component's name, and what was written on it."""
+        return self.component.label, remark_on(self.picked)
+
+    def write_down(self, *, note: str | None = None, words: str | None = None) -> None:
+        """Keep a note or the speaker's words with the component."""
+        self.interview.write_on_component(self.component_id, note=note, words=words)
 
     def keep_typed(self) -> None:
         """Keep what stands in the form for when this component shows again."""

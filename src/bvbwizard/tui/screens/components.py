@@ -1,7 +1,7 @@
 """Which parts the product has: every component with its default, the preset's ticked."""
 
 import re
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,17 +12,14 @@ from textual.widgets import Static
 
 from bvbwizard.domain.catalogue import FOUNDATION_MODEL, Component
 from bvbwizard.domain.components import PickedComponent
-from bvbwizard.tui.commands import own_keys
-from bvbwizard.tui.component_view import saved_line, title_line
-from bvbwizard.tui.desk import MainScreen
+from bvbwizard.tui.commands import screen_bindings
 from bvbwizard.tui.present import MUTED, column, plain, spread
+from bvbwizard.tui.screens.acts import Answering, Course, saved_line, title_line
+from bvbwizard.tui.screens.component import ComponentScreen
 from bvbwizard.tui.terminal import set_breakpoints
 from bvbwizard.tui.widgets.choice_list import ChoiceList
 from bvbwizard.tui.widgets.component_list import ComponentList, ComponentRow, Ticked
 from bvbwizard.tui.widgets.hint_line import HintLine
-
-if TYPE_CHECKING:
-    from bvbwizard.tui.screens.acts.stacking import StackingActs
 
 HEADING = "Which of these parts does the product have?"
 LEAD = (
@@ -47,19 +44,17 @@ HINTS = (
 )
 
 
-class ComponentsScreen(MainScreen[None]):
+class ComponentsScreen(Answering):
     """The list; Enter takes it and goes on to the first component."""
 
+    place = "components"
     CSS_PATH = "components.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *own_keys(back="escape", next="f8", overview="f2"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = screen_bindings("components")
 
-    def __init__(self, course: "StackingActs") -> None:
+    def __init__(self, course: Course) -> None:
         super().__init__()
         self.course = course
-        """The wizard below, which knows what comes before and after."""
         self.interview = course.interview
         self._own: dict[str, Component] = {}
         """Those that the person has named."""
@@ -165,13 +160,13 @@ class ComponentsScreen(MainScreen[None]):
         model = tuple(each for each in interview.session.components if each == FOUNDATION_MODEL)
         interview.pick((*model, *ids), own=tuple(self._own[each] for each in ids if each in self._own))
         self.course.ticked, self._own = None, {}
-        if interview.trouble:
-            self.app.notify_plain(interview.trouble, severity="error")
+        self.say_trouble()
         following = ids[0] if is_first_time and ids else interview.component_at
         if following is None:
             self.course.leave_components()
         else:
-            self.course.open_component(following, stops_at_all=is_first_time)
+            screen = ComponentScreen(self.course, following, stops_at_all=is_first_time)
+            self.app.push_screen(screen)
 
     def action_mark(self) -> None:
         """Tick the highlighted row, or take its tick away."""
@@ -205,23 +200,9 @@ class ComponentsScreen(MainScreen[None]):
         self.keep_typed()
         self.course.leave_components_backwards()
 
-    def action_overview(self) -> None:
-        """All questions and components with their answers."""
-        self.keep_typed()
-        self.course.open_overview()
-
     def action_review(self) -> None:
         """Go to the review; leaving it comes back here."""
         self.course.open_review()
-
-    def action_save(self) -> None:
-        """Go to the review, where the record is written."""
-        self.action_review()
-
-    def jump_to(self, place: str) -> None:
-        """Go to a question or to a component."""
-        self.keep_typed()
-        self.course.jump_from_above(place)
 
     def keep_typed(self) -> None:
         """Keep what is ticked for when the list opens again."""

@@ -11,8 +11,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from bvbwizard.tui.commands import Hints
-from bvbwizard.tui.figure_rows import FigureRow, figure_rows
-from bvbwizard.tui.interview import Interview
+from bvbwizard.tui.figure_rows import FigureRow
 from bvbwizard.tui.present import STRONG, spread
 from bvbwizard.tui.screens.sheet import Sheet
 
@@ -24,9 +23,9 @@ class FiguresSheet(Sheet[None]):
     HINTS: ClassVar[Hints] = (("↑↓", "open the figure", ""), ("esc", "close", "screen.close"))
     heading = "Every figure, and how it comes about"
 
-    def __init__(self, interview: Interview) -> None:
+    def __init__(self, rows: list[FigureRow]) -> None:
         super().__init__(classes="-tall")
-        self._rows = figure_rows(interview.session, interview.evaluation, interview.reference)
+        self._rows = rows
 
     def body(self) -> ComposeResult:
         """The list and the detail."""

@@ -12,11 +12,11 @@ import bvbwizard
 from bvbwizard.domain.evaluation import Reference
 from bvbwizard.record import Disagreement, Record
 from bvbwizard.tui.commands import letters, own_keys
-from bvbwizard.tui.desk import MainScreen, Start
+from bvbwizard.tui.desk import Start
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import MUTED, WARN, bullets, heading, lines, plain
 from bvbwizard.tui.review_text import review_parts
-from bvbwizard.tui.screens.acts.base import NO_STACK
+from bvbwizard.tui.screens.acts import Looking
 from bvbwizard.tui.widgets.hint_line import HintLine
 from bvbwizard.tui.widgets.review_body import ReviewBody
 
@@ -24,9 +24,10 @@ SHOWN_MOST = 12
 """Differences from the stored evaluation that are listed; `evaluate` on the file lists them all."""
 
 
-class OpenedScreen(MainScreen[None]):
+class OpenedScreen(Looking[None]):
     """A record with the figures of its own day."""
 
+    place = "review"
     CSS_PATH = "review.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *own_keys(home="escape,left", figures="f5", frameworks="f6,f", stack="f7,s", again="n"),
@@ -62,28 +63,6 @@ class OpenedScreen(MainScreen[None]):
     def action_again(self) -> None:
         """Begin a new session with these answers."""
         self.app.go(Start(command="again", session=self.record.session))
-
-    def action_figures(self) -> None:
-        """Every figure with its formula."""
-        from bvbwizard.tui.screens.figures import FiguresSheet
-
-        self.app.push_screen(FiguresSheet(self.interview))
-
-    def action_frameworks(self) -> None:
-        """What each framework says."""
-        from bvbwizard.tui.screens.frameworks import FrameworksSheet
-
-        self.app.push_screen(FrameworksSheet(self.interview))
-
-    def action_stack(self) -> None:
-        """Every component, what they come to, and the plan."""
-        from bvbwizard.tui.screens.stack import StackSheet
-
-        found = self.interview.evaluation.stack
-        if found is None:
-            self.app.notify_plain(NO_STACK)
-        else:
-            self.app.push_screen(StackSheet(self.interview, found))
 
     def _show_parts(self) -> None:
         interview, found = self.interview, self._found

@@ -14,13 +14,13 @@ from bvbwizard.domain.grammar import say_answer
 from bvbwizard.domain.path import ENDED
 from bvbwizard.domain.questions import Question
 from bvbwizard.say.stack import say_picked
-from bvbwizard.tui.card_view import provenance
 from bvbwizard.tui.commands import Hints
 from bvbwizard.tui.component_text import component_mark
 from bvbwizard.tui.desk import COMPONENTS, place_of
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.messages import LinesPasted, WentBack
 from bvbwizard.tui.present import ACCENT, MUTED, STRONG, column
+from bvbwizard.tui.remarks import provenance
 from bvbwizard.tui.screens.sheet import Sheet
 from bvbwizard.tui.widgets.line_input import LineInput
 from bvbwizard.tui.widgets.step_bar import answer_mark

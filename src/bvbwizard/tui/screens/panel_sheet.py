@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.screens.sheet import Sheet
-from bvbwizard.tui.widgets.panel import Panel, Standing
+from bvbwizard.tui.widgets.panel import Panel, standing_of
 
 
 class PanelSheet(Sheet[None]):
@@ -31,15 +31,3 @@ class PanelSheet(Sheet[None]):
         panel.standing = standing_of(self._interview)
         panel.can_focus = True
         panel.focus()
-
-
-def standing_of(interview: Interview) -> Standing:
-    """What the panel shows of an interview."""
-    return Standing(
-        evaluation=interview.evaluation,
-        before=interview.before,
-        criteria=interview.session.criteria,
-        questionnaire=interview.session.questionnaire,
-        shows_money=interview.shows_money,
-        flips=interview.flips,
-    )

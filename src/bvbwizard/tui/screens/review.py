@@ -8,12 +8,12 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from bvbwizard.domain.errors import BvbError
+from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.tui.commands import letters, own_keys, screen_bindings
-from bvbwizard.tui.desk import COMPONENTS, MainScreen, place_of
-from bvbwizard.tui.interview import Interview, now
+from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import BAD, GOOD, MUTED, heading, lines, plain
 from bvbwizard.tui.review_text import review_parts
-from bvbwizard.tui.screens.acts.base import NO_STACK
+from bvbwizard.tui.screens.acts import Running
 from bvbwizard.tui.widgets.hint_line import HintLine
 from bvbwizard.tui.widgets.review_body import ReviewBody
 
@@ -29,7 +29,6 @@ HINTS = (
 )
 READY = "Enter writes this as a record. Escape goes back to the questions."
 AGAIN = "Nothing is lost: the draft stays. Enter tries again."
-REMARK = "Listed at the end of the record."
 SAVED_HINTS = (
     ("⏎", "home", "screen.home"),
     ("F5", "how", "screen.figures"),
@@ -39,21 +38,31 @@ SAVED_HINTS = (
 )
 
 
-class ReviewScreen(MainScreen[str]):
+class ReviewScreen(Running[str]):
     """Hands back the question to go to, or nothing to stay where the session stands."""
 
+    place = "review"
     CSS_PATH = "review.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *screen_bindings("review"),
-        *own_keys(enter="enter", overview="a", frameworks="f", stack="s", back="left"),
-        *letters("help", "command_palette"),
+        *own_keys(enter="enter", back="left"),
+        *letters("overview", "frameworks", "stack", "help", "command_palette"),
     ]
 
     def __init__(self, interview: Interview) -> None:
         super().__init__()
         self.interview = interview
         self.saved: Path | None = None
+        self._titled = ""
+        """The title in the head."""
+        self._searched: Evaluation | None = None
+        """Of which it is looked for what would turn it."""
         self._is_searched = False
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the record is written, after which nothing changes."""
+        return self.saved is not None
 
     def compose(self) -> ComposeResult:
         """A head with what to do, and the parts."""
@@ -118,103 +127,36 @@ class ReviewScreen(MainScreen[str]):
         else:
             self.dismiss(None)
 
-    def jump_to(self, question_id: str) -> None:
-        """Go to a question."""
-        if self.saved is None:
-            self.dismiss(question_id)
+    def jump_to(self, place: str) -> None:
+        """Go to a question, to the list of components, or to the screen of one."""
+        if not self.is_saved:
+            self.dismiss(place)
 
-    def action_overview(self) -> None:
-        """All questions with their answers."""
-        from bvbwizard.tui.screens.overview import OverviewSheet
+    def clear_question(self, question_id: str) -> None:
+        """Take the answer to a question back."""
+        self.interview.clear(question_id)
+        self.show_act()
 
-        def done(question_id: str | None) -> None:
-            if question_id:
-                self.jump_to(question_id)
-
-        self.app.push_screen(OverviewSheet(self.interview, self._clear), done)
-
-    def action_figures(self) -> None:
-        """Every figure with its formula."""
-        from bvbwizard.tui.screens.figures import FiguresSheet
-
-        self.app.push_screen(FiguresSheet(self.interview))
-
-    def action_frameworks(self) -> None:
-        """What each framework says."""
-        from bvbwizard.tui.screens.frameworks import FrameworksSheet
-
-        self.app.push_screen(FrameworksSheet(self.interview))
-
-    def action_stack(self) -> None:
-        """Every component, what they come to, and the plan; until it is saved, a component's screen too."""
-        from bvbwizard.tui.screens.stack import AnsweredStackSheet, StackSheet
-
-        found = self.interview.evaluation.stack
-        if found is None:
-            self.app.notify_plain(NO_STACK)
-        elif self.saved is not None:
-            self.app.push_screen(StackSheet(self.interview, found))
-        else:
-            self.app.push_screen(AnsweredStackSheet(self.interview, found), self._go_to_component)
-
-    def action_components(self) -> None:
-        """Say which components the product has."""
-        self.jump_to(COMPONENTS)
-
-    def action_remark(self) -> None:
-        """Write a note that belongs to no question."""
-        from bvbwizard.tui.screens.writing import TextSheet
-
-        def done(text: str | None) -> None:
-            if text and text.strip() and self.saved is None:
-                self.interview.remark(text.strip())
-                self._show_parts()
-
-        self.app.push_screen(TextSheet("Note without a question", "", REMARK), done)
-
-    def action_criteria(self) -> None:
-        """Change the criteria, with a reason."""
-        from bvbwizard.tui.screens.criteria import ChangeCriteriaScreen, CriteriaChange
-
-        def done(change: CriteriaChange | None) -> None:
-            if change is not None and self.saved is None:
-                self.interview.change_criteria(change.criteria, change.reason, now())
-                self._show_parts()
-                self._search_flips()
-
-        self.app.push_screen(ChangeCriteriaScreen(self.interview.session.criteria), done)
-
-    def action_rename(self) -> None:
-        """Give the decision another title."""
-        from bvbwizard.tui.screens.writing import LineSheet
-
-        def done(title: str | None) -> None:
-            if title is not None and self.saved is None:
-                self.interview.rename(title)
-                self._show_head()
-
-        lead = "The title names the record and its file."
-        self.app.push_screen(LineSheet("Title of this decision", self.interview.session.title, lead), done)
+    def show_act(self) -> None:
+        """Show what an act changed; look again for what would turn the verdict where it may be another."""
+        if self.interview.session.title != self._titled:
+            self._show_head()
+        self._show_parts()
+        if self.interview.evaluation is not self._searched:
+            self._search_flips()
 
     # ---- inner workings
 
-    def _go_to_component(self, component_id: str | None) -> None:
-        if component_id:
-            self.jump_to(place_of(component_id))
-
     def _show_head(self) -> None:
-        head = lines([plain(heading(self.interview.session.title), "bold"), plain(READY, MUTED)])
+        self._titled = self.interview.session.title
+        head = lines([plain(heading(self._titled), "bold"), plain(READY, MUTED)])
         self.query_one("#review-head", Static).update(head)
 
     def _show_parts(self) -> None:
         self.query_one(ReviewBody).show(lambda width: review_parts(self.interview.subject, width))
 
-    def _clear(self, question_id: str) -> None:
-        self.interview.clear(question_id)
-        self._show_parts()
-        self._search_flips()
-
     def _search_flips(self) -> None:
+        self._searched = self.interview.evaluation
         if self.app.searches_flips:
             self._is_searched = False
             self.run_worker(self._find_flips(), exclusive=True)

@@ -16,18 +16,15 @@ from bvbwizard.domain.questions import Question
 from bvbwizard.domain.session import Session
 from bvbwizard.tui.card_view import card_view
 from bvbwizard.tui.commands import LAST_HINTED, command_hints, screen_bindings
-from bvbwizard.tui.desk import Desk
+from bvbwizard.tui.desk import COMPONENTS, component_in
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.messages import LinesPasted, WentBack
-from bvbwizard.tui.screens.acts.answering import AnsweringActs
-from bvbwizard.tui.screens.acts.keeping import SessionActs
-from bvbwizard.tui.screens.acts.looking import LookingActs
-from bvbwizard.tui.screens.acts.stacking import StackingActs
-from bvbwizard.tui.screens.acts.writing_down import WritingActs
+from bvbwizard.tui.screens.acts import NO_STACK, saved_line
+from bvbwizard.tui.screens.wizard_acts import QuestionActs
 from bvbwizard.tui.search import search_flips
 from bvbwizard.tui.terminal import set_breakpoints
 from bvbwizard.tui.widgets.hint_line import HintLine
-from bvbwizard.tui.widgets.panel import Panel, Standing, VerdictStrip
+from bvbwizard.tui.widgets.panel import Panel, Standing, VerdictStrip, standing_of
 from bvbwizard.tui.widgets.question_card import QuestionCard
 from bvbwizard.tui.widgets.step_bar import StepBar
 
@@ -53,7 +50,7 @@ HINTED = (
 Act = Callable[[Question], None]
 
 
-class WizardScreen(AnsweringActs, LookingActs, WritingActs, SessionActs, StackingActs):
+class WizardScreen(QuestionActs):
     """One screen for every question; its widgets are refilled, never made anew."""
 
     CSS_PATH = "wizard.tcss"
@@ -61,7 +58,6 @@ class WizardScreen(AnsweringActs, LookingActs, WritingActs, SessionActs, Stackin
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
-    app: Desk
     session: var[Session | None] = var(None)
     standing: var[Standing | None] = var(None)
     saved: var[str] = var("")
@@ -69,6 +65,7 @@ class WizardScreen(AnsweringActs, LookingActs, WritingActs, SessionActs, Stackin
     def __init__(self, interview: Interview) -> None:
         super().__init__()
         self.interview = interview
+        self.course = self
         self.drafts = {}
         self.component_drafts = {}
         self.ticked = None
@@ -109,17 +106,8 @@ class WizardScreen(AnsweringActs, LookingActs, WritingActs, SessionActs, Stackin
         interview = self.interview
         self.session = interview.session
         self.set_class(interview.session.shared_screen, "-shared")
-        at = interview.saved_at
-        self.saved = interview.trouble or (f"draft saved {at:%H:%M}" if at else "")
-        self.standing = Standing(
-            evaluation=interview.evaluation,
-            before=interview.before,
-            criteria=interview.session.criteria,
-            questionnaire=interview.session.questionnaire,
-            shows_money=interview.shows_money,
-            flips=interview.flips,
-            is_searching=self._is_searching,
-        )
+        self.saved = saved_line(interview)
+        self.standing = standing_of(interview, is_searching=self._is_searching)
 
     def _show_hints(self, question: Question) -> None:
         shown = {"next": "F8"} if question.kind == "text" else None
@@ -175,6 +163,96 @@ class WizardScreen(AnsweringActs, LookingActs, WritingActs, SessionActs, Stackin
             return
         self.drafts.pop(question.id, None)
         self.show_act()
+
+    # ---- what follows the questions: the list of components, one screen each over it, the review
+
+    def open_next_part(self) -> None:
+        """Open what follows the questions."""
+        part = self.interview.next_part
+        if part == "review":
+            self.open_review()
+        else:
+            self.open_components(self.interview.component_at if part == "component" else None)
+
+    def open_components(self, component_id: str | None = None) -> None:
+        """Open the list, and over it the screen of a component."""
+        from bvbwizard.tui.screens.component import ComponentScreen
+        from bvbwizard.tui.screens.components import ComponentsScreen
+
+        if self.interview.has_ended:
+            self.app.notify_plain(NO_STACK)
+            return
+        # The review finishes the search: no component changes what turns the verdict.
+        self.workers.cancel_group(self, "flips")
+        self.app.push_screen(ComponentsScreen(self))
+        if component_id is not None:
+            self.app.push_screen(ComponentScreen(self, component_id))
+
+    def leave_components(self) -> None:
+        """Go on behind the last component: to the review, or to the question that is open."""
+        if self.interview.session.position is None:
+            self.open_review()
+        else:
+            self.uncover()
+            self.show_session()
+
+    def leave_components_backwards(self) -> None:
+        """Go back from the list to the questions."""
+        self.uncover()
+        if self.interview.session.position is None:
+            self.interview.back()
+        self.show_session()
+
+    def open_review(self) -> None:
+        """Open the review; leaving it comes back to where it was opened, or goes to another place."""
+        from bvbwizard.tui.screens.review import ReviewScreen
+
+        stood = self.interview.session.position
+
+        def done(place: str | None) -> None:
+            if place:
+                self.jump_from_above(place)
+            elif self.app.screen is self or self.interview.session.position != stood:
+                self._come_back()
+
+        # The review finishes the search itself.
+        self.workers.cancel_group(self, "flips")
+        self.app.push_screen(ReviewScreen(self.interview), done)
+
+    def jump_to(self, place: str) -> None:
+        """Go to a question, to the list of components, or to the screen of one.
+
+        From a component's screen it goes on where something is left.
+        """
+        self.keep_typed()
+        component_id = component_in(place) or (place if place in self.interview.session.components else "")
+        if component_id or place == COMPONENTS:
+            self.open_components(component_id or None)
+        else:
+            self.interview.jump(place)
+            self.show_act()
+
+    def jump_from_above(self, place: str) -> None:
+        """Go somewhere from a screen that lies over the wizard."""
+        self.uncover()
+        self.jump_to(place)
+
+    def uncover(self) -> None:
+        """Close everything over the wizard."""
+        while self.app.screen is not self:
+            self.app.pop_screen()
+
+    def _come_back(self) -> None:
+        """Go back from the review: to the last component, else to the last question."""
+        interview = self.interview
+        self.uncover()
+        if interview.session.position is not None:
+            self.show_session()
+        elif interview.has_ended or not interview.session.are_components_picked:
+            interview.back()
+            self.show_session()
+        else:
+            self.open_components(interview.component_ids[-1] if interview.component_ids else None)
 
     # ---- flips
 

@@ -14,6 +14,7 @@ from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.outcome import Flip
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.tui import panel_text
+from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import MUTED, plain
 
 SECTIONS = ("leaning", "amounts", "payback", "risks", "turns", "next", "effect")
@@ -33,6 +34,19 @@ class Standing:
     is_searching: bool = False
     supposed: str = ""
     """The highlighted choice whose effect is shown; empty: what stands."""
+
+
+def standing_of(interview: Interview, *, is_searching: bool = False) -> Standing:
+    """What the panel shows of an interview."""
+    return Standing(
+        evaluation=interview.evaluation,
+        before=interview.before,
+        criteria=interview.session.criteria,
+        questionnaire=interview.session.questionnaire,
+        shows_money=interview.shows_money,
+        flips=interview.flips,
+        is_searching=is_searching,
+    )
 
 
 class Panel(VerticalScroll, can_focus=False):
