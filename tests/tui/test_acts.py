@@ -4,7 +4,7 @@ import pytest
 from textual.widgets import OptionList
 
 from bvbwizard.tui.app import BvbApp
-from bvbwizard.tui.command_words import CommandsFile, Group, Words, acts, words_problems
+from bvbwizard.tui.command_words import ActGroup, ActWords, CommandsFile, acts, words_problems
 from bvbwizard.tui.commands import BY_ACTION, COMMANDS, Place
 from bvbwizard.tui.palette import Acts
 from bvbwizard.tui.screens.help import help_text
@@ -42,8 +42,8 @@ def test_help_names_every_command() -> None:
 
 def test_every_act_has_words_and_no_words_are_of_no_act() -> None:
     assert [command for command, _ in acts()] == list(COMMANDS)
-    said = Words(title="Go", tooltip="It goes.")
-    read = CommandsFile(groups=(Group(name="Some", acts={"next": said, "fly": said}),))
+    said = ActWords(title="Go", tooltip="It goes.")
+    read = CommandsFile(groups=(ActGroup(name="Some", acts={"next": said, "fly": said}),))
     problems = words_problems(read)
     assert "groups.acts.fly: there is no such act" in problems
     assert "groups.acts.back: it has no words" in problems

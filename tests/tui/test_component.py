@@ -9,7 +9,7 @@ from textual.widgets import Static
 from builders import TODAY, then_slowly
 from bvbwizard.domain.answers import Answer
 from bvbwizard.tui.screens.component import ComponentScreen
-from bvbwizard.tui.widgets.component_panel import ComponentPanel
+from bvbwizard.tui.widgets.component_form import ComponentPanel
 from bvbwizard.tui.widgets.line_input import LineInput
 from tui.parts import IDS, write_preset
 from tui.seat import Seat, Sit

@@ -7,7 +7,7 @@ import pytest
 from bvbwizard.domain.components import PickedComponent
 from bvbwizard.tui.palette import Acts
 from bvbwizard.tui.screens.components import ComponentsScreen, new_id
-from bvbwizard.tui.widgets.component_list import ComponentList
+from bvbwizard.tui.widgets.box_lists import ComponentList
 from tui.parts import IDS, write_preset
 from tui.seat import Seat, Sit
 

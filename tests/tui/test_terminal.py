@@ -8,7 +8,7 @@ import pytest
 from textual import events
 from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
 
-from bvbwizard.tui.terminal import MOST_LOOKS, QUIET_LOOKS, KeyLane, Output, Typed
+from bvbwizard.tui.terminal import MOST_LOOKS, QUIET_LOOKS, KeyLane, TerminalOutput, Typed
 from tui.seat import Sit
 
 
@@ -76,7 +76,7 @@ class _Closed:
 
 @pytest.mark.timeout(20)
 def test_a_closed_terminal_holds_no_writer_up() -> None:
-    writer = WriterThread(cast("IO[str]", Output(_Closed())))
+    writer = WriterThread(cast("IO[str]", TerminalOutput(_Closed())))
     writer.start()
     # More than its queue holds: were it over, the next one would wait for ever.
     for _ in range(2 * MAX_QUEUED_WRITES):

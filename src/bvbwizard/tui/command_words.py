@@ -11,7 +11,7 @@ FILE = "commands.toml"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Words:
+class ActWords:
     """The words of one act."""
 
     title: str
@@ -20,22 +20,22 @@ class Words:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Group:
+class ActGroup:
     """Acts that help lists under one head, by their actions."""
 
     name: str
-    acts: dict[str, Words]
+    acts: dict[str, ActWords]
 
 
 @dataclass(frozen=True, kw_only=True)
 class CommandsFile:
     """The words as their file has them."""
 
-    groups: tuple[Group, ...]
+    groups: tuple[ActGroup, ...]
 
 
 @cache
-def groups() -> tuple[Group, ...]:
+def groups() -> tuple[ActGroup, ...]:
     """Every act under its head, in the order of help and palette.
 
     Raises:
@@ -46,7 +46,7 @@ def groups() -> tuple[Group, ...]:
     return read.groups
 
 
-def acts() -> Iterator[tuple[Command, Words]]:
+def acts() -> Iterator[tuple[Command, ActWords]]:
     """Every act with its words."""
     return ((BY_ACTION[action], words) for group in groups() for action, words in group.acts.items())
 

@@ -1,6 +1,7 @@
 """What stands in a component's form: its texts, the answers they mean, and what counts while one is empty."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,28 +66,25 @@ def read_entries(questions: Iterable[Question], entries: Entries, *, today: date
     Raises:
         EntryError: a field can't be read; it is the first of them.
     """
-    found: dict[str, Answer] = {}
-    for question in questions:
-        try:
-            answer = read_entry(question, entries.get(question.id, ""), today=today)
-        except AnswerError as error:
-            raise EntryError(question, str(error)) from None
-        if answer is not None:
-            found[question.id] = answer
-    return Answers(found)
+    return Answers(dict(_read(questions, entries, today, skips=())))
 
 
 def readable(questions: Iterable[Question], entries: Entries, *, today: date) -> Answers:
     """The answers of the fields that can be read, while the others are being typed."""
-    found: dict[str, Answer] = {}
+    return Answers(dict(_read(questions, entries, today, skips=(EntryError,))))
+
+
+def _read(
+    questions: Iterable[Question], entries: Entries, today: date, *, skips: tuple[type[EntryError], ...]
+) -> Iterator[tuple[str, Answer]]:
     for question in questions:
-        try:
-            answer = read_entry(question, entries.get(question.id, ""), today=today)
-        except AnswerError:
-            continue
-        if answer is not None:
-            found[question.id] = answer
-    return Answers(found)
+        with suppress(*skips):
+            try:
+                answer = read_entry(question, entries.get(question.id, ""), today=today)
+            except AnswerError as error:
+                raise EntryError(question, str(error)) from None
+            if answer is not None:
+                yield question.id, answer
 
 
 def _entry(question: Question, answer: Answer | None) -> str:

@@ -55,7 +55,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class CardAnswer:
     """What was answered."""
 
     accuracy: Accuracy | None = None
@@ -77,7 +77,7 @@ class Outcome:
     is_known: bool
 
 
-def answered(asked: Asked, text: str) -> Given:
+def answered(asked: Asked, text: str) -> CardAnswer:
     """Grade what was typed, or the option that was chosen.
 
     Raises:
@@ -91,12 +91,12 @@ def answered(asked: Asked, text: str) -> Given:
     else:
         assert isinstance(accepts, AcceptedNumber)
         graded = grade_number(text, accepts)
-    return Given(accuracy=graded.accuracy, echo=graded.echo, rating=graded.rating)
+    return CardAnswer(accuracy=graded.accuracy, echo=graded.echo, rating=graded.rating)
 
 
-def given_up(asked: Asked) -> Given:
+def given_up(asked: Asked) -> CardAnswer:
     """The answer was looked at; a card that the program could have graded counts as not known."""
-    return Given(rating="again" if asked.is_gradable else None)
+    return CardAnswer(rating="again" if asked.is_gradable else None)
 
 
 Now = Callable[[], datetime]
@@ -128,7 +128,7 @@ class DrillRound:
         self.deck = deck
         self.asked: Asked | None = None
         """The card on the screen; None once nothing is left."""
-        self.given: Given | None = None
+        self.given: CardAnswer | None = None
         """What was answered to it; None while it is asked."""
         self.outcomes: tuple[Outcome, ...] = ()
         self.trouble = ""

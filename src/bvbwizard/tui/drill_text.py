@@ -17,7 +17,7 @@ from bvbwizard.rehearsal.drill.grading import (
     Rating,
 )
 from bvbwizard.rehearsal.drill.sums import Problem
-from bvbwizard.tui.drill_round import SUMS_IN_A_ROW, Asked, DrillRound, Given, Outcome
+from bvbwizard.tui.drill_round import SUMS_IN_A_ROW, Asked, CardAnswer, DrillRound, Outcome
 from bvbwizard.tui.present import BAD, GOOD, MUTED, STRONG, WARN, hang, lines, plain, spread
 from bvbwizard.tui.widgets.choice_list import Row
 
@@ -56,7 +56,7 @@ def unit_text(asked: Asked) -> str:
     return f"{unit_label(counted.unit)}/{counted.per}" if counted.per else unit_label(counted.unit)
 
 
-def outcome_text(asked: Asked, given: Given, width: int) -> Content:
+def outcome_text(asked: Asked, given: CardAnswer, width: int) -> Content:
     """How good the answer was, and how it was read."""
     if given.accuracy is None:
         return plain("Not known" if given.rating else "", STRONG)
@@ -69,13 +69,13 @@ def outcome_text(asked: Asked, given: Given, width: int) -> Content:
     return hang(head, plain(echo, MUTED), width)
 
 
-def grade_text(given: Given) -> str:
+def grade_text(given: CardAnswer) -> str:
     """What stands over the grades."""
     asks = "" if given.rating else "How well did you know it?  "
     return f"{asks}It comes back"
 
 
-def answer_text(asked: Asked, given: Given, width: int) -> Content:
+def answer_text(asked: Asked, given: CardAnswer, width: int) -> Content:
     """The answer: a card's back, or a sum step by step with the figures that it was drawn from."""
     if asked.problem is not None:
         return _sum_text(asked.problem, width)

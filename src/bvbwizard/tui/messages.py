@@ -1,5 +1,6 @@
 """Messages that more than one widget sends; a widget's own messages stand inside it."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -12,25 +13,22 @@ class WentBack(Message):
     """The person asked for the question before this one."""
 
 
+@dataclass
 class ControlsDropped(Message):
     """Control characters were dropped on the way in."""
 
-    def __init__(self, count: int) -> None:
-        super().__init__()
-        self.count = count
+    count: int
 
 
+@dataclass
 class LinesPasted(Message):
     """More than one line was pasted into a one-line field, which keeps what it had."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.text = text
+    text: str
 
 
+@dataclass
 class PresetRead(Message):
     """A preset was read in the background."""
 
-    def __init__(self, preset: "Preset") -> None:
-        super().__init__()
-        self.preset = preset
+    preset: "Preset"

@@ -93,7 +93,7 @@ def both_of(key: events.Key) -> tuple[events.Key, events.Key] | None:
 HANGUP_LOOK_SECONDS = 1.0
 
 
-class Output:
+class TerminalOutput:
     """What the app draws on, which may be gone by now: what can't be written any more is dropped.
 
     Textual 8.2.8 writes from a thread with a queue of 30. A closed terminal ends the thread with an error;
@@ -122,7 +122,7 @@ def outlives_its_terminal(driver: type[Driver]) -> type[Driver]:
 
     def begin(self: Any, *args: Any, **named: Any) -> None:
         driver.__init__(self, *args, **named)
-        self._file = Output(self._file)
+        self._file = TerminalOutput(self._file)
 
     return type(driver.__name__, (driver,), {"__init__": begin})
 

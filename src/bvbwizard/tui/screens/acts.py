@@ -3,14 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.content import Content
-
 from bvbwizard.tui.commands import BY_ACTION, Place
 from bvbwizard.tui.desk import COMPONENTS, MainScreen, Result, place_of
 from bvbwizard.tui.interview import Interview, now
-from bvbwizard.tui.present import MUTED
 from bvbwizard.tui.remarks import Remark
-from bvbwizard.tui.widgets.component_list import Ticked
+from bvbwizard.tui.widgets.box_lists import TickedComponents
 
 if TYPE_CHECKING:
     from bvbwizard.tui.figure_rows import FigureRow
@@ -186,7 +183,7 @@ class Course(Running[None]):
 
     component_drafts: dict[str, dict[str, str]]
     """What was typed into a component's form and not taken, by component id."""
-    ticked: Ticked | None
+    ticked: TickedComponents | None
     """What was ticked in the list of components and not taken."""
 
     def open_review(self) -> None:
@@ -292,13 +289,6 @@ class Noting(Answering):
         """Say who is speaking."""
         lead = "Stands with every answer from now on, until somebody else speaks."
         self._ask_line("Who is speaking", self.interview.session.speaker, lead, self.interview.set_speaker)
-
-
-def title_line(interview: Interview) -> Content:
-    """The decision's title with its preset."""
-    session = interview.session
-    preset = f" · {session.preset} preset" if session.preset else ""
-    return Content.assemble((session.title or "Untitled decision", "bold"), (preset, MUTED))
 
 
 def saved_line(interview: Interview) -> str:

@@ -31,17 +31,18 @@ from bvbwizard.tui.figure_rows import FigureRow
 from bvbwizard.tui.messages import ControlsDropped, WentBack
 from bvbwizard.tui.present import BAD, MUTED, lines, plain, spread
 from bvbwizard.tui.remarks import Remark, remark_on
-from bvbwizard.tui.screens.acts import Course, Noting, saved_line, title_line
+from bvbwizard.tui.screens.acts import Course, Noting, saved_line
 from bvbwizard.tui.terminal import set_breakpoints
-from bvbwizard.tui.widgets.component_form import ComponentForm
-from bvbwizard.tui.widgets.component_panel import (
+from bvbwizard.tui.widgets.component_form import (
     AMOUNTS_TO,
     Amounting,
+    ComponentForm,
     ComponentPanel,
     ComponentStrip,
     panel_content,
 )
 from bvbwizard.tui.widgets.hint_line import HintLine, hint, link
+from bvbwizard.tui.widgets.step_bar import title_line
 
 HINTED = ("next", "back", "note", "words", "overview", "why", "panel", "save", "help", *LAST_HINTED)
 UNTAKEN = "What stands in the form isn't taken yet and would not be kept."
@@ -170,7 +171,7 @@ class ComponentScreen(Noting):
         bar.update(
             lines(
                 [
-                    spread(title_line(interview), plain(saved_line(interview), MUTED), width),
+                    spread(title_line(interview.session), plain(saved_line(interview), MUTED), width),
                     spread(marks(components, self.component_id), plain(count, MUTED), width),
                 ]
             )

@@ -14,12 +14,13 @@ from bvbwizard.domain.catalogue import FOUNDATION_MODEL, Component
 from bvbwizard.domain.components import PickedComponent
 from bvbwizard.tui.commands import screen_bindings
 from bvbwizard.tui.present import MUTED, column, plain, spread
-from bvbwizard.tui.screens.acts import Answering, Course, saved_line, title_line
+from bvbwizard.tui.screens.acts import Answering, Course, saved_line
 from bvbwizard.tui.screens.component import ComponentScreen
 from bvbwizard.tui.terminal import set_breakpoints
+from bvbwizard.tui.widgets.box_lists import ComponentList, ComponentRow, TickedComponents
 from bvbwizard.tui.widgets.choice_list import ChoiceList
-from bvbwizard.tui.widgets.component_list import ComponentList, ComponentRow, Ticked
 from bvbwizard.tui.widgets.hint_line import HintLine
+from bvbwizard.tui.widgets.step_bar import title_line
 
 HEADING = "Which of these parts does the product have?"
 LEAD = (
@@ -133,7 +134,7 @@ class ComponentsScreen(Answering):
     def _show_bar(self) -> None:
         width = self.app.size.width - 2
         saved = plain(saved_line(self.interview), MUTED)
-        self.query_one("#pick-bar", Static).update(spread(title_line(self.interview), saved, width))
+        self.query_one("#pick-bar", Static).update(spread(title_line(self.interview.session), saved, width))
 
     def _say_highlighted(self) -> None:
         listing = self._list
@@ -207,7 +208,7 @@ class ComponentsScreen(Answering):
     def keep_typed(self) -> None:
         """Keep what is ticked for when the list opens again."""
         is_changed = self._own or self._list.ticked != set(self.interview.session.components)
-        self.course.ticked = Ticked(frozenset(self._list.ticked), self._own) if is_changed else None
+        self.course.ticked = TickedComponents(frozenset(self._list.ticked), self._own) if is_changed else None
 
     @property
     def would_lose(self) -> str:

@@ -20,7 +20,7 @@ from bvbwizard.domain.reading import read_number
 from bvbwizard.domain.values import OPTION_LABELS, OPTIONS
 from bvbwizard.tui.commands import Hints, own_keys
 from bvbwizard.tui.desk import Desk, Start
-from bvbwizard.tui.messages import LinesPasted, WentBack
+from bvbwizard.tui.messages import LinesPasted
 from bvbwizard.tui.screens.sheet import Sheet
 from bvbwizard.tui.terminal import set_breakpoints
 from bvbwizard.tui.widgets.hint_line import HintLine, link
@@ -129,10 +129,6 @@ class CriteriaForm(Vertical):
         event.stop()
         self.say("paste one number at a time")
 
-    @on(WentBack)
-    def _went_back(self, event: WentBack) -> None:
-        event.stop()
-
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Select a field's text, so that typing replaces it."""
         if isinstance(event.widget, LineInput):
@@ -228,7 +224,10 @@ class CriteriaScreen(Screen[None]):
             with Vertical(id="title-row", classes="criterion"):
                 yield Static("Title", classes="criterion-label", markup=False)
                 yield LineInput(
-                    id="decision-title", value=self._title_text, placeholder="what is being decided"
+                    id="decision-title",
+                    value=self._title_text,
+                    placeholder="what is being decided",
+                    joins_lines=True,
                 )
             with Horizontal(id="seen-row", classes="criterion"):
                 yield Static("Who sees this screen", classes="criterion-label", markup=False)
@@ -269,10 +268,6 @@ class CriteriaScreen(Screen[None]):
     def _say_what_it_does(self) -> None:
         value = self.query_one("#seen-by", Picker).value
         self.query_one("#seen-hint", Static).update(SEEN_HINTS[value])
-
-    @on(LinesPasted)
-    def _pasted(self, event: LinesPasted) -> None:
-        self.query_one("#decision-title", LineInput).fill(" ".join(event.text.split()))
 
     def offer(self, preset: "Preset") -> None:
         """Show a preset's own criteria and title, unless something was typed meanwhile."""

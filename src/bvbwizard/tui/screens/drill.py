@@ -25,7 +25,6 @@ from bvbwizard.tui.drill_text import (
     placeholder,
     unit_text,
 )
-from bvbwizard.tui.messages import ControlsDropped, LinesPasted, WentBack
 from bvbwizard.tui.present import BAD, MUTED, plain
 from bvbwizard.tui.terminal import set_breakpoints
 from bvbwizard.tui.widgets.choice_list import ChoiceList, Row
@@ -80,7 +79,7 @@ class DrillScreen(MainScreen[None]):
                 yield Static(id="drill-front", markup=False)
                 yield DrillList(id="drill-options")
                 with Horizontal(id="drill-line"):
-                    yield LineInput(id="drill-field")
+                    yield LineInput(id="drill-field", joins_lines=True)
                     yield Static(id="drill-unit", markup=False)
                 yield Static(id="drill-said", markup=False)
                 with VerticalScroll(id="drill-answer", can_focus=False):
@@ -213,17 +212,6 @@ class DrillScreen(MainScreen[None]):
             self._answer(row_id)
         elif row_id in RATINGS:
             self._go_on(row_id)
-
-    @on(ChoiceList.Previewed)
-    @on(WentBack)
-    @on(ControlsDropped)
-    def _nothing_to_do(self, event: ChoiceList.Previewed | WentBack | ControlsDropped) -> None:
-        event.stop()
-
-    @on(LinesPasted)
-    def _pasted(self, event: LinesPasted) -> None:
-        event.stop()
-        self.query_one(LineInput).fill(" ".join(event.text.split()))
 
     def _answer(self, text: str) -> None:
         if not text:

@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from bvbwizard.tui.command_words import Words, groups
+from bvbwizard.tui.command_words import ActWords, groups
 from bvbwizard.tui.commands import BY_ACTION
 from bvbwizard.tui.present import ACCENT, MUTED, STRONG, column, hang
 from bvbwizard.tui.screens.sheet import Sheet
@@ -62,7 +62,7 @@ def help_text(width: int) -> Content:
     return Content("\n").join([*parts, Content(""), Content.styled(last, MUTED)])
 
 
-def _row(action: str, words: Words, width: int) -> Content:
+def _row(action: str, words: ActWords, width: int) -> Content:
     command = BY_ACTION[action]
     keys = " ".join(part for part in (command.shown, _letters(command.list_keys)) if part)
     head = Content.styled(column(keys or "palette", 12), STRONG)

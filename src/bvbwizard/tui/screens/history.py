@@ -1,6 +1,7 @@
 """The attempts so far: the trend of each dimension, the weakest first, and two attempts side by side."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
@@ -45,16 +46,13 @@ class HistoryScreen(MainScreen[None]):
         *letters("help", "command_palette"),
     ]
 
+    @dataclass
     class Read(Message):
         """The attempts were read."""
 
-        def __init__(
-            self, found: tuple[Found, ...], suggestion: Suggestion | None, problems: tuple[str, ...]
-        ) -> None:
-            super().__init__()
-            self.found = found
-            self.suggestion = suggestion
-            self.problems = problems
+        found: tuple[Found, ...]
+        suggestion: Suggestion | None
+        problems: tuple[str, ...]
 
     def __init__(self) -> None:
         super().__init__()

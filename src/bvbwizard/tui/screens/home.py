@@ -125,10 +125,6 @@ class HomeScreen(Screen[None]):
         if event.row_ids:
             getattr(self, f"action_{event.row_ids[0]}")()
 
-    @on(ChoiceList.Previewed)
-    def _previewed(self, event: ChoiceList.Previewed) -> None:
-        event.stop()
-
     def action_choose(self) -> None:
         """Do what is highlighted."""
         self.query_one("#home-menu", ChoiceList).action_select()

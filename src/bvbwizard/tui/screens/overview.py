@@ -18,7 +18,6 @@ from bvbwizard.tui.commands import Hints
 from bvbwizard.tui.component_text import component_mark
 from bvbwizard.tui.desk import COMPONENTS, place_of
 from bvbwizard.tui.interview import Interview
-from bvbwizard.tui.messages import LinesPasted, WentBack
 from bvbwizard.tui.present import ACCENT, MUTED, STRONG, column
 from bvbwizard.tui.remarks import provenance
 from bvbwizard.tui.screens.sheet import Sheet
@@ -78,11 +77,6 @@ class OverviewSheet(Sheet[str]):
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         self.action_go()
-
-    @on(WentBack)
-    @on(LinesPasted)
-    def _ignored(self, event: WentBack | LinesPasted) -> None:
-        event.stop()
 
     def action_move(self, step: str) -> None:
         """Move the highlight while the filter keeps the focus."""

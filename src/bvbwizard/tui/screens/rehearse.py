@@ -1,5 +1,6 @@
 """A rehearsal on its clock, written or spoken. It owns the one run."""
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on, work
@@ -22,10 +23,10 @@ from bvbwizard.tui.messages import ControlsDropped, WentBack
 from bvbwizard.tui.present import BAD, MUTED, plain, spread
 from bvbwizard.tui.rehearse_run import RehearsalRun
 from bvbwizard.tui.rehearse_text import LEVEL_WORDS, clock_content, left_words, log_content, steps_line
-from bvbwizard.tui.screens.rehearse_sheets import PausedScreen, ReplySheet, SpokenSheet
+from bvbwizard.tui.screens.rehearse_sheets import PausedScreen, ReplySheet, SaidSheet, SpokenSheet
 from bvbwizard.tui.terminal import set_breakpoints
-from bvbwizard.tui.widgets.check_list import CheckList
-from bvbwizard.tui.widgets.choice_list import ChoiceList, Row
+from bvbwizard.tui.widgets.box_lists import CheckList
+from bvbwizard.tui.widgets.choice_list import Row
 from bvbwizard.tui.widgets.hint_line import HintLine, link
 from bvbwizard.tui.widgets.text_editor import TextEditor
 
@@ -148,7 +149,7 @@ class RehearsalScreen(MainScreen[None]):
         bar.attempt = self.run.attempt
         bar.doing = self._doing
         bar.trouble = self.run.trouble
-        if isinstance(self.app.screen, ReplySheet | SpokenSheet):
+        if isinstance(self.app.screen, SaidSheet):
             self.app.screen.show_clock(clock_content(self.run.attempt))
 
     def show_log(self) -> None:
@@ -308,13 +309,12 @@ MARKING = "marking"
 class WrittenScreen(RehearsalScreen):
     """A text area for each step; Enter is a newline."""
 
+    @dataclass
     class Marked(Message):
         """The marks of what was said so far."""
 
-        def __init__(self, marks: Marks, *, is_handing_in: bool) -> None:
-            super().__init__()
-            self.marks = marks
-            self.is_handing_in = is_handing_in
+        marks: Marks
+        is_handing_in: bool
 
     def paper(self) -> ComposeResult:
         """The text, and a button in words."""
@@ -462,10 +462,6 @@ class SpokenScreen(RehearsalScreen):
     @on(CheckList.Ticked)
     def _ticked(self, event: CheckList.Ticked) -> None:
         self.run.check(event.row_id)
-
-    @on(ChoiceList.Previewed)
-    def _previewed(self, event: ChoiceList.Previewed) -> None:
-        event.stop()
 
     def open_what_is_open(self) -> None:
         """Nothing is open that was said aloud; only one that was just thrown opens."""

@@ -1,7 +1,7 @@
 """Choose what to rehearse: a scenario, at which level, for how long, written or spoken; then its brief."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar, cast
 
@@ -63,16 +63,13 @@ class ChooseRehearsalScreen(MainScreen[None]):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
+    @dataclass
     class Read(Message):
         """The scenarios and the attempts were read."""
 
-        def __init__(
-            self, scenarios: tuple[Scenario, ...], attempts: tuple[Attempt, ...], problems: tuple[str, ...]
-        ) -> None:
-            super().__init__()
-            self.scenarios = scenarios
-            self.attempts = attempts
-            self.problems = problems
+        scenarios: tuple[Scenario, ...]
+        attempts: tuple[Attempt, ...]
+        problems: tuple[str, ...]
 
     def __init__(self, wish: Wish) -> None:
         super().__init__()
@@ -139,10 +136,6 @@ class ChooseRehearsalScreen(MainScreen[None]):
         event.stop()
         if event.row_ids:
             self._brief(scenario=event.row_ids[0])
-
-    @on(ChoiceList.Previewed)
-    def _previewed(self, event: ChoiceList.Previewed) -> None:
-        event.stop()
 
     @on(Picker.Changed)
     def _changed(self) -> None:

@@ -11,75 +11,14 @@ from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from bvbwizard.tui.commands import Hints
-from bvbwizard.tui.messages import WentBack
 from bvbwizard.tui.present import MUTED, STRONG, lines, plain
 from bvbwizard.tui.screens.sheet import Sheet
 from bvbwizard.tui.widgets.hint_line import hint
 from bvbwizard.tui.widgets.text_editor import TextEditor
 
 
-class ReplySheet(Sheet[bool]):
-    """What the interviewer says, and a field for the reply: True for going on, False for going back.
-
-    Every key typed is handed on, so that closing or a crash loses nothing.
-    """
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f8", "go_on", "Go on", show=False)]
-    HINTS: ClassVar[Hints] = (
-        ("F8", "go on", "screen.go_on"),
-        ("esc", "back to the answer", "screen.close"),
-        ("⏎", "new line", ""),
-    )
-
-    def __init__(self, heading: str, says: str, lead: str, reply: str, keep: Callable[[str], None]) -> None:
-        super().__init__()
-        self.heading = heading
-        self._says = says
-        self._lead = lead
-        self._reply = reply
-        self._keep = keep
-
-    def body(self) -> ComposeResult:
-        """What was said, what to do, and the field."""
-        yield Static(plain(self._says.strip(), STRONG), id="said", markup=False)
-        yield Static(self._lead, classes="lead", markup=False)
-        yield TextEditor(self._reply, id="reply")
-
-    def on_mount(self) -> None:
-        """Put the cursor behind what was written."""
-        super().on_mount()
-        editor = self.query_one(TextEditor)
-        editor.move_cursor(editor.document.end)
-        editor.focus()
-
-    def show_clock(self, clock: Content) -> None:
-        """The clock in the corner of the frame."""
-        if self.is_mounted:
-            self.query_one("#sheet").border_subtitle = clock
-
-    @on(TextArea.Changed)
-    def _changed(self, event: TextArea.Changed) -> None:
-        event.stop()
-        self._keep(event.text_area.text)
-
-    @on(WentBack)
-    def _went_back(self, event: WentBack) -> None:
-        event.stop()
-
-    def action_go_on(self) -> None:
-        """Go on."""
-        self.dismiss(True)
-
-    def action_close(self) -> None:
-        """Look at the answer again; the reply stays."""
-        self.dismiss(False)
-
-
-class SpokenSheet(Sheet[bool]):
-    """What the interviewer says; the reply is said aloud."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,f8", "go_on", "Go on", show=False)]
-    HINTS: ClassVar[Hints] = (("⏎", "go on", "screen.go_on"),)
+class SaidSheet(Sheet[bool]):
+    """What the interviewer says; True for going on."""
 
     def __init__(self, heading: str, says: str, lead: str) -> None:
         super().__init__()
@@ -100,6 +39,53 @@ class SpokenSheet(Sheet[bool]):
     def action_go_on(self) -> None:
         """Go on."""
         self.dismiss(True)
+
+
+class ReplySheet(SaidSheet):
+    """With a field for the reply: True for going on, False for going back.
+
+    Every key typed is handed on, so that closing or a crash loses nothing.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f8", "go_on", "Go on", show=False)]
+    HINTS: ClassVar[Hints] = (
+        ("F8", "go on", "screen.go_on"),
+        ("esc", "back to the answer", "screen.close"),
+        ("⏎", "new line", ""),
+    )
+
+    def __init__(self, heading: str, says: str, lead: str, reply: str, keep: Callable[[str], None]) -> None:
+        super().__init__(heading, says, lead)
+        self._reply = reply
+        self._keep = keep
+
+    def body(self) -> ComposeResult:
+        """What was said, what to do, and the field."""
+        yield from super().body()
+        yield TextEditor(self._reply, id="reply")
+
+    def on_mount(self) -> None:
+        """Put the cursor behind what was written."""
+        super().on_mount()
+        editor = self.query_one(TextEditor)
+        editor.move_cursor(editor.document.end)
+        editor.focus()
+
+    @on(TextArea.Changed)
+    def _changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self._keep(event.text_area.text)
+
+    def action_close(self) -> None:
+        """Look at the answer again; the reply stays."""
+        self.dismiss(False)
+
+
+class SpokenSheet(SaidSheet):
+    """The reply is said aloud."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,f8", "go_on", "Go on", show=False)]
+    HINTS: ClassVar[Hints] = (("⏎", "go on", "screen.go_on"),)
 
     def action_close(self) -> None:
         """Go on."""

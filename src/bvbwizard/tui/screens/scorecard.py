@@ -1,5 +1,6 @@
 """Own marks before ours; then the scorecard: each mark with its reasons, and the model answer."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
@@ -24,9 +25,9 @@ from bvbwizard.tui.rehearse_run import RehearsalRun
 from bvbwizard.tui.rehearse_text import anchors_content
 from bvbwizard.tui.screens.sheet import Sheet
 from bvbwizard.tui.terminal import set_breakpoints
+from bvbwizard.tui.widgets.box_lists import MarkList
 from bvbwizard.tui.widgets.choice_list import ChoiceList, Row
 from bvbwizard.tui.widgets.hint_line import HintLine
-from bvbwizard.tui.widgets.mark_list import MarkList
 from bvbwizard.tui.widgets.review_body import ReviewBody
 
 LEAD = "Your own marks first, from 1 to 5; then the marks by the rules."
@@ -51,12 +52,11 @@ class OwnMarksScreen(MainScreen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
+    @dataclass
     class Computed(Message):
         """What the engine says of the attempt."""
 
-        def __init__(self, judged: Judged) -> None:
-            super().__init__()
-            self.judged = judged
+        judged: Judged
 
     def __init__(self, run: RehearsalRun) -> None:
         super().__init__()

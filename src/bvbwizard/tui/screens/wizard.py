@@ -24,7 +24,7 @@ from bvbwizard.tui.screens.wizard_acts import QuestionActs
 from bvbwizard.tui.search import search_flips
 from bvbwizard.tui.terminal import set_breakpoints
 from bvbwizard.tui.widgets.hint_line import HintLine
-from bvbwizard.tui.widgets.panel import Panel, Standing, VerdictStrip, standing_of
+from bvbwizard.tui.widgets.panel import Panel, PanelState, VerdictStrip, standing_of
 from bvbwizard.tui.widgets.question_card import QuestionCard
 from bvbwizard.tui.widgets.step_bar import StepBar
 
@@ -59,7 +59,7 @@ class WizardScreen(QuestionActs):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
     session: var[Session | None] = var(None)
-    standing: var[Standing | None] = var(None)
+    standing: var[PanelState | None] = var(None)
     saved: var[str] = var("")
 
     def __init__(self, interview: Interview) -> None:

@@ -8,7 +8,6 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
 from bvbwizard.tui.commands import Hints
-from bvbwizard.tui.messages import LinesPasted, WentBack
 from bvbwizard.tui.screens.sheet import Sheet
 from bvbwizard.tui.widgets.choice_list import ChoiceList, Row
 from bvbwizard.tui.widgets.line_input import LineInput
@@ -46,10 +45,6 @@ class TextSheet(Sheet[str]):
         editor.move_cursor(editor.document.end)
         editor.focus()
 
-    @on(WentBack)
-    def _went_back(self, event: WentBack) -> None:
-        event.stop()
-
     def action_close(self) -> None:
         """Hand the text back."""
         self.dismiss(self.query_one(TextEditor).text)
@@ -78,7 +73,7 @@ class LineSheet(Sheet[str]):
     def body(self) -> ComposeResult:
         """A line of explanation and the field."""
         yield Static(self._lead, classes="lead", markup=False)
-        yield LineInput(id="sheet-line")
+        yield LineInput(id="sheet-line", joins_lines=True)
 
     def on_mount(self) -> None:
         """Show the text, selected, so that typing replaces it."""
@@ -86,15 +81,6 @@ class LineSheet(Sheet[str]):
         line = self.query_one(LineInput)
         line.fill(self._text)
         line.focus()
-
-    @on(LinesPasted)
-    def _pasted(self, event: LinesPasted) -> None:
-        event.stop()
-        self.query_one(LineInput).fill(" ".join(event.text.split()))
-
-    @on(WentBack)
-    def _went_back(self, event: WentBack) -> None:
-        event.stop()
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -137,10 +123,6 @@ class ChooseSheet(Sheet[str]):
         event.stop()
         if event.row_ids:
             self.dismiss(event.row_ids[0])
-
-    @on(ChoiceList.Previewed)
-    def _previewed(self, event: ChoiceList.Previewed) -> None:
-        event.stop()
 
     def action_choose(self) -> None:
         """Choose the highlighted row."""

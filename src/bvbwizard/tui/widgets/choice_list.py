@@ -44,20 +44,18 @@ class ChoiceList(OptionList):
     BOX: ClassVar[int] = 0
     """Cells that a list puts in front of the key, which the second line leaves free."""
 
+    @dataclass
     class Previewed(Message):
         """A row was highlighted by a key or a click."""
 
-        def __init__(self, row_id: str) -> None:
-            super().__init__()
-            self.row_id = row_id
+        row_id: str
 
+    @dataclass
     class Committed(Message):
         """Enter was pressed, or a highlighted row was clicked."""
 
-        def __init__(self, row_ids: tuple[str, ...]) -> None:
-            super().__init__()
-            self.row_ids = row_ids
-            """What is chosen; empty where nothing is highlighted."""
+        row_ids: tuple[str, ...]
+        """What is chosen; empty where nothing is highlighted."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)

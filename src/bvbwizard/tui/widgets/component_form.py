@@ -1,4 +1,4 @@
-"""What is asked of a component, one line each, picks first; the rows are refilled, never made anew."""
+"""What is asked of a component, one line each, picks first; and what it amounts to, beside the form."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,9 +15,11 @@ from textual.style import Style
 from textual.widgets import Input, Static
 
 from bvbwizard.domain.amounts import unit_label
-from bvbwizard.domain.questions import Question
+from bvbwizard.domain.questions import Question, Questionnaire
+from bvbwizard.domain.stack.model import StackRow
+from bvbwizard.tui import component_text
 from bvbwizard.tui.commands import letters
-from bvbwizard.tui.messages import LinesPasted, WentBack
+from bvbwizard.tui.messages import WentBack
 from bvbwizard.tui.present import ACCENT, MUTED, plain
 from bvbwizard.tui.widgets.line_input import LineInput
 
@@ -48,12 +50,11 @@ class ComponentPick(Static, can_focus=True):
     value: reactive[str] = reactive("")
     """The choice that is made; empty where none is."""
 
+    @dataclass(kw_only=True)
     class Changed(Message):
         """Another choice is made; by a letter or a digit, which also goes on."""
 
-        def __init__(self, *, goes_on: bool) -> None:
-            super().__init__()
-            self.goes_on = goes_on
+        goes_on: bool
 
     def __init__(self, picks: tuple[Pick, ...], *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
@@ -154,12 +155,11 @@ class ComponentForm(VerticalScroll, can_focus=False):
     class Changed(Message):
         """Something else stands in a field."""
 
+    @dataclass
     class Reached(Message):
         """A field has the focus."""
 
-        def __init__(self, question_id: str) -> None:
-            super().__init__()
-            self.question_id = question_id
+        question_id: str
 
     def __init__(self, questions: tuple[Question, ...], *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -176,7 +176,7 @@ class ComponentForm(VerticalScroll, can_focus=False):
                 if question.kind == "choice":
                     yield ComponentPick(picks_of(question), id=question.id)
                 else:
-                    yield LineInput(id=question.id)
+                    yield LineInput(id=question.id, joins_lines=True)
                     yield Static(unit_label(question.unit), classes="part-unit", markup=False)
         yield Static(id="part-about", markup=False)
 
@@ -259,14 +259,6 @@ class ComponentForm(VerticalScroll, can_focus=False):
         if event.goes_on:
             self.app.action_focus_next()
 
-    @on(LinesPasted)
-    def _pasted(self, event: LinesPasted) -> None:
-        event.stop()
-        line = self.app.focused
-        if isinstance(line, LineInput):
-            line.fill(" ".join(event.text.split()))
-            self.post_message(self.Changed())
-
     def on_resize(self, _: events.Resize) -> None:
         """Keep the field in focus in sight where the words around the form take its room."""
         self.call_after_refresh(self.keep_in_sight)
@@ -320,3 +312,69 @@ def picks_of(question: Question) -> tuple[Pick, ...]:
     if question.id in OPEN_PICK:
         return (Pick(value="", label=OPEN_PICK[question.id], keys="0?"), *picks)
     return (*picks, Pick(value=UNKNOWN, label="don't know", keys="?"))
+
+
+AMOUNTS_TO = "What it amounts to"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Amounting:
+    """Everything that the panel shows."""
+
+    row: StackRow
+    questionnaire: Questionnaire
+    months: int
+    shows_money: bool
+
+
+def panel_content(shown: Amounting, width: int) -> Content:
+    """The panel's text for a width."""
+    return component_text.panel_text(
+        shown.row, shown.questionnaire, shown.months, width, shows_money=shown.shows_money
+    )
+
+
+class ComponentPanel(VerticalScroll, can_focus=False):
+    """Told what the form amounts to, it shows it."""
+
+    shown: reactive[Amounting | None] = reactive(None)
+
+    def compose(self) -> ComposeResult:
+        """One text."""
+        yield Static(id="part-panel-text", markup=False)
+
+    def on_mount(self) -> None:
+        """Title the border."""
+        self.border_title = Content(AMOUNTS_TO)
+
+    def on_resize(self, _: events.Resize) -> None:
+        """The table follows the width."""
+        self._draw()
+
+    def watch_shown(self) -> None:
+        """Draw what changed."""
+        if self.is_mounted:
+            self._draw()
+
+    def _draw(self) -> None:
+        if self.shown is None or not self.size.width:
+            return
+        # One cell stays free beside the scroll bar.
+        content = panel_content(self.shown, self.scrollable_content_region.width - 1)
+        static = self.query_one(Static)
+        if static.content != content:
+            static.update(content)
+
+
+class ComponentStrip(Static):
+    """Three lines in place of the panel, for narrow terminals."""
+
+    shown: reactive[Amounting | None] = reactive(None)
+
+    def render(self) -> Content:
+        """Advice, bought, your own."""
+        shown = self.shown
+        if shown is None:
+            return Content("")
+        width = self.content_size.width
+        return component_text.strip_text(shown.row, shown.months, width, shows_money=shown.shows_money)

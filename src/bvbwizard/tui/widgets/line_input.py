@@ -80,8 +80,12 @@ class LineInput(TypesInRuns, Input):
         Binding("backspace", "erase", "Erase, or back", show=False),
     ]
 
-    def __init__(self, *, id: str | None = None, placeholder: str = "", value: str = "") -> None:
+    def __init__(
+        self, *, id: str | None = None, placeholder: str = "", value: str = "", joins_lines: bool = False
+    ) -> None:
         super().__init__(value=value, placeholder=placeholder, id=id, select_on_focus=False)
+        self._joins_lines = joins_lines
+        """Whether several pasted lines take the place of what was there, as one; else they are handed on."""
 
     def fill(self, text: str) -> None:
         """Show a text, selected, so that typing replaces it."""
@@ -112,7 +116,10 @@ class LineInput(TypesInRuns, Input):
         if dropped:
             self.post_message(ControlsDropped(dropped))
         lines = text.splitlines()
-        if len(lines) > 1:
+        if len(lines) > 1 and self._joins_lines:
+            self.value = " ".join(text.split())
+            self.selection = Selection(0, len(self.value))
+        elif len(lines) > 1:
             self.post_message(LinesPasted("\n".join(lines)))
         elif lines:
             self.replace(lines[0].replace("\t", " "), *self.selection)

@@ -22,7 +22,7 @@ STANDS = "Where it stands"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Standing:
+class PanelState:
     """Everything the panel shows; equal standings are drawn once."""
 
     evaluation: Evaluation
@@ -36,9 +36,9 @@ class Standing:
     """The highlighted choice whose effect is shown; empty: what stands."""
 
 
-def standing_of(interview: Interview, *, is_searching: bool = False) -> Standing:
+def standing_of(interview: Interview, *, is_searching: bool = False) -> PanelState:
     """What the panel shows of an interview."""
-    return Standing(
+    return PanelState(
         evaluation=interview.evaluation,
         before=interview.before,
         criteria=interview.session.criteria,
@@ -52,7 +52,7 @@ def standing_of(interview: Interview, *, is_searching: bool = False) -> Standing
 class Panel(VerticalScroll, can_focus=False):
     """Told what stands, it shows it."""
 
-    standing: reactive[Standing | None] = reactive(None)
+    standing: reactive[PanelState | None] = reactive(None)
 
     def compose(self) -> ComposeResult:
         """One `Static` per section."""
@@ -84,7 +84,7 @@ class Panel(VerticalScroll, can_focus=False):
             if static.content != content:
                 static.update(content)
 
-    def _sections(self, standing: Standing) -> dict[str, Content]:
+    def _sections(self, standing: PanelState) -> dict[str, Content]:
         evaluation, questionnaire = standing.evaluation, standing.questionnaire
         left = len(evaluation.path.left)
         questions_left = plain(f"{left} question{'' if left == 1 else 's'} left", MUTED)
@@ -112,7 +112,7 @@ class Panel(VerticalScroll, can_focus=False):
 class VerdictStrip(Static):
     """Two lines in place of the panel, for narrow terminals."""
 
-    standing: reactive[Standing | None] = reactive(None)
+    standing: reactive[PanelState | None] = reactive(None)
 
     def render(self) -> Content:
         """The verdict and what it is compared with."""

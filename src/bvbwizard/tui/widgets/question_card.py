@@ -14,10 +14,10 @@ from textual.widgets import Input, Static, TextArea
 from bvbwizard.domain.questions import Question
 from bvbwizard.tui.messages import ControlsDropped
 from bvbwizard.tui.present import ACCENT, BAD, MUTED, plain
+from bvbwizard.tui.widgets.box_lists import ManyList
 from bvbwizard.tui.widgets.choice_list import ChoiceList, QuestionList, Row
 from bvbwizard.tui.widgets.hint_line import fitting, hint, link
 from bvbwizard.tui.widgets.line_input import LineInput
-from bvbwizard.tui.widgets.many_list import ManyList
 from bvbwizard.tui.widgets.text_editor import TextEditor
 
 CHOOSE = "choose one, or ? if you don't know"
@@ -75,26 +75,23 @@ class QuestionCard(Vertical):
     class Kept(Message):
         """The answer that stands there was let stand."""
 
+    @dataclass
     class Chose(Message):
         """Choices were made."""
 
-        def __init__(self, row_ids: tuple[str, ...]) -> None:
-            super().__init__()
-            self.row_ids = row_ids
+        row_ids: tuple[str, ...]
 
+    @dataclass
     class Typed(Message):
         """A text was answered, by the grammar."""
 
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
+        text: str
 
+    @dataclass
     class Previewed(Message):
         """Choices are highlighted, to see what they would do; empty: back to what stands."""
 
-        def __init__(self, row_ids: tuple[str, ...]) -> None:
-            super().__init__()
-            self.row_ids = row_ids
+        row_ids: tuple[str, ...]
 
     view: CardView | None = None
 
@@ -221,7 +218,7 @@ class QuestionCard(Vertical):
         event.stop()
         editor = self.editor
         self._echo_now()
-        ids = editor.marked_ids if isinstance(editor, ManyList) else (event.row_id,)
+        ids = editor.ticked_ids if isinstance(editor, ManyList) else (event.row_id,)
         self.post_message(self.Previewed(ids))
 
     @on(Input.Submitted, "#line")

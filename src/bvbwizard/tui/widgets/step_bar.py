@@ -126,8 +126,7 @@ class StepBar(Widget):
         if self.session is None:
             return Content("")
         width = self.content_size.width
-        title = self.session.title or "Untitled decision"
-        head = Content.assemble((title, "bold"), (_preset_words(self.session), MUTED))
+        head = title_line(self.session)
         count, saved = progress_line(self.session), self.saved
         beside = width - len(count) - 2
         if beside < short_width(self.session) <= width:
@@ -140,5 +139,7 @@ class StepBar(Widget):
         return Content("\n").join([first, second])
 
 
-def _preset_words(session: Session) -> str:
-    return f" · {session.preset} preset" if session.preset else ""
+def title_line(session: Session) -> Content:
+    """The decision's title with its preset."""
+    preset = f" · {session.preset} preset" if session.preset else ""
+    return Content.assemble((session.title or "Untitled decision", "bold"), (preset, MUTED))
