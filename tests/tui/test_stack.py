@@ -224,11 +224,11 @@ async def test_g_goes_to_the_component_but_not_from_the_model(
     async with sit("residency", preset="series-a") as seat:
         await open_stack(seat)
         gone: list[str] = []
-        monkeypatch.setattr(seat.wizard, "jump_to_component", gone.append)
+        monkeypatch.setattr(seat.wizard, "jump_to", gone.append)
         await seat.press("g")
         assert (seat.screen, gone) == ("AnsweredStackSheet", [])
         await seat.press("down", "g")
-        assert (seat.screen, gone) == ("WizardScreen", ["retrieval"])
+        assert (seat.screen, gone) == ("WizardScreen", ["components.retrieval"])
 
 
 async def test_a_resize_keeps_the_place_and_chooses_the_columns_anew(sit: Sit) -> None:
