@@ -40,22 +40,12 @@ def _point(point: Point, indent: str) -> list[str]:
 
 
 def _table(table: Table, indent: str) -> list[str]:
-    short = [i for i, column in enumerate(table.columns) if not (column.is_long or column.is_for_page)]
-    right = {place for place, index in enumerate(short) if table.columns[index].is_right}
-    rows = [tuple(row[index] for index in short) for row in table.rows]
-    header = [tuple(table.columns[index].name for index in short)] if table.is_headed else []
-    shown = layout.fitted([*header, *rows], right=right, indent=indent)
+    rows = [tuple(row[place] for place in table.short) for row in table.rows]
+    header = [tuple(table.columns[place].name for place in table.short)] if table.is_headed else []
+    shown = layout.fitted([*header, *rows], right=table.right, indent=indent)
     lines = [line for row in shown[: len(header)] for line in row]
     for row, cells in zip(shown[len(header) :], table.rows, strict=True):
-        lines += [*row, *_sentences(table, cells, indent + 2 * _STEP)]
-    return lines
-
-
-def _sentences(table: Table, cells: tuple[str, ...], indent: str) -> list[str]:
-    """The long cells of a row, under it."""
-    lines: list[str] = []
-    for column, cell in zip(table.columns, cells, strict=True):
-        if column.is_long and not column.is_for_page and cell not in ("", column.unsaid):
-            said = f"{column.label}: {cell}" if column.label else cell
-            lines += layout.point(said, mark="", indent=indent)
+        lines += row
+        for said in table.sentences(cells):
+            lines += layout.point(said, mark="", indent=indent + 2 * _STEP)
     return lines

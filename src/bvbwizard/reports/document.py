@@ -61,6 +61,24 @@ class Table:
             if len(row) != len(self.columns):
                 raise ValueError(f"a row of {len(row)} cells in a table of {len(self.columns)} columns")
 
+    @property
+    def short(self) -> list[int]:
+        """The places of the columns whose cells stand beside each other on 80 columns."""
+        return [i for i, column in enumerate(self.columns) if not (column.is_long or column.is_for_page)]
+
+    @property
+    def right(self) -> frozenset[int]:
+        """Which of those hold numbers, counted among themselves."""
+        return frozenset(place for place, i in enumerate(self.short) if self.columns[i].is_right)
+
+    def sentences(self, row: tuple[str, ...]) -> list[str]:
+        """The long cells of a row, which stand under it on 80 columns, each behind its label."""
+        return [
+            f"{column.label}: {cell}" if column.label else cell
+            for column, cell in zip(self.columns, row, strict=True)
+            if column.is_long and not column.is_for_page and cell not in ("", column.unsaid)
+        ]
+
 
 @dataclass(frozen=True, slots=True)
 class Drawing:

@@ -106,32 +106,19 @@ def _point(point: Point, width: int) -> Content:
 
 
 def _report_table(table: Table, width: int) -> Content:
-    shown = [i for i, c in enumerate(table.columns) if not (c.is_long or c.is_for_page)]
-    right = [place for place, index in enumerate(shown) if table.columns[index].is_right]
-    header = [[plain(table.columns[index].name, MUTED) for index in shown]] if table.is_headed else []
+    header = [[plain(table.columns[place].name, MUTED) for place in table.short]] if table.is_headed else []
     has_sentences = any(column.is_long for column in table.columns)
-    cells = [[_cell(row[i], is_name=has_sentences and i == 0) for i in shown] for row in table.rows]
-    aligned = frozenset(right)
-    widths = _widths([*header, *cells], aligned, width)
-    out = [line for row in header for line in _row_lines(row, widths, aligned)]
+    cells = [[_cell(row[i], is_name=has_sentences and i == 0) for i in table.short] for row in table.rows]
+    widths = _widths([*header, *cells], table.right, width)
+    out = [line for row in header for line in _row_lines(row, widths, table.right)]
     for row, short in zip(table.rows, cells, strict=True):
-        out += _row_lines(short, widths, aligned)
-        out += _sentences(table, row, width)
+        out += _row_lines(short, widths, table.right)
+        out += [hang(Content(STEP * 2), plain(said, MUTED), width) for said in table.sentences(row)]
     return lines(out)
 
 
 def _cell(text: str, *, is_name: bool) -> Content:
     return plain(text, STRONG if is_name else _CELL_STYLES.get(text, ""))
-
-
-def _sentences(table: Table, row: tuple[str, ...], width: int) -> list[Content]:
-    """The long cells of a row, under it."""
-    said = []
-    for column, cell in zip(table.columns, row, strict=True):
-        if column.is_long and not column.is_for_page and cell not in ("", column.unsaid):
-            label = f"{column.label}: " if column.label else ""
-            said.append(hang(Content(STEP * 2), plain(f"{label}{cell}", MUTED), width))
-    return said
 
 
 def _widths(rows: Sequence[Cells], aligned: frozenset[int], width: int) -> list[int]:

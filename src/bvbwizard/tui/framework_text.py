@@ -31,7 +31,7 @@ from bvbwizard.tui.present import (
     bullets,
     column,
     hang,
-    indented,
+    headed,
     lines,
     plain,
     shortened,
@@ -148,7 +148,7 @@ def opinion_text(
     """Everything about one opinion, wrapped to a width."""
     inner = width - 2
     lacking = named(opinion.missing, session.questionnaire)
-    parts: list[tuple[str, Content | str]] = [
+    parts = [
         ("", _says(opinion)),
         ("How near it is to saying something else", _wrapped(opinion.closeness, inner)),
         ("How it comes to that", _steps(opinion.path, inner)),
@@ -157,15 +157,8 @@ def opinion_text(
         ("The options in its five dimensions", _dimensions(opinion, evaluation, inner)),
         ("Its rules of thumb beside this case", lines(_thumbs(opinion, evaluation.thumbs.rows, inner))),
     ]
-    shown = [
-        lines([plain(head, ACCENT), indented(Content(body) if isinstance(body, str) else body)])
-        if head
-        else body
-        for head, body in parts
-        if body
-    ]
-    shown += [reference_table(table, width) for table in tables_of(opinion.id, tables)]
-    return Content("\n\n").join(Content(each) if isinstance(each, str) else each for each in shown)
+    shown = [headed(parts), *(reference_table(table, width) for table in tables_of(opinion.id, tables))]
+    return Content("\n\n").join(shown)
 
 
 def _wrapped(text: str, width: int) -> Content:

@@ -75,6 +75,12 @@ def indented(content: Content, step: str = "  ") -> Content:
     )
 
 
+def headed(parts: Iterable[tuple[str, Content]]) -> Content:
+    """The parts that say something, each indented under its heading; one without a heading as it is."""
+    said = (lines([plain(name, ACCENT), indented(body)]) if name else body for name, body in parts if body)
+    return Content("\n\n").join(list(said))
+
+
 def heading(title: str) -> str:
     """A title on one line, cut where it is long, so that what stands under it stays in sight."""
     words = " ".join(title.split()) or "Untitled decision"

@@ -35,7 +35,6 @@ from bvbwizard.say.stack import (
 from bvbwizard.tui.blocks import table_lines
 from bvbwizard.tui.component_text import about_text
 from bvbwizard.tui.present import (
-    ACCENT,
     BAD,
     MUTED,
     STRONG,
@@ -43,7 +42,7 @@ from bvbwizard.tui.present import (
     bullets,
     column,
     hang,
-    indented,
+    headed,
     lines,
     plain,
     shortened,
@@ -215,15 +214,9 @@ def component_text(row: StackRow, questionnaire: Questionnaire, months: int, wid
     ]
     head = _head(row, questionnaire, width)
     if is_wide:
-        both = _beside(_under([*costs, *behind]), _under([*ahead, *about]), width)
+        both = _beside(headed([*costs, *behind]), headed([*ahead, *about]), width)
         return Content("\n\n").join([head, both])
-    return Content("\n\n").join([head, _under([*costs, *ahead, *behind, *about])])
-
-
-def _under(parts: Iterable[Part]) -> Content:
-    """The parts that say something, each under its heading."""
-    said = [lines([plain(heading, ACCENT), indented(body)]) for heading, body in parts if body]
-    return Content("\n\n").join(said)
+    return Content("\n\n").join([head, headed([*costs, *ahead, *behind, *about])])
 
 
 def _beside(left: Content, right: Content, width: int) -> Content:
