@@ -1,14 +1,17 @@
 """`calc quality` (E4), against numbers worked out by hand."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bvbwizard.domain.errors import BvbError
+from bvbwizard.domain.net_win_rate import is_settled, more_comparisons, net_win_rate
 from calculated import run
 
 
 def _quality(comparisons: float, api_wins: float, candidate_wins: float, **more: float) -> dict[str, object]:
-    given = {"comparisons": comparisons, "api_wins": api_wins, "candidate_wins": candidate_wins}
-    return dict(run("quality", {**given, **more}))
+    counts = {"comparisons": comparisons, "api_wins": api_wins, "candidate_wins": candidate_wins}
+    return dict(run("quality", {**counts, **more}))
 
 
 def test_660_wins_against_540_in_2000() -> None:
@@ -108,3 +111,17 @@ def test_more_wins_than_comparisons_are_refused() -> None:
 def test_no_comparison_is_refused() -> None:
     with pytest.raises(BvbError, match="comparisons = 0 is outside"):
         _quality(0, 0, 0)
+
+
+@given(st.integers(1, 3_000), st.floats(0, 1), st.floats(0, 1), st.sampled_from([0.0, 0.05, 0.1, 1.0]))
+def test_the_calculator_and_the_engine_say_the_same_of_a_comparison(
+    comparisons: int, won: float, of_them: float, limit: float
+) -> None:
+    """The engine's own E4 is Python, the calculator's is data: neither reads the other."""
+    api_wins = round(comparisons * won * of_them)
+    candidate_wins = min(comparisons - api_wins, round(comparisons * won * (1 - of_them)))
+    result = _quality(comparisons, api_wins, candidate_wins, limit=limit)
+    rate = net_win_rate(api_wins, candidate_wins, comparisons)
+    assert (result["low"], result["net_win_rate"], result["high"]) == (rate.low, rate.likely, rate.high)
+    assert result["is_under_limit"] == (rate.likely < limit if is_settled(rate, limit) else None)
+    assert result["more_comparisons"] == more_comparisons(rate, comparisons, limit)
