@@ -20,7 +20,7 @@ from bvbwizard.store import bundled
 from calculated import run
 from domain.money.test_lines import formula_value
 from domain.stack.picks import CATALOGUE, NOTHING_ELSE, components_of_seed, decided, picked, setting
-from domain.stack.test_ways import LEAST, amounts, bill, points
+from domain.stack.test_costs import LEAST, amounts, bill, points
 
 STORE, TRACKING = CATALOGUE.by_id["vector_store"], CATALOGUE.by_id["experiment_tracking"]
 EMBEDDINGS, OBSERVABILITY = CATALOGUE.by_id["embeddings"], CATALOGUE.by_id["observability"]
