@@ -1,4 +1,4 @@
-"""A1 on a component, row by row; what is advised where gates, costs, partners and defaults come in; its risks.
+"""A1 on a component, row by row; what is advised where gates, costs and partners come in; its risks.
 
 The risks' rules are checked on every combination of what they read, against the same rules written by hand.
 """
