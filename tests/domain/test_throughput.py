@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
+from bvbwizard.domain.derived import replica_speed
 from bvbwizard.domain.figures import Throughput
-from bvbwizard.domain.throughput import replica_speed
 from bvbwizard.domain.values import Range
 
 

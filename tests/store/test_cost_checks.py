@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bvbwizard.domain.errors import FileError
-from bvbwizard.domain.money.lines import CostLines, LineRule, Place, Role, Term
+from bvbwizard.domain.money.lines import CostLines, InBills, LineRole, LineRule, NamedFormula
 from bvbwizard.store import bundled
 from bvbwizard.store.cost_checks import cost_problems
 
@@ -15,14 +15,14 @@ LINES = bundled.cost_lines()
 
 
 def line(
-    line_id: str = "coffee", *, of: tuple[Place, ...] = (Place(bills=("api",)),), **more: str
+    line_id: str = "coffee", *, of: tuple[InBills, ...] = (InBills(bills=("api",)),), **more: str
 ) -> LineRule:
-    role: Role = "monthly"
+    role: LineRole = "monthly"
     given = {"label": "Coffee", "formula": "engineer_usd_per_hour", "source": "own model"} | more
     return LineRule(id=line_id, of=of, role=role, **given)  # type: ignore[arg-type]
 
 
-def problems(*lines: LineRule, terms: tuple[Term, ...] = ()) -> list[str]:
+def problems(*lines: LineRule, terms: tuple[NamedFormula, ...] = ()) -> list[str]:
     whole = replace(LINES, lines=(*LINES.lines, *lines), terms=(*LINES.terms, *terms))
     return cost_problems(whole, bundled.questionnaire(), bundled.figure_book())
 
@@ -41,15 +41,15 @@ def test_what_ships_has_no_fault() -> None:
             "coffee: the formula '2 * {cups}' needs a term cups, which nothing says",
         ),
         (line(of=()), "coffee: it is in no bill"),
-        (line(of=(Place(),)), "coffee: it is in no bill"),
-        (line(of=(Place(bills=("apis",)),)), "coffee: there is no bill 'apis'"),
+        (line(of=(InBills(),)), "coffee: it is in no bill"),
+        (line(of=(InBills(bills=("apis",)),)), "coffee: there is no bill 'apis'"),
         (
-            line(of=(Place(bills=("api",), unless="gpus_rented"),)),
+            line(of=(InBills(bills=("api",), unless="gpus_rented"),)),
             "coffee: there is no condition 'gpus_rented'",
         ),
         (line("posts"), "posts: a bill has it twice"),
-        (line("integration", of=(Place(bills=("self_host_owned",)),)), "integration: a bill has it twice"),
-        (line(of=(Place(bills=("component.buy",)),), formula="gpu_watts"), "nothing supplies 'gpu_watts'"),
+        (line("integration", of=(InBills(bills=("self_host_owned",)),)), "integration: a bill has it twice"),
+        (line(of=(InBills(bills=("component.buy",)),), formula="gpu_watts"), "nothing supplies 'gpu_watts'"),
         (line(formula="hours"), "coffee of api: nothing supplies 'hours'"),
     ],
 )
@@ -59,14 +59,14 @@ def test_a_fault_is_named(added: LineRule, said: str) -> None:
 
 def test_two_lines_of_one_id_may_stand_in_for_each_other() -> None:
     """What a bill has only with integration in its build hours, and what it has only without."""
-    both = line(of=(Place(bills=("train_owned",), only_if="gpus_stated"),))
-    neither = line(of=(Place(bills=("train_owned",), unless="gpus_stated"),))
+    both = line(of=(InBills(bills=("train_owned",), only_if="gpus_stated"),))
+    neither = line(of=(InBills(bills=("train_owned",), unless="gpus_stated"),))
     assert problems(both, neither) == []
     assert problems(both, both) != []
 
 
 def test_a_term_that_needs_itself_is_refused() -> None:
-    (said,) = problems(line(formula="{cups}"), terms=(Term(name="cups", formula="2 * {cups}"),))
+    (said,) = problems(line(formula="{cups}"), terms=(NamedFormula(name="cups", formula="2 * {cups}"),))
     assert said.startswith("coffee: the formula") and said.endswith("has terms without end")
 
 

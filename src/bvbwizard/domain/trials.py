@@ -11,7 +11,7 @@ from bvbwizard.domain.decision import decide
 from bvbwizard.domain.facts import Facts, figure_choice, rebuild_facts
 from bvbwizard.domain.frameworks.registry import Panel
 from bvbwizard.domain.gates import judge_gates
-from bvbwizard.domain.money.bill import Known, cost_variants, likely_inputs
+from bvbwizard.domain.money.bill import CostedBefore, cost_variants, likely_inputs
 from bvbwizard.domain.path import Path, trace
 from bvbwizard.domain.questions import Question
 from bvbwizard.domain.session import Session
@@ -93,7 +93,7 @@ class Trials:
         gates = base.gates
         if not changed.isdisjoint(self._gate_reads):
             gates = judge_gates(self._reference.gates, facts)
-        known = Known(base.costings, self._inputs, changed)
+        known = CostedBefore(base.costings, self._inputs, changed)
         horizon = criteria.horizon_months
         lines = self._reference.costs
         costings = cost_variants(lines, facts, EVERY_VARIANT, horizon_months=horizon, known=known)

@@ -13,8 +13,8 @@ from bvbwizard.domain.money.lines import (
     OPTION_BILLS,
     OPTION_CONDITIONS,
     CostLines,
+    InBills,
     LineRule,
-    Place,
 )
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.stack.costs import COMPONENT_NUMBERS
@@ -40,7 +40,7 @@ def cost_problems(costs: CostLines, questionnaire: Questionnaire, book: FigureBo
     return found
 
 
-def _place_problems(where: str, places: tuple[Place, ...]) -> Iterator[str]:
+def _place_problems(where: str, places: tuple[InBills, ...]) -> Iterator[str]:
     bills, conditions = {*OPTION_BILLS, *COMPONENT_BILLS}, {*OPTION_CONDITIONS, *COMPONENT_CONDITIONS, ""}
     for place in places:
         yield from (f"{where}: there is no bill {bill!r}" for bill in place.bills if bill not in bills)
@@ -55,7 +55,7 @@ def _are_both_in(one: LineRule, other: LineRule) -> bool:
     return one.id == other.id and any(_meet(a, b) for a in one.of for b in other.of)
 
 
-def _meet(one: Place, other: Place) -> bool:
+def _meet(one: InBills, other: InBills) -> bool:
     """Whether a bill can be in both."""
     is_either = (one.only_if and one.only_if == other.unless) or (one.unless and one.unless == other.only_if)
     return not is_either and not set(one.bills).isdisjoint(other.bills)

@@ -9,7 +9,7 @@ import math
 import pytest
 
 from bvbwizard.domain.money.bill import model_of
-from bvbwizard.domain.money.lines import COMPONENT_BILLS, OPTION_BILLS, Part
+from bvbwizard.domain.money.lines import COMPONENT_BILLS, OPTION_BILLS, BillLine
 from bvbwizard.domain.values import EVERY_VARIANT
 from bvbwizard.store.bundled import cost_lines
 
@@ -103,7 +103,7 @@ GIVEN: dict[str, float] = {
 }
 
 
-def part_of(bill: str, line: str, *conditions: str) -> Part:
+def part_of(bill: str, line: str, *conditions: str) -> BillLine:
     """The one line of this id in a bill."""
     (found,) = (part for part in LINES.parts(bill, frozenset(conditions)) if part.rule.id == line)
     return found

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from builders import Given
 from bvbwizard.domain.evaluation import Evaluation
-from bvbwizard.domain.money.bill import Costing, CostModel, End, Shape
+from bvbwizard.domain.money.bill import BillShape, Costing, CostModel, End
 from bvbwizard.domain.money.gpus import Volumes
 from bvbwizard.domain.money.payback import _first_month_that_stays, _looked_up, likely_payback
 from bvbwizard.domain.money.swings import spread
@@ -19,33 +19,33 @@ from bvbwizard.domain.values import Range
 MODEL = CostModel(parts=())
 
 
-def costing(shape: Shape, volumes: Volumes) -> Costing:
+def costing(shape: BillShape, volumes: Volumes) -> Costing:
     return Costing(model=MODEL, end=End.of(shape, volumes, horizon_months=36))
 
 
-def months(own: Shape, side: Shape, requests: float, growth: float = 0.0) -> float | None:
+def months(own: BillShape, side: BillShape, requests: float, growth: float = 0.0) -> float | None:
     volumes = Volumes(requests, growth)
     return likely_payback(costing(own, volumes), costing(side, volumes))
 
 
 def test_flat_volume_gives_the_quotient_of_e5() -> None:
     # 46,000 / (8,750 - 7,437.74) = 46,000 / 1,312.26 = 35.05
-    found = months(Shape(46_000, 7_437.74, 0.0), Shape(0.0, 0.0, 0.0175), 500_000)
+    found = months(BillShape(46_000, 7_437.74, 0.0), BillShape(0.0, 0.0, 0.0175), 500_000)
     assert found == pytest.approx(35.05, abs=0.005)
 
 
 def test_nothing_more_upfront_is_paid_back_at_once() -> None:
-    assert months(Shape(100, 10, 0.0), Shape(100, 20, 0.0), 1) == 0.0
+    assert months(BillShape(100, 10, 0.0), BillShape(100, 20, 0.0), 1) == 0.0
 
 
 def test_no_saving_never_pays_back() -> None:
-    assert months(Shape(100, 20, 0.0), Shape(0, 20, 0.0), 1) is None
-    assert months(Shape(100, 30, 0.0), Shape(0, 20, 0.0), 1) is None
+    assert months(BillShape(100, 20, 0.0), BillShape(0, 20, 0.0), 1) is None
+    assert months(BillShape(100, 30, 0.0), BillShape(0, 20, 0.0), 1) is None
 
 
 def test_past_120_months_is_never() -> None:
-    assert months(Shape(1_200, 0, 0.0), Shape(0, 10, 0.0), 1) == 120.0
-    assert months(Shape(1_201, 0, 0.0), Shape(0, 10, 0.0), 1) is None
+    assert months(BillShape(1_200, 0, 0.0), BillShape(0, 10, 0.0), 1) == 120.0
+    assert months(BillShape(1_201, 0, 0.0), BillShape(0, 10, 0.0), 1) is None
 
 
 def test_growth_brings_it_forward() -> None:
@@ -53,13 +53,13 @@ def test_growth_brings_it_forward() -> None:
 
     After two months 210 are saved, after three 331: interpolated 2 + 90 / 121 = 2.74.
     """
-    found = months(Shape(300, 0, 0.0), Shape(0, 0, 1.0), 100, growth=0.10)
+    found = months(BillShape(300, 0, 0.0), BillShape(0, 0, 1.0), 100, growth=0.10)
     assert found == pytest.approx(2 + 90 / 121)
 
 
 @given(upfront=st.floats(1, 1e6), saving=st.floats(0.01, 1e5), requests=st.floats(1, 1e6))
 def test_hardly_any_growth_agrees_with_none(upfront: float, saving: float, requests: float) -> None:
-    own, side = Shape(upfront, 0, 0.0), Shape(0, saving, 0.0)
+    own, side = BillShape(upfront, 0, 0.0), BillShape(0, saving, 0.0)
     flat, growing = months(own, side, requests), months(own, side, requests, growth=1e-9)
     if flat is None or abs(upfront / saving - 120) < 1e-6:
         return

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.formula import Formula
 from bvbwizard.domain.money.gpus import Cumulated, Fleet, Load, Staircase, Volumes, load_of
-from bvbwizard.domain.money.lines import RATES, Conditions, CostLines, Inputs, Part
+from bvbwizard.domain.money.lines import RATES, BillLine, Conditions, CostLines, Inputs
 from bvbwizard.domain.options import CostLine
 from bvbwizard.domain.values import Variant
 
@@ -18,7 +18,7 @@ _OPTIONAL = ("labelled_examples", "owned_gpus")
 """Absent means none."""
 VOLUME = frozenset({"requests_per_month", "growth_per_month"})
 
-Amounts = list[float]
+LineAmounts = list[float]
 """What each part with a price comes to, by role: upfront, or for one unit of what it is paid for."""
 Price = Callable[[Inputs], float]
 Rates = tuple[float, float, float, float, float]
@@ -29,7 +29,7 @@ Rates = tuple[float, float, float, float, float]
 class CostModel:
     """What one variant, or a component had one way, is paid for."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[BillLine, ...]
     capacity: Formula | None = None
     """Requests that a replica serves in a month; None where the GPUs are stated, or where there are none."""
     reads_volume: bool = True
@@ -80,11 +80,11 @@ class CostModel:
             for name in self.names
         }
 
-    def amounts(self, inputs: Inputs) -> Amounts:
+    def amounts(self, inputs: Inputs) -> LineAmounts:
         """What each part with a price comes to."""
         return [price(inputs) for price in self._prices]
 
-    def moved(self, amounts: Amounts, inputs: Inputs, changed: Iterable[str]) -> Amounts:
+    def moved(self, amounts: LineAmounts, inputs: Inputs, changed: Iterable[str]) -> LineAmounts:
         """The amounts after some inputs have changed; only their readers are computed."""
         found = amounts.copy()
         for name in changed:
@@ -92,7 +92,7 @@ class CostModel:
                 found[at] = price(inputs)
         return found
 
-    def rates(self, amounts: Amounts) -> Rates:
+    def rates(self, amounts: LineAmounts) -> Rates:
         """The amounts added up by role."""
         sums = [0.0] * len(RATES)
         for (role, _), amount in zip(self._priced, amounts, strict=True):
@@ -100,7 +100,7 @@ class CostModel:
         once, monthly, per_request, per_gpu, per_server = sums
         return once, monthly, per_request, per_gpu, per_server
 
-    def change(self, amounts: Amounts, inputs: Inputs, names: tuple[str, ...]) -> Rates:
+    def change(self, amounts: LineAmounts, inputs: Inputs, names: tuple[str, ...]) -> Rates:
         """What changed inputs add to the rates; only their readers are computed."""
         sums = [0.0] * len(RATES)
         readers = self._readers[names[0]]
@@ -111,10 +111,10 @@ class CostModel:
         once, monthly, per_request, per_gpu, per_server = sums
         return once, monthly, per_request, per_gpu, per_server
 
-    def shape(self, inputs: Inputs, rates: Rates) -> "Shape":
+    def shape(self, inputs: Inputs, rates: Rates) -> "BillShape":
         """The numbers that volume and time are applied to."""
         once, monthly, per_request, per_gpu, per_server = rates
-        return Shape(once, monthly, per_request, self.stairs(inputs, per_gpu, per_server))
+        return BillShape(once, monthly, per_request, self.stairs(inputs, per_gpu, per_server))
 
     def stairs(self, inputs: Inputs, per_gpu: float = 0.0, per_server: float = 0.0) -> Staircase | None:
         """The GPUs that serve the requests, at these prices of a month; None where a vendor serves them."""
@@ -143,7 +143,7 @@ class CostModel:
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class BillShape:
     """One bill as numbers: fixed, by the request, and by the whole GPU."""
 
     upfront_usd: float
@@ -167,14 +167,14 @@ class Shape:
 class End:
     """A bill with every driver likely."""
 
-    shape: Shape
+    shape: BillShape
     volumes: Volumes
     load: Load
     rates: Rates
     horizon_usd: float
 
     @classmethod
-    def of(cls, shape: Shape, volumes: Volumes, *, horizon_months: int) -> "End":
+    def of(cls, shape: BillShape, volumes: Volumes, *, horizon_months: int) -> "End":
         """The cost of a shape at these volumes."""
         load = load_of(volumes, shape.stairs)
         rates = (
@@ -209,13 +209,13 @@ class Costing:
     missing: tuple[str, ...] = ()
     """The questions that would supply what the cost lacks; then there is no shape."""
     inputs: Inputs = field(default_factory=dict, repr=False)
-    amounts: Amounts = field(default_factory=list, repr=False)
+    amounts: LineAmounts = field(default_factory=list, repr=False)
     """What each part comes to; only with an end."""
     end: End | None = None
     """None where something is missing."""
 
     @property
-    def shape(self) -> Shape | None:
+    def shape(self) -> BillShape | None:
         """The numbers that volume and time are applied to."""
         return self.end.shape if self.end is not None else None
 
@@ -226,7 +226,7 @@ class Costing:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class CostedBefore:
     """Costings from facts that differ from the present ones in a few numbers only."""
 
     costings: Mapping[Variant, Costing]
@@ -270,7 +270,7 @@ def model_of(lines: CostLines, variant: Variant, conditions: Conditions) -> Cost
     return CostModel(parts=parts, capacity=lines.term("capacity", bill, conditions) if is_sized else None)
 
 
-def likely_inputs(facts: Facts, *, horizon_months: int, known: Known | None = None) -> Inputs:
+def likely_inputs(facts: Facts, *, horizon_months: int, known: CostedBefore | None = None) -> Inputs:
     """Every number at its likely value, with those that follow from the others."""
     if known is not None:
         inputs = known.now(facts)
@@ -294,7 +294,7 @@ def cost_variants(
     variants: Iterable[Variant],
     *,
     horizon_months: int,
-    known: Known | None = None,
+    known: CostedBefore | None = None,
 ) -> dict[Variant, Costing]:
     """Cost the given variants; one that lacks a number says which question would supply it."""
     inputs = likely_inputs(facts, horizon_months=horizon_months, known=known)
@@ -334,7 +334,7 @@ def _cost(
 
 
 def costed(
-    model: CostModel, inputs: Inputs, *, horizon_months: int, amounts: Amounts | None = None
+    model: CostModel, inputs: Inputs, *, horizon_months: int, amounts: LineAmounts | None = None
 ) -> Costing:
     """The model with inputs that lack nothing.
 

@@ -2,14 +2,14 @@
 
 import math
 
-from bvbwizard.domain.money.bill import Shape
+from bvbwizard.domain.money.bill import BillShape
 from bvbwizard.domain.money.gpus import Staircase
 
 LARGEST_VOLUME = 1e11
 """Requests a month past which no crossover is looked for: nobody can answer more."""
 
 
-def crossover(option: Shape, side: Shape, *, horizon_months: int, upfront: bool) -> int | None:
+def crossover(option: BillShape, side: BillShape, *, horizon_months: int, upfront: bool) -> int | None:
     """Requests a month, held over the horizon, from which the option costs no more than the side.
 
     None where the side's price of a request is no higher than the option's at full load, or where

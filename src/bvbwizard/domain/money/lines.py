@@ -19,11 +19,11 @@ Inputs = dict[str, float]
 Conditions = frozenset[str]
 """What the answers say that decides which lines a bill has; all else only changes amounts."""
 
-Role = Literal["upfront", "monthly", "per_request", "per_gpu_month", "per_server_month", "servers"]
+LineRole = Literal["upfront", "monthly", "per_request", "per_gpu_month", "per_server_month", "servers"]
 """What drives a line; servers are bought upfront, and the largest month says how many."""
-RATES: tuple[Role, ...] = ("upfront", "monthly", "per_request", "per_gpu_month", "per_server_month")
+RATES: tuple[LineRole, ...] = ("upfront", "monthly", "per_request", "per_gpu_month", "per_server_month")
 """The roles whose lines have a price that volume and time are applied to."""
-_UNITS: dict[Role, str] = {"per_request": "requests", "per_gpu_month": "gpus", "per_server_month": "servers"}
+_UNITS = {"per_request": "requests", "per_gpu_month": "gpus", "per_server_month": "servers"}
 """The term that counts what a line is paid for: with 1 in its place, the formula gives the price of one."""
 
 TRAIN_BILLS = ("train_rented", "train_owned")
@@ -51,7 +51,7 @@ _MOST_TERMS = 50
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
+class InBills:
     """Some bills, under a condition or without one."""
 
     bills: tuple[str, ...] = ()
@@ -71,12 +71,12 @@ class Place:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Term:
+class NamedFormula:
     """A part of formulas with a name; where several have one name, the first of a bill counts."""
 
     name: str
     formula: str
-    of: tuple[Place, ...] = (Place(),)
+    of: tuple[InBills, ...] = (InBills(),)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,9 +85,9 @@ class LineRule:
 
     id: str
     """What it pays for; no bill has two lines of one id."""
-    of: tuple[Place, ...]
+    of: tuple[InBills, ...]
     label: str
-    role: Role
+    role: LineRole
     formula: str
     """The amount in month 1, over numbers by name and terms in braces."""
     source: str
@@ -95,7 +95,7 @@ class LineRule:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Part:
+class BillLine:
     """One line of a bill."""
 
     rule: LineRule
@@ -123,17 +123,17 @@ class Part:
         )
 
 
-_Placed = TypeVar("_Placed", Term, LineRule)
+_Placed = TypeVar("_Placed", NamedFormula, LineRule)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class CostLines:
     """Every line of every bill, in the order in which bills show them."""
 
-    terms: tuple[Term, ...] = ()
+    terms: tuple[NamedFormula, ...] = ()
     lines: tuple[LineRule, ...] = field(default=(), repr=False)
 
-    def parts(self, bill: str, conditions: Conditions) -> tuple[Part, ...]:
+    def parts(self, bill: str, conditions: Conditions) -> tuple[BillLine, ...]:
         """The lines of a bill.
 
         Raises:
@@ -155,10 +155,10 @@ class CostLines:
         return {term.name: term.formula for term in reversed(tuple(_of(self.terms, bill, conditions)))}
 
 
-def _part(rule: LineRule, shown: Mapping[str, str], computed: Mapping[str, str]) -> Part:
+def _part(rule: LineRule, shown: Mapping[str, str], computed: Mapping[str, str]) -> BillLine:
     one = {_UNITS[rule.role]: "1"} if rule.role in _UNITS else {}
     try:
-        return Part(
+        return BillLine(
             rule=rule,
             text=_written_out(rule.formula, shown),
             formula=compiled(_written_out(rule.formula, computed)),

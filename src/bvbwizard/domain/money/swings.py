@@ -148,20 +148,42 @@ class Swings:
         """
         assert costing.end is not None
         self.likely, self._horizon = costing.end, horizon_months
-        self._paid: dict[int, Uncertain] = {}
+        self._costing, self._paid = costing, dict[int, Uncertain]()
         self.rates: dict[str, tuple[Rates, Rates]] = {}
         """By driver, where both ends leave the load alone."""
         self.loads: dict[str, tuple[AtEnd, AtEnd]] = {}
-        names = costing.model.names
-        ranges = {name: numbers[name].range for name in names if name in numbers}
-        moved = _Moved(costing, horizon_months)
-        for name, low, high in at_ends(
-            dict(costing.inputs), ranges, costing.model.drivers if drivers is None else drivers, moved.to
-        ):
+        model = costing.model
+        ranges = {name: numbers[name].range for name in model.names if name in numbers}
+        moving = model.drivers if drivers is None else drivers
+        for name, low, high in at_ends(dict(costing.inputs), ranges, moving, self._at_end):
             if not low[1] is self.likely.load is high[1]:
                 self.loads[name] = low, high
             elif not low[0] == NOTHING == high[0]:
                 self.rates[name] = low[0], high[0]
+
+    def _at_end(self, inputs: Inputs, names: tuple[str, ...]) -> AtEnd:
+        """What the rates change by, and what is then asked for; the likely load itself if it is the same."""
+        model, likely = self._costing.model, self.likely
+        rates = model.change(self._costing.amounts, inputs, names)
+        if model.load_names.isdisjoint(names):
+            return rates, likely.load
+        stairs, volumes = likely.shape.stairs, likely.volumes
+        if not VOLUME.isdisjoint(names):
+            volumes = volumes_of(inputs)
+            return self._bought(rates, stairs, volumes), load_of(volumes, stairs)
+        moved = model.stairs(inputs)
+        assert stairs is not None and moved is not None
+        load = likely.load if moved.serves_as(stairs, volumes) else load_of(volumes, moved)
+        return self._bought(rates, moved, volumes), load
+
+    def _bought(self, rates: Rates, stairs: Staircase | None, volumes: Volumes) -> Rates:
+        """The rates with the servers that are then bought in place of the likely ones."""
+        if stairs is None or not stairs.gpus_per_server:
+            return rates
+        upfront, monthly, per_request, per_gpu, per_server = rates
+        servers_usd = self.likely.upfront_usd - self.likely.shape.upfront_usd
+        upfront += stairs.upfront(volumes.largest(self._horizon)) - servers_usd
+        return upfront, monthly, per_request, per_gpu, per_server
 
     def paid(self, months: int) -> Uncertain:
         """Everything paid by the end of a month; kept, because several differences look at the same ones."""
@@ -224,35 +246,3 @@ class Swings:
             before, after = self.rate_changes(name)
             found[name] = low - before[0], high - after[0]
         return Uncertain(self.likely.shape.month(self.likely.volumes.requests_per_month), found, least)
-
-
-class _Moved:
-    """What a bill changes by with a driver's numbers somewhere else, the others likely."""
-
-    def __init__(self, costing: Costing, horizon_months: int) -> None:
-        assert costing.end is not None
-        self._model, self._amounts = costing.model, costing.amounts
-        self._likely, self._horizon = costing.end, horizon_months
-        self._servers_usd = costing.end.upfront_usd - costing.end.shape.upfront_usd
-
-    def to(self, inputs: Inputs, names: tuple[str, ...]) -> AtEnd:
-        """What the rates change by, and what is then asked for; the likely load itself if it is the same."""
-        rates, likely = self._model.change(self._amounts, inputs, names), self._likely
-        if self._model.load_names.isdisjoint(names):
-            return rates, likely.load
-        stairs, volumes = likely.shape.stairs, likely.volumes
-        if not VOLUME.isdisjoint(names):
-            volumes = volumes_of(inputs)
-            return self._bought(rates, stairs, volumes), load_of(volumes, stairs)
-        moved = self._model.stairs(inputs)
-        assert stairs is not None and moved is not None
-        load = likely.load if moved.serves_as(stairs, volumes) else load_of(volumes, moved)
-        return self._bought(rates, moved, volumes), load
-
-    def _bought(self, rates: Rates, stairs: Staircase | None, volumes: Volumes) -> Rates:
-        """The rates with the servers that are then bought in place of the likely ones."""
-        if stairs is None or not stairs.gpus_per_server:
-            return rates
-        upfront, monthly, per_request, per_gpu, per_server = rates
-        upfront += stairs.upfront(volumes.largest(self._horizon)) - self._servers_usd
-        return upfront, monthly, per_request, per_gpu, per_server

@@ -74,7 +74,7 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
+class PricedWay:
     """A component had one way: what it costs, and what moves the cost; no amounts while something lacks."""
 
     cost: WayCost
@@ -86,14 +86,14 @@ class Way:
     """The ids of the figures that it rests on."""
 
 
-def bought(component: Component, picked: PickedComponent, setting: Setting) -> Way:
+def bought(component: Component, picked: PickedComponent, setting: Setting) -> PricedWay:
     """What a component costs at a vendor: price, integration (E14) and somebody to mind it."""
     price = _price(component, picked, setting)
     conditions = _answered_ones(picked) | ({f"priced_by_{price}"} if price else set())
     return _way("buy", _bill(component, "buy"), conditions, component, picked, setting)
 
 
-def owned(component: Component, picked: PickedComponent, way: OwnWay, setting: Setting) -> Way:
+def owned(component: Component, picked: PickedComponent, way: OwnWay, setting: Setting) -> PricedWay:
     """What a component costs as one's own: hours to have it, infrastructure and upkeep."""
     bill = _bill(component, "run") if way == "run" else "component.build"
     return _way(way, bill, _answered_ones(picked), component, picked, setting)
@@ -167,7 +167,7 @@ def _way(
     component: Component,
     picked: PickedComponent,
     setting: Setting,
-) -> Way:
+) -> PricedWay:
     model = _model(setting.lines, bill, conditions)
     numbers: dict[str, Fact] = {}
     missing: list[str] = []
@@ -178,11 +178,11 @@ def _way(
         else:
             missing.append(_ASKED_AS.get(name, name))
     if missing:
-        return Way(cost=WayCost(stance=stance, missing=tuple(missing)))
+        return PricedWay(cost=WayCost(stance=stance, missing=tuple(missing)))
     return _priced(stance, model, numbers, setting.horizon_months)
 
 
-def _priced(stance: Stance, model: CostModel, numbers: dict[str, Fact], horizon_months: int) -> Way:
+def _priced(stance: Stance, model: CostModel, numbers: dict[str, Fact], horizon_months: int) -> PricedWay:
     inputs = {name: number.range.likely for name, number in numbers.items()}
     costing = costed(model, inputs, horizon_months=horizon_months)
     drivers: dict[str, tuple[str, ...]] = {}
@@ -202,7 +202,7 @@ def _priced(stance: Stance, model: CostModel, numbers: dict[str, Fact], horizon_
         lines=model.lines(inputs),
     )
     figures = tuple(number.source for number in numbers.values() if number.origin == "figure")
-    return Way(cost=cost, upfront=upfront, monthly=monthly, horizon=horizon, figures=figures)
+    return PricedWay(cost=cost, upfront=upfront, monthly=monthly, horizon=horizon, figures=figures)
 
 
 def _number(

@@ -10,7 +10,7 @@ from bvbwizard.domain.errors import BvbError
 from bvbwizard.domain.money.lines import HOURS_PER_YEAR
 from bvbwizard.domain.money.swings import Uncertain
 from bvbwizard.domain.stack.advice import Sorting, advise, component_risks, sort_of
-from bvbwizard.domain.stack.costs import Setting, Way, answered, bought, owned, seam_of
+from bvbwizard.domain.stack.costs import PricedWay, Setting, answered, bought, owned, seam_of
 from bvbwizard.domain.stack.model import Moat, Sort, StackRow
 
 
@@ -19,8 +19,8 @@ class Decided:
     """A row with what moves its costs, for the sums."""
 
     row: StackRow
-    buying: Way
-    owning: Way
+    buying: PricedWay
+    owning: PricedWay
     figures: tuple[str, ...] = field(default=())
 
 
@@ -108,7 +108,7 @@ def _wants_seam(component: Component, stance: Stance, sort: Sort) -> bool:
     return sort == "mixed" or (stance != "build" and (component.seam or component.critical_path))
 
 
-def _surely_cheaper(buying: Way, owning: Way) -> Stance | None:
+def _surely_cheaper(buying: PricedWay, owning: PricedWay) -> Stance | None:
     """The way that costs less over the horizon at both ends of their difference."""
     if buying.horizon is None or owning.horizon is None:
         return None
@@ -181,7 +181,7 @@ _TURNS: dict[Sort, str] = {
 
 
 def _revisit(
-    component: Component, stance: Stance, sorting: Sorting, buying: Way, owning: Way, months: int
+    component: Component, stance: Stance, sorting: Sorting, buying: PricedWay, owning: PricedWay, months: int
 ) -> tuple[str, ...]:
     """The measured facts on which to decide again."""
     facts = [*component.revisit, *([_TURNS[sorting.sort]] if sorting.sort in _TURNS else [])]

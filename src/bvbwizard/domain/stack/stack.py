@@ -14,7 +14,7 @@ from bvbwizard.domain.options import Crossover, OptionResult
 from bvbwizard.domain.outcome import GateResult, Risk, Verdict
 from bvbwizard.domain.stack.advice import ComponentRiskRule, MayBuy
 from bvbwizard.domain.stack.balance import callouts, vendors_of
-from bvbwizard.domain.stack.costs import Setting, Way
+from bvbwizard.domain.stack.costs import PricedWay, Setting
 from bvbwizard.domain.stack.deciding import Decided, decide_component
 from bvbwizard.domain.stack.model import Stack, StackTotal
 from bvbwizard.domain.stack.the_model import decide_model
@@ -112,7 +112,7 @@ def _total(decided: Iterable[Decided], which: _Which) -> StackTotal:
     )
 
 
-def _way(decided: Decided, which: _Which) -> Way:
+def _way(decided: Decided, which: _Which) -> PricedWay:
     if which == "as_decided":
         return decided.buying if decided.row.stance in ("buy", "ally") else decided.owning
     return decided.buying if which == "buying" else decided.owning

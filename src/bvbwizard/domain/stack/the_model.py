@@ -10,7 +10,7 @@ from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.money.swings import Uncertain
 from bvbwizard.domain.options import Crossover, OptionResult
 from bvbwizard.domain.outcome import Risk, Verdict
-from bvbwizard.domain.stack.costs import Way, seam_of
+from bvbwizard.domain.stack.costs import PricedWay, seam_of
 from bvbwizard.domain.stack.deciding import Decided
 from bvbwizard.domain.stack.model import ComponentRisk, Moat, StackRow, WayCost
 from bvbwizard.domain.values import OPTION_PHRASES, VENDOR_SIDES, Option, Range
@@ -123,16 +123,16 @@ def _standing(result: OptionResult) -> int:
     return 1 if set(result.by) <= _CRITERIA else _BEYOND
 
 
-def _way(stance: Stance, result: OptionResult | None) -> Way:
+def _way(stance: Stance, result: OptionResult | None) -> PricedWay:
     if result is None:
-        return Way(cost=WayCost(stance=stance))
+        return PricedWay(cost=WayCost(stance=stance))
     cost = WayCost(
         stance=stance,
         upfront_usd=result.upfront_usd,
         monthly_usd=result.monthly_usd,
         horizon_usd=result.horizon_usd,
     )
-    return Way(
+    return PricedWay(
         cost=cost,
         upfront=_uncertain(result.upfront_usd),
         monthly=_uncertain(result.monthly_usd),
