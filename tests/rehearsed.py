@@ -11,7 +11,7 @@ from bvbwizard.domain.session import Preset, Session
 from bvbwizard.rehearsal.interview.attempt import Attempt, SavedMark
 from bvbwizard.rehearsal.rubric import DIMENSIONS, DimensionId
 from bvbwizard.rehearsal.scenario import AnswerChange, Curveball, FollowUp, Scenario, StatedFact
-from bvbwizard.store.codec import read_as
+from bvbwizard.store.documents import read_as
 from bvbwizard.store.marking import lexicon
 from bvbwizard.store.presets import bundled_path
 

@@ -12,9 +12,9 @@ from bvbwizard.contract import evaluation_as_dict
 from bvbwizard.domain.evaluation import Evaluation, evaluate
 from bvbwizard.domain.stack.model import Stack
 from bvbwizard.store.bundled import questionnaire, reference
-from bvbwizard.store.component_tables import read_components
+from bvbwizard.store.entries import read_components
+from bvbwizard.store.mapper import Place
 from bvbwizard.store.presets import find_preset
-from bvbwizard.store.shapes import ComponentShape
 from domain.of_presets import evaluated_preset, session_of_preset
 from subjects import CASES, session_from
 
@@ -192,8 +192,7 @@ def _worked(stem: str) -> tuple[Stack, dict[str, Any]]:
     (path,) = (path for path in WITH_A_STACK if path.stem == stem)
     raw = tomllib.loads(path.read_text())
     known = questionnaire()
-    shapes = {key: ComponentShape(**table) for key, table in raw["components"].items()}
-    components = read_components(shapes, known, path.name)
+    components = read_components(raw["components"], known, Place(path.name, ("components",)))
     session = replace(session_from(path, known), components=components)
     stack = evaluate(session, reference(), TODAY).stack
     assert stack is not None

@@ -11,7 +11,7 @@ import tomli_w
 
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.session import Session
-from bvbwizard.store.codec import AnswersFile, read_as
+from bvbwizard.store.documents import AnswersFile, read_as
 from bvbwizard.store.drafts import Draft
 from process.conftest import Start
 from process.steps import evaluated, go_on, headless, read_review, read_toml, save, the_record

@@ -13,9 +13,9 @@ from bvbwizard.domain.flips import flips, ranked
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.session import Session
 from bvbwizard.reports.record_text import record_document, record_text
-from bvbwizard.store.encode import toml_text
 from bvbwizard.store.presets import find_preset
 from bvbwizard.store.records import load_record, save_record
+from bvbwizard.store.tomlfile import toml_text
 
 DAY = date(2026, 11, 21)
 LOCKED = datetime(2026, 11, 21, 9, tzinfo=UTC)

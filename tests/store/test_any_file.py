@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bvbwizard.domain.errors import FileError
 from bvbwizard.store import bundled
-from bvbwizard.store.codec import content_of, read_file
+from bvbwizard.store.documents import content_of, read_file
 
 # Without explaining a failure: that traces every line, and the TOML reader then takes minutes.
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink)

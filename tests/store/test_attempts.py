@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from bvbwizard.domain.errors import FileError, StoreError
 from bvbwizard.rehearsal.interview.attempt import STEPS, Attempt, SavedMark
 from bvbwizard.rehearsal.rubric import DIMENSIONS
-from bvbwizard.store.attempt_tables import read_attempt
 from bvbwizard.store.attempts import (
     AttemptFile,
     attempt_text,
@@ -18,7 +17,9 @@ from bvbwizard.store.attempts import (
     load_attempt,
     load_attempts,
     newest_unfinished,
+    read_attempt,
     rehearsals_folder,
+    save_scorecard,
 )
 from bvbwizard.store.tomlfile import parse_table
 from rehearsed import START, at, running, started
@@ -269,3 +270,20 @@ def test_pauses_out_of_order_are_refused() -> None:
 
 def test_times_keep_their_offset() -> None:
     assert read_back(started()).started_at == datetime(2026, 11, 21, 18, 0, tzinfo=UTC)
+
+
+def test_a_second_scorecard_gets_a_name_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BVBWIZARD_REHEARSALS", str(tmp_path))
+    paths = [save_scorecard(started(), text) for text in ("one", "two")]
+    assert [path.name for path in paths] == [
+        "2026-11-21-1800-sales-assistant.md",
+        "2026-11-21-1800-sales-assistant-2.md",
+    ]
+    assert [path.read_text() for path in paths] == ["one", "two"]
+
+
+def test_a_folder_that_takes_no_scorecard_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("BVBWIZARD_REHEARSALS", str(tmp_path / "file"))
+    with pytest.raises(StoreError, match="the scorecard can't be saved"):
+        save_scorecard(started(), "one")

@@ -8,7 +8,7 @@ from bvbwizard.domain.errors import FileError
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.session import Preset
 from bvbwizard.record import Record
-from bvbwizard.store.codec import AnswersFile, read_as, read_file
+from bvbwizard.store.documents import AnswersFile, read_as, read_file
 
 ANSWERS = 'format = "bvbwizard/answers/1"\n'
 PRESET = 'format = "bvbwizard/preset/1"\n[about]\nid = "a"\ntitle = "A"\n'

@@ -11,9 +11,9 @@ from bvbwizard.domain.answers import Answer
 from bvbwizard.domain.errors import AnswerError, FileError
 from bvbwizard.domain.session import Session
 from bvbwizard.store import bundled
-from bvbwizard.store.codec import content_of
-from bvbwizard.store.component_tables import read_answer
+from bvbwizard.store.documents import content_of
 from bvbwizard.store.drafts import Draft
+from bvbwizard.store.entries import read_answer
 
 QUESTIONNAIRE = bundled.questionnaire()
 ASKED = QUESTIONNAIRE.component_question

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from answers_files import session_text
 from builders import answers_of
 from bvbwizard.commands.presets import findings
 from bvbwizard.domain.answers import Answer, Answers
@@ -22,11 +23,16 @@ from bvbwizard.domain.evaluation import evaluate
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.session import Note, Preset, Session
 from bvbwizard.store import bundled
-from bvbwizard.store.codec import content_of
-from bvbwizard.store.encode import record_text, session_text
-from bvbwizard.store.made_presets import preset_from, preset_text, save_preset
+from bvbwizard.store.documents import content_of, preset_text, record_text
 from bvbwizard.store.places import own_presets_folder
-from bvbwizard.store.presets import find_path, find_preset, list_own_presets, own_paths
+from bvbwizard.store.presets import (
+    find_path,
+    find_preset,
+    list_own_presets,
+    own_paths,
+    preset_from,
+    save_preset,
+)
 from bvbwizard.store.records import new_record
 
 TODAY = date(2026, 11, 21)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.record import Record
-from bvbwizard.store.codec import read_file
+from bvbwizard.store.documents import read_file
 from bvbwizard.tui.widgets.review_body import ReviewBody
 from tui.seat import Seat, Sit
 

@@ -14,7 +14,7 @@ from bvbwizard.domain.session import Preset, Session
 from bvbwizard.record import Record
 from bvbwizard.reports.subject import Kind, Subject, as_table, differences
 from bvbwizard.store import bundled
-from bvbwizard.store.codec import AnswersFile, read_file
+from bvbwizard.store.documents import AnswersFile, read_file
 from bvbwizard.store.presets import find_path
 
 
@@ -99,7 +99,7 @@ def _text(subject: Subject, format_: str) -> str:
 
         return json_text(as_table(subject))
     if format_ == "toml":
-        from bvbwizard.store.encode import toml_text
+        from bvbwizard.store.tomlfile import toml_text
 
         return toml_text(as_table(subject))
     from bvbwizard.reports.content import report_markdown, report_text

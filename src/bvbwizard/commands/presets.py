@@ -86,7 +86,7 @@ def _list() -> int:
 
 
 def _make(arguments: Namespace) -> int:
-    from bvbwizard.store.made_presets import check_name, preset_from, save_preset
+    from bvbwizard.store.presets import check_name, preset_from, save_preset
 
     check_name(arguments.called)
     path = find_record(arguments.name, records_folder(getattr(arguments, "records", None)))

@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import secrets
+from itertools import count
 from pathlib import Path
 
 from bvbwizard.domain.errors import StoreError
@@ -73,6 +74,20 @@ def write_over(path: Path, text: str) -> None:
     except OSError:
         beside.unlink()
         raise
+
+
+def write_under_a_free_name(folder: Path, stem: str, suffix: str, text: str) -> Path:
+    """Put a new file into a folder, under the first name that is free: the stem, else with -2, -3 and so on.
+
+    Raises:
+        OSError: the folder can't be written, or the disk is full.
+    """
+    for number in count(1):
+        path = folder / f"{stem}{'' if number == 1 else f'-{number}'}{suffix}"
+        with contextlib.suppress(FileExistsError):
+            write_new(path, text)
+            return path
+    raise AssertionError("numbers don't end")
 
 
 def write_all(descriptor: int, data: bytes) -> None:

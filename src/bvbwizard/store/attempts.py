@@ -1,24 +1,86 @@
 """Attempts at scenarios: one TOML file each, written whole after every act, so that a crash costs nothing."""
 
 import contextlib
+import math
 import os
-import secrets
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import count
 from pathlib import Path
 
-from bvbwizard.domain.errors import FileError, StoreError
-from bvbwizard.rehearsal.interview.attempt import Attempt
-from bvbwizard.store.atomic import make_folder, store_error, write_new
+from bvbwizard.domain.errors import FileError
+from bvbwizard.domain.text import excerpt
+from bvbwizard.rehearsal.interview.attempt import (
+    STEPS,
+    STEPS_FOR_ONE,
+    AskedFact,
+    Attempt,
+    Clock,
+    GivenCurveball,
+    GivenFollowUp,
+    Pause,
+    SavedMark,
+    StepText,
+)
+from bvbwizard.rehearsal.rubric import DimensionId
+from bvbwizard.store.atomic import make_folder, store_error, write_over, write_under_a_free_name
+from bvbwizard.store.held import HeldFile, is_locked_elsewhere, lock, open_elsewhere
+from bvbwizard.store.mapper import (
+    Bounded,
+    ById,
+    Key,
+    Place,
+    Several,
+    Shape,
+    Table,
+    keys_of,
+    read_value,
+    table_of,
+    written,
+)
 from bvbwizard.store.records import slug_of
-from bvbwizard.store.tomlfile import Table, read_table
+from bvbwizard.store.tomlfile import read_table, text_at, toml_paths, toml_text
 
+ATTEMPT_FORMAT = "bvbwizard/attempt/1"
 REHEARSALS_VARIABLE = "BVBWIZARD_REHEARSALS"
 _TOP_BYTES = 1_000
 """That hold what a file says about its attempt, but for a very long title."""
-OPEN_ELSEWHERE = "another window has this attempt open"
+
+_SECONDS = Bounded(float, 0, 10_000_000)
+_MARK = Bounded(float, 1, 5)
+_ABOUT = keys_of(
+    Attempt,
+    "scenario",
+    "title",
+    "level",
+    "minutes",
+    "way",
+    "seed",
+    "started_at",
+    "finished_at",
+    "is_time_up",
+    "record",
+    "component",
+    "step",
+    "overall",
+    "checked",
+    minutes=Bounded(float, -math.inf, 600, above=0),
+    overall=_MARK,
+)
+_CLOCK = keys_of(Clock, "ticked_at", "seconds", "paused_since", "pauses", seconds=Key(_SECONDS))
+_ATTEMPT = Shape(
+    dict,
+    {
+        "format": Key(str),
+        "about": Key(Shape(dict, _ABOUT)),
+        "clock": Key(Shape(dict, _CLOCK)),
+        "steps": Key(Several(Shape(StepText, keys_of(StepText, seconds=_SECONDS)))),
+        "facts": Key(Several(Shape(AskedFact, keys_of(AskedFact, at_second=_SECONDS))), ()),
+        "curveballs": Key(Several(Shape(GivenCurveball, keys_of(GivenCurveball, at_second=_SECONDS))), ()),
+        "follow_ups": Key(Several(Shape(GivenFollowUp, keys_of(GivenFollowUp, at_second=_SECONDS))), ()),
+        "own_marks": Key(ById(_MARK, DimensionId), {}),
+        "marks": Key(ById(Shape(SavedMark, keys_of(SavedMark, mark=_MARK)), DimensionId), {}),
+    },
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +88,12 @@ class AttemptEntry:
     """One line of a list of attempts; read without its texts' meaning, so it is quick."""
 
     path: Path
-    scenario: str
-    title: str
-    level: str
-    started_at: datetime | None
-    is_finished: bool
-    overall: float | None
+    scenario: str = ""
+    title: str = ""
+    level: str = ""
+    started_at: datetime | None = None
+    is_finished: bool = False
+    overall: float | None = None
     problem: str = ""
     """Why the file can't be read; empty where it can."""
 
@@ -41,12 +103,8 @@ class AttemptEntry:
         return self.path.stem
 
 
-class AttemptFile:
-    """The file of a running attempt; only one window has it open at a time."""
-
-    def __init__(self, path: Path, lock: int) -> None:
-        self.path = path
-        self._lock = lock
+class AttemptFile(HeldFile):
+    """The file of a running attempt."""
 
     @classmethod
     def create(cls, attempt: Attempt) -> "AttemptFile":
@@ -58,11 +116,11 @@ class AttemptFile:
         folder = rehearsals_folder()
         try:
             make_folder(folder, mode=0o700)
-            path = _write_under_a_free_name(folder, attempt)
+            path = write_under_a_free_name(folder, _stem(attempt), ".toml", attempt_text(attempt))
         except OSError as error:
             raise store_error("the attempt", folder, error) from error
-        lock = _locked(path)
-        return cls(path, -1 if lock is None else lock)
+        held = _locked(path)
+        return cls(path, -1 if held is None else held)
 
     @classmethod
     def open(cls, path: Path) -> "tuple[AttemptFile, Attempt]":
@@ -73,10 +131,10 @@ class AttemptFile:
         """
         if not path.is_file():
             raise FileError(str(path), "there is no such attempt")
-        lock = _locked(path)
-        if lock is None:
-            raise FileError(str(path), OPEN_ELSEWHERE)
-        opened = cls(path, lock)
+        held = _locked(path)
+        if held is None:
+            raise FileError(str(path), open_elsewhere("attempt"))
+        opened = cls(path, held)
         try:
             return opened, load_attempt(path)
         except FileError:
@@ -89,30 +147,17 @@ class AttemptFile:
         Raises:
             StoreError: it can't be written; the file is as it was.
         """
-        beside = self.path.with_name(f".{self.path.name}.{secrets.token_hex(4)}.new")
         try:
-            write_new(beside, attempt_text(attempt))
-            try:
-                beside.replace(self.path)
-            except OSError:
-                beside.unlink()
-                raise
+            write_over(self.path, attempt_text(attempt))
         except OSError as error:
             raise store_error("the attempt", self.path, error) from error
 
-    def discard(self) -> None:
-        """Remove an attempt that nobody wants to keep."""
-        with contextlib.suppress(FileNotFoundError):
-            self.path.unlink()
-        self.close()
-
     def close(self) -> None:
-        """Let go of the file; it stays."""
-        if self._lock >= 0:
+        """Let go of the file; it stays, and its lock goes."""
+        if self._descriptor >= 0:
             with contextlib.suppress(OSError):
                 _lock_path(self.path).unlink()
-            os.close(self._lock)
-            self._lock = -1
+        super().close()
 
 
 def rehearsals_folder() -> Path:
@@ -126,10 +171,19 @@ def rehearsals_folder() -> Path:
 
 def attempt_text(attempt: Attempt) -> str:
     """An attempt as its file."""
-    from bvbwizard.store.attempt_tables import attempt_table
-    from bvbwizard.store.encode import toml_text
-
-    return toml_text(attempt_table(attempt))
+    return toml_text(
+        {
+            "format": ATTEMPT_FORMAT,
+            "about": table_of(_ABOUT, attempt),
+            "clock": table_of(_CLOCK, attempt.clock),
+            "steps": written(attempt.texts),
+            "facts": written(attempt.asked),
+            "curveballs": written(attempt.curveballs),
+            "follow_ups": written(attempt.follow_ups),
+            "own_marks": written(attempt.own_marks),
+            "marks": written(attempt.marks),
+        }
+    )
 
 
 def load_attempt(path: Path) -> Attempt:
@@ -138,9 +192,45 @@ def load_attempt(path: Path) -> Attempt:
     Raises:
         FileError: the file is no attempt that this version reads.
     """
-    from bvbwizard.store.attempt_tables import read_attempt
-
     return read_attempt(read_table(path), str(path))
+
+
+def read_attempt(table: Table, file: str) -> Attempt:
+    """The attempt that a table describes.
+
+    Raises:
+        FileError: one sentence with the file, the key and what would be accepted.
+    """
+    place = Place(file)
+    _check_format(table, place.inside("format"))
+    read: Table = read_value(_ATTEMPT, table, place)
+    about, clock = read["about"], read["clock"]
+    _check_steps(read["steps"], about, place)
+    _check_pauses(clock["pauses"], place.inside("clock").inside("pauses"))
+    return Attempt(
+        **about,
+        clock=Clock(limit_seconds=about["minutes"] * 60, **clock),
+        texts=read["steps"],
+        asked=read["facts"],
+        curveballs=read["curveballs"],
+        follow_ups=read["follow_ups"],
+        own_marks=read["own_marks"],
+        marks=read["marks"],
+    )
+
+
+def save_scorecard(attempt: Attempt, text: str) -> Path:
+    """Write a scorecard as Markdown, under a free name in a folder beside the attempts.
+
+    Raises:
+        StoreError: the folder can't be written.
+    """
+    folder = rehearsals_folder() / "scorecards"
+    try:
+        make_folder(folder, mode=0o700)
+        return write_under_a_free_name(folder, _stem(attempt), ".md", text)
+    except OSError as error:
+        raise store_error("the scorecard", folder, error) from error
 
 
 def list_attempts() -> tuple[AttemptEntry, ...]:
@@ -176,64 +266,61 @@ def newest_unfinished() -> AttemptEntry | None:
     # The home screen asks this: most files say at their top that they are finished, and aren't parsed.
     entries = sorted((_entry(path) for path in _paths() if not _says_it_is_finished(path)), key=_newest_first)
     waiting = (entry for entry in entries if not entry.is_finished and not entry.problem)
-    return next((entry for entry in waiting if not is_open_elsewhere(entry.path)), None)
-
-
-def is_open_elsewhere(path: Path) -> bool:
-    """Whether another window is writing this attempt."""
-    if not _lock_path(path).exists():
-        return False
-    lock = _locked(path)
-    if lock is not None and lock >= 0:
-        os.close(lock)
-    return lock is None
+    return next((entry for entry in waiting if not is_locked_elsewhere(_lock_path(entry.path))), None)
 
 
 def _paths() -> tuple[Path, ...]:
-    folder = rehearsals_folder()
-    try:
-        found = (path for path in folder.iterdir() if path.suffix == ".toml" and path.name[0] != ".")
-        return tuple(sorted(found))
-    except FileNotFoundError:
-        return ()
-    except NotADirectoryError:
-        raise FileError(str(folder), "this is a file; the attempts stand in a folder") from None
-    except (OSError, ValueError) as error:
-        raise FileError(str(folder), f"the folder can't be read: {error}") from None
+    return toml_paths(rehearsals_folder(), "the attempts")
 
 
-def _write_under_a_free_name(folder: Path, attempt: Attempt) -> Path:
-    text = attempt_text(attempt)
-    for name in _names(attempt):
-        path = folder / name
-        with contextlib.suppress(FileExistsError):
-            write_new(path, text)
-            return path
-    raise StoreError(f"there is no free name in {folder}")
+def _stem(attempt: Attempt) -> str:
+    return f"{attempt.started_at:%Y-%m-%d-%H%M}-{slug_of(attempt.scenario)}"
 
 
-def _names(attempt: Attempt) -> Iterator[str]:
-    whole = f"{attempt.started_at:%Y-%m-%d-%H%M}-{slug_of(attempt.scenario)}"
-    yield f"{whole}.toml"
-    for number in count(2):
-        yield f"{whole}-{number}.toml"
+def _check_format(table: Table, place: Place) -> None:
+    said = table.get("format")
+    if said is None:
+        place.refuse(f'is missing; "{ATTEMPT_FORMAT}" is accepted')
+    if said != ATTEMPT_FORMAT:
+        place.refuse(
+            f'is {excerpt(said) if isinstance(said, str) else "no text"}; "{ATTEMPT_FORMAT}" is accepted'
+        )
+
+
+def _check_steps(read: tuple[StepText, ...], about: Table, place: Place) -> None:
+    steps = tuple(each.step for each in read)
+    accepted = STEPS_FOR_ONE if about["component"] else STEPS
+    if steps != accepted:
+        place.inside("steps").refuse(f"are accepted as {', '.join(accepted)}, each once and in this order")
+    if about["step"] not in steps:
+        place.inside("about").inside("step").wants(about["step"], f"accepted: {', '.join(accepted)}")
+
+
+def _check_pauses(pauses: tuple[Pause, ...], place: Place) -> None:
+    last: datetime | None = None
+    for index, pause in enumerate(pauses):
+        if pause.starts_at > pause.ends_at or (last is not None and pause.starts_at < last):
+            place.inside(index).refuse(
+                "ends before it starts, or overlaps the one before; pauses are accepted in their order"
+            )
+        last = pause.ends_at
 
 
 def _entry(path: Path) -> AttemptEntry:
     try:
         table = read_table(path)
     except FileError as error:
-        return _unreadable(path, error.problem)
+        return AttemptEntry(path=path, problem=error.problem)
     about = table.get("about")
     if not str(table.get("format", "")).startswith("bvbwizard/attempt/") or not isinstance(about, dict):
-        return _unreadable(path, "this is no attempt")
+        return AttemptEntry(path=path, problem="this is no attempt")
     started_at, overall = about.get("started_at"), about.get("overall")
     overall = float(overall) if type(overall) is int else overall
     return AttemptEntry(
         path=path,
-        scenario=_text(about, "scenario"),
-        title=_text(about, "title"),
-        level=_text(about, "level"),
+        scenario=text_at(about, "scenario"),
+        title=text_at(about, "title"),
+        level=text_at(about, "level"),
         started_at=started_at if isinstance(started_at, datetime) and started_at.tzinfo else None,
         is_finished="finished_at" in about,
         overall=overall if isinstance(overall, float) else None,
@@ -244,24 +331,6 @@ def _says_it_is_finished(path: Path) -> bool:
     with contextlib.suppress(OSError), path.open("rb") as file:
         return b"\nfinished_at = " in file.read(_TOP_BYTES)
     return False
-
-
-def _unreadable(path: Path, problem: str) -> AttemptEntry:
-    return AttemptEntry(
-        path=path,
-        scenario="",
-        title="",
-        level="",
-        started_at=None,
-        is_finished=False,
-        overall=None,
-        problem=problem,
-    )
-
-
-def _text(table: Table, key: str) -> str:
-    value = table.get(key)
-    return value if isinstance(value, str) else ""
 
 
 def _newest_first(entry: AttemptEntry) -> tuple[float, str]:
@@ -281,13 +350,7 @@ def _locked(path: Path) -> int | None:
         descriptor = os.open(_lock_path(path), os.O_RDWR | os.O_CREAT, 0o600)
     except OSError:  # a folder that may only be read can't be written by another window either
         return -1
-    try:
-        import fcntl
-    except ImportError:  # no such locks on Windows: two windows would both write
+    if lock(descriptor):
         return descriptor
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(descriptor)
-        return None
-    return descriptor
+    os.close(descriptor)
+    return None

@@ -1,16 +1,17 @@
 """What is wrong with records that can be read: broken links, edited criteria, numbers that don't follow."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import bvbwizard
 from bvbwizard.contract import evaluation_as_dict, without_none
+from bvbwizard.domain.criteria import ROLES, Change, Criteria
 from bvbwizard.domain.errors import FileError
 from bvbwizard.domain.evaluation import Reference, evaluate
 from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.values import OPTIONS
 from bvbwizard.record import Record, disagreements
-from bvbwizard.store.lock_checks import lock_problems
 from bvbwizard.store.records import load_record, record_paths
 
 _SHOWN = 5
@@ -60,7 +61,7 @@ def check_records(paths: tuple[Path, ...], questionnaire: Questionnaire, referen
             findings.append(Finding(file=str(path), key=error.key, problem=error.problem))
     for path, record in records.items():
         found = [
-            *lock_problems(record),
+            *_lock_problems(record),
             *_links(path, record, records, questionnaire),
             *_figures(record, reference),
         ]
@@ -139,3 +140,70 @@ def _numbers(record: Record, reference: Reference) -> _Found:
     for question in sorted(counted ^ set(record.unused)):
         problem = "counts, though it stands under unused" if question in record.unused else "isn't asked for"
         yield f"{'unused' if question in record.unused else 'answers'}.{question}", problem
+
+
+# ---------------------------------------------------------------- the lock (E2)
+
+_Values = Mapping[str, object]
+
+_MONTHS = tuple(range(121))
+_LIKELY_VALUES: dict[str, tuple[object, ...]] = {
+    "payback_limit_months": _MONTHS,
+    "hopeless_payback_months": _MONTHS,
+    "horizon_months": _MONTHS[1:],
+    "net_win_rate_limit": tuple(number / 200 for number in range(201)),
+    "strategic_premium": tuple(number / 20 for number in range(20, 201)),
+    "gut_pick": ("", *OPTIONS),
+    "role": ROLES,
+}
+"""What people lock: whole months, half percents, premiums in steps of 0.05 up to 10."""
+
+
+def _lock_problems(record: Record) -> _Found:
+    """What is wrong with a record's lock, each with its key."""
+    criteria = record.session.criteria
+    if not criteria.is_locked or not criteria.digest:
+        yield "criteria.locked_at", "the criteria were never locked"
+        return
+    values: dict[str, object] = {str(key): value for key, value in criteria.values().items()}
+    changes = record.session.changes
+    for number in range(len(changes), 0, -1):
+        change = changes[number - 1]
+        key = change.key.removeprefix("criteria.")
+        if values[key] != change.new:
+            yield f"changes[{number}].new", f"isn't the value that followed it: {values[key]}"
+        values[key] = change.old
+        yield from _change_problems(number, change, changes, criteria)
+    if _fingerprint(values) != criteria.digest:
+        yield _edited(values, criteria.digest, frozenset(change.key for change in changes))
+
+
+def _change_problems(number: int, change: Change, changes: tuple[Change, ...], criteria: Criteria) -> _Found:
+    if criteria.locked_at is not None and change.at < criteria.locked_at:
+        yield f"changes[{number}].at", "is before the lock; a change before it needs no entry"
+    elif number > 1 and change.at < changes[number - 2].at:
+        yield f"changes[{number}].at", "is before the change that stands above it"
+    if not change.reason.strip():
+        yield f"changes[{number}].reason", "is empty; a change after the lock needs a reason"
+    if change.old == change.new:
+        yield f"changes[{number}]", "changes nothing"
+
+
+def _edited(values: _Values, digest: str, changed: frozenset[str]) -> tuple[str, str]:
+    """Which value differs from what was locked, where one value alone explains the digest."""
+    for key, candidates in _LIKELY_VALUES.items():
+        for value in candidates:
+            if value != values[key] and _fingerprint({**values, key: value}) == digest:
+                where, now, then = f"criteria.{key}", _shown(values[key]), _shown(value)
+                if where in changed:
+                    return where, f"is {now} with its changes undone; {then} was locked"
+                return where, f"is {now}; {then} was locked, and no entry in changes says why"
+    return "criteria.digest", "the criteria, their changes undone, aren't those that were locked"
+
+
+def _fingerprint(values: _Values) -> str:
+    return replace(Criteria(), **values).fingerprint()  # type: ignore[arg-type]
+
+
+def _shown(value: object) -> str:
+    return repr(value) if isinstance(value, str) else f"{value:g}" if isinstance(value, float) else str(value)

@@ -1,7 +1,6 @@
 """Drafts: a journal per session, one line per act, so that an interruption costs nothing."""
 
 import contextlib
-import errno
 import os
 import secrets
 from dataclasses import dataclass
@@ -13,11 +12,12 @@ from bvbwizard.domain.errors import FileError, StoreError
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.session import Session
 from bvbwizard.store.atomic import make_folder, store_error, sync, write_all
+from bvbwizard.store.held import HeldFile, lock, newest_free, open_elsewhere
 from bvbwizard.store.journal import Journal, changed, line_of, read_journal, session_from
 from bvbwizard.store.places import drafts_folder
 
 DRAFT_SUFFIX = ".draft.jsonl"
-OPEN_ELSEWHERE = "another window has this draft open"
+OPEN_ELSEWHERE = open_elsewhere("draft")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +38,11 @@ class DraftEntry:
         return self.path.name.removesuffix(DRAFT_SUFFIX)
 
 
-class Draft:
-    """An open journal; only one window has it open at a time."""
+class Draft(HeldFile):
+    """An open journal; closed, it stays for `resume`, and is discarded after its session was saved."""
 
     def __init__(self, path: Path, descriptor: int) -> None:
-        self.path = path
-        self._descriptor = descriptor
+        super().__init__(path, descriptor)
         self._unwritten_since: Session | None = None
         """The session before the first act that couldn't be written; the next line makes up for it."""
 
@@ -63,7 +62,7 @@ class Draft:
         except OSError as error:
             raise store_error("the draft", folder, error) from error
         draft = cls(folder / name, descriptor)
-        _lock(descriptor)
+        lock(descriptor)
         draft._write(changed(None, session))
         return draft
 
@@ -81,7 +80,7 @@ class Draft:
                 str(path), f"the draft can't be opened: {os.strerror(error.errno or 0)}"
             ) from None
         try:
-            if not _lock(descriptor):
+            if not lock(descriptor):
                 raise FileError(str(path), OPEN_ELSEWHERE)
             journal = read_journal(path)
             session = session_from(journal, str(path), questionnaire)
@@ -104,18 +103,6 @@ class Draft:
             self._unwritten_since = base
             self._write(change)
         self._unwritten_since = None
-
-    def close(self) -> None:
-        """Let go of the file; it stays for `resume`."""
-        if self._descriptor >= 0:
-            os.close(self._descriptor)
-            self._descriptor = -1
-
-    def discard(self) -> None:
-        """Remove the journal, after its session was saved as a record."""
-        with contextlib.suppress(FileNotFoundError):
-            self.path.unlink()
-        self.close()
 
     def _write(self, change: dict[str, Any]) -> None:
         if self._descriptor < 0:
@@ -159,25 +146,13 @@ def find_draft(name: str | None) -> Path:
 
 def _newest_free_draft() -> Path:
     drafts = list_drafts()
-    newest = next((entry.path for entry in drafts if not is_open_elsewhere(entry.path)), None)
+    newest = newest_free(entry.path for entry in drafts)
     if newest is not None:
         return newest
     if drafts:
         whose = OPEN_ELSEWHERE if len(drafts) == 1 else "other windows have every draft open"
         raise FileError(str(drafts[0].path if len(drafts) == 1 else drafts_folder()), whose)
     raise FileError(str(drafts_folder()), "there is no draft to resume; `bvbwizard new` starts a session")
-
-
-def is_open_elsewhere(path: Path) -> bool:
-    """Whether another window is writing this draft."""
-    try:
-        descriptor = os.open(path, os.O_RDWR | os.O_APPEND)
-    except OSError:
-        return False
-    try:
-        return not _lock(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _entry(path: Path, journal: Journal) -> DraftEntry:
@@ -190,16 +165,3 @@ def _entry(path: Path, journal: Journal) -> DraftEntry:
         when=when,
         answered=len(state["answers"]),
     )
-
-
-def _lock(descriptor: int) -> bool:
-    """Take the file for this window until it is closed; False where another one has it."""
-    try:
-        import fcntl
-    except ImportError:  # no such locks on Windows: two windows would both write
-        return True
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        return error.errno not in (errno.EAGAIN, errno.EACCES)
-    return True

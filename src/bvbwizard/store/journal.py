@@ -44,7 +44,7 @@ class Journal:
 
 def changed(before: Session | None, after: Session) -> Table:
     """What differs, as one line of a journal; everything where there was nothing before."""
-    from bvbwizard.store.answer_tables import answer_table
+    from bvbwizard.store.entries import answers_table
 
     line: Table = {} if before else {"format": DRAFT_FORMAT}
     for name in _FIELDS:
@@ -52,9 +52,9 @@ def changed(before: Session | None, after: Session) -> Table:
         if before is None or value != getattr(before, name):
             line[name] = _field(name, value)
     earlier = before.answers if before else {}
-    answered = {
-        key: answer_table(answer) for key, answer in after.answers.items() if earlier.get(key) != answer
-    }
+    answered = answers_table(
+        {key: answer for key, answer in after.answers.items() if earlier.get(key) != answer}
+    )
     cleared = [key for key in earlier if key not in after.answers]
     return line | ({"answers": answered} if answered else {}) | ({"cleared": cleared} if cleared else {})
 
@@ -96,7 +96,7 @@ def session_from(journal: Journal, file: str, questionnaire: Questionnaire) -> S
     Raises:
         FileError: it names something that this version doesn't know.
     """
-    from bvbwizard.store.codec import ANSWERS_FORMAT, AnswersFile, content_of
+    from bvbwizard.store.documents import ANSWERS_FORMAT, AnswersFile, content_of
 
     state = journal.state
     about = {key: state[key] for key in ("title", "preset", "started_on") if key in state}
@@ -125,26 +125,21 @@ def session_from(journal: Journal, file: str, questionnaire: Questionnaire) -> S
 def _laid(tables: Any, file: str, questionnaire: Questionnaire) -> tuple[Laid, ...]:
     if not tables:  # a draft of a version without it has none
         return ()
-    from bvbwizard.store.laid_tables import read_laid
+    from bvbwizard.store.entries import read_laid
 
     return read_laid(tables, questionnaire, file)
 
 
 def _field(name: str, value: Any) -> Any:
-    from bvbwizard.store.encode import change_table, components_table, criteria_table, note_table
+    from bvbwizard.store.entries import components_table, laid_table
+    from bvbwizard.store.mapper import written
 
-    if name == "criteria":
-        return criteria_table(value)
     if name == "components":
         return components_table(value)
-    if name == "notes":
-        return [note_table(note) for note in value]
-    if name == "changes":
-        return [change_table(change) for change in value]
     if name == "laid":
-        from bvbwizard.store.laid_tables import laid_table
-
         return [laid_table(laid) for laid in value]
+    if name in ("criteria", "notes", "changes"):
+        return written(value)
     return sorted(value) if isinstance(value, frozenset) else value
 
 

@@ -3,35 +3,23 @@
 import contextlib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import bvbwizard
 from bvbwizard.domain.errors import FileError
 from bvbwizard.record import Record, Status
-from bvbwizard.store.atomic import make_folder, store_error, write_new
-from bvbwizard.store.places import records_folder
-from bvbwizard.store.tomlfile import Table, read_table
+from bvbwizard.store.atomic import make_folder, store_error, write_under_a_free_name
+from bvbwizard.store.tomlfile import read_table, text_at, toml_paths
 
 if TYPE_CHECKING:
     from bvbwizard.domain.evaluation import Evaluation
     from bvbwizard.domain.outcome import Flip
     from bvbwizard.domain.questions import Questionnaire
     from bvbwizard.domain.session import Session
-
-__all__ = [
-    "RecordEntry",
-    "list_records",
-    "load_record",
-    "new_record",
-    "records_folder",
-    "save_record",
-    "slug_of",
-]
 
 _LONGEST_SLUG = 60
 
@@ -41,12 +29,12 @@ class RecordEntry:
     """One line of a list of records; read without the questions, so it is quick."""
 
     path: Path
-    title: str
-    decided_on: date | None
-    status: str
-    option: str
+    title: str = ""
+    decided_on: date | None = None
+    status: str = ""
+    option: str = ""
     """Of the verdict; empty where it names none."""
-    confidence: str
+    confidence: str = ""
     ended: str = ""
     """Why the session ended before the comparison: dictated, unproven, trivial; else empty."""
     problem: str = ""
@@ -81,12 +69,12 @@ def save_record(
     Raises:
         StoreError: the folder can't be written; nothing that stood there is touched.
     """
-    from bvbwizard.store.encode import record_text
+    from bvbwizard.store.documents import record_text
 
     text = record_text(new_record(session, evaluation, flips=flips, today=today))
     try:
         make_folder(folder)
-        return _write_under_a_free_name(folder, _names(today, slug_of(session.title)), text)
+        return write_under_a_free_name(folder, f"{today.isoformat()}-{slug_of(session.title)}", ".toml", text)
     except OSError as error:
         raise store_error("the record", folder, error) from error
 
@@ -97,7 +85,7 @@ def load_record(path: Path, questionnaire: "Questionnaire") -> Record:
     Raises:
         FileError: the file is no record that this version reads.
     """
-    from bvbwizard.store.codec import read_as
+    from bvbwizard.store.documents import read_as
 
     return read_as(Record, path, questionnaire)
 
@@ -133,16 +121,7 @@ def record_paths(folder: Path) -> tuple[Path, ...]:
     Raises:
         FileError: the folder is a file, or may not be read.
     """
-    try:
-        return tuple(
-            sorted(path for path in folder.iterdir() if path.suffix == ".toml" and path.name[0] != ".")
-        )
-    except FileNotFoundError:
-        return ()
-    except NotADirectoryError:
-        raise FileError(str(folder), "this is a file; the records stand in a folder") from None
-    except (OSError, ValueError) as error:
-        raise FileError(str(folder), f"the folder can't be read: {error}") from None
+    return toml_paths(folder, "the records")
 
 
 def slug_of(title: str) -> str:
@@ -152,50 +131,24 @@ def slug_of(title: str) -> str:
     return slug or "decision"
 
 
-def _write_under_a_free_name(folder: Path, names: Iterator[str], text: str) -> Path:
-    while True:
-        path = folder / next(names)
-        with contextlib.suppress(FileExistsError):
-            write_new(path, text)
-            return path
-
-
-def _names(day: date, slug: str) -> Iterator[str]:
-    yield f"{day.isoformat()}-{slug}.toml"
-    for number in count(2):
-        yield f"{day.isoformat()}-{slug}-{number}.toml"
-
-
 def _entry(path: Path) -> RecordEntry:
     try:
         table = read_table(path)
     except FileError as error:
-        return RecordEntry(
-            path=path, title="", decided_on=None, status="", option="", confidence="", problem=error.problem
-        )
-    decided_on = _inside(table, "about").get("decided_on")
-    verdict = _inside(_inside(table, "evaluation"), "verdict")
+        return RecordEntry(path=path, problem=error.problem)
+    about = table.get("about")
+    decided_on = about.get("decided_on") if isinstance(about, dict) else None
     is_record = str(table.get("format", "")).startswith("bvbwizard/record/")
     return RecordEntry(
         path=path,
-        title=_text(_inside(table, "about"), "title"),
+        title=text_at(table, "about", "title"),
         decided_on=decided_on if type(decided_on) is date else None,
-        status=_text(_inside(table, "status"), "now"),
-        option=_text(verdict, "option"),
-        confidence=_text(verdict, "confidence"),
-        ended=_text(verdict, "ended"),
+        status=text_at(table, "status", "now"),
+        option=text_at(table, "evaluation", "verdict", "option"),
+        confidence=text_at(table, "evaluation", "verdict", "confidence"),
+        ended=text_at(table, "evaluation", "verdict", "ended"),
         problem="" if is_record else "this is no record",
     )
-
-
-def _inside(table: Table, key: str) -> Table:
-    inner = table.get(key)
-    return inner if isinstance(inner, dict) else {}
-
-
-def _text(table: Table, key: str) -> str:
-    value = table.get(key)
-    return value if isinstance(value, str) else ""
 
 
 def _newest_first(entry: RecordEntry) -> tuple[int, str]:

@@ -8,7 +8,8 @@ from bvbwizard.domain.errors import FileError
 from bvbwizard.rehearsal.rubric import Level
 from bvbwizard.rehearsal.scenario import Curveball, FollowUp, GivenCall, Scenario, StatedFact
 from bvbwizard.store.bundled import data_folder, questionnaire, read_data, refuse
-from bvbwizard.store.component_tables import read_components
+from bvbwizard.store.entries import read_components
+from bvbwizard.store.mapper import Place
 from bvbwizard.store.presets import find_preset
 
 if TYPE_CHECKING:
@@ -80,16 +81,6 @@ def session_for(made: Scenario, today: "date") -> "Session":
 
 
 def _made(read: _ScenarioFile, name: str) -> Scenario:
-    from pydantic import TypeAdapter, ValidationError
-
-    from bvbwizard.store.shapes import ComponentShape
-
-    try:
-        shapes = TypeAdapter(dict[str, ComponentShape]).validate_python(read.component_answers)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        key = ".".join(("component_answers", *(str(part) for part in first["loc"])))
-        raise FileError(name, str(first["msg"]), key=key) from None
     return Scenario(
         id=read.id,
         title=read.title,
@@ -103,6 +94,8 @@ def _made(read: _ScenarioFile, name: str) -> Scenario:
         facts=read.facts,
         follow_ups=read.follow_ups,
         curveballs=read.curveballs,
-        component_answers=read_components(shapes, questionnaire(), name),
+        component_answers=read_components(
+            read.component_answers, questionnaire(), Place(name, ("component_answers",))
+        ),
         calls=read.calls,
     )

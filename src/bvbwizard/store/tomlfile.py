@@ -1,4 +1,4 @@
-"""A TOML file that somebody else wrote: its bytes, checked before anything reads its meaning."""
+"""TOML: a file that somebody else wrote, checked before anything reads its meaning; and tables as text."""
 
 import math
 from collections.abc import Iterator
@@ -26,6 +26,36 @@ def read_table(path: Path) -> Table:
         FileError: it isn't there, isn't text, is too large, or isn't TOML.
     """
     return parse_table(_text(path), str(path))
+
+
+def toml_paths(folder: Path, wanted: str) -> tuple[Path, ...]:
+    """The TOML files of a folder, by name; none where there is no folder.
+
+    Args:
+        folder: where to look.
+        wanted: what is said where it is a file: what would be in a folder.
+
+    Raises:
+        FileError: the folder is a file, or may not be read.
+    """
+    try:
+        return tuple(
+            sorted(path for path in folder.iterdir() if path.suffix == ".toml" and path.name[0] != ".")
+        )
+    except FileNotFoundError:
+        return ()
+    except NotADirectoryError:
+        raise FileError(str(folder), f"this is a file; {wanted} stand in a folder") from None
+    except (OSError, ValueError) as error:
+        raise FileError(str(folder), f"the folder can't be read: {error}") from None
+
+
+def text_at(table: Table, *keys: str) -> str:
+    """The text at a place in a table; empty where there is none."""
+    value: Any = table
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value if isinstance(value, str) else ""
 
 
 def parse_table(text: str, name: str) -> Table:
@@ -78,6 +108,16 @@ def _text(path: Path) -> str:
 def _too_large(size: int) -> str:
     shown = f"{size / 1e6:,.1f} MB" if size > LARGEST_BYTES else "more"
     return f"the file has {shown}; at most {LARGEST_BYTES / 1e6:g} MB are read"
+
+
+def toml_text(table: Table) -> str:
+    """A table as TOML, without its keys that are None and its empty tables."""
+    import tomli_w
+
+    from bvbwizard.contract import without_none
+
+    whole = {key: value for key, value in without_none(table).items() if value not in ({}, [])}
+    return tomli_w.dumps(whole, multiline_strings=True)
 
 
 def leaves(value: object, location: Location = ()) -> Iterator[tuple[Location, object]]:

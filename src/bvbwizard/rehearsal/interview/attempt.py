@@ -160,7 +160,7 @@ class GivenCurveball:
     id: str
     at_second: float
     step: Step
-    said_before: str
+    said_before: str = ""
     """The whole answer as it stood, as Markdown: what has to be taken back is in it."""
     reply: str = ""
 

@@ -225,8 +225,8 @@ class ScorecardScreen(MainScreen[None]):
 
     def _write(self) -> Path:
         from bvbwizard.reports.scorecard import card_markdown
+        from bvbwizard.store.attempts import save_scorecard
         from bvbwizard.store.marking import rubric
-        from bvbwizard.store.scorecards import save_scorecard
 
         run, judged = self.run, self.judged
         text = card_markdown(

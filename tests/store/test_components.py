@@ -8,6 +8,7 @@ from pathlib import Path
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from answers_files import session_text
 from builders import TODAY
 from bvbwizard.domain.answers import Answer, Answers
 from bvbwizard.domain.catalogue import Component
@@ -16,12 +17,11 @@ from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.evaluation import evaluate
 from bvbwizard.domain.questions import Question
 from bvbwizard.domain.session import Preset, Session
-from bvbwizard.store import bundled, shapes
+from bvbwizard.store import bundled
 from bvbwizard.store.checks import check_folder
-from bvbwizard.store.codec import AnswersFile, content_of, read_file
-from bvbwizard.store.component_tables import OWN_KEYS, component_table
+from bvbwizard.store.documents import AnswersFile, content_of, read_file
 from bvbwizard.store.drafts import Draft
-from bvbwizard.store.encode import session_text
+from bvbwizard.store.entries import OWN_KEYS, components_table
 from bvbwizard.store.records import load_record, save_record
 
 QUESTIONNAIRE = bundled.questionnaire()
@@ -175,7 +175,7 @@ def test_taking_the_last_one_out_comes_back_as_none() -> None:
 def test_an_empty_table_means_picked_and_nothing_answered(tmp_path: Path) -> None:
     found = read('format = "bvbwizard/answers/1"\n[components.retrieval]\n', tmp_path)
     assert found == Components({"retrieval": PickedComponent()})
-    assert component_table(PickedComponent()) == {}
+    assert components_table(found) == {"retrieval": {}}
 
 
 def test_a_file_without_components_has_none(tmp_path: Path) -> None:
@@ -211,11 +211,6 @@ def test_a_file_names_only_what_was_said() -> None:
         "source": "their page",
     }
     assert list(table["our_ranker_2"])[: len(OWN_KEYS)] == list(OWN_KEYS)
-
-
-def test_the_shape_knows_every_field_of_the_domain() -> None:
-    common = {field.name for field in fields(PickedComponent)} - {"answers", "own"}
-    assert set(shapes.ComponentShape.model_fields) == common | set(OWN_KEYS)
 
 
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink)

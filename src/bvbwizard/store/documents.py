@@ -1,0 +1,374 @@
+"""Our three kinds of file, answers, presets and records: how each is read, and how it is written."""
+
+import re
+from dataclasses import asdict, dataclass, field, fields
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from bvbwizard.domain.answers import Answer, Answers
+from bvbwizard.domain.components import Components
+from bvbwizard.domain.criteria import BOUNDS, Change, Criteria
+from bvbwizard.domain.errors import FileError
+from bvbwizard.domain.figures import Figure
+from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.session import Note, Preset, Session
+from bvbwizard.domain.text import excerpt
+from bvbwizard.domain.values import OPTIONS
+from bvbwizard.record import Links, Record, Status
+from bvbwizard.store.entries import (
+    ANSWER,
+    ANSWERS,
+    COMPONENTS,
+    answers_table,
+    check_as_a_whole,
+    checked_answers,
+    checked_components,
+    components_table,
+)
+from bvbwizard.store.mapper import (
+    Bounded,
+    ById,
+    Key,
+    Place,
+    Several,
+    Shape,
+    Table,
+    is_number,
+    keys_of,
+    read_value,
+    table_of,
+    written,
+)
+from bvbwizard.store.problems import unknown_key
+from bvbwizard.store.tomlfile import read_table, toml_text
+
+ANSWERS_FORMAT = "bvbwizard/answers/1"
+PRESET_FORMAT = "bvbwizard/preset/1"
+RECORD_FORMAT = "bvbwizard/record/1"
+_KINDS = {ANSWERS_FORMAT: "an answers file", PRESET_FORMAT: "a preset", RECORD_FORMAT: "a record"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswersFile:
+    """What an answers file says."""
+
+    title: str
+    preset: str
+    started_on: date | None
+    criteria: Criteria | None
+    """None where the file leaves them out: the defaults count then."""
+    answers: Answers
+    notes: tuple[Note, ...]
+    changes: tuple[Change, ...]
+    components: Components = field(default_factory=Components)
+    as_printed: dict[str, dict[str, float]] = field(default_factory=dict)
+
+    def session(self, questionnaire: Questionnaire, today: date) -> Session:
+        """The session that these answers make."""
+        said = {each.name: getattr(self, each.name) for each in fields(self)}
+        said |= {"criteria": self.criteria or Criteria(), "started_on": self.started_on or today}
+        return Session(questionnaire=questionnaire, **said)
+
+
+FileContent = AnswersFile | Preset | Record
+_Wanted = TypeVar("_Wanted", AnswersFile, Preset, Record)
+
+
+def is_a_name(text: str) -> bool:
+    """Whether a preset may be called that."""
+    return re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) is not None
+
+
+# ---------------------------------------------------------------- what each kind of file holds
+
+
+def _option_or_none(value: Any) -> Any:
+    if not isinstance(value, str):
+        raise ValueError("a text is accepted")
+    if value and value not in OPTIONS:
+        raise ValueError(f"accepted: {', '.join(OPTIONS)}, or an empty text")
+    return value
+
+
+def _number_or_text(value: Any) -> Any:
+    if not isinstance(value, str) and not is_number(value):
+        raise ValueError("a number or a text is accepted")
+    return value
+
+
+def _preset_id(value: Any) -> Any:
+    if not isinstance(value, str):
+        raise ValueError("a text is accepted")
+    if not is_a_name(value):
+        raise ValueError("lower-case letters, digits and single hyphens are accepted")
+    return value
+
+
+_BOUNDS = {
+    key: Bounded(int if key == "horizon_months" else float, low, high) for key, (low, high) in BOUNDS.items()
+}
+_CRITERIA = Shape(Criteria, keys_of(Criteria, gut_pick=_option_or_none, **_BOUNDS))
+_CHANGE = Shape(Change, keys_of(Change, old=_number_or_text, new=_number_or_text))
+_FIGURE_KEYS = {name: key for name, key in keys_of(Figure).items() if name != "id"}
+_FIGURE = {**_FIGURE_KEYS, "label": Key(str, "")}
+_UNUSED = {**ANSWER, "because": Key(str)}
+_SAID: dict[str, Key] = {
+    "answers": Key(ANSWERS, {}),
+    "components": Key(COMPONENTS, {}),
+    "as_printed": Key(dict[str, dict[str, float]], {}),
+}
+_REMARKS: dict[str, Key] = {"changes": Key(Several(_CHANGE), ()), "notes": Key(Several(Note), ())}
+_PRESET_ABOUT = keys_of(Preset, "id", "title", "summary", "case", "framework", id=_preset_id)
+_RECORD_ABOUT = {
+    "title": Key(str, ""),
+    "decided_on": Key(date),
+    "started_on": Key(date | None, None),
+    "preset": Key(str, ""),
+}
+_ANSWERS_ABOUT = {
+    "title": Key(str, ""),
+    "summary": Key(str, ""),
+    "preset": Key(str, ""),
+    "started_on": Key(date | None, None),
+}
+_NO_ABOUT = {name: key.default for name, key in _ANSWERS_ABOUT.items()}
+_ENGINE = {"version": Key(str), "questions_revision": Key(str)}
+_FILES: dict[str, Shape] = {
+    ANSWERS_FORMAT: Shape(
+        dict,
+        {
+            "format": Key(str),
+            "about": Key(Shape(dict, _ANSWERS_ABOUT), _NO_ABOUT),
+            "criteria": Key(_CRITERIA, None),
+            **_SAID,
+            **_REMARKS,
+        },
+    ),
+    PRESET_FORMAT: Shape(
+        dict,
+        {
+            "format": Key(str),
+            "about": Key(Shape(dict, _PRESET_ABOUT)),
+            "criteria": Key(_CRITERIA, None),
+            **_SAID,
+        },
+    ),
+    RECORD_FORMAT: Shape(
+        dict,
+        {
+            "format": Key(str),
+            "about": Key(Shape(dict, _RECORD_ABOUT)),
+            "status": Key(Status),
+            "links": Key(Links, Links()),
+            "criteria": Key(_CRITERIA),
+            **_SAID,
+            **_REMARKS,
+            "figures": Key(ById(Shape(dict, _FIGURE)), {}),
+            "evaluation": Key(dict[str, Any], {}),
+            "engine": Key(Shape(dict, _ENGINE)),
+            "unused": Key(ById(Shape(dict, _UNUSED)), {}),
+        },
+    ),
+}
+
+# ---------------------------------------------------------------- reading
+
+
+def read_file(path: Path, questionnaire: Questionnaire) -> FileContent:
+    """Whatever the file is, by its first key.
+
+    Raises:
+        FileError: one sentence with the file, the key and what would be accepted.
+    """
+    return content_of(read_table(path), str(path), questionnaire)
+
+
+def read_as(wanted: type[_Wanted], path: Path, questionnaire: Questionnaire) -> _Wanted:
+    """A file that has to be of one kind.
+
+    Raises:
+        FileError: it is of another kind, or can't be read.
+    """
+    content = read_file(path, questionnaire)
+    if not isinstance(content, wanted):
+        names = {
+            AnswersFile: _KINDS[ANSWERS_FORMAT],
+            Preset: _KINDS[PRESET_FORMAT],
+            Record: _KINDS[RECORD_FORMAT],
+        }
+        raise FileError(str(path), f"is {names[type(content)]}; {names[wanted]} is wanted here", key="format")
+    return content
+
+
+def content_of(table: Table, file: str, questionnaire: Questionnaire) -> FileContent:
+    """What a table says, read by the kind that its `format` names.
+
+    Raises:
+        FileError: one sentence with the file, the key and what would be accepted.
+    """
+    kind = table.get("format")
+    accepted = ", ".join(f'"{name}"' for name in _KINDS)
+    if kind is None:
+        raise FileError(
+            file, f"is missing; the first line says which kind of file it is: {accepted}", key="format"
+        )
+    if not isinstance(kind, str) or kind not in _KINDS:
+        shown = excerpt(kind) if isinstance(kind, str) else "no text"
+        raise FileError(file, f"is {shown}; accepted: {accepted}", key="format")
+    read: Table = read_value(_FILES[kind], table, Place(file))
+    if kind == ANSWERS_FORMAT:
+        return _answers_file(read, Place(file), questionnaire)
+    make = _preset if kind == PRESET_FORMAT else _record
+    return make(read, Place(file), questionnaire)
+
+
+def _answers_file(read: Table, place: Place, questionnaire: Questionnaire) -> AnswersFile:
+    answers = checked_answers(read["answers"], questionnaire, place.inside("answers"))
+    check_as_a_whole(answers, place.file)
+    about = read["about"]
+    return AnswersFile(
+        title=about["title"],
+        preset=about["preset"],
+        started_on=about["started_on"],
+        criteria=read["criteria"],
+        answers=answers,
+        notes=read["notes"],
+        changes=read["changes"],
+        **_parts(read, place, questionnaire),
+    )
+
+
+def _preset(read: Table, place: Place, questionnaire: Questionnaire) -> Preset:
+    answers = checked_answers(read["answers"], questionnaire, place.inside("answers"))
+    check_as_a_whole(answers, place.file)
+    return Preset(
+        **read["about"],
+        criteria=read["criteria"],
+        answers=answers,
+        **_parts(read, place, questionnaire),
+    )
+
+
+def _record(read: Table, place: Place, questionnaire: Questionnaire) -> Record:
+    answers = checked_answers(read["answers"], questionnaire, place.inside("answers"))
+    aside = {key: Answer(**{name: table[name] for name in ANSWER}) for key, table in read["unused"].items()}
+    unused = checked_answers(aside, questionnaire, place.inside("unused"))
+    if twice := next((question for question in unused if question in answers), None):
+        place.inside("unused").inside(twice).refuse("stands in [answers] too; one of them is accepted")
+    everything = Answers({**answers, **unused})
+    check_as_a_whole(everything, place.file)
+    about, engine = read["about"], read["engine"]
+    session = Session(
+        questionnaire=questionnaire,
+        started_on=about["started_on"] or about["decided_on"],
+        title=about["title"],
+        preset=about["preset"],
+        criteria=read["criteria"],
+        answers=everything,
+        changes=read["changes"],
+        notes=read["notes"],
+        **_parts(read, place, questionnaire),
+    )
+    return Record(
+        session=session,
+        decided_on=about["decided_on"],
+        status=read["status"],
+        links=read["links"],
+        figures=_figures(read["figures"], place.inside("figures")),
+        evaluation=read["evaluation"],
+        engine_version=engine["version"],
+        questions_revision=engine["questions_revision"],
+        unused={key: table["because"] for key, table in read["unused"].items()},
+    )
+
+
+def _parts(read: Table, place: Place, questionnaire: Questionnaire) -> dict[str, Any]:
+    """What every kind of file has, but for its answers; with a check of what was changed."""
+    components = checked_components(read["components"], questionnaire, place.inside("components"))
+    accepted = [f"criteria.{key}" for key in Criteria().values()]
+    for index, change in enumerate(read.get("changes", ())):
+        if change.key not in accepted:
+            here = place.inside("changes").inside(index).inside("key")
+            here.refuse(unknown_key(change.key, accepted))
+    _check_printed(read["as_printed"], place.inside("as_printed"))
+    return {"components": components, "as_printed": read["as_printed"]}
+
+
+def _check_printed(printed: dict[str, dict[str, float]], place: Place) -> None:
+    if not printed:
+        return
+    from bvbwizard.store.calculators import calculators
+
+    known = calculators().by_id
+    for calculator_id, numbers in printed.items():
+        here = place.inside(calculator_id)
+        if calculator_id not in known:
+            here.refuse(unknown_key(calculator_id, known, what="calculator"))
+        outputs = [output.name for output in known[calculator_id].outputs]
+        if unknown := next((name for name in numbers if name not in outputs), None):
+            here.inside(unknown).refuse(unknown_key(unknown, outputs, what="output"))
+
+
+def _figures(tables: dict[str, Table], place: Place) -> tuple[Figure, ...]:
+    for figure_id, table in tables.items():
+        if not table["low"] <= table["likely"] <= table["high"]:
+            place.inside(figure_id).refuse("is upside down; low, likely and high are accepted in this order")
+    return tuple(
+        Figure(id=figure_id, **{**table, "label": table["label"] or figure_id})
+        for figure_id, table in tables.items()
+    )
+
+
+# ---------------------------------------------------------------- writing
+
+
+def record_text(record: Record) -> str:
+    """A record as its file: keys in one fixed order, and nothing written that says nothing."""
+    session = record.session
+    about = {
+        "title": session.title,
+        "decided_on": record.decided_on,
+        "started_on": session.started_on if session.started_on != record.decided_on else None,
+        "preset": session.preset,
+    }
+    asked = (question.id for question in session.questionnaire.questions)
+    tables = answers_table({key: session.answers[key] for key in asked if key in session.answers})
+    return toml_text(
+        {
+            "format": RECORD_FORMAT,
+            "about": table_of(_RECORD_ABOUT, about),
+            "status": written(record.status),
+            "links": {name: list(names) for name, names in asdict(record.links).items()},
+            "criteria": written(session.criteria),
+            "answers": {key: table for key, table in tables.items() if key not in record.unused},
+            "components": components_table(session.components),
+            "as_printed": session.as_printed,
+            "changes": written(session.changes),
+            "notes": written(session.notes),
+            "figures": {
+                figure.id: table_of(_FIGURE_KEYS, figure)
+                for figure in sorted(record.figures, key=lambda figure: figure.id)
+            },
+            "evaluation": record.evaluation,
+            "engine": {"version": record.engine_version, "questions_revision": record.questions_revision},
+            "unused": {
+                key: {**table, "because": record.unused[key]}
+                for key, table in tables.items()
+                if key in record.unused
+            },
+        }
+    )
+
+
+def preset_text(preset: Preset) -> str:
+    """A preset as its file."""
+    return toml_text(
+        {
+            "format": PRESET_FORMAT,
+            "about": table_of(_PRESET_ABOUT, preset),
+            "criteria": written(preset.criteria),
+            "answers": answers_table(preset.answers),
+            "components": components_table(preset.components),
+        }
+    )
