@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bvbwizard.domain.errors import FileError
-from bvbwizard.store import bundled
+from bvbwizard.store import bundled, compiled
 from bvbwizard.store.cards import card_file
 from bvbwizard.store.data_checks import NAMES
 from bvbwizard.store.marking import lexicon, record_template
@@ -259,6 +259,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def _forget() -> None:
+    compiled.fingerprint.cache_clear()
     for reader in (*READERS.values(), bundled._component_file, bundled.component_risk_rules):
         reader.cache_clear()
 

@@ -1,6 +1,6 @@
 """The data that ships with the program, read once: questions, figures, rules, tables, presets."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -20,8 +20,11 @@ from bvbwizard.domain.questions import Question, Questionnaire
 from bvbwizard.domain.risks import RiskRule
 from bvbwizard.domain.stack.advice import ComponentRiskRule
 from bvbwizard.domain.thumb_rules import ThumbRules
+from bvbwizard.store import compiled
 
 if TYPE_CHECKING:
+    from functools import _lru_cache_wrapper
+
     from bvbwizard.domain.evaluation import Reference
 
 _Shape = TypeVar("_Shape")
@@ -50,10 +53,15 @@ def presets_folder() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parents[1] / "presets"
 
 
+def kept(name: str) -> "Callable[[Callable[[], _Shape]], _lru_cache_wrapper[_Shape]]":
+    """Read bundled data once, and keep what was read and checked for the next start."""
+    return compiled.kept(name, data_folder)
+
+
 # Every reader raises FileError where the data is broken; the message names the file and the key.
 
 
-@cache
+@kept("questions")
 def questionnaire() -> Questionnaire:
     """Every question, in the order of the path."""
     from bvbwizard.store.entry_checks import problems_of_components, problems_of_questions
@@ -75,13 +83,13 @@ def _component_file() -> ComponentFile:
     return read_data("components.toml", ComponentFile)
 
 
-@cache
+@kept("component_risks")
 def component_risk_rules() -> tuple[ComponentRiskRule, ...]:
     """The risks of components, each with the condition under which it holds."""
     return _component_file().risks
 
 
-@cache
+@kept("figures")
 def figure_book() -> FigureBook:
     """Every reading of every figure, older ones too; `FigureBook.on` picks a day's."""
     from bvbwizard.store.entry_checks import problems_of_figures
@@ -91,7 +99,7 @@ def figure_book() -> FigureBook:
     return read
 
 
-@cache
+@kept("costs")
 def cost_lines() -> CostLines:
     """The lines of every bill, each with its formula."""
     from bvbwizard.store.cost_checks import cost_problems
@@ -101,19 +109,19 @@ def cost_lines() -> CostLines:
     return lines
 
 
-@cache
+@kept("gates")
 def gate_rules() -> tuple[GateRule, ...]:
     """The gates, each with a cell for every variant."""
     return _rules("gates.toml", tuple[GateRule, ...], "gates")
 
 
-@cache
+@kept("risks")
 def risk_rules() -> tuple[RiskRule, ...]:
     """The risk register's rules."""
     return _rules("risks.toml", tuple[RiskRule, ...], "risks")
 
 
-@cache
+@kept("frameworks")
 def framework_rules() -> FrameworkRules:
     """The sources' frameworks that are data."""
     from bvbwizard.store.framework_checks import framework_problems
@@ -123,25 +131,25 @@ def framework_rules() -> FrameworkRules:
     return rules
 
 
-@cache
+@kept("thumbs")
 def thumb_rules() -> ThumbRules:
     """The sources' rules of thumb."""
     return _rules("thumbs.toml", ThumbRules)
 
 
-@cache
+@kept("warnings")
 def warning_rules() -> tuple[WarningRule, ...]:
     """The warnings of B7, D7 and E14, in the order of showing."""
     return _rules("warnings.toml", tuple[WarningRule, ...], "warnings")
 
 
-@cache
+@kept("phases")
 def phase_rules() -> tuple[PhaseRule, ...]:
     """The plans of what comes after each outcome."""
     return _rules("phases.toml", tuple[PhaseRule, ...], "phases")
 
 
-@cache
+@kept("tables")
 def reference_tables() -> tuple[ReferenceTable, ...]:
     """The sources' tables, by framework."""
     return _rules("tables.toml", tuple[ReferenceTable, ...], "tables")
@@ -159,13 +167,9 @@ def _rules(name: str, shape: type[_Shape], table: str = "") -> _Shape:
 def reference() -> "Reference":
     """What an evaluation reads beside the answers."""
     from bvbwizard.domain.evaluation import Reference
-    from bvbwizard.store.calculators import calculators, case_problems, unknown_calculators
+    from bvbwizard.store.calculators import calculators
 
-    known = calculators()
-    amounts = {question.id for question in questionnaire().questions if question.kind == "amount"}
-    lines = {line.id for line in cost_lines().lines}
-    refuse("calculators.toml", case_problems(known, amounts | figure_book().by_id.keys(), lines))
-    refuse("components.toml", unknown_calculators(questionnaire().catalogue.components, known.by_id))
+    _check_calculators()
     return Reference(
         book=figure_book(),
         costs=cost_lines(),
@@ -176,8 +180,21 @@ def reference() -> "Reference":
         phases=phase_rules(),
         thumbs=thumb_rules(),
         component_risks=component_risk_rules(),
-        calculators=known,
+        calculators=calculators(),
     )
+
+
+@kept("calculators_checked")
+def _check_calculators() -> bool:
+    """Hold the calculators to the questions, figures, cost lines and components that ship with them."""
+    from bvbwizard.store.calculators import calculators, case_problems, unknown_calculators
+
+    known = calculators()
+    amounts = {question.id for question in questionnaire().questions if question.kind == "amount"}
+    lines = {line.id for line in cost_lines().lines}
+    refuse("calculators.toml", case_problems(known, amounts | figure_book().by_id.keys(), lines))
+    refuse("components.toml", unknown_calculators(questionnaire().catalogue.components, known.by_id))
+    return True
 
 
 def read_data(name: str, shape: type[_Shape], table: str = "") -> _Shape:

@@ -2,21 +2,20 @@
 
 import re
 from collections.abc import Container, Generator, Iterable, Iterator, Mapping
-from functools import cache
 from graphlib import CycleError, TopologicalSorter
 
 from bvbwizard.domain.amounts import UNITS
 from bvbwizard.domain.calculators import Calculator, Calculators, CaseMapping, Input, Output
 from bvbwizard.domain.catalogue import Component
 from bvbwizard.domain.formula import Formula, FormulaError
-from bvbwizard.store.bundled import read_data, refuse
+from bvbwizard.store.bundled import kept, read_data, refuse
 from bvbwizard.store.data_checks import DataNames, problems_in, twice
 
 _FILE = "calculators.toml"
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
-@cache
+@kept("calculators")
 def calculators() -> Calculators:
     """Every calculator.
 

@@ -1,11 +1,10 @@
 """The drill's cards and sums that ship with the program, read once."""
 
 from dataclasses import dataclass
-from functools import cache
 
 from bvbwizard.rehearsal.drill.grading import Card
 from bvbwizard.rehearsal.drill.sums import Template
-from bvbwizard.store.bundled import figure_book, read_data, refuse
+from bvbwizard.store.bundled import figure_book, kept, read_data, refuse
 
 CARDS_TO_A_SUM = 5
 
@@ -26,7 +25,7 @@ class CardFile:
         return tuple(ids)
 
 
-@cache
+@kept("cards")
 def card_file() -> CardFile:
     """Every card and every sum.
 

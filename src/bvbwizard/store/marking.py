@@ -1,6 +1,5 @@
 """What a rehearsal says and marks by, read once: rubric, words, steps, the interviewer's part."""
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from bvbwizard.rehearsal.interview.attempt import StepGuide
@@ -10,6 +9,7 @@ from bvbwizard.rehearsal.text.lexicon import Lexicon
 from bvbwizard.store.bundled import (
     component_risk_rules,
     gate_rules,
+    kept,
     questionnaire,
     read_data,
     refuse,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # Every reader raises FileError where the data is broken; the message names the file and the key.
 
 
-@cache
+@kept("lexicon")
 def lexicon() -> Lexicon:
     """The words by which answers are read."""
     from bvbwizard.store.rehearsal_checks import lexicon_problems
@@ -37,7 +37,7 @@ def lexicon() -> Lexicon:
     return read
 
 
-@cache
+@kept("rubric")
 def rubric() -> Rubric:
     """The rules of marking."""
     from bvbwizard.store.rehearsal_checks import problems_of_rehearsal
@@ -47,7 +47,7 @@ def rubric() -> Rubric:
     return read
 
 
-@cache
+@kept("steps")
 def step_guides() -> dict[str, StepGuide]:
     """By id, how each step is asked for."""
     from bvbwizard.store.rehearsal_checks import problems_of_rehearsal
@@ -57,7 +57,7 @@ def step_guides() -> dict[str, StepGuide]:
     return {guide.id: guide for guide in read}
 
 
-@cache
+@kept("record")
 def record_template() -> RecordTemplate:
     """What the interviewer says when a saved record is rehearsed."""
     from bvbwizard.store.rehearsal_checks import problems_of_rehearsal

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bvbwizard.domain.errors import FileError
 from bvbwizard.rehearsal.rubric import Level
 from bvbwizard.rehearsal.scenario import Curveball, FollowUp, GivenCall, Scenario, StatedFact
+from bvbwizard.store import compiled
 from bvbwizard.store.bundled import data_folder, questionnaire, read_data, refuse
 from bvbwizard.store.entries import read_components
 from bvbwizard.store.mapper import Place
@@ -56,9 +57,13 @@ def scenario(scenario_id: str) -> Scenario:
     """
     if scenario_id not in scenario_ids():
         raise FileError(scenario_id, f"there is no such scenario; scenarios: {', '.join(scenario_ids())}")
-    name = f"{_FOLDER}/{scenario_id}.toml"
+    return compiled.from_bytes(f"scenario-{scenario_id}", data_folder(), lambda: _read(scenario_id))
+
+
+def _read(scenario_id: str) -> Scenario:
     from bvbwizard.store.rehearsal_checks import scenario_problems
 
+    name = f"{_FOLDER}/{scenario_id}.toml"
     read = read_data(name, _ScenarioFile)
     if (read.format, read.id) != (FORMAT, scenario_id):
         raise FileError(name, f"format is {FORMAT} and id the file's name", key="id")

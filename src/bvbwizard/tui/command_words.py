@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from bvbwizard.store.bundled import read_data, refuse
+from bvbwizard.store.bundled import kept, read_data, refuse
 from bvbwizard.tui.commands import BY_ACTION, Command
 
 FILE = "commands.toml"
@@ -34,7 +33,7 @@ class CommandsFile:
     groups: tuple[ActGroup, ...]
 
 
-@cache
+@kept("commands")
 def groups() -> tuple[ActGroup, ...]:
     """Every act under its head, in the order of help and palette.
 
