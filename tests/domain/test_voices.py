@@ -1,6 +1,6 @@
 """How opinions become voices: unions, ceilings, dissent, the split, and how many have to speak."""
 
-from bvbwizard.domain.opinion import Judgement, Role, Words
+from bvbwizard.domain.opinion import Judgement, Role, Sentences
 from bvbwizard.domain.values import OPTIONS, Option
 from bvbwizard.domain.voices import hear, support, too_few, with_words
 
@@ -20,7 +20,7 @@ def row(
         speaks_for=speaks_for,
         speaks_against=against,
         role=role,
-        words=lambda: Words(f"{framework} says so."),
+        words=lambda: Sentences(f"{framework} says so."),
     )
 
 

@@ -12,7 +12,6 @@ from bvbwizard.domain.decision import Decision, decide
 from bvbwizard.domain.facts import Facts, build_facts
 from bvbwizard.domain.figures import FigureBook
 from bvbwizard.domain.frameworks.registry import voting
-from bvbwizard.domain.frameworks.rules import NO_RULES as NO_FRAMEWORKS
 from bvbwizard.domain.frameworks.rules import FrameworkRules
 from bvbwizard.domain.gates import GateRule, judge_gates
 from bvbwizard.domain.money.bill import Costing, cost_variants
@@ -41,7 +40,7 @@ class Reference:
     costs: CostLines = field(repr=False)
     gates: tuple[GateRule, ...] = field(repr=False)
     risks: tuple[RiskRule, ...] = field(repr=False)
-    frameworks: FrameworkRules = field(default=NO_FRAMEWORKS, repr=False)
+    frameworks: FrameworkRules = field(repr=False)
     warnings: tuple[WarningRule, ...] = field(default=(), repr=False)
     phases: tuple[PhaseRule, ...] = field(default=(), repr=False)
     thumbs: ThumbRules = field(default=NO_RULES, repr=False)

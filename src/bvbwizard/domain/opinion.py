@@ -41,7 +41,7 @@ class Opinion:
         return self.id.partition(".")[0]
 
 
-class Words(NamedTuple):
+class Sentences(NamedTuple):
     """The sentences of an opinion."""
 
     because: str
@@ -60,7 +60,7 @@ class Judgement:
     answers: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     role: Role = "votes"
-    words: Callable[[], Words] = field(compare=False, repr=False)
+    words: Callable[[], Sentences] = field(compare=False, repr=False)
 
     @property
     def framework(self) -> str:

@@ -9,7 +9,7 @@ from bvbwizard.domain.appraisal import Appraisal, Reference, bills_of
 from bvbwizard.domain.checks import NO_CHOICE
 from bvbwizard.domain.decision import decide
 from bvbwizard.domain.facts import Facts, figure_choice, rebuild_facts
-from bvbwizard.domain.frameworks.registry import Panel
+from bvbwizard.domain.frameworks.registry import JudgedCase
 from bvbwizard.domain.gates import judge_gates
 from bvbwizard.domain.money.bill import CostedBefore, cost_variants, likely_inputs
 from bvbwizard.domain.path import Path, trace
@@ -29,7 +29,7 @@ class Trials:
     def __init__(self, session: Session, reference: Reference, today: date, base: Appraisal) -> None:
         self._session, self._reference, self._base = session, reference, base
         self._book, self._known = reference.book.on(today), session.questionnaire.by_id
-        self._panel = Panel(reference.frameworks, base.bills, base.judgements)
+        self._judged = JudgedCase(reference.frameworks, base.bills, base.judgements)
         self._inputs = likely_inputs(base.facts, horizon_months=session.criteria.horizon_months)
         self._gate_reads = _read_by_gates(session, reference)
         self._deciding: dict[str, list[Question]] = {}
@@ -63,7 +63,7 @@ class Trials:
             bills = bills_of(
                 facts, standings, session.criteria, session.as_printed, self._reference.calculators
             )
-        judgements = self._panel.again(facts, bills, changed)
+        judgements = self._judged.again(facts, bills, changed)
         if standings is base.standings and judgements == base.judgements:
             return base.decision.option
         return decide(standings, judgements).option

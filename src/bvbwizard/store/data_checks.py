@@ -47,6 +47,12 @@ NAMES = {
     "StatedFact.question": "question",
     "RecordTemplate.asked_as": "question",
     "AnyChange.same_as": "question",
+    "Clause.asked_behind": "question",
+    "Clause.sum": "sum",
+    "Clause.unit": "unit",
+    "BandRule.sum": "sum",
+    "BandRule.unit": "unit",
+    "BandRule.also_reads": "question",
 }
 """Of which kind the names in a field are (the keys, of a table)."""
 

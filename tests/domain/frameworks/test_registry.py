@@ -11,7 +11,7 @@ from builders import TODAY, Given, answers_of
 from bvbwizard.domain.appraisal import appraise
 from bvbwizard.domain.bills import Bills
 from bvbwizard.domain.facts import Facts, build_facts
-from bvbwizard.domain.frameworks.registry import FROM_DATA, PYTHON, Panel, reported, voting
+from bvbwizard.domain.frameworks.registry import FROM_DATA, PYTHON, JudgedCase, reported, voting
 from bvbwizard.domain.opinion import Judgement, Opinion
 from bvbwizard.domain.options import Payback
 from bvbwizard.domain.path import trace
@@ -161,13 +161,13 @@ def differing(before: Facts, after: Facts) -> frozenset[str]:
 
 @settings(max_examples=400, deadline=None)
 @given(two_cases())
-def test_a_panel_judges_again_whatever_reads_what_has_changed(
+def test_a_judged_case_judges_again_whatever_reads_what_has_changed(
     case: tuple[Facts, Bills, Facts, Bills],
 ) -> None:
     """Judging every framework anew is the second method."""
     facts, bills, other_facts, other_bills = case
-    panel = Panel(RULES, bills, voting(RULES, facts, bills))
-    again = panel.again(other_facts, other_bills, differing(facts, other_facts))
+    first = JudgedCase(RULES, bills, voting(RULES, facts, bills))
+    again = first.again(other_facts, other_bills, differing(facts, other_facts))
     for kept, anew in zip(again, voting(RULES, other_facts, other_bills), strict=True):
         assert stance(kept) == stance(anew)
 

@@ -9,7 +9,7 @@ from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.frameworks.inputs import VENDORS, is_answered, known, to_ask
 from bvbwizard.domain.frameworks.rules import FrameworkRules
 from bvbwizard.domain.frameworks.words import lacks, says
-from bvbwizard.domain.opinion import Judgement, Words
+from bvbwizard.domain.opinion import Judgement, Sentences
 from bvbwizard.domain.values import Option
 
 Sort = Literal["build", "buy", "buy_elsewhere", "mixed", "silent"]
@@ -115,7 +115,7 @@ def a1(facts: Facts, _sums: Bills, _rules: FrameworkRules) -> Judgement:
         missing = (question for question, answer in asked.items() if not answer)
         return lacks("A1", missing, answers=said.answers, path=path)
     options, because, turns = _SAID[said.sorted_to]
-    return says("A1", options, lambda: Words(because, path(), turns), answers=said.answers)
+    return says("A1", options, lambda: Sentences(because, path(), turns), answers=said.answers)
 
 
 def a2(facts: Facts, _sums: Bills, rules: FrameworkRules) -> Judgement:
@@ -130,11 +130,11 @@ def a2(facts: Facts, _sums: Bills, rules: FrameworkRules) -> Judgement:
     said = _answered(facts)
     builds = said.sorted_to == "build"
 
-    def words() -> Words:
+    def words() -> Sentences:
         named = "not settled yet" if said.sorted_to is None else said.sorted_to.replace("_", " ")
         path = ("catalogue: a foundation model is bought", f"A1's three answers: {named}")
         because, turns = _DEFAULT[builds]
-        return Words(because, path, turns)
+        return Sentences(because, path, turns)
 
     return says("A2", () if builds else VENDORS, words, answers=said.answers)
 

@@ -13,14 +13,14 @@ from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.frameworks.inputs import VENDORS, count, known, undated
 from bvbwizard.domain.frameworks.rules import FrameworkRules
 from bvbwizard.domain.frameworks.words import distance, in_words, lacks, nearest, says
-from bvbwizard.domain.opinion import Judgement, Words
+from bvbwizard.domain.opinion import Judgement, Sentences
 from bvbwizard.domain.values import OPTIONS, Option, Range, listed
 
 TUNABLE: tuple[Option, ...] = (*VENDORS, "fine_tune")
 ALL_BUT_TRAINING = tuple(option for option in OPTIONS if option != "train")
 
 
-class Row(NamedTuple):
+class FactorRow(NamedTuple):
     """One row of a factor's table."""
 
     start: float
@@ -29,29 +29,29 @@ class Row(NamedTuple):
 
 
 EXAMPLES = (
-    Row(0, VENDORS, "under 100, which counts as none"),
-    Row(100, TUNABLE, "100 to 999, few-shot prompts or light tuning"),
-    Row(1_000, ("fine_tune",), "1,000 to 9,999"),
-    Row(10_000, ("fine_tune",), "10,000 to 99,999, between the text's own"),
-    Row(100_000, ("fine_tune", "train"), "100,000 and more"),
+    FactorRow(0, VENDORS, "under 100, which counts as none"),
+    FactorRow(100, TUNABLE, "100 to 999, few-shot prompts or light tuning"),
+    FactorRow(1_000, ("fine_tune",), "1,000 to 9,999"),
+    FactorRow(10_000, ("fine_tune",), "10,000 to 99,999, between the text's own"),
+    FactorRow(100_000, ("fine_tune", "train"), "100,000 and more"),
 )
 """Each row from its number of labelled examples on."""
-MOAT = Row(100, ("train",), "data that makes a moat")
+MOAT = FactorRow(100, ("train",), "data that makes a moat")
 """In place of every row from 100 examples on."""
 
 TEAM = (
-    Row(0, VENDORS, "no ML engineer"),
-    Row(1, TUNABLE, "1 to 2 ML engineers"),
-    Row(3, TUNABLE, "3 to 4 ML engineers, between the text's own rows"),
-    Row(5, OPTIONS, "5 ML engineers and more"),
+    FactorRow(0, VENDORS, "no ML engineer"),
+    FactorRow(1, TUNABLE, "1 to 2 ML engineers"),
+    FactorRow(3, TUNABLE, "3 to 4 ML engineers, between the text's own rows"),
+    FactorRow(5, OPTIONS, "5 ML engineers and more"),
 )
 """Each row from its number of ML engineers on."""
 
 MONTHS = (
-    Row(0, VENDORS, "1 to 4 weeks"),
-    Row(1, TUNABLE, "1 to 3 months"),
-    Row(3, ALL_BUT_TRAINING, "3 to 6 months"),
-    Row(6, OPTIONS, "6 to 12 months and more"),
+    FactorRow(0, VENDORS, "1 to 4 weeks"),
+    FactorRow(1, TUNABLE, "1 to 3 months"),
+    FactorRow(3, ALL_BUT_TRAINING, "3 to 6 months"),
+    FactorRow(6, OPTIONS, "6 to 12 months and more"),
 )
 """Each row from its number of months up to the next row's; a month in two rows gives both.
 
@@ -62,13 +62,13 @@ CALENDAR_MONTHS = 0.085
 """How far a date 1, 3 or 6 calendar months away lies from as many mean months: 28, 89 and 181 days."""
 
 
-def _turns(rows: tuple[Row, ...]) -> tuple[float, ...]:
+def _turns(rows: tuple[FactorRow, ...]) -> tuple[float, ...]:
     """Where the options change."""
     pairs = pairwise(rows)
     return tuple(float(after.start) for before, after in pairs if before.options != after.options)
 
 
-def _at(rows: tuple[Row, ...], value: float) -> int:
+def _at(rows: tuple[FactorRow, ...], value: float) -> int:
     return max(0, bisect_right([row.start for row in rows], value) - 1)
 
 
@@ -86,7 +86,7 @@ def examples(facts: Facts, _sums: Bills, _rules: FrameworkRules) -> Judgement:
     if data == "none":
         because = "There is no proprietary data to tune on: call an API."
         turns = "Turns with 100 labelled examples of your own."
-        return says(name, VENDORS, lambda: Words(because, tuple(path), turns), answers=answers)
+        return says(name, VENDORS, lambda: Sentences(because, tuple(path), turns), answers=answers)
     if given is None:
         return lacks(name, ("labelled_examples",), answers=answers, path=lambda: tuple(path))
     first, last = _at(EXAMPLES, given.low), _at(EXAMPLES, given.high)
@@ -103,11 +103,11 @@ def examples(facts: Facts, _sums: Bills, _rules: FrameworkRules) -> Judgement:
 
 
 def _examples_said(
-    given: Range, in_one: bool, rows: tuple[Row, ...], options: tuple[Option, ...], path: list[str]
-) -> Words:
+    given: Range, in_one: bool, rows: tuple[FactorRow, ...], options: tuple[Option, ...], path: list[str]
+) -> Sentences:
     phrases = [row.phrase for row in rows]
     place = f"in its row of {phrases[0]}" if in_one else "in several of its rows, which all count"
-    return Words(
+    return Sentences(
         f"{in_words(given, 'examples')}, {place}: {listed(options)}.",
         (*path, *phrases),
         distance(given, nearest(given, _turns(EXAMPLES)), "examples"),
@@ -134,11 +134,11 @@ def team(facts: Facts, _sums: Bills, _rules: FrameworkRules) -> Judgement:
         missing = ("ml_infrastructure_expertise",)
         return lacks(name, missing, answers=("ml_engineers",), path=path, role="ceiling")
 
-    def words() -> Words:
+    def words() -> Sentences:
         alone = ", but no infrastructure expertise" if expertise == "no" else ""
         wider = "" if row is TEAM[_at(TEAM, given.low)] else ", the wider of the rows it spans"
         closeness = distance(given, nearest(given, _turns(TEAM)), "engineers")
-        return Words(f"With {row.phrase}{alone}{wider}, {_allowed(options)}.", path(), closeness)
+        return Sentences(f"With {row.phrase}{alone}{wider}, {_allowed(options)}.", path(), closeness)
 
     answers = ("ml_engineers", *known(ml_infrastructure_expertise=expertise))
     return says(name, options, words, answers=answers, role="ceiling")
@@ -151,16 +151,16 @@ def months(facts: Facts, _sums: Bills, _rules: FrameworkRules) -> Judgement:
         question, unbound = undated(facts)
         if question:
             return lacks(name, (question,), role="ceiling")
-        no_date = Words("No date is set that an option would have to make.")
+        no_date = Sentences("No date is set that an option would have to make.")
         return says(name, (), lambda: no_date, answers=(unbound,), role="ceiling")
     first, last = _at(MONTHS, left - CALENDAR_MONTHS), _at(MONTHS, left + CALENDAR_MONTHS)
     options = MONTHS[last].options
 
-    def words() -> Words:
+    def words() -> Sentences:
         at = Range.point(rounded_months(left))
         phrase = " and ".join(row.phrase for row in MONTHS[first : last + 1])
         place = f"row of {phrase}" if first == last else f"rows of {phrase}, of which the wider counts"
-        return Words(
+        return Sentences(
             f"With {in_words(at, 'months')} left, in its {place}, {_allowed(options)}.",
             (f"months left: {phrase}",),
             distance(at, nearest(at, _turns(MONTHS)), "months"),
@@ -176,7 +176,7 @@ def cost(facts: Facts, sums: Bills, rules: FrameworkRules) -> Judgement:
         return lacks("B2.cost", b3.missing, role="reported")
     said = f"points to {listed(b3.speaks_for)}" if b3.speaks_for else "lies where it turns"
     because = f"Its cost factor is B3's volume, which {said}; the vote is B3's."
-    return says("B2.cost", b3.speaks_for, lambda: Words(because, b3.words().path), answers=b3.answers,
+    return says("B2.cost", b3.speaks_for, lambda: Sentences(because, b3.words().path), answers=b3.answers,
                 role="reported")  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from bvbwizard.domain.amounts import say_amount
 from bvbwizard.domain.bills import Bills
+from bvbwizard.domain.conditions import Condition
 from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.frameworks.inputs import (
     SUMS,
@@ -29,15 +30,9 @@ Computed = Literal["months_left", "volume_under_crossover"]
 """Clauses that Python judges, because they read more than one number against one mark."""
 
 _TESTS = {"at_least": operator.ge, "over": operator.gt, "at_most": operator.le, "under": operator.lt}
+_STOPS: dict[str, tuple[Truth, ...]] = {"first": ("yes",), "in_turn": ("no", "open")}
+"""With what a part ends the reading of the others."""
 _STATES: dict[Truth, str] = {"yes": "holds", "no": "doesn't hold", "open": "unknown"}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Behind:
-    """A choice behind which an amount is asked: with another one made, there is none of it."""
-
-    question: str
-    is_one_of: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +52,8 @@ class Clause:
     under: float | None = None
     unit: str = ""
     """What the amount is shown in; empty: neither it nor how near its mark it is is shown."""
-    behind: Behind | None = None
+    asked_if: Condition | None = None
+    """The choices behind which an amount is asked: with another one made, there is none of it."""
     asked_behind: tuple[str, ...] = ()
     """The questions it is asked behind, nearest first: while one has no answer, it is asked instead."""
     no_while_open: bool = False
@@ -71,7 +67,7 @@ class Clause:
     @property
     def reads(self) -> tuple[str, ...]:
         """The questions, facts and sums that decide whether it holds."""
-        own = (self.question, self.sum, self.behind.question if self.behind is not None else "")
+        own = (self.question, self.sum, self.asked_if.question if self.asked_if is not None else "")
         computed = COMPUTED[self.computed].reads if self.computed is not None else ()
         of_parts = (name for part in self.parts for name in part.reads)
         return tuple(dict.fromkeys(name for name in (*own, *computed, *of_parts) if name))
@@ -117,7 +113,7 @@ def judge(clause: Clause, facts: Facts, sums: Bills) -> Found:
     if clause.is_one_of:
         return _choice(clause, facts)
     if clause.parts:
-        return _COMBINED[clause.needs](clause, facts, sums)
+        return _combined(clause, facts, sums)
     if clause.computed is not None:
         return COMPUTED[clause.computed].judge(clause, facts, sums)
     if clause.sum:
@@ -149,11 +145,11 @@ def _is_known(facts: Facts, question: str) -> bool:
 
 def _amount(clause: Clause, facts: Facts) -> Found:
     asks = clause.question
-    if clause.behind is not None:
-        chosen = facts.choice(clause.behind.question)
-        if chosen and chosen not in clause.behind.is_one_of:
-            return Found(clause, "no", (clause.behind.question,))
-        asks = asks if chosen else clause.behind.question
+    if clause.asked_if is not None:
+        chosen = facts.choice(clause.asked_if.question)
+        if chosen and chosen not in clause.asked_if.choices:
+            return Found(clause, "no", (clause.asked_if.question,))
+        asks = asks if chosen else clause.asked_if.question
     given = amount(facts, clause.question)
     if given is None:
         return Found(clause, "open", asks=(asks,))
@@ -172,42 +168,21 @@ def _compared(clause: Clause, given: Amount, reads: tuple[str, ...]) -> Found:
     return Found(clause, judged(given, test, mark), reads, words=words)
 
 
-def _all_parts(clause: Clause, facts: Facts, sums: Bills) -> Found:
-    parts = tuple(judge(part, facts, sums) for part in clause.parts)
-    return _together(clause, all_hold(parts), parts)
-
-
-def _any_part(clause: Clause, facts: Facts, sums: Bills) -> Found:
-    parts = tuple(judge(part, facts, sums) for part in clause.parts)
-    return _together(clause, any_holds(parts), parts)
-
-
-def _parts_in_turn(clause: Clause, facts: Facts, sums: Bills) -> Found:
+def _combined(clause: Clause, facts: Facts, sums: Bills) -> Found:
     parts: list[Found] = []
     for part in clause.parts:
         parts.append(judge(part, facts, sums))
-        if parts[-1].holds != "yes":
+        if parts[-1].holds in _STOPS.get(clause.needs, ()):
             break
-    return _together(clause, parts[-1].holds, tuple(parts))
+    if clause.needs == "first":
+        return parts[-1]
+    holds = any_holds(parts) if clause.needs == "any" else all_hold(parts)
 
-
-def _first_part(clause: Clause, facts: Facts, sums: Bills) -> Found:
-    for part in clause.parts:
-        found = judge(part, facts, sums)
-        if found.holds == "yes":
-            break
-    return found
-
-
-def _together(clause: Clause, holds: Truth, parts: tuple[Found, ...]) -> Found:
     def words() -> tuple[str, str]:
         said = [part.words() for part in parts]
         return ", ".join(shows for shows, _ in said if shows), " ".join(near for _, near in said if near)
 
     return Found(clause, holds, reads(parts), () if holds == "yes" else asks(parts), words)
-
-
-_COMBINED = {"all": _all_parts, "any": _any_part, "in_turn": _parts_in_turn, "first": _first_part}
 
 
 def _months_left(clause: Clause, facts: Facts, _sums: Bills) -> Found:

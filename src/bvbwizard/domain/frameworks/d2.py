@@ -5,7 +5,7 @@ from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.frameworks.inputs import BILL_ANSWERS, VENDORS, bill_lacks, known
 from bvbwizard.domain.frameworks.rules import FrameworkRules
 from bvbwizard.domain.frameworks.words import distance, in_words, lacks, nearest, says
-from bvbwizard.domain.opinion import Judgement, Words
+from bvbwizard.domain.opinion import Judgement, Sentences
 from bvbwizard.domain.values import OPTIONS, Option, Range, listed
 
 EVALUATE_TUNING_USD_PER_YEAR = 50_000
@@ -34,7 +34,7 @@ def d2(facts: Facts, sums: Bills, _rules: FrameworkRules) -> Judgement:
     named, is_ours = _left(usd, inside=inside, sensitive=sensitive, fast=fast)
     options = tuple(option for option in OPTIONS if option in named)
 
-    def words() -> Words:
+    def words() -> Sentences:
         spend = Range.point(usd)
         path = (
             f"1 advantage {'in' if inside else 'around'} the model",
@@ -44,7 +44,7 @@ def d2(facts: Facts, sums: Bills, _rules: FrameworkRules) -> Judgement:
         )
         mark = nearest(spend, (EVALUATE_TUNING_USD_PER_YEAR, SELF_HOST_USD_PER_YEAR))
         because = f"{_because(options)} {OURS}" if is_ours else _because(options)
-        return Words(because, path, distance(spend, mark, "usd_per_year"))
+        return Sentences(because, path, distance(spend, mark, "usd_per_year"))
 
     return says("D2", options, words, answers=answers, against=VENDORS if sensitive else ())
 

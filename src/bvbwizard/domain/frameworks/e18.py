@@ -7,7 +7,7 @@ from bvbwizard.domain.frameworks.inputs import VENDORS, bill_lacks, count, is_an
 from bvbwizard.domain.frameworks.rules import FrameworkRules
 from bvbwizard.domain.frameworks.words import lacks, says
 from bvbwizard.domain.money.lines import HOURS_PER_WEEK, HOURS_PER_YEAR
-from bvbwizard.domain.opinion import Judgement, Words
+from bvbwizard.domain.opinion import Judgement, Sentences
 
 BUILT = ("fine_tune", "self_host", "other")
 """What runs today and is somebody's own build."""
@@ -24,7 +24,7 @@ def e18(facts: Facts, sums: Bills, _rules: FrameworkRules) -> Judgement:
     if not runs_today:
         return lacks("E18", ("runs_today",))
     if runs_today not in BUILT:
-        nothing = Words("Nothing of our own runs today that could be bought instead.")
+        nothing = Sentences("Nothing of our own runs today that could be bought instead.")
         return says("E18", (), lambda: nothing, answers=("runs_today",))
     read = {question: count(facts, question) for question in READS}
     given = [amount.likely for amount in read.values() if amount is not None]
@@ -41,12 +41,12 @@ def e18(facts: Facts, sums: Bills, _rules: FrameworkRules) -> Judgement:
     upkeep, buying = 12 * bill + staff, year_usd + switching
     is_above = upkeep > buying
 
-    def words() -> Words:
+    def words() -> Sentences:
         kept, bought = say_money(upkeep), say_money(buying)
         because = (
             f"Keeping the build costs {kept} a year, {'above' if is_above else 'not above'} the {bought}"
         )
-        return Words(
+        return Sentences(
             f"{because} of a year of buying with the switch{': buy.' if is_above else '.'}",
             (
                 f"upkeep: {say_money(12 * bill)} of bills and {say_money(staff)} of people a year",

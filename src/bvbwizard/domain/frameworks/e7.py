@@ -17,7 +17,7 @@ from bvbwizard.domain.frameworks.inputs import (
 from bvbwizard.domain.frameworks.rules import FrameworkRules
 from bvbwizard.domain.frameworks.words import distance, lacks, nearest, pays, says
 from bvbwizard.domain.net_win_rate import LIMIT, is_settled, more_comparisons
-from bvbwizard.domain.opinion import Judgement, Words
+from bvbwizard.domain.opinion import Judgement, Sentences
 from bvbwizard.domain.values import Option, Range
 
 WINS = ("quality_comparisons", "api_wins", "candidate_wins")
@@ -37,7 +37,7 @@ def e4(facts: Facts, _sums: Bills, _rules: FrameworkRules) -> Judgement:
     rate, compared = fact.range, facts.likely("quality_comparisons") or 0.0
     tunes = is_settled(rate) and rate.likely >= LIMIT
 
-    def words() -> Words:
+    def words() -> Sentences:
         said = f"The API's net win rate of {_shown(rate)}"
         if not is_settled(rate):
             because = f"{said} holds both sides of 10%: {_settling(rate, compared)}."
@@ -49,7 +49,7 @@ def e4(facts: Facts, _sums: Bills, _rules: FrameworkRules) -> Judgement:
             f"compared: {say_amount(compared, 'comparisons')}",
             f"net win rate of the API: {_shown(rate)}",
         )
-        return Words(because, path, distance(Range.point(rate.likely), LIMIT, "share"))
+        return Sentences(because, path, distance(Range.point(rate.likely), LIMIT, "share"))
 
     return says("E4", ("fine_tune",) if tunes else (), words, answers=WINS, role="reported")
 
@@ -139,12 +139,12 @@ class _Case(NamedTuple):
             near: how near it is to turning, before its numbers.
         """
 
-        def words() -> Words:
+        def words() -> Sentences:
             settling = ""
             if self.rate is not None:
                 settling = _settling(self.rate, self.facts.likely("quality_comparisons") or 0.0)
             because = template.format(owning=self.owning, settling=settling)
-            return Words(f"{because} {self.beside}".rstrip(), self.path(), self._closeness(near))
+            return Sentences(f"{because} {self.beside}".rstrip(), self.path(), self._closeness(near))
 
         return says("E7", options, words, answers=self.answers, against=against, missing=missing)
 

@@ -8,7 +8,7 @@ from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.frameworks.inputs import known, months_of, owning_lacks, to_ask
 from bvbwizard.domain.frameworks.rules import FrameworkRules
 from bvbwizard.domain.frameworks.words import distance, lacks, pays, says
-from bvbwizard.domain.opinion import Judgement, Words
+from bvbwizard.domain.opinion import Judgement, Sentences
 from bvbwizard.domain.values import Range
 
 _EXPERTISE = "ml_infrastructure_expertise"
@@ -36,10 +36,10 @@ def e8(facts: Facts, sums: Bills, _rules: FrameworkRules) -> Judgement:
     if expertise == "no":
         because = "Without ML infrastructure expertise there is no side of our own to send traffic to."
         turns = "Turns only with that expertise."
-        return says("E8", (), lambda: Words(because, path(), turns), answers=answers)
+        return says("E8", (), lambda: Sentences(because, path(), turns), answers=answers)
     if share == "no such share":
         no_share = "There is no hard part of the traffic to send to the API."
-        return says("E8", (), lambda: Words(no_share, path()), answers=answers)
+        return says("E8", (), lambda: Sentences(no_share, path()), answers=answers)
     missing = [] if expertise else [_EXPERTISE]
     if is_open:
         missing.append(to_ask(facts, "hard_share", behind=_EXPERTISE))
@@ -48,11 +48,11 @@ def e8(facts: Facts, sums: Bills, _rules: FrameworkRules) -> Judgement:
     if missing or months is None:
         return lacks("E8", missing, answers=answers, path=path)
 
-    def words() -> Words:
+    def words() -> Sentences:
         near = "" if math.isinf(months) else distance(Range.point(months), limit, "months")
         if months <= limit:
             because = f"within your limit of {say_months(limit)}: split the traffic."
-            return Words(f"The hybrid {pays(months)}, {because}", path(), near)
-        return Words(f"The hybrid {pays(months)}; your limit is {say_months(limit)}.", path(), near)
+            return Sentences(f"The hybrid {pays(months)}, {because}", path(), near)
+        return Sentences(f"The hybrid {pays(months)}; your limit is {say_months(limit)}.", path(), near)
 
     return says("E8", ("hybrid",) if months <= limit else (), words, answers=answers)

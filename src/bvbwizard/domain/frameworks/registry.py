@@ -27,7 +27,7 @@ REPORTED = ("D3", "E4", "E13")
 """What is shown and doesn't count, so that a search leaves it out."""
 
 
-class Own(NamedTuple):
+class PythonRule(NamedTuple):
     """A framework that isn't data."""
 
     judge: Callable[[Facts, Bills, FrameworkRules], Judgement]
@@ -37,17 +37,17 @@ class Own(NamedTuple):
 
 _EXPERTISE = "ml_infrastructure_expertise"
 PYTHON = {
-    "A1": Own(a1, ("proprietary_data", *QUESTIONS)),
-    "A2": Own(a2, ("proprietary_data", *QUESTIONS)),
-    "B2.examples": Own(b2.examples, ("proprietary_data", "labelled_examples", "model_creates_moat")),
-    "B2.team": Own(b2.team, ("ml_engineers", _EXPERTISE)),
-    "B2.months": Own(b2.months, ("months_left", "needed_by", "runs_today")),
-    "B2.cost": Own(b2.cost, ()),
-    "D2": Own(d2, ("advantage", "api_usd_per_year", "sensitive_data", "frontier_pace")),
-    "E4": Own(e4, ("net_win_rate",)),
-    "E7": Own(e7, ("owning_payback", "printed_payback", "net_win_rate", *WINS, _EXPERTISE)),
-    "E8": Own(e8, ("hybrid_payback", "hard_share", _EXPERTISE)),
-    "E18": Own(e18, ("runs_today", "buying_usd_per_year", *BUILD_READS)),
+    "A1": PythonRule(a1, ("proprietary_data", *QUESTIONS)),
+    "A2": PythonRule(a2, ("proprietary_data", *QUESTIONS)),
+    "B2.examples": PythonRule(b2.examples, ("proprietary_data", "labelled_examples", "model_creates_moat")),
+    "B2.team": PythonRule(b2.team, ("ml_engineers", _EXPERTISE)),
+    "B2.months": PythonRule(b2.months, ("months_left", "needed_by", "runs_today")),
+    "B2.cost": PythonRule(b2.cost, ()),
+    "D2": PythonRule(d2, ("advantage", "api_usd_per_year", "sensitive_data", "frontier_pace")),
+    "E4": PythonRule(e4, ("net_win_rate",)),
+    "E7": PythonRule(e7, ("owning_payback", "printed_payback", "net_win_rate", *WINS, _EXPERTISE)),
+    "E8": PythonRule(e8, ("hybrid_payback", "hard_share", _EXPERTISE)),
+    "E18": PythonRule(e18, ("runs_today", "buying_usd_per_year", *BUILD_READS)),
 }
 FROM_DATA = tuple(each for each in (*VOTING, *REPORTED) if each not in PYTHON)
 """The ids of the rules that data has to give."""
@@ -71,7 +71,7 @@ def judged_by(framework: str, rules: FrameworkRules, facts: Facts, sums: Bills) 
     return own.judge(facts, sums, rules) if own is not None else rules.by_id[framework].judge(facts, sums)
 
 
-class Panel:
+class JudgedCase:
     """The judgements of one case, and those of other cases that differ from it a little."""
 
     def __init__(self, rules: FrameworkRules, sums: Bills, judgements: tuple[Judgement, ...]) -> None:

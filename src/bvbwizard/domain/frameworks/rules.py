@@ -6,7 +6,7 @@ A rule is judged first; its sentences are made only when somebody looks at the o
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bvbwizard.domain.amounts import say_amount
 from bvbwizard.domain.bills import Bills
@@ -15,13 +15,13 @@ from bvbwizard.domain.frameworks import clauses
 from bvbwizard.domain.frameworks.clauses import Clause, Found, all_hold, any_holds, held
 from bvbwizard.domain.frameworks.inputs import SUMS, amount, bill_lacks, months_of
 from bvbwizard.domain.frameworks.words import at_likely, distance, in_words, lacks, nearest, pays, says
-from bvbwizard.domain.opinion import Judgement, Role, Words
+from bvbwizard.domain.opinion import Judgement, Role, Sentences
 from bvbwizard.domain.text import joined
-from bvbwizard.domain.values import OPTIONS, Option, Range
+from bvbwizard.domain.values import OPTIONS, Option, Range, Truth
 
 
 @dataclass(frozen=True, kw_only=True)
-class Group:
+class ClauseGroup:
     """Clauses that speak together for or against options."""
 
     id: str
@@ -36,13 +36,30 @@ class Group:
     """What it adds to the rule's sentence when it holds; `{held}` are its clauses that do."""
 
 
+class _GroupFound(NamedTuple):
+    """What a case makes of a group."""
+
+    group: ClauseGroup
+    found: tuple[Found, ...]
+    holds: Truth
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """What could still let it hold; where it needs all its clauses, nothing once one fails."""
+        return () if self.holds == "no" and self.group.needs == "all" else clauses.asks(self.found)
+
+    @property
+    def ground(self) -> str:
+        return self.group.ground.format(held="; ".join(each.clause.says for each in held(self.found)))
+
+
 @dataclass(frozen=True, kw_only=True)
 class CaseRule:
     """Groups of clauses: every group that holds adds its options."""
 
     id: str
     role: Role = "votes"
-    groups: tuple[Group, ...]
+    groups: tuple[ClauseGroup, ...]
     holds: str
     """The sentence where a group holds; may name `{held}`, `{grounds}`, `{tails}`."""
     none: str
@@ -61,77 +78,56 @@ class CaseRule:
 
     def judge(self, facts: Facts, sums: Bills) -> Judgement:
         """The rule's view of a case; while no group holds, it waits for what could still let one hold."""
-        found = [tuple(clauses.judge(each, facts, sums) for each in group.clauses) for group in self.groups]
-        truths = [
-            all_hold(each) if group.needs == "all" else any_holds(each)
-            for group, each in zip(self.groups, found, strict=True)
-        ]
-        every = tuple(one for each in found for one in each)
+        groups = []
+        for group in self.groups:
+            found = tuple(clauses.judge(each, facts, sums) for each in group.clauses)
+            groups.append(_GroupFound(group, found, _TOGETHER[group.needs](found)))
+        every = tuple(one for each in groups for one in each.found)
         answers = clauses.reads(every)
-        holding = [group for group, truth in zip(self.groups, truths, strict=True) if truth == "yes"]
-        if not holding and "open" in truths:
-            # In a group that needs all its clauses none matters once one fails.
-            waiting = (
-                one
-                for group, truth, each in zip(self.groups, truths, found, strict=True)
-                if truth == "open" or group.needs == "any"
-                for one in each
+        holding = [each for each in groups if each.holds == "yes"]
+
+        def path() -> tuple[str, ...]:
+            steps = (f"{each.group.before}{one.step}" for each in groups for one in each.found)
+            return (*steps, *_filled(self.ends, facts, sums))
+
+        if not holding and any(each.holds == "open" for each in groups):
+            asks = (question for each in groups for question in each.asks)
+            return lacks(self.id, asks, answers=answers, path=path, role=self.role)
+
+        def words() -> Sentences:
+            closeness = self._closeness(groups, every)
+            if not holding:
+                return Sentences(self.none, path(), closeness)
+            tails = (one.clause.tails.get(one.holds, "") for one in every)
+            because = self.holds.format(
+                held=joined([one.clause.says for one in held(every)]),
+                grounds=joined([each.ground for each in holding]),
+                tails="".join(_filled(tails, facts, sums)),
             )
-            return lacks(
-                self.id,
-                clauses.asks(waiting),
-                answers=answers,
-                path=lambda: self._path(found, facts, sums),
-                role=self.role,
-            )
+            return Sentences(because[0].upper() + because[1:], path(), closeness)
+
         return says(
             self.id,
-            _in_order(option for group in holding for option in group.speaks_for),
-            lambda: self._words(found, holding, facts, sums),
+            _in_order(option for each in holding for option in each.group.speaks_for),
+            words,
             answers=answers,
-            against=_in_order(option for group in holding for option in group.speaks_against),
+            against=_in_order(option for each in holding for option in each.group.speaks_against),
             role=self.role,
         )
 
-    def _path(self, found: list[tuple[Found, ...]], facts: Facts, sums: Bills) -> tuple[str, ...]:
-        steps = (
-            f"{group.before}{one.step}"
-            for group, each in zip(self.groups, found, strict=True)
-            for one in each
-        )
-        return (*steps, *_filled(self.ends, facts, sums))
-
-    def _words(
-        self, found: list[tuple[Found, ...]], holding: list[Group], facts: Facts, sums: Bills
-    ) -> Words:
-        every = tuple(one for each in found for one in each)
-        path = self._path(found, facts, sums)
-        if not holding:
-            return Words(self.none, path, self._closeness(found))
-        tails = [one.clause.tails.get(one.holds, "") for one in every]
-        by_group = dict(zip((group.id for group in self.groups), found, strict=True))
-        grounds = [
-            group.ground.format(held="; ".join(one.clause.says for one in held(by_group[group.id])))
-            for group in holding
-        ]
-        because = self.holds.format(
-            held=joined([one.clause.says for one in held(every)]),
-            grounds=joined(grounds),
-            tails="".join(_filled(tails, facts, sums)),
-        )
-        return Words(because[0].upper() + because[1:], path, self._closeness(found))
-
-    def _closeness(self, found: list[tuple[Found, ...]]) -> str:
-        every = tuple(one for each in found for one in each)
+    def _closeness(self, groups: list[_GroupFound], every: tuple[Found, ...]) -> str:
         nears = " ".join(clauses.nears(every))
         if not self.closeness:
             return f"{_turning(every)} {nears}".rstrip()
-        counts: dict[str, str] = {"nears": nears}
-        for group, each in zip(self.groups, found, strict=True):
-            holding = len(held(each))
-            counts[group.id] = f"{holding} of {len(each)}"
-            counts[f"{group.id}_hold"] = "holds" if holding == 1 else "hold"
+        counts = {"nears": nears}
+        for each in groups:
+            holding = len(held(each.found))
+            counts[each.group.id] = f"{holding} of {len(each.found)}"
+            counts[f"{each.group.id}_hold"] = "holds" if holding == 1 else "hold"
         return self.closeness.format(**counts).rstrip()
+
+
+_TOGETHER = {"all": all_hold, "any": any_holds}
 
 
 def _turning(every: tuple[Found, ...]) -> str:
@@ -217,7 +213,7 @@ class TreeRule:
         return says(
             self.id,
             ending.speaks_for,
-            lambda: Words(because, (*self._path(answered, is_over=True), *self.ends), turns),
+            lambda: Sentences(because, (*self._path(answered, is_over=True), *self.ends), turns),
             answers=asked[: len(answered)],
             role=self.role,
         )
@@ -310,7 +306,7 @@ class BandRule:
         given = amount(facts, self.question)
         return given if isinstance(given, Range) else None, (self.question,)
 
-    def _words(self, band: Band, given: Range, facts: Facts, sums: Bills) -> Words:
+    def _words(self, band: Band, given: Range, facts: Facts, sums: Bills) -> Sentences:
         own = {
             "amount": in_words(given, self.unit),
             "likely": at_likely(given, self.unit),
@@ -318,7 +314,7 @@ class BandRule:
         }
         because, *path = _filled((self.because, *self.path, *self.ends), facts, sums, own)
         closeness = distance(given, nearest(given, self.marks), self.unit)
-        return Words(because, tuple(path), closeness)
+        return Sentences(because, tuple(path), closeness)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -344,10 +340,6 @@ class FrameworkRules:
     def own_from_requests_per_month(self) -> float:
         """The volume from which E13 no longer buys inference."""
         return next(rule.marks[0] for rule in self.bands if rule.id == "E13")
-
-
-NO_RULES = FrameworkRules()
-"""For what judges no framework."""
 
 
 def _in_order(options: Iterable[Option]) -> tuple[Option, ...]:

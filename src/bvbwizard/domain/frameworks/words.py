@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from bvbwizard.domain.amounts import say_months, say_number, say_plain, say_range
 from bvbwizard.domain.frameworks.inputs import Amount
-from bvbwizard.domain.opinion import Judgement, Role, Words
+from bvbwizard.domain.opinion import Judgement, Role, Sentences
 from bvbwizard.domain.values import Option, Range
 
 
@@ -58,7 +58,7 @@ def pays(months: float) -> str:
 def says(
     framework: str,
     options: tuple[Option, ...],
-    words: Callable[[], Words],
+    words: Callable[[], Sentences],
     *,
     answers: tuple[str, ...],
     against: tuple[Option, ...] = (),
@@ -97,8 +97,8 @@ def lacks(
     """The judgement of a framework that can't go on without these answers; screens name them."""
     needed = tuple(dict.fromkeys(missing))
 
-    def words() -> Words:
+    def words() -> Sentences:
         more = "one more answer" if len(needed) == 1 else f"{len(needed)} more answers"
-        return Words(f"It can't speak without {more if needed else _A_SUM}.", path())
+        return Sentences(f"It can't speak without {more if needed else _A_SUM}.", path())
 
     return Judgement(id=framework, state="missing", answers=answers, missing=needed, role=role, words=words)
