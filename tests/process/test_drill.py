@@ -7,7 +7,7 @@ import pytest
 from builders import then_slowly
 from bvbwizard.rehearsal.drill.deck import Memory
 from bvbwizard.store.cards import card_file
-from bvbwizard.store.deck_file import load_deck
+from bvbwizard.store.deck import load_deck
 from process.conftest import Start
 from process.terminal import Terminal
 

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from bvbwizard.rehearsal.drill.deck import Deck, review
 from bvbwizard.rehearsal.drill.sums import Problem
 from bvbwizard.store.cards import card_file
-from bvbwizard.store.deck_file import load_deck, save_deck
+from bvbwizard.store.deck import load_deck, save_deck
 from bvbwizard.tui.drill_round import DrillRound, begin_drill
 from bvbwizard.tui.screens.drill import DrillScreen
 from bvbwizard.tui.widgets.choice_list import ChoiceList

@@ -7,7 +7,7 @@ import pytest
 
 from bvbwizard.domain.errors import StoreError
 from bvbwizard.rehearsal.drill.deck import Deck, review
-from bvbwizard.store.deck_file import due_count, save_deck
+from bvbwizard.store.deck import due_count, save_deck
 from bvbwizard.store.places import deck_path
 from bvbwizard.tui.drill_round import SUMS_IN_A_ROW
 from bvbwizard.tui.palette import Acts

@@ -297,7 +297,7 @@ def begin_drill(now: Now, *, seed: int | None = None) -> tuple[DrillRound, str]:
     """
     from bvbwizard.store.bundled import figure_book
     from bvbwizard.store.cards import card_file
-    from bvbwizard.store.deck_file import load_deck, save_deck
+    from bvbwizard.store.deck import load_deck, save_deck
 
     cards = card_file()
     loaded = load_deck(cards.deck_ids)

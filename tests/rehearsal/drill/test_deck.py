@@ -223,8 +223,7 @@ def test_of_two_windows_the_later_review_of_a_card_counts() -> None:
 
 def test_the_deck_loads_its_scheduler_only_to_grade() -> None:
     code = (
-        "import sys, bvbwizard.rehearsal.drill.deck, bvbwizard.store.deck_file as f;"
-        " print('fsrs' in sys.modules)"
+        "import sys, bvbwizard.rehearsal.drill.deck, bvbwizard.store.deck as f; print('fsrs' in sys.modules)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True

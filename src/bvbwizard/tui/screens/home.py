@@ -96,7 +96,7 @@ class HomeScreen(Screen[None]):
 
     def _count(self) -> None:
         from bvbwizard.domain.errors import BvbError
-        from bvbwizard.store.deck_file import due_count
+        from bvbwizard.store.deck import due_count
         from bvbwizard.store.drafts import list_drafts
         from bvbwizard.store.records import record_paths
 

@@ -12,8 +12,9 @@ import pytest
 
 from bvbwizard.domain.errors import StoreError
 from bvbwizard.rehearsal.drill.deck import Deck, review
-from bvbwizard.store import atomic, deck_file
-from bvbwizard.store.deck_file import due_count, load_deck, save_deck
+from bvbwizard.store import atomic
+from bvbwizard.store import deck as deck_file
+from bvbwizard.store.deck import due_count, load_deck, save_deck
 from bvbwizard.store.places import deck_path
 
 NOW = datetime(2026, 11, 21, 18, 0, tzinfo=UTC)
@@ -86,7 +87,7 @@ def test_what_is_due_is_counted_from_the_file_alone() -> None:
 def test_counting_loads_neither_the_scheduler_nor_a_reader_of_data() -> None:
     save_deck(drilled())
     code = (
-        "import sys\nfrom datetime import UTC, datetime\nfrom bvbwizard.store.deck_file import due_count\n"
+        "import sys\nfrom datetime import UTC, datetime\nfrom bvbwizard.store.deck import due_count\n"
         "print(due_count(datetime(2027, 1, 1, tzinfo=UTC)))\n"
         "heavy = ('fsrs', 'pydantic', 'tomllib', 'textual', 'bvbwizard.store.bundled')\n"
         "print([name for name in heavy if name in sys.modules])"
