@@ -2,8 +2,9 @@
 
 import ast
 import math
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Mapping
 from functools import cached_property
+from types import CodeType
 from typing import Any
 
 from bvbwizard.domain.errors import BvbError
@@ -47,19 +48,21 @@ class Formula:
     """
 
     def __init__(self, text: str) -> None:
-        """Check and compile the text.
+        """Check the text; it is compiled when it is first wanted, because most formulas never are.
 
         Raises:
             FormulaError: it isn't an expression, or holds something that formulas may not.
         """
         self.text = text
-        tree = _parsed(text)
-        self.names = tuple(dict.fromkeys(_names(tree)))
+        self._tree, self.names = _parsed(text)
         """The inputs that it reads, each once, in order."""
-        self._code = compile(_taking_inputs(tree), f"<formula {text}>", "eval")
 
     def __repr__(self) -> str:
         return f"Formula({self.text!r})"
+
+    @cached_property
+    def _code(self) -> CodeType:
+        return compile(_taking_inputs(self._tree), f"<formula {self.text}>", "eval")
 
     @cached_property
     def of(self) -> Callable[[Numbers], float]:
@@ -87,17 +90,21 @@ class Formula:
         return compiled
 
 
-def _parsed(text: str) -> ast.Expression:
+def _parsed(text: str) -> tuple[ast.Expression, tuple[str, ...]]:
+    """The expression, and the names of its inputs in the order in which they are read."""
     try:
         tree = ast.parse(text.strip(), mode="eval")
     except (SyntaxError, ValueError):
         raise FormulaError(f"the formula {text!r} isn't an arithmetic expression") from None
-    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
-    for node in ast.walk(tree):
+    nodes = list(ast.walk(tree))
+    called = {id(node.func) for node in nodes if isinstance(node, ast.Call)}
+    for node in nodes:
         if not _is_allowed(node, is_called=id(node) in called):
             may = f"+ - * / **, comparisons, {', '.join(_SCALAR)}, numbers, names"
             raise FormulaError(f"the formula {text!r} may only hold {may}")
-    return tree
+    named = [node for node in nodes if isinstance(node, ast.Name) and node.id not in _SCALAR]
+    named.sort(key=lambda node: (node.lineno, node.col_offset))
+    return tree, tuple(dict.fromkeys(node.id for node in named))
 
 
 def _is_allowed(node: ast.AST, *, is_called: bool) -> bool:
@@ -111,14 +118,6 @@ def _is_allowed(node: ast.AST, *, is_called: bool) -> bool:
         case ast.Compare():
             return len(node.ops) == 1
     return isinstance(node, _OPERATORS + _STRUCTURE)
-
-
-def _names(tree: ast.AST) -> Iterator[str]:
-    """The inputs in the order in which they are read."""
-    if isinstance(tree, ast.Name) and tree.id not in _SCALAR:
-        yield tree.id
-    for child in ast.iter_child_nodes(tree):
-        yield from _names(child)
 
 
 class _InputsByName(ast.NodeTransformer):
