@@ -8,16 +8,17 @@ from bvbwizard.domain.errors import AnswerError
 from bvbwizard.domain.text import clean_text, excerpt
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
+MONTH = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
+"""A regular expression: a month's name in lower case, in full or cut short."""
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _YEAR = r"(?:,?\s+(?P<year>\d{4}))?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
-_DAY_MONTH = re.compile(rf"{_DAY}\s+(?:of\s+)?(?P<month>{_MONTH})\.?{_YEAR}")
-_MONTH_DAY = re.compile(rf"(?P<month>{_MONTH})\.?\s+{_DAY}{_YEAR}")
-_END_OF = re.compile(rf"(?:the\s+)?end\s+of\s+(?:(?:the|this)\s+)?(?P<what>month|year|{_MONTH}){_YEAR}")
+_DAY_MONTH = re.compile(rf"{_DAY}\s+(?:of\s+)?(?P<month>{MONTH})\.?{_YEAR}")
+_MONTH_DAY = re.compile(rf"(?P<month>{MONTH})\.?\s+{_DAY}{_YEAR}")
+_END_OF = re.compile(rf"(?:the\s+)?end\s+of\s+(?:(?:the|this)\s+)?(?P<what>month|year|{MONTH}){_YEAR}")
 _IN = re.compile(r"in\s+(?P<count>\d{1,4}|an?)\s+(?P<what>day|week|month|year)s?")
 _FORMS = "2026-12-05, 5 December, Friday, tomorrow, in 2 weeks or end of month"
 

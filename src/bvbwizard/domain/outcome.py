@@ -135,6 +135,11 @@ class Verdict:
     voices_that_exist: int = 0
     ended: Ended | None = None
 
+    @property
+    def named(self) -> Option | None:
+        """The option that it names, else the one that it leans to."""
+        return self.option or self.leaning
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flip:

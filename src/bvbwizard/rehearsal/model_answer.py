@@ -12,7 +12,7 @@ from bvbwizard.domain.session import Session
 from bvbwizard.domain.stack.model import StackRow
 from bvbwizard.domain.values import OPTION_PHRASES, VENDOR_SIDES, Option
 from bvbwizard.rehearsal.scenario import GivenCall
-from bvbwizard.rehearsal.sixty_seconds import chosen_option, first_person, model_reasons, sixty_seconds
+from bvbwizard.rehearsal.sixty_seconds import first_person, model_reasons, sixty_seconds
 from bvbwizard.say.names import sentence
 from bvbwizard.say.options import option_status
 from bvbwizard.say.plan import phase_line
@@ -74,7 +74,7 @@ class ModelAnswer:
 
     goal: str
     components: tuple[str, ...]
-    """By name, as they stand in a sentence."""
+    """By name, as inside a sentence."""
     verdict: str
     """What to do about the model, in one sentence."""
     money: tuple[str, ...]
@@ -104,7 +104,7 @@ def model_answer(
         calls: a scenario's own, where the case has ended early.
     """
     rows = _rows(evaluation, components, calls or {})
-    option = chosen_option(evaluation)
+    option = evaluation.verdict.named
     decisions = tuple(_decision(row, evaluation) for row in rows)
     risks = _risks(evaluation, option, rows)
     goal = _goal(session)

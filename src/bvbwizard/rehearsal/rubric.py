@@ -150,7 +150,7 @@ class CommunicationRules:
 
 @dataclass(frozen=True, kw_only=True)
 class Rubric:
-    """Everything that a mark rests on beside the text and the answer key."""
+    """Everything that a mark rests on, apart from the text and the answer key."""
 
     levels: tuple[Level, ...]
     dimensions: tuple[Dimension, ...]

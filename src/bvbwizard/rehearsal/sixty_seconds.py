@@ -52,17 +52,12 @@ def spoken(text: str) -> str:
     return first_person(without_ids(text))
 
 
-def chosen_option(evaluation: Evaluation) -> Option | None:
-    """The option that the verdict names or leans to."""
-    return evaluation.verdict.option or evaluation.verdict.leaning
-
-
 def model_reasons(evaluation: Evaluation) -> tuple[str, ...]:
     """Why that option: the gates that rule others out, then what rules the API out, then the costs."""
     verdict = evaluation.verdict
     if verdict.ended is not None:
         return reasons(evaluation)
-    api = [each for each in verdict.reasons if each.option == "api" and chosen_option(evaluation) != "api"]
+    api = [each for each in verdict.reasons if each.option == "api" and evaluation.verdict.named != "api"]
     costs = [each for each in verdict.reasons if each.kind == "cost"]
     return tuple(
         dict.fromkeys(
@@ -191,7 +186,7 @@ def _goal(goal: str) -> str:
 
 
 def _model(evaluation: Evaluation, rows: Sequence[StackRow]) -> Iterator[_Spoken]:
-    verdict, option = evaluation.verdict, chosen_option(evaluation)
+    verdict, option = evaluation.verdict, evaluation.verdict.named
     row = next((each for each in rows if each.component.id == FOUNDATION_MODEL), None)
     if verdict.ended is not None:
         yield _Spoken(10, 1, sentence(_ENDED[verdict.ended]))
@@ -229,7 +224,7 @@ def _money(evaluation: Evaluation, option: Option) -> str:
 
 
 def _rival(evaluation: Evaluation, option: Option) -> OptionResult | None:
-    """What an interviewer would ask about: self-hosting beside the API, the API beside anything else."""
+    """What an interviewer would ask about: self-hosting next to the API, the API next to any other."""
     order = _BESIDE_API if option == "api" else VENDOR_SIDES
     others = (evaluation.options[each] for each in order if each != option)
     return next((each for each in others if each.monthly_usd is not None), None)
@@ -284,7 +279,7 @@ def _short_sentence(text: str) -> str:
 
 
 def _short(text: str, most: int) -> str:
-    """The beginning of a text that stands by itself in so many words; empty where none does."""
+    """The longest beginning of a text that makes sense on its own in so many words; empty if none does."""
     for end in (r"(?<=[.!?])\s", r"[;:]\s", r",\s"):
         parts = re.split(end, text.strip())
         for count in range(len(parts), 0, -1):

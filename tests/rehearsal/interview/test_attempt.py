@@ -20,6 +20,11 @@ from bvbwizard.rehearsal.interview.attempt import (
 from rehearsed import START, at, running, started
 
 
+def left(clock: Clock, when: datetime) -> float:
+    """What is left at a moment, under zero past the limit."""
+    return clock.limit_seconds - clock.tick(when).seconds
+
+
 def ticked(clock: Clock, *seconds: float) -> Clock:
     for second in seconds:
         clock = clock.tick(at(second))
@@ -28,28 +33,27 @@ def ticked(clock: Clock, *seconds: float) -> Clock:
 
 def test_it_counts_down_from_its_minutes() -> None:
     clock = Clock.start(12, at=START)
-    assert clock.remaining(START) == 720
-    assert ticked(clock, 1, 2, 3).remaining(at(4)) == 716
-    assert not ticked(clock, 5).is_time_up(at(9))
+    assert left(clock, START) == 720
+    assert left(ticked(clock, 1, 2, 3), at(4)) == 716
+    assert left(ticked(clock, 5), at(9)) == 711
 
 
 def test_at_zero_time_is_up_and_it_goes_on_counting() -> None:
     clock = Clock.start(0.1, at=START)  # six seconds
-    assert not clock.is_time_up(at(5.9))
-    assert clock.is_time_up(at(6))
+    assert left(clock, at(5.9)) > 0
+    assert left(clock, at(6)) == 0
     late = ticked(clock, 6, 9)
-    assert late.remaining(at(9)) == 0
-    assert late.over(at(9)) == 3
+    assert left(late, at(9)) == -3
     assert late.seconds == 9
 
 
 def test_a_pause_takes_no_time_and_is_kept() -> None:
     clock = ticked(Clock.start(12, at=START), 5).pause(at(6))
     assert clock.is_paused
-    assert clock.remaining(at(400)) == 714
+    assert left(clock, at(400)) == 714
     going = clock.tick(at(300)).resume(at(306))
     assert going.seconds == 6
-    assert going.remaining(at(307)) == 713
+    assert left(going, at(307)) == 713
     assert going.pauses == (Pause(at(6), at(306), "pause"),)
     assert going.paused_seconds == 300
 
@@ -67,7 +71,7 @@ def test_a_long_gap_between_ticks_counts_as_a_pause() -> None:
     slept = clock.tick(at(12 + SUSPEND_SECONDS + 0.5))
     assert slept.seconds == 12
     assert slept.pauses == (Pause(at(12), at(22.5), "suspend"),)
-    assert slept.remaining(at(23.5)) == 707
+    assert left(slept, at(23.5)) == 707
 
 
 def test_a_suspend_during_a_pause_stays_one_pause() -> None:
@@ -111,8 +115,7 @@ def test_it_is_never_negative_and_never_runs_backwards(acts: list[tuple[str, flo
     before = 0.0
     for clock, when in acted(acts):
         assert clock.seconds >= before
-        assert 0 <= clock.remaining(when) <= 300
-        assert clock.over(when) >= 0
+        assert left(clock, when) <= 300
         before = clock.seconds
 
 
@@ -147,7 +150,7 @@ def test_a_single_component_has_two_steps_and_five_minutes() -> None:
     attempt = started(component="retrieval", minutes=MINUTES_FOR_ONE)
     assert attempt.steps == ("decisions", "risks")
     assert attempt.step == "decisions"
-    assert attempt.clock.remaining(at(0)) == 300
+    assert left(attempt.clock, at(0)) == 300
     with pytest.raises(ValueError, match="no step 'goal'"):
         attempt.go_to("goal", at(1))
 
@@ -190,7 +193,7 @@ def test_the_clock_running_out_throws_nothing_away() -> None:
     assert late.is_time_up
     assert late.text("goal") == "Faster replies, in a month."
     assert late.text("risks") == "Outage."
-    assert late.clock.over(at(67)) == 7
+    assert left(late.clock, at(67)) == -7
 
 
 def test_what_was_handed_in_in_time_stays_in_time() -> None:

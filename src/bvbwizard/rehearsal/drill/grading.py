@@ -51,7 +51,7 @@ class Card:
     """The ids that the answer rests on, the first one above all."""
     front: str
     back: str
-    """The answer in our words; it stands by itself beside what the person said."""
+    """The answer in our words; it makes sense on its own, next to what the person said."""
     accepts: Accepted | None = None
     """Without it the person grades."""
 

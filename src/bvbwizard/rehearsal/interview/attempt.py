@@ -18,7 +18,7 @@ MINUTES = 12
 MINUTES_FOR_ONE = 5
 """For a single component."""
 SUSPEND_SECONDS = 10.0
-"""A screen ticks every second; a longer gap is a machine that slept, or a process that stood still."""
+"""A screen ticks every second; a longer gap means that the machine slept or the process was suspended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +80,6 @@ class Clock:
         kept = (*self.pauses, Pause(since, at, "pause")) if since < at else self.pauses
         return replace(self, ticked_at=at, paused_since=None, pauses=kept)
 
-    def ran(self, at: datetime) -> float:
-        """The seconds that have run by a moment."""
-        return self.tick(at).seconds
-
-    def remaining(self, at: datetime) -> float:
-        """The seconds that are left; never under zero."""
-        return max(0.0, self.limit_seconds - self.ran(at))
-
-    def over(self, at: datetime) -> float:
-        """The seconds past the limit."""
-        return max(0.0, self.ran(at) - self.limit_seconds)
-
-    def is_time_up(self, at: datetime) -> bool:
-        """Whether the limit is reached."""
-        return self.ran(at) >= self.limit_seconds
-
     @property
     def paused_seconds(self) -> float:
         """The length of every pause that has ended."""
@@ -147,7 +131,7 @@ class StepText:
 
 @dataclass(frozen=True, slots=True)
 class AskedFact:
-    """A fact that the candidate asked for; how it is said stands in the scenario."""
+    """A fact that the candidate asked for; the scenario has the words."""
 
     topic: str
     at_second: float
@@ -161,13 +145,13 @@ class GivenCurveball:
     at_second: float
     step: Step
     said_before: str = ""
-    """The whole answer as it stood, as Markdown: what has to be taken back is in it."""
+    """The whole answer up to then, as Markdown: it holds what has to be taken back."""
     reply: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GivenFollowUp:
-    """A follow-up that the interviewer asked; the question stands in the scenario."""
+    """A follow-up that the interviewer asked; the scenario has the question."""
 
     dimension: DimensionId
     at_second: float
@@ -267,7 +251,7 @@ class Attempt:
         return self.clock.seconds
 
     def text(self, step: Step) -> str:
-        """What stands in a step; empty where it has no such step."""
+        """The text of a step; empty if there is no such step."""
         return next((each.text for each in self.texts if each.step == step), "")
 
     def as_markdown(self) -> str:
@@ -286,7 +270,7 @@ class Attempt:
         return replace(self, clock=clock, texts=texts, is_time_up=is_up)
 
     def write(self, text: str, at: datetime) -> "Attempt":
-        """Put in what stands in the present step; the clock running out takes nothing away."""
+        """Replace the text of the current step; the clock running out takes nothing away."""
         ticked = self.tick(at)
         return replace(ticked, texts=ticked._with_step(lambda written: replace(written, text=text)))
 
@@ -322,7 +306,7 @@ class Attempt:
         return replace(ticked, asked=(*ticked.asked, AskedFact(topic, ticked.seconds)))
 
     def throw(self, curveball_id: str, at: datetime) -> "Attempt":
-        """Give a curveball; the answer as it stands is kept beside it. Never the same twice."""
+        """Throw a curveball and keep the answer up to then with it; never the same one twice."""
         ticked = self.tick(at)
         if any(each.id == curveball_id for each in self.curveballs):
             return ticked

@@ -35,7 +35,7 @@ def with_components(session: Session, components: Iterable[str]) -> Session:
 
 
 def asked_evaluation(session: Session, reference: Reference, today: date) -> Evaluation:
-    """Evaluate a session; one that ends early (B5) gets the stack of its other components beside that."""
+    """Evaluate a session; one that ends early (B5) also gets the stack of its other components."""
     evaluation = evaluate(session, reference, today)
     if evaluation.verdict.ended is None:
         return evaluation
@@ -45,7 +45,7 @@ def asked_evaluation(session: Session, reference: Reference, today: date) -> Eva
 
 
 def _with_reasons(stack: Stack | None, said: tuple[str, ...]) -> Stack | None:
-    """The stack with the end's own reason beside the model, whose row rests on a comparison otherwise."""
+    """The stack with the reason for the early end in the row of the model, in place of a comparison."""
     if stack is None or not said:
         return stack
     rows = (
@@ -126,18 +126,18 @@ class Turn:
     @property
     def is_verdict_changed(self) -> bool:
         """Whether another option is named or leant to."""
-        return _named(self.before) != _named(self.after)
+        return self.before.verdict.named != self.after.verdict.named
 
     @property
     def options(self) -> tuple[Option | None, Option | None]:
         """The option named before and after."""
-        return _named(self.before), _named(self.after)
+        return self.before.verdict.named, self.after.verdict.named
 
 
 def changed_session(
     session: Session, sets: Mapping[str, AnswerChange], numbers: Mapping[str, Fact]
 ) -> Session:
-    """The session with a curveball's changes in place of what stood there.
+    """The session with a curveball's changes in place of the earlier answers.
 
     Args:
         session: as it was.
@@ -182,10 +182,6 @@ def compared(before: Evaluation, after: Evaluation) -> Turn:
         gates=_gates(before, after),
         statuses=_statuses(before, after),
     )
-
-
-def _named(evaluation: Evaluation) -> Option | None:
-    return evaluation.verdict.option or evaluation.verdict.leaning
 
 
 def _with_answer(
@@ -261,7 +257,7 @@ def _stances(before: Evaluation, after: Evaluation) -> tuple[StanceChange, ...]:
 
 def _amounts(before: Evaluation, after: Evaluation) -> tuple[AmountChange, ...]:
     """The bills that moved: of the options named, then of the components, then of the other options."""
-    named = (_named(after), _named(before))
+    named = (after.verdict.named, before.verdict.named)
     order = sorted(OPTIONS, key=lambda option: option not in named)
     first = sum(option in named for option in OPTIONS)
     bills: list[_Bill] = [

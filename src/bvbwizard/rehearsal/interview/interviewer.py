@@ -83,7 +83,7 @@ def _best(words: Sequence[str], facts: Sequence[StatedFact], rarity: dict[str, f
 
 
 def _score(words: Sequence[str], fact: StatedFact, rarity: dict[str, float]) -> float:
-    """The weight of the heaviest phrase that stands in the words; exact words weigh a little more."""
+    """The weight of the heaviest phrase found among the words; exact words weigh a little more."""
     return max((_weight(words, phrase, rarity) for phrase in _phrases(fact)), default=0.0)
 
 
@@ -136,7 +136,7 @@ def _stem(word: str) -> str:
 
 
 STEPS_TO_INTERRUPT: tuple[Step, ...] = ("decisions", "risks")
-"""Before a decision stands there is nothing to take back."""
+"""Before anything is decided there is nothing to take back."""
 MINUTES_FOR_TWO = 10
 """A shorter answer gets one curveball."""
 SECONDS_BETWEEN = 90.0

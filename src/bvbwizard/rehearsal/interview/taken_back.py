@@ -8,10 +8,10 @@ from typing import Literal
 
 from bvbwizard.domain.amounts import say_money, say_plain, say_short, unit_of
 from bvbwizard.domain.catalogue import FOUNDATION_MODEL
-from bvbwizard.domain.values import OPTION_PHRASES, OPTIONS, VENDOR_SIDES, Option, Range
+from bvbwizard.domain.values import OPTION_PHRASES, OPTIONS, VENDOR_SIDES, Option
 from bvbwizard.rehearsal.interview.curveballs import Turn
-from bvbwizard.rehearsal.numbers.claims import TOLERANCE, Claim, claims
-from bvbwizard.rehearsal.numbers.in_text import Bound, Number
+from bvbwizard.rehearsal.numbers.claims import Claim, agrees, claims
+from bvbwizard.rehearsal.numbers.in_text import Number
 from bvbwizard.rehearsal.numbers.known import Counting, KnownAmounts, times
 from bvbwizard.rehearsal.numbers.passages import Passages
 from bvbwizard.rehearsal.rubric import ReadingRules
@@ -24,7 +24,7 @@ from bvbwizard.say.names import sentence
 from bvbwizard.say.stack import inline_label
 
 Handled = Literal["renewed", "argued", "wrong", "left"]
-"""Said anew and right; said to change or to stand, with a reason; said anew and wrong; not spoken of."""
+"""Given anew and right; said to change or to stay, with a reason; given anew and wrong; not mentioned."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ class Outdated:
         return self.fate in ("renewed", "argued")
 
 
-def claims_fallen(said: str, before: KnownAmounts, after: KnownAmounts) -> Iterator[Outdated]:
+def outdated_claims(said: str, before: KnownAmounts, after: KnownAmounts) -> Iterator[Outdated]:
     """The numbers that were right before a curveball and agree with no reading of the same amount after it.
 
     The check of claims stands aside in a sentence that sets up another case, which is what every sentence
@@ -62,7 +62,7 @@ def claims_fallen(said: str, before: KnownAmounts, after: KnownAmounts) -> Itera
     for claim in claims(passages, before):
         readings = _after(claim, before, after) if claim.is_right and _is_computed(claim.about.id) else ()
         bound = bounds.get(claim.start, "")
-        if readings and not any(_agrees(claim, bound, reading.range) for reading in readings):
+        if readings and not any(agrees(claim.said, reading.range, bound) for reading in readings):
             shown = " or ".join(dict.fromkeys(_say(reading, claim.said.unit) for reading in readings))
             yield Outdated(
                 kind="claim",
@@ -88,9 +88,7 @@ def _is_among(about: str, numbers: Iterable[Number], after: KnownAmounts) -> boo
     if amount is None:
         return False
     return any(
-        number.unit == amount.unit
-        and number.low <= (1 + TOLERANCE) * reading.range.high
-        and number.high >= (1 - TOLERANCE) * reading.range.low
+        number.unit == amount.unit and agrees(number, reading.range)
         for number in numbers
         for reading in amount.readings
     )
@@ -111,11 +109,6 @@ def _after(claim: Claim, before: KnownAmounts, after: KnownAmounts) -> tuple[Cou
         return ()
     factor = claim.holds.likely / base
     return tuple(Counting(times(reading.range, factor), reading.words) for reading in amount.readings)
-
-
-def _agrees(claim: Claim, bound: Bound, holds: Range) -> bool:
-    low, high = holds.low - TOLERANCE * abs(holds.low), holds.high + TOLERANCE * abs(holds.high)
-    return (bound == "at_least" or low <= claim.said.high) and (bound == "at_most" or claim.said.low <= high)
 
 
 def _say(reading: Counting, unit: str) -> str:
@@ -180,7 +173,7 @@ class CurveballResponse:
 
     fallen: tuple[Outdated, ...]
     is_answered: bool
-    """Whether the reply says that something changes or stands, with a reason: all there is to say where
+    """Whether the reply says that something changes or stays, with a reason: all there is to say where
     nothing fell."""
 
     @property
@@ -195,13 +188,13 @@ def taken_back(
     """Hold the answer so far, and the reply to the curveball, against the case before and after it.
 
     Args:
-        said_before: the whole answer as it stood.
+        said_before: the whole answer up to then.
         reply: to the curveball, with what was written elsewhere after it (`new_in`).
         turn: what the curveball does.
         known: the amounts before and after it.
         reader: reads calls and names from a text.
     """
-    fallen = [*claims_fallen(said_before, *known), *_calls_fallen(reader.calls(said_before), turn)]
+    fallen = [*outdated_claims(said_before, *known), *_outdated_calls(reader.calls(said_before), turn)]
     calls, sentences = reader.calls(reply), _sentences(reply)
     judged = tuple(
         replace(each, fate=_fate(each, reply, sentences, after=known[1], calls=calls, reader=reader))
@@ -212,16 +205,16 @@ def taken_back(
 
 
 def new_in(text: str, said_before: str) -> str:
-    """The lines of a text that didn't stand in the answer before; headings aside."""
+    """The lines of a text that weren't in the earlier answer, without headings."""
     old = {line.strip() for line in said_before.splitlines()}
     lines = (line for line in text.splitlines() if line.strip() and not line.startswith("# "))
     return "\n".join(line for line in lines if line.strip() not in old)
 
 
-def _calls_fallen(calls: Calls, turn: Turn) -> Iterator[Outdated]:
+def _outdated_calls(calls: Calls, turn: Turn) -> Iterator[Outdated]:
     for component, call in calls.items():
         if component == FOUNDATION_MODEL:
-            yield from _model_fallen(call, turn)
+            yield from _outdated_model_call(call, turn)
             continue
         change = next((each for each in turn.stances if each.component == component), None)
         if change is not None and call == change.before:
@@ -235,7 +228,7 @@ def _calls_fallen(calls: Calls, turn: Turn) -> Iterator[Outdated]:
             )
 
 
-def _model_fallen(call: str, turn: Turn) -> Iterator[Outdated]:
+def _outdated_model_call(call: str, turn: Turn) -> Iterator[Outdated]:
     was, option = turn.options
     if option is not None and _is_called(was, call) and not _is_called(option, call):
         now = f"With this fact it is {OPTION_PHRASES[option]}."
@@ -283,7 +276,7 @@ def _is_about(fallen: Outdated, sentence: str, known: KnownAmounts, named: Colle
 
 
 def _is_argued(sentences: list[str], at: int) -> bool:
-    """Whether a sentence says that something changes or stands, with a reason there or right after."""
+    """Whether a sentence says that something changes or stays, with a reason there or right after."""
     near = " ".join(sentences[at : at + 2])
     return _SAYS.search(sentences[at]) is not None and _REASON.search(near) is not None
 

@@ -16,6 +16,7 @@ from bvbwizard.rehearsal.numbers.in_text import Number
 from bvbwizard.rehearsal.numbers.passages import Passages
 from bvbwizard.rehearsal.text.cut import Sentence
 from bvbwizard.rehearsal.text.lexicon import Lexicon, pattern
+from bvbwizard.rehearsal.text.plain import CUTS
 
 MONTHS = {"usd_per_day": 365 / 12, "usd_per_month": 1.0, "usd_per_year": 1 / 12}
 """What an amount of each period is multiplied by to be a month's."""
@@ -122,7 +123,7 @@ _BARE_RATES = {
 }
 _SAVED = re.compile(r"\bsav(?:e|es|ed|ing|ings)\b|\bcheaper\b|\bcuts?\b")
 _FEW = re.compile(r"\b(?:few|couple of|several|some)\s+$")
-_PIECE = re.compile(r"[,;:()|]|\s-{1,2}\s|->|→|\b(?:vs|versus|against|while|but|and|plus|instead of)\b")
+_PIECE = re.compile(rf"{CUTS}|\b(?:vs|versus|against|while|but|and|plus|instead of)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +149,7 @@ class Amounts:
     """What the claim check contradicts, and no amount of the engine's backs."""
     right: tuple[Claim, ...] = ()
     spans: frozenset[tuple[int, int]] = field(default_factory=frozenset)
-    """Where numbers stand that don't hold."""
+    """The places of numbers that don't hold."""
 
     @property
     def agreeing(self) -> tuple[AmountSaid, ...]:
@@ -206,7 +207,7 @@ def _money_said(
         number = _as_money(found, sentences[at], lexicon)
         if number is None:
             continue
-        in_text = NumberInText(number=number, passage=passages.around(found), beside=(), known=key.known)
+        in_text = NumberInText(number=number, passage=passages.around(found), others=(), known=key.known)
         said.append(_said(in_text, at, sentences[at], sums, lexicon))
     return said
 

@@ -134,6 +134,6 @@ def _for_a_five(read: AnswerRead, found: set[str]) -> str:
 
 
 def _compared(read: AnswerRead) -> set[str]:
-    """The options that a good answer sets beside each other: the verdict's, the API and self-hosting."""
+    """The options that a good answer compares: the verdict's, the API and self-hosting."""
     option = read.key.option
     return {"api", "self_host", *([option] if option else [])}

@@ -94,7 +94,7 @@ def _mitigations(read: AnswerRead, block: list[Sentence]) -> int:
 
 
 def _structured(read: AnswerRead, block: list[Sentence]) -> bool:
-    """Whether a point sets an act beside a risk: an arrow, a colon, or the last cell of a row."""
+    """Whether a point pairs a risk with an act: by an arrow, a colon, or the last cell of a row."""
     if any(_is(read, each) for each in block):
         return False
     text = " ".join(each.text for each in block)

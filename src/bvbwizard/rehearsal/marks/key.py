@@ -123,7 +123,7 @@ def answer_key(
         catalogue: what components are.
         lexicon: the words for risks and components.
     """
-    option = evaluation.verdict.option or evaluation.verdict.leaning
+    option = evaluation.verdict.named
     keys = tuple(_component_key(each, scenario, evaluation, catalogue) for each in scenario.components)
     rows = _rows(scenario, evaluation)
     return AnswerKey(
@@ -155,7 +155,7 @@ def _component_key(
     given = scenario.calls.get(component_id)
     stance = given.stance if given else row.stance if row else component.default_stance
     because = given.because if given else row.because if row else component.because
-    option = evaluation.verdict.option or evaluation.verdict.leaning
+    option = evaluation.verdict.named
     picked = row.picked if row is not None else PickedComponent()
     is_by_verdict = component_id == FOUNDATION_MODEL and option is not None and given is None
     return ComponentKey(

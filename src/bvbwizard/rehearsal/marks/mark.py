@@ -15,7 +15,7 @@ _LONGEST = 160
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of the answer, exactly as they stand in it."""
+    """Words of the answer, quoted exactly."""
 
     text: str
     start: int

@@ -44,7 +44,7 @@ class Marks:
 
     @property
     def weakest(self) -> DimensionId:
-        """The dimension that costs most: its weight times what it lacks."""
+        """The dimension that costs most: its weight times the points missing from a 5."""
         return min(self.dimensions, key=lambda each: (self.dimensions[each].exact - 5) * self.weights[each])
 
 

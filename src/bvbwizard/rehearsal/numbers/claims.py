@@ -14,7 +14,7 @@ from bvbwizard.rehearsal.numbers.context import (
     NumberInText,
     names_elsewhere,
 )
-from bvbwizard.rehearsal.numbers.in_text import Number
+from bvbwizard.rehearsal.numbers.in_text import Bound, Number
 from bvbwizard.rehearsal.numbers.known import Counting, KnownAmount, KnownAmounts, times
 from bvbwizard.rehearsal.numbers.meant import meant
 from bvbwizard.rehearsal.numbers.passages import Passages
@@ -154,7 +154,7 @@ class Claim:
     quote: str
     start: int
     end: int
-    """Where the quote stands in the text."""
+    """The quote's place in the text."""
     about: About
     said: Stated
     holds: Range | None
@@ -187,7 +187,7 @@ _SETTINGS = {
 }
 """By unit, what the case is set up with: a sentence with other numbers of it is about another case."""
 _AT = re.compile(r"\W*(?:at|for|with|given)\W*(?:about |around |roughly )?")
-"""What stands before a number that the rest of the sentence is conditional on: "at one cent a request"."""
+"""Before a number that makes the sentence conditional: "at one cent a request"."""
 _FAMILIES = (
     ("usd_per_day", "usd_per_month", "usd_per_year"),
     ("requests_per_second", "requests_per_day", "requests_per_month"),
@@ -204,8 +204,8 @@ def claims(passages: Passages, known: KnownAmounts) -> tuple[Claim, ...]:
     for number in numbers:
         passage = passages.around(number)
         first, last = (bisect_left(starts, at) for at in passage.sentence_span)
-        beside = tuple(each for each in numbers[first:last] if each is not number)
-        said = NumberInText(number=number, passage=passage, beside=beside, known=known)
+        others = tuple(each for each in numbers[first:last] if each is not number)
+        said = NumberInText(number=number, passage=passage, others=others, known=known)
         if said.stands_aside:
             continue
         what = meant(said)
@@ -220,13 +220,13 @@ def _is_elsewhere(said: NumberInText) -> bool:
     known, sentence = said.known, said.passage.sentence
     if said.is_supposed or names_elsewhere(sentence, known) or _AT.fullmatch(said.passage.before):
         return True
-    for other in said.beside:
+    for other in said.others:
         keys = _SETTINGS.get(other.unit, ())
         amounts = [amount for key in keys if (amount := known.get(key)) is not None]
         amounts += known.having("crossover") if other.unit.startswith("requests_per") else ()
         unit = "requests_per_month" if other.unit == "requests" else other.unit
         readings = [reading for amount in amounts for reading in _in_unit(amount, unit) or ()]
-        if keys and not any(_agrees(other, reading.range) for reading in readings):
+        if keys and not any(agrees(other, reading.range, other.bound) for reading in readings):
             return True
     return False
 
@@ -234,7 +234,7 @@ def _is_elsewhere(said: NumberInText) -> bool:
 def _judged(number: Number, what: Meaning, *, is_elsewhere: bool) -> Claim | None:
     judged = [(known, _in_unit(known, what.unit)) for known in what.amounts]
     for known, readings in judged:
-        if readings is not None and any(_agrees(number, reading.range) for reading in readings):
+        if readings is not None and any(agrees(number, reading.range, number.bound) for reading in readings):
             return _claim(number, what, known, readings, is_right=True)
     # Nothing is what one says of what isn't there yet.
     if not what.is_sure or len(judged) != 1 or is_elsewhere or not number.high:
@@ -266,14 +266,10 @@ def _factor(unit: str, other: str) -> float | None:
     return float(factors[0].factor / factors[1].factor)
 
 
-def _agrees(number: Number, range_: Range) -> bool:
+def agrees(said: Number | Stated, range_: Range, bound: Bound = "") -> bool:
+    """Whether a number agrees with a range, within the tolerance; of a limit only the other end counts."""
     low, high = range_.low - TOLERANCE * abs(range_.low), range_.high + TOLERANCE * abs(range_.high)
-    least, most = number.low, number.high
-    if number.bound == "at_most":
-        return low <= most
-    if number.bound == "at_least":
-        return least <= high
-    return least <= high and low <= most
+    return (bound == "at_least" or low <= said.high) and (bound == "at_most" or said.low <= high)
 
 
 def _claim(

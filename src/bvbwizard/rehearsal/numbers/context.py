@@ -100,7 +100,7 @@ def is_another_gpu(text: str, known: KnownAmounts) -> bool:
 
 
 def subject_of(passage: Passage, known: KnownAmounts) -> NumberSubject:
-    """What a number belongs to: named beside it, before it, in the line's lead, after it, or just before."""
+    """What a number belongs to: named next to it, before it, in the line's lead, after it, or just before."""
     own, is_bare = named_in(passage.piece, known), known.words.is_bare
     if own or not is_bare(passage.piece):
         # A piece with words of its own belongs to its line's lead only.
@@ -149,11 +149,11 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberInText:
-    """A number, where it stands, and the numbers of its sentence."""
+    """A number, its surroundings, and the other numbers of its sentence."""
 
     number: Number
     passage: Passage
-    beside: tuple[Number, ...]
+    others: tuple[Number, ...]
     """The others of the sentence, in order."""
     known: KnownAmounts
 
@@ -187,7 +187,7 @@ class NumberInText:
 
     @property
     def is_supposed(self) -> bool:
-        """Whether what stands above it makes it another case: "at ten times the volume:", Risks."""
+        """Whether the text above makes it another case: "at ten times the volume:", Risks."""
         aside, headed = (self.known.words[each] for each in ("not_this_case", "not_this_case_above"))
         above = (self.passage.previous, self.passage.section)
         return any(aside.search(text) or headed.search(text) or "?" in text for text in above)
@@ -263,10 +263,10 @@ def _is_of_one_option(said: NumberInText, subject: NumberSubject) -> bool:
 
 def _goes_on(said: NumberInText) -> bool:
     """Whether the number before it is money by a period too: "$9,000 a month, that's $108k a year"."""
-    before = [each for each in said.beside if each.end <= said.number.start]
+    before = [each for each in said.others if each.end <= said.number.start]
     return bool(before) and before[-1].unit.startswith("usd_per_")
 
 
 def names_another_model(said: NumberInText) -> bool:
-    """Whether a model is named beside it that isn't compared."""
+    """Whether its piece names a model that isn't compared."""
     return is_another_model(said.passage.piece, said.known)

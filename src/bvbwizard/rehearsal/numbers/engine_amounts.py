@@ -427,7 +427,7 @@ def amounts_known(
     Args:
         evaluation: of the scenario's answers, a curveball's change included.
         lexicon: more words for components, and the words around numbers.
-        catalogue: every component that a text may name, priced or not; no option's amount is read beside one.
+        catalogue: every component that a text may name, priced or not; next to one, no number is an option's.
         as_printed: the session's, for a worked case; what its source computes counts as right too.
     """
     names, bought, own = names_of(catalogue, lexicon.components)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from bvbwizard.domain.dates import MONTH
 from bvbwizard.domain.errors import AnswerError
 from bvbwizard.domain.terms import LONGEST, read_term
 from bvbwizard.rehearsal.numbers.units_typed import UnitTyped, unit_after
@@ -68,10 +69,7 @@ def value_of(words: str) -> Decimal | None:
     return total + current
 
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
+_MONTH = rf"(?:{MONTH})\b\.?"
 _COUNT = r"(?:\d+(?:\.\d+)*|one|two|three|four|five|six|seven|eight|nine|ten|i{1,3}|iv|v)"
 _FEW = r"(?:\d+|two|three|four|five|ten)"
 _MODEL = (
@@ -357,8 +355,8 @@ def _typed(flat: str, last: _Atom, *, is_money: bool) -> UnitTyped:
 
 
 def _is_of_the_number(flat: str, start: int) -> bool:
-    """Whether it is a factor of a product or a part of a sum, whose result stands elsewhere."""
-    # "approx $5" ends in an x that is no factor: after a word the mark stands by itself.
+    """Whether it is a factor of a product or a part of a sum, whose result is elsewhere."""
+    # "approx $5" ends in an x that is no factor: after a word the sign counts only on its own.
     return re.search(r"(?:[\d)%]\s*|\w\s+)[x/+]\s*$", flat[max(0, start - 6) : start]) is not None
 
 

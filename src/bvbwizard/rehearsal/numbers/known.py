@@ -51,7 +51,7 @@ class KnownAmounts:
     """The words around numbers."""
     amounts: dict[str, KnownAmount] = field(default_factory=dict, repr=False)
     names: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
-    """By component id, the words that name it in lower case; no option's amount is read beside one."""
+    """By component id, the words that name it in lower case; next to one, no number is an option's."""
     bought_names: frozenset[str] = frozenset()
     """Those of them that name a vendor's product."""
     own_names: frozenset[str] = frozenset()

@@ -4,27 +4,216 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from bvbwizard.domain.values import Option, Range
+from bvbwizard.domain.values import VENDOR_SIDES, Option, Range
 from bvbwizard.rehearsal.numbers.context import (
     Meaning,
     NumberInText,
     is_another_gpu,
     is_plain,
     named_in,
+    names_another_model,
     subject_of,
 )
+from bvbwizard.rehearsal.numbers.engine_amounts import engineer_year
+from bvbwizard.rehearsal.numbers.in_text import Number
 from bvbwizard.rehearsal.numbers.known import Counting, KnownAmount
-from bvbwizard.rehearsal.numbers.money_meant import (
-    crossover_meant,
-    duration_meant,
-    money_meant,
-    per_hour_meant,
-    per_request_meant,
-    price_meant,
-    rate_of_money_meant,
-    requests_meant,
-    saving_meant,
-)
+
+
+def requests_meant(said: NumberInText) -> Meaning | None:
+    """Requests without a period: a crossover's are a month's."""
+    return crossover_meant(said.in_unit("requests_per_month")) if said.has("break_even") else None
+
+
+def crossover_meant(said: NumberInText) -> Meaning | None:
+    """The volume from which an option is no dearer than a vendor's side."""
+    return _of_a_pair(said, "crossover")
+
+
+def _of_a_pair(said: NumberInText, measure: str) -> Meaning | None:
+    """Of an option against a vendor's side; where no option is named, of every one, the only one surely."""
+    subject = subject_of(said.passage, said.known)
+    if subject.component:
+        return None
+    whole = named_in(said.passage.sentence, said.known)
+    options = subject.options | (whole.options & {"api", "hosted_open"})
+    pair = replace(subject, options=options).pair if subject.options else whole.pair
+    if pair is not None:
+        option, side = pair
+        is_sure = len(whole.options - {"api", "hosted_open"}) <= 1 and is_plain(said, "pair_talk")
+        key = f"{option}.{measure}" if side == "api" else f"{option}.{side}.{measure}"
+        return said.about(key, is_sure=is_sure)
+    if whole.options - {"api"}:
+        return None
+    found = [each for each in said.known.having(measure) if each.id.count(".") == 1 and not each.none]
+    if not found and measure == "crossover":
+        found = [each for each in said.known.having(measure) if each.id == "self_host.crossover"]
+    serious = [each for each in found if not each.id.startswith("train.")]
+    if not found or not is_plain(said, "pair_talk"):
+        return None
+    return Meaning(amounts=tuple(found), unit=said.number.unit, is_sure=len(serious) == 1 and len(found) == 1)
+
+
+def duration_meant(said: NumberInText) -> Meaning | None:
+    """Months or weeks: a payback, the weeks to integrate, or the horizon."""
+    if said.says("payback"):
+        if said.has("payback") or said.is_nameless:
+            return _of_a_pair(said, "payback")
+        return None
+    if said.number.unit == "weeks" and said.has("integrate"):
+        if subject_of(said.passage, said.known).component:
+            return None
+        return said.about("integration_weeks", is_sure=is_plain(said, "integrate"))
+    if said.number.unit == "months" and said.has("horizon"):
+        return said.about("horizon_months", is_sure=False)
+    return None
+
+
+_MONTHLY = re.compile(r"\bmonthly\b|(?:\ba|per|each|every|/) ?mo(?:nth)?\b")
+_YEARLY = re.compile(r"\b(?:yearly|annual(?:ly)?)\b|(?:\ba|per|each|every|/) ?(?:year|yr|annum)\b")
+
+
+def money_meant(said: NumberInText) -> Meaning | None:
+    """Money without a period: upfront, over the horizon, or by a period named elsewhere."""
+    context = f"{said.passage.heading} {said.passage.piece}"
+    months = [each for each in said.others if each.unit == "months"]
+    if _is_over_time(said, months):
+        return _over_the_horizon(said, months)
+    if said.is_change or said.finds("payback", said.passage.piece):
+        return None
+    if said.finds("upfront", context) or (
+        said.known.words.is_bare(said.passage.piece) and said.finds("upfront", said.passage.lead)
+    ):
+        return _of_an_option(said, "upfront", "usd")
+    is_of_one = any(each.unit == "requests" and each.high == 1 for each in said.others)
+    if is_of_one or said.finds("one_request", context):
+        return per_request_meant(said.in_unit("usd_per_request"))
+    if said.finds("one_hour", context):
+        return per_hour_meant(said.in_unit("usd_per_hour"))
+    for pattern, unit in ((_MONTHLY, "usd_per_month"), (_YEARLY, "usd_per_year")):
+        if pattern.search(context):
+            return rate_of_money_meant(said.in_unit(unit))
+    return _as_before(said)
+
+
+def _as_before(said: NumberInText) -> Meaning | None:
+    """Money by the period of the money before it: "the API is $8,750 a month, self-hosting $7,438"."""
+    before = [each.unit for each in said.others if each.end <= said.number.start]
+    rates = [unit for unit in before if unit.startswith("usd_per_")]
+    if not rates or rates[-1] not in ("usd_per_month", "usd_per_year") or not is_plain(said):
+        return None
+    found = rate_of_money_meant(said.in_unit(rates[-1]))
+    # "$7,438 a month and $46,000 to stand up": only another option's amount is surely by the same period.
+    is_alike = bool(named_in(said.passage.piece, said.known)) and "to" not in said.passage.after.split()
+    return replace(found, is_sure=found.is_sure and is_alike) if found is not None else None
+
+
+def _is_over_time(said: NumberInText, months: list[Number]) -> bool:
+    sentence = said.passage.sentence
+    if re.search(r"\bhorizon\b|\btco\b", sentence):
+        return True
+    return bool(months) and re.search(r"\b(?:over|across|total)\b|-(?:year|month)\b", sentence) is not None
+
+
+def _over_the_horizon(said: NumberInText, months: list[Number]) -> Meaning | None:
+    lasts = {round(each.high) for each in months}
+    if said.finds("payback", said.passage.sentence) or (lasts and lasts != {said.known.horizon_months}):
+        return None
+    if said.is_change:
+        return saving_meant(said, "saving_horizon")
+    return _of_an_option(said, "horizon", "usd")
+
+
+def _of_an_option(said: NumberInText, measure: str, unit: str) -> Meaning | None:
+    if said.is_other_money and not named_in(said.passage.piece, said.known).component:
+        return None
+    subject = subject_of(said.passage, said.known)
+    if subject.component:
+        return _of_a_component(said, subject.component, subject.way, measure, unit)
+    if subject.option is None or names_another_model(said):
+        return None
+    # Every option is integrated (E14), so few count that as upfront of a vendor's.
+    is_counted = measure != "upfront" or subject.option not in VENDOR_SIDES
+    return said.about(f"{subject.option}.{measure}", unit=unit, is_sure=is_counted and is_plain(said))
+
+
+def _of_a_component(said: NumberInText, component: str, way: str, measure: str, unit: str) -> Meaning | None:
+    ways = (way,) if way else ("buying", "owning")
+    keys = [f"{component}.{each}.{measure}" for each in ways]
+    return said.about(*keys, unit=unit, is_sure=bool(way) and is_plain(said))
+
+
+def rate_of_money_meant(said: NumberInText) -> Meaning | None:
+    """So much a month, or a year."""
+    unit = said.number.unit
+    if said.is_change:
+        return saving_meant(said, "saving")
+    if said.finds("engineer", said.passage.piece) or "engineer" in said.number.quote.lower():
+        return _engineer_year(said)
+    found = _of_an_option(said, "monthly", unit)
+    if found is not None or said.is_other_money or named_in(said.passage.piece, said.known):
+        return found
+    return said.about("today_usd_per_month", unit=unit, is_sure=is_plain(said)) if said.has("today") else None
+
+
+def _engineer_year(said: NumberInText) -> Meaning | None:
+    known = said.known.get("engineer_usd_per_hour")
+    text = f"{said.passage.piece} {said.number.quote.lower()}"
+    if known is None or said.number.unit != "usd_per_year" or not said.finds("one_engineer", text):
+        return None
+    is_sure = not said.finds("hired", text) and is_plain(said, "people_talk")
+    return Meaning(amounts=(engineer_year(known),), unit="usd_per_year", is_sure=is_sure)
+
+
+def saving_meant(said: NumberInText, measure: str) -> Meaning | None:
+    """What an option saves against the API: a month, over the horizon, or as a share."""
+    pair = subject_of(said.passage, said.known).pair
+    if pair is None or pair[1] != "api" or not said.is_saved or said.is_other_money:
+        return None
+    return said.about(f"{pair[0]}.{measure}", is_sure=is_plain(said))
+
+
+def per_request_meant(said: NumberInText) -> Meaning | None:
+    """What one request costs; where no option is named it may be the API's."""
+    if said.is_change or said.is_other_money or names_another_model(said):
+        return None
+    subject = subject_of(said.passage, said.known)
+    if subject.component:
+        return None
+    if subject.option is None:
+        return said.about("api.per_request", is_sure=False) if not subject else None
+    return said.about(f"{subject.option}.per_request", is_sure=is_plain(said))
+
+
+def price_meant(said: NumberInText) -> Meaning | None:
+    """A price of tokens: of prompts or of answers, the vendor's or a host's."""
+    if said.is_change or names_another_model(said) or said.is_other_money:
+        return None
+    quote, piece = said.number.quote.lower(), said.passage.piece
+    side = "hosted_" if said.finds("hosted", piece) else ""
+    text = quote if said.finds("input", quote) or said.finds("output", quote) else piece
+    is_in, is_out = (said.finds(name, text) for name in ("input", "output"))
+    if is_in != is_out:
+        which = "input" if is_in else "output"
+        return said.about(f"{side}{which}_usd_per_mtok", is_sure=not side and _is_plain_price(said))
+    keys = (f"{side}input_usd_per_mtok", f"{side}output_usd_per_mtok", f"{side}usd_per_mtok")
+    return said.about(*keys, is_sure=False)
+
+
+def _is_plain_price(said: NumberInText) -> bool:
+    """Whether the price is ours: we pay it, or our vendor asks it."""
+    return said.has("we_pay") and is_plain(said, "input") and is_plain(said, "output")
+
+
+def per_hour_meant(said: NumberInText) -> Meaning | None:
+    """An hour of a GPU, or of an engineer."""
+    if said.number.unit == "usd_per_gpu_hour" or said.finds("gpu", said.passage.piece):
+        if is_another_gpu(said.passage.piece, said.known) or said.has("spot"):
+            return None
+        return said.about("gpu_usd_per_hour", unit="usd_per_gpu_hour", is_sure=is_plain(said, "renting"))
+    if said.has("engineer") and not said.is_change:
+        is_sure = not said.has("hired") and is_plain(said, "people_talk")
+        return said.about("engineer_usd_per_hour", is_sure=is_sure)
+    return None
 
 
 def volume_meant(said: NumberInText) -> Meaning | None:
@@ -132,7 +321,7 @@ _A_MONTH = re.compile(r" ?(?:a|per|each|every|/) ?mo|[- ]monthly")
 
 
 def share_meant(said: NumberInText) -> Meaning | None:
-    """A percentage, by the word beside it."""
+    """A percentage, by the words around it."""
     for name, keys in _SHARES:
         if said.has(name) or said.finds(name, said.passage.lead):
             is_easy = len(keys) > 1 and said.has("easy_part")

@@ -1,4 +1,4 @@
-"""Where a number stands: its line, its sentence, its piece of the sentence, and a table's headings."""
+"""The surroundings of a number: its line, its sentence, its piece of the sentence, and a table's headings."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -18,9 +18,9 @@ class Passage:
     piece: str
     """The part of the sentence around the number, its numbers each as a #."""
     before: str
-    """What stands in the piece before the number."""
+    """The piece before the number."""
     after: str
-    """What stands in the piece after it."""
+    """The piece after it."""
     earlier: tuple[str, ...]
     """The pieces of the sentence before it, the nearest first."""
     later: tuple[str, ...]
@@ -31,7 +31,7 @@ class Passage:
     heading: str
     """The heading of a table's column; empty elsewhere."""
     section: str
-    """The heading above it, or the line with a colon that its list stands under."""
+    """The heading above it, or the line with a colon above its list."""
     previous: str
     """The sentence before, in the same paragraph."""
     is_quoted: bool
@@ -41,7 +41,7 @@ class Passage:
 _MARKER = r"[ \t]*(?:[-+*•]|\(?\d{1,2}[.)]|#{1,6}|\|)[ \t]"
 _LINE = re.compile(r"[^\n]*(?:\n|$)")
 _END = sentence_end()
-"""What stands before "p.a." is said of the year; its sentence ends there."""
+""""p.a." ends a sentence here: the number before it is per year."""
 _SPLIT = re.compile(
     r",(?!\d{3})|\b(?:and|but|while|whereas|versus|against|compared|than|or|so|because|since|which|although|though|then|"
     r"plus|yet)\b|\bvs\b\.?|[()\[\]]|\s-{1,3}\s|:(?=\s|$)|\s[=→]\s|->"
@@ -106,7 +106,7 @@ class Passages:
         return len(line) >= _LONG and line[-1:] not in ".:;!?"
 
     def around(self, number: Number) -> Passage:
-        """What stands around one of its numbers."""
+        """The surroundings of one of its numbers."""
         span = number.start, number.end
         at = max(0, bisect_right(self._sentences, (span[0], len(self.flat) + 1)) - 1)
         start, end = self._sentences[at]

@@ -1,4 +1,4 @@
-"""The unit that stands after a number: which of the program's units it is, and how many words name it."""
+"""The unit after a number: which of the program's units it is, and how many characters name it."""
 
 import re
 from dataclasses import dataclass
@@ -90,7 +90,7 @@ def _money(rest: str) -> UnitTyped:
 
 
 def _of_an_engineer(rest: str) -> UnitTyped:
-    """What one engineer costs: the period stands before or after."""
+    """What one engineer costs: the period comes before or after."""
     first = _ENGINEER.match(rest)
     assert first is not None
     period = _rate(rest[first.end() :], "usd")

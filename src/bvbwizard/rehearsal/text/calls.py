@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from bvbwizard.domain.catalogue import FOUNDATION_MODEL
 from bvbwizard.rehearsal.text.cut import Sentence
 from bvbwizard.rehearsal.text.lexicon import Finder, Hit, Lexicon, pattern
-from bvbwizard.rehearsal.text.plain import Span
+from bvbwizard.rehearsal.text.plain import CUTS, Span
 
 HINTED = 1
 """A word that leaves open which of several, and no decision: "own"."""
@@ -24,7 +24,7 @@ LEFT_OPEN = {
 """The model's calls that leave open which of several."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Call:
     """What is decided about one component."""
 
@@ -41,7 +41,7 @@ class Call:
     is_blanket: bool = False
     """Whether it is said of all the rest."""
     is_later: bool = False
-    """Whether it is for a later time: the first call stands, this one is a step after it."""
+    """Whether it is for a later time: a step after the first call, which it doesn't replace."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,8 +93,8 @@ def _contradicts(first: Call, other: Call) -> bool:
 
 
 _LEAD_WITHIN = 70
-"""Characters in which a line's component stands."""
-_CLAUSE = re.compile(r"[,;:()|]|\s-{1,2}\s|->|→|\bbut\b|\band so\b|\bbecause\b|\bsince\b|\. ")
+"""A line's component is named within so many characters."""
+_CLAUSE = re.compile(rf"{CUTS}|\b(?:but|and so|because|since)\b|\. ")
 _JOINT = re.compile(r"(?:[:→=|]|->|\s-{1,2}\s)[^.;|]{0,45}$")
 _WORD = re.compile(r"\w[\w']*")
 _CALL_COLUMN = re.compile(r"call|decision|stance|choice|verdict|how|build|buy")
@@ -108,6 +108,10 @@ class _Group:
     end: int
     option: str
     stance: str
+
+    def call_for(self, component: str) -> str:
+        """The option for the model, the stance for any other component; empty if it has none."""
+        return self.option if component == FOUNDATION_MODEL else self.stance
 
 
 class CallFinder:
@@ -193,17 +197,12 @@ class CallFinder:
         for hit in sorted([*options, *stances], key=lambda hit: (hit.start, -hit.end)):
             is_option = hit in options
             last = groups[-1] if groups else None
+            option, stance = (hit.name, "") if is_option else ("", hit.name)
             if last is not None and hit.start < last.end:
-                groups[-1] = _Group(
-                    last.start,
-                    max(last.end, hit.end),
-                    last.option or (hit.name if is_option else ""),
-                    last.stance or ("" if is_option else hit.name),
-                )
+                end = max(last.end, hit.end)
+                groups[-1] = _Group(last.start, end, last.option or option, last.stance or stance)
             else:
-                groups.append(
-                    _Group(hit.start, hit.end, hit.name if is_option else "", "" if is_option else hit.name)
-                )
+                groups.append(_Group(hit.start, hit.end, option, stance))
         return groups
 
     def _of_groups(
@@ -226,26 +225,15 @@ class CallFinder:
             used = group.end
             strength = self._strength(text, groups, at, is_lead=is_lead)
             is_named = bool({hit.name for hit in hits} & set(names))
-            by_name = {
-                name: call
-                for name in names
-                if (call := group.option if name == FOUNDATION_MODEL else group.stance)
-            }
+            by_name = {name: call for name in names if (call := group.call_for(name))}
             if self._is_denied(text, group):
                 denied.update(by_name.items() if is_lead else ())
                 continue
             is_later = self._later.search(_clause(text, group)) is not None
             for name, call in by_name.items() if strength else ():
                 is_hint = call in LEFT_OPEN and strength < LEAD
-                yield Call(
-                    component=name,
-                    call=call,
-                    strength=HINTED if is_hint else strength,
-                    sentence=index,
-                    span=sentence.span,
-                    is_named=is_named,
-                    is_later=is_later,
-                )
+                found = HINTED if is_hint else strength
+                yield Call(name, call, found, index, sentence.span, is_named, is_later=is_later)
 
     def _ahead(self, text: str, hits: list[Hit], groups: list[_Group], at: int) -> list[str]:
         """The components named right behind a call, in its clause: "buy observability"."""
@@ -285,10 +273,8 @@ class CallFinder:
         if self._denies_after.match(text, group.end):
             return True
         before = _clause(text, group)[: group.start - _clause_start(text, group)]
-        last = None
-        for match in self._denies.finditer(before):
-            last = match
-        return last is not None and len(_WORD.findall(before[last.end() :])) <= 4
+        ends = [match.end() for match in self._denies.finditer(before)]
+        return bool(ends) and len(_WORD.findall(before[ends[-1] :])) <= 4
 
     def _of_row(
         self, index: int, sentence: Sentence, hits: list[Hit], denied: set[tuple[str, str]]
@@ -300,18 +286,10 @@ class CallFinder:
             groups = self._groups(sentence.text, start - sentence.start, end - sentence.start)
             said = [group for group in groups if not self._is_denied(sentence.text, group)]
             for name in names:
-                calls = [group.option if name == FOUNDATION_MODEL else group.stance for group in said]
-                calls = [call for call in calls if call]
+                calls = [call for group in said if (call := group.call_for(name))]
                 if calls:
                     specific = next((call for call in calls if call not in LEFT_OPEN), calls[0])
-                    yield Call(
-                        component=name,
-                        call=specific,
-                        strength=LEAD,
-                        sentence=index,
-                        span=sentence.span,
-                        is_named=True,
-                    )
+                    yield Call(name, specific, LEAD, index, sentence.span, is_named=True)
             for group in groups:
                 if group not in said:
                     denied.update((name, group.option or group.stance) for name in names)
@@ -331,16 +309,7 @@ class CallFinder:
         model = next((call for call in reversed(before) if call.component in others or not others), None)
         if model is None or FOUNDATION_MODEL in (first, model.component):
             return []
-        return [
-            Call(
-                component=first,
-                call=model.call,
-                strength=SAID,
-                sentence=index,
-                span=sentence.span,
-                is_named=True,
-            )
-        ]
+        return [Call(first, model.call, SAID, index, sentence.span, is_named=True)]
 
     def _of_the_rest(self, sentences: Sequence[Sentence], found: list[Call]) -> Iterator[Call]:
         """Calls of every component of the scenario that has none: "The rest we code ourselves"."""
@@ -355,15 +324,8 @@ class CallFinder:
             ]
             for component in self._components if groups else ():
                 if component not in decided and component != FOUNDATION_MODEL:
-                    yield Call(
-                        component=component,
-                        call=groups[0].stance,
-                        strength=SAID,
-                        sentence=index,
-                        span=sentence.span,
-                        is_named=False,
-                        is_blanket=True,
-                    )
+                    said = groups[0].stance
+                    yield Call(component, said, SAID, index, sentence.span, is_named=False, is_blanket=True)
 
 
 class _Context:
@@ -378,9 +340,8 @@ class _Context:
         return self._owner if sentence.paragraph == self._paragraph else ""
 
     def moved_to(self, sentence: Sentence, owner: str) -> None:
-        is_next_block = sentence.block != self._block
-        is_new = is_next_block or sentence.paragraph != self._paragraph or not self._owner
-        if (owner and is_new) or sentence.paragraph != self._paragraph:
+        is_next_block = sentence.block != self._block or not self._owner
+        if sentence.paragraph != self._paragraph or (owner and is_next_block):
             self._owner = owner
         self._paragraph, self._block = sentence.paragraph, sentence.block
 

@@ -29,7 +29,7 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """A text and where its parts stand in it."""
+    """A text and the places of its parts."""
 
     text: str
     flat: str
@@ -37,7 +37,7 @@ class Written:
     parts: dict[PartId, tuple[Span, ...]]
     """By part, its pieces without headings."""
     unheaded: tuple[Span, ...]
-    """What stands under no heading of ours; every dimension reads it."""
+    """Text under none of our headings; every dimension reads it."""
 
     @property
     def missing(self) -> tuple[PartId, ...]:
@@ -158,7 +158,7 @@ class Sentence:
     text: str
     """Flat."""
     part: PartId | None
-    """None where it stands under no heading of ours."""
+    """None if it is under none of our headings."""
     block: int
     """The number of its list item, table row or line; its sentences belong together."""
     paragraph: int
@@ -172,7 +172,7 @@ class Sentence:
 
     @property
     def span(self) -> Span:
-        """Where it stands."""
+        """Its place in the text."""
         return self.start, self.end
 
 

@@ -45,7 +45,7 @@ class Reason:
     settles: bool = False
     """Whether it leaves the model no other way, where it decides: a gate, or somebody who has decided."""
     needs_number: bool = False
-    """Whether it counts only beside a number."""
+    """Whether it counts only in a sentence with a number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,8 +15,10 @@ GPU = (
     r"(?:'?s)?(?![\d,.]*\d|\w)"
 )
 """A regular expression: how accelerators are named in a flat text."""
+CUTS = r"[,;:()|]|\s-{1,2}\s|->|→"
+"""A regular expression: the signs between the pieces of a sentence."""
 Span = tuple[int, int]
-"""Where something stands in a text: its first character, and the one after its last."""
+"""A place in a text: the index of the first character, and the one after the last."""
 
 
 def flat_text(text: str) -> str:
