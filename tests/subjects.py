@@ -14,7 +14,7 @@ from bvbwizard.domain.outcome import Flip
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.session import Session
 from bvbwizard.reports.subject import Subject
-from bvbwizard.store.bundled import presets_folder
+from bvbwizard.store.data_files import presets_folder
 from bvbwizard.store.presets import find_preset
 
 PRESETS = sorted(presets_folder().glob("*.toml"))

@@ -13,7 +13,7 @@ from bvbwizard.domain.evaluation import evaluate
 from bvbwizard.domain.facts import build_facts
 from bvbwizard.domain.frameworks.registry import FROM_DATA
 from bvbwizard.domain.session import Session
-from bvbwizard.store import bundled
+from bvbwizard.store import bundled, data_files
 from bvbwizard.store.calculators import calculators
 from bvbwizard.store.presets import find_preset
 
@@ -31,8 +31,8 @@ def _example(heading: str) -> str:
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the data that ships, to add to."""
-    shutil.copytree(bundled.data_folder(), tmp_path / "data")
-    monkeypatch.setattr(bundled, "data_folder", lambda: tmp_path / "data")
+    shutil.copytree(data_files.data_folder(), tmp_path / "data")
+    monkeypatch.setattr(data_files, "_PACKAGE", tmp_path)
     _forget()
     yield tmp_path / "data"
     _forget()

@@ -92,7 +92,7 @@ def test_a_command_that_opens_the_app_checks_the_terminal_first() -> None:
 def test_a_calculator_loads_neither_the_engine_nor_other_readers() -> None:
     loaded = _loaded_by(*HEADLESS["calculate"])
     assert not _within(loaded, "bvbwizard.domain.evaluation")
-    assert not [name for name in ("tomli_w", "platformdirs") if name in loaded]
+    assert not _within(loaded, "bvbwizard.store.bundled")
 
 
 def test_the_domain_loads_no_reader_and_no_screen() -> None:

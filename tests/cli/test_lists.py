@@ -13,7 +13,7 @@ from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.evaluation import Reference, evaluate
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.session import Session
-from bvbwizard.store.bundled import presets_folder
+from bvbwizard.store.data_files import presets_folder
 from bvbwizard.store.records import save_record
 
 Cli = Callable[..., Any]
@@ -64,7 +64,7 @@ def test_what_is_wrong_with_a_preset_is_a_finding(cli: Cli, tmp_path: Path) -> N
 
 
 def test_a_case_that_does_not_give_what_its_source_prints_is_a_finding(cli: Cli, tmp_path: Path) -> None:
-    from bvbwizard.store.bundled import presets_folder
+    from bvbwizard.store.data_files import presets_folder
 
     text = (presets_folder() / "case-llm-tco.toml").read_text()
     (tmp_path / "c.toml").write_text(text.replace("payback_months = 35.05", "payback_months = 28"))

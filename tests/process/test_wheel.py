@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import bvbwizard
-from bvbwizard.store.bundled import presets_folder
+from bvbwizard.store.data_files import presets_folder
 from process.steps import CRITERIA, REVIEW, go_on, save, step_of, the_record
 from process.terminal import Terminal, terminal_env
 

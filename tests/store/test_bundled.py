@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bvbwizard.domain.errors import FileError
-from bvbwizard.store import bundled, compiled
+from bvbwizard.store import bundled, compiled, data_files
 from bvbwizard.store.cards import card_file
 from bvbwizard.store.data_checks import NAMES
 from bvbwizard.store.marking import lexicon, record_template
@@ -252,7 +252,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     folder.mkdir(parents=True)
     for name, text in FILES.items():
         (folder / f"{name}.toml").write_text(text)
-    monkeypatch.setattr(bundled, "_PACKAGE", tmp_path / "package")
+    monkeypatch.setattr(data_files, "_PACKAGE", tmp_path / "package")
     _forget()
     yield folder
     _forget()
@@ -405,15 +405,15 @@ def test_the_data_is_read_once() -> None:
 
 
 def test_the_presets_are_found_in_a_checkout() -> None:
-    names = {file.name for file in bundled.presets_folder().glob("*.toml")}
+    names = {file.name for file in data_files.presets_folder().glob("*.toml")}
     assert names >= {"seed.toml", "series-a.toml", "regulated-enterprise.toml", "case-llm-tco.toml"}
 
 
 def test_presets_inside_the_package_come_first(data: Path) -> None:
     inside = data.parent / "presets"
-    assert bundled.presets_folder() != inside
+    assert data_files.presets_folder() != inside
     inside.mkdir()
-    assert bundled.presets_folder() == inside
+    assert data_files.presets_folder() == inside
 
 
 def test_every_name_that_is_checked_is_a_field_of_what_is_read() -> None:

@@ -17,8 +17,9 @@ from bvbwizard.domain.calculators import (
     Refusal,
 )
 from bvbwizard.domain.errors import FileError
-from bvbwizard.store import bundled
-from bvbwizard.store.calculators import calculator_problems, calculators, case_problems
+from bvbwizard.store import data_files
+from bvbwizard.store.calculator_checks import calculator_problems, case_problems
+from bvbwizard.store.calculators import calculators
 from calculated import CALCULATORS
 
 APPLES = Input(name="apples", unit="requests_per_day", meaning="", at_least=0, at_most=10)
@@ -118,9 +119,10 @@ def test_null_if_reads_steps_and_not_its_own_output() -> None:
 @pytest.fixture
 def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An own file of calculators, in place of those that ship."""
-    monkeypatch.setattr(bundled, "data_folder", lambda: tmp_path)
+    (tmp_path / "data").mkdir()
+    monkeypatch.setattr(data_files, "_PACKAGE", tmp_path)
     calculators.cache_clear()
-    yield tmp_path / "calculators.toml"
+    yield tmp_path / "data" / "calculators.toml"
     calculators.cache_clear()
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from bvbwizard.domain.errors import FileError
 from bvbwizard.domain.money.lines import CostLines, InBills, LineRole, LineRule, NamedFormula
-from bvbwizard.store import bundled
+from bvbwizard.store import bundled, data_files
 from bvbwizard.store.cost_checks import cost_problems
 
 LINES = bundled.cost_lines()
@@ -71,7 +71,7 @@ def test_a_term_that_needs_itself_is_refused() -> None:
 
 
 def _text(change: Callable[[str], str], folder: Path) -> Path:
-    text = (bundled.data_folder() / "costs.toml").read_text(encoding="utf-8")
+    text = (data_files.data_folder() / "costs.toml").read_text(encoding="utf-8")
     (folder / "costs.toml").write_text(change(text), encoding="utf-8")
     return folder
 
@@ -88,8 +88,8 @@ def test_another_shape_is_refused_with_its_key(
     old: str, new: str, key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = _text(lambda text: text.replace(old, new, 1), tmp_path)
-    monkeypatch.setattr(bundled, "data_folder", lambda: folder)
+    monkeypatch.setattr(data_files, "data_folder", lambda: folder)
     with pytest.raises(FileError) as refused:
-        bundled.read_data("costs.toml", CostLines)
+        data_files.read_data("costs.toml", CostLines)
     assert refused.value.file == "costs.toml"
     assert refused.value.key.endswith(key)

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from bvbwizard.domain.errors import FileError
-from bvbwizard.store import bundled
+from bvbwizard.store import bundled, data_files
 
-TEXT = (bundled.data_folder() / "frameworks.toml").read_text(encoding="utf-8")
+TEXT = (data_files.data_folder() / "frameworks.toml").read_text(encoding="utf-8")
 
 BROKEN = [
     # what stands in the file, what is put there -> the key, and what is said of it
@@ -73,10 +73,11 @@ BROKEN = [
 
 
 def refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> str:
-    (tmp_path / "frameworks.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "data").mkdir(exist_ok=True)
+    (tmp_path / "data" / "frameworks.toml").write_text(text, encoding="utf-8")
     asked = bundled.questionnaire()
     with monkeypatch.context() as patched:
-        patched.setattr(bundled, "data_folder", lambda: tmp_path)
+        patched.setattr(data_files, "_PACKAGE", tmp_path)
         patched.setattr(bundled, "questionnaire", lambda: asked)
         try:
             bundled.framework_rules.__wrapped__()

@@ -42,7 +42,7 @@ def printed_payback(
 
 
 def _separated_by(mapping: CaseMapping, costings: Mapping[Option, Costing | None]) -> str:
-    """The full model's lines that the source leaves out, but for those that stand on both sides."""
+    """The full model's lines that the source leaves out, but for those that both sides have."""
     left_out: dict[Option, list[CostLine]] = {}
     for side in mapping.sides:
         costing = costings.get(side.option)

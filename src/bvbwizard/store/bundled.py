@@ -1,15 +1,11 @@
 """The data that ships with the program, read once: questions, figures, rules, tables, presets."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
-from types import GenericAlias
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from bvbwizard.domain.case_warnings import WarningRule
 from bvbwizard.domain.catalogue import Catalogue, Component
-from bvbwizard.domain.errors import FileError
 from bvbwizard.domain.figures import FigureBook
 from bvbwizard.domain.findings import ReferenceTable
 from bvbwizard.domain.frameworks.rules import FrameworkRules
@@ -20,16 +16,12 @@ from bvbwizard.domain.questions import Question, Questionnaire
 from bvbwizard.domain.risks import RiskRule
 from bvbwizard.domain.stack.advice import ComponentRiskRule
 from bvbwizard.domain.thumb_rules import ThumbRules
-from bvbwizard.store import compiled
+from bvbwizard.store.data_files import kept, read_data, refuse
 
 if TYPE_CHECKING:
-    from functools import _lru_cache_wrapper
-
     from bvbwizard.domain.evaluation import Reference
 
 _Shape = TypeVar("_Shape")
-
-_PACKAGE = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True)
@@ -40,22 +32,6 @@ class ComponentFile:
     questions: tuple[Question, ...]
     model_vendors: dict[str, str]
     risks: tuple[ComponentRiskRule, ...]
-
-
-def data_folder() -> Path:
-    """The data that ships with the program."""
-    return _PACKAGE / "data"
-
-
-def presets_folder() -> Path:
-    """The bundled presets: inside the wheel, else at the top of the checkout."""
-    inside = _PACKAGE / "presets"
-    return inside if inside.is_dir() else _PACKAGE.parents[1] / "presets"
-
-
-def kept(name: str) -> "Callable[[Callable[[], _Shape]], _lru_cache_wrapper[_Shape]]":
-    """Read bundled data once, and keep what was read and checked for the next start."""
-    return compiled.kept(name, data_folder)
 
 
 # Every reader raises FileError where the data is broken; the message names the file and the key.
@@ -187,7 +163,8 @@ def reference() -> "Reference":
 @kept("calculators_checked")
 def _check_calculators() -> bool:
     """Hold the calculators to the questions, figures, cost lines and components that ship with them."""
-    from bvbwizard.store.calculators import calculators, case_problems, unknown_calculators
+    from bvbwizard.store.calculator_checks import case_problems, unknown_calculators
+    from bvbwizard.store.calculators import calculators
 
     known = calculators()
     amounts = {question.id for question in questionnaire().questions if question.kind == "amount"}
@@ -195,44 +172,3 @@ def _check_calculators() -> bool:
     refuse("calculators.toml", case_problems(known, amounts | figure_book().by_id.keys(), lines))
     refuse("components.toml", unknown_calculators(questionnaire().catalogue.components, known.by_id))
     return True
-
-
-def read_data(name: str, shape: type[_Shape], table: str = "") -> _Shape:
-    """One data file as what its shape says: a dataclass, or a tuple of them; unknown keys are refused.
-
-    Args:
-        name: the file's, in the folder of the data.
-        shape: a dataclass, or a tuple of them.
-        table: the one key of a file that holds a list and nothing else.
-
-    Raises:
-        FileError: the data is broken; the message names the key.
-    """
-    import tomllib
-
-    from pydantic import ConfigDict, TypeAdapter, ValidationError
-
-    with (data_folder() / name).open("rb") as file:
-        whole = tomllib.load(file)
-    if table and set(whole) != {table}:
-        raise FileError(name, f"it holds the list {table} and nothing else", key=table)
-    # Inside a tuple, because pydantic takes no configuration for a dataclass that stands alone.
-    one: Any = GenericAlias(tuple, (shape,))
-    adapter: TypeAdapter[Any] = TypeAdapter(one, config=ConfigDict(extra="forbid", allow_inf_nan=False))
-    try:
-        read: tuple[_Shape] = adapter.validate_python((whole[table] if table else whole,))
-        return read[0]
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        key = ".".join(str(part) for part in ((table,) if table else ()) + first["loc"][1:])
-        raise FileError(name, f"{first['msg']} (found {first['input']!r})", key=key) from None
-
-
-def refuse(name: str, problems: Iterable[str]) -> None:
-    """Refuse a data file of which a check has said something.
-
-    Raises:
-        FileError: there is a problem.
-    """
-    if found := "; ".join(problems):
-        raise FileError(name, found)

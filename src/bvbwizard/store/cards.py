@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from bvbwizard.rehearsal.drill.grading import Card
 from bvbwizard.rehearsal.drill.sums import Template
-from bvbwizard.store.bundled import figure_book, kept, read_data, refuse
+from bvbwizard.store.bundled import figure_book
+from bvbwizard.store.data_files import kept, read_data, refuse
 
 CARDS_TO_A_SUM = 5
 

@@ -6,15 +6,8 @@ from bvbwizard.rehearsal.interview.attempt import StepGuide
 from bvbwizard.rehearsal.interview.derived import RecordTemplate
 from bvbwizard.rehearsal.rubric import Rubric
 from bvbwizard.rehearsal.text.lexicon import Lexicon
-from bvbwizard.store.bundled import (
-    component_risk_rules,
-    gate_rules,
-    kept,
-    questionnaire,
-    read_data,
-    refuse,
-    risk_rules,
-)
+from bvbwizard.store.bundled import component_risk_rules, gate_rules, questionnaire, risk_rules
+from bvbwizard.store.data_files import kept, read_data, refuse
 
 if TYPE_CHECKING:
     from datetime import date

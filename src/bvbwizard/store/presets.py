@@ -14,7 +14,7 @@ from bvbwizard.domain.session import Preset, Session
 from bvbwizard.domain.text import excerpt
 from bvbwizard.record import Record
 from bvbwizard.store.atomic import make_folder, store_error, write_new, write_over
-from bvbwizard.store.bundled import presets_folder
+from bvbwizard.store.data_files import presets_folder
 from bvbwizard.store.documents import is_a_name, preset_text, read_as, read_file
 from bvbwizard.store.places import own_presets_folder
 from bvbwizard.store.tomlfile import toml_paths

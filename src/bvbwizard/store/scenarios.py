@@ -8,7 +8,8 @@ from bvbwizard.domain.errors import FileError
 from bvbwizard.rehearsal.rubric import Level
 from bvbwizard.rehearsal.scenario import Curveball, FollowUp, GivenCall, Scenario, StatedFact
 from bvbwizard.store import compiled
-from bvbwizard.store.bundled import data_folder, questionnaire, read_data, refuse
+from bvbwizard.store.bundled import questionnaire
+from bvbwizard.store.data_files import data_folder, read_data, refuse
 from bvbwizard.store.entries import read_components
 from bvbwizard.store.mapper import Place
 from bvbwizard.store.presets import find_preset

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bvbwizard.store.bundled import kept, read_data, refuse
+from bvbwizard.store.data_files import kept, read_data, refuse
 from bvbwizard.tui.commands import BY_ACTION, Command
 
 FILE = "commands.toml"

@@ -15,7 +15,7 @@ from bvbwizard.rehearsal.numbers.claims import Claim, claims
 from bvbwizard.rehearsal.numbers.engine_amounts import amounts_known
 from bvbwizard.rehearsal.numbers.known import KnownAmounts, from_on
 from bvbwizard.rehearsal.numbers.passages import Passages
-from bvbwizard.store.bundled import presets_folder
+from bvbwizard.store.data_files import presets_folder
 from bvbwizard.store.marking import lexicon
 from rehearsed import NAMELESS
 from subjects import session_from

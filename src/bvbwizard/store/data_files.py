@@ -1,0 +1,73 @@
+"""Reading a file of bundled data: apart from what the files hold, so that one of them can be read alone."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from types import GenericAlias
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from bvbwizard.domain.errors import FileError
+from bvbwizard.store import compiled
+
+if TYPE_CHECKING:
+    from functools import _lru_cache_wrapper
+
+_Shape = TypeVar("_Shape")
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def data_folder() -> Path:
+    """The data that ships with the program."""
+    return _PACKAGE / "data"
+
+
+def presets_folder() -> Path:
+    """The bundled presets: inside the wheel, else at the top of the checkout."""
+    inside = _PACKAGE / "presets"
+    return inside if inside.is_dir() else _PACKAGE.parents[1] / "presets"
+
+
+def kept(name: str) -> "Callable[[Callable[[], _Shape]], _lru_cache_wrapper[_Shape]]":
+    """Read bundled data once, and keep what was read and checked for the next start."""
+    return compiled.kept(name, data_folder)
+
+
+def read_data(name: str, shape: type[_Shape], table: str = "") -> _Shape:
+    """One data file as what its shape says: a dataclass, or a tuple of them; unknown keys are refused.
+
+    Args:
+        name: the file's, in the folder of the data.
+        shape: a dataclass, or a tuple of them.
+        table: the one key of a file that holds a list and nothing else.
+
+    Raises:
+        FileError: the data is broken; the message names the key.
+    """
+    import tomllib
+
+    from pydantic import ConfigDict, TypeAdapter, ValidationError
+
+    with (data_folder() / name).open("rb") as file:
+        whole = tomllib.load(file)
+    if table and set(whole) != {table}:
+        raise FileError(name, f"it holds the list {table} and nothing else", key=table)
+    # Inside a tuple, because pydantic takes no configuration for a dataclass that stands alone.
+    one: Any = GenericAlias(tuple, (shape,))
+    adapter: TypeAdapter[Any] = TypeAdapter(one, config=ConfigDict(extra="forbid", allow_inf_nan=False))
+    try:
+        read: tuple[_Shape] = adapter.validate_python((whole[table] if table else whole,))
+        return read[0]
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        key = ".".join(str(part) for part in ((table,) if table else ()) + first["loc"][1:])
+        raise FileError(name, f"{first['msg']} (found {first['input']!r})", key=key) from None
+
+
+def refuse(name: str, problems: Iterable[str]) -> None:
+    """Refuse a data file of which a check has said something.
+
+    Raises:
+        FileError: there is a problem.
+    """
+    if found := "; ".join(problems):
+        raise FileError(name, found)
