@@ -121,6 +121,15 @@ class Desk(App[int]):
         """Say something; it may hold anybody's text, so it is never read as markup."""
         self.notify(message, severity=severity, markup=False)
 
+    def ask(self, sheet: Screen[Result], act: Callable[[Result], object]) -> None:
+        """Open a sheet, and act on what it hands back; nothing, or an empty text, is no answer."""
+
+        def done(result: Result | None) -> None:
+            if result:
+                act(result)
+
+        self.push_screen(sheet, done)
+
     def close_interview(self) -> None:
         """Let go of the open session's draft, which stays for `resume`."""
         if self.interview is not None and self.interview.draft is not None:

@@ -74,12 +74,9 @@ class Looking(MainScreen[Result]):
         if goes_to is None:
             self.app.push_screen(StackSheet(self.interview, found))
             return
-
-        def done(component_id: str | None) -> None:
-            if component_id:
-                goes_to(place_of(component_id))
-
-        self.app.push_screen(AnsweredStackSheet(self.interview, found), done)
+        self.app.ask(
+            AnsweredStackSheet(self.interview, found), lambda component_id: goes_to(place_of(component_id))
+        )
 
 
 class Running(Looking[Result]):
@@ -114,12 +111,8 @@ class Running(Looking[Result]):
         """All questions and components with their answers."""
         from bvbwizard.tui.screens.overview import OverviewSheet
 
-        def done(place: str | None) -> None:
-            if place:
-                self.jump_to(place)
-
         self.keep_typed()
-        self.app.push_screen(OverviewSheet(self.interview, self.clear_question), done)
+        self.app.ask(OverviewSheet(self.interview, self.clear_question), self.jump_to)
 
     def action_components(self) -> None:
         """Say which components the product has."""
@@ -129,13 +122,13 @@ class Running(Looking[Result]):
         """Change the criteria, with a reason."""
         from bvbwizard.tui.screens.criteria import ChangeCriteriaScreen, CriteriaChange
 
-        def done(change: CriteriaChange | None) -> None:
-            if change is not None and not self.is_saved:
+        def done(change: CriteriaChange) -> None:
+            if not self.is_saved:
                 self.interview.change_criteria(change.criteria, change.reason, now())
                 self.show_act()
 
         self.keep_typed()
-        self.app.push_screen(ChangeCriteriaScreen(self.interview.session.criteria), done)
+        self.app.ask(ChangeCriteriaScreen(self.interview.session.criteria), done)
 
     def action_remark(self) -> None:
         """Write a note that belongs to no question."""

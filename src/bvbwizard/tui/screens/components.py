@@ -177,11 +177,8 @@ class ComponentsScreen(Answering):
         """Add a component that the catalogue doesn't have."""
         from bvbwizard.tui.screens.writing import LineSheet
 
-        def done(name: str | None) -> None:
-            if name:
-                self._add(" ".join(name.split()))
-
-        self.app.push_screen(LineSheet("A part of your own", "", OWN_LEAD), done)
+        sheet = LineSheet("A part of your own", "", OWN_LEAD)
+        self.app.ask(sheet, lambda name: self._add(" ".join(name.split())))
 
     def _add(self, label: str) -> None:
         components = self._components()

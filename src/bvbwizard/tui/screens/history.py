@@ -166,12 +166,7 @@ class HistoryScreen(MainScreen[None]):
             return
         rows: tuple[Row, ...] = tuple(attempt_row(str(path), attempt) for path, attempt in found)
         by_id = {str(each[0]): each for each in found}
-
-        def done(row_id: str | None) -> None:
-            if row_id is not None:
-                act(by_id[row_id])
-
-        self.app.push_screen(ChooseSheet(heading, rows), done)
+        self.app.ask(ChooseSheet(heading, rows), lambda row_id: act(by_id[row_id]))
 
     def _say(self, words: str) -> None:
         said: list[Content | str] = [plain("Rehearsals so far", "bold"), plain(words, MUTED) if words else ""]

@@ -208,12 +208,7 @@ class HomeScreen(Screen[None]):
         if not rows:
             self.app.notify_plain(none)
             return
-
-        def done(row_id: str | None) -> None:
-            if row_id is not None:
-                self.app.go(to(row_id))
-
-        self.app.push_screen(ChooseSheet(heading, rows), done)
+        self.app.ask(ChooseSheet(heading, rows), lambda row_id: self.app.go(to(row_id)))
 
 
 def _left_rehearsal() -> tuple[Row, ...]:

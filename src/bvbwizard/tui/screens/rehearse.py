@@ -216,14 +216,13 @@ class RehearsalScreen(MainScreen[None]):
         """Ask the interviewer for a fact."""
         from bvbwizard.tui.screens.writing import LineSheet
 
-        def done(question: str | None) -> None:
-            if question:
-                reply = self.run.ask(question)
-                self.show_log()
-                if not reply.told:
-                    self.app.notify_plain(reply.says)
+        def done(question: str) -> None:
+            reply = self.run.ask(question)
+            self.show_log()
+            if not reply.told:
+                self.app.notify_plain(reply.says)
 
-        self.app.push_screen(LineSheet("Ask for a fact", "", ASK_LEAD), done)
+        self.app.ask(LineSheet("Ask for a fact", "", ASK_LEAD), done)
 
     def action_pause(self) -> None:
         """Stop the clock and cover the screen."""

@@ -178,12 +178,10 @@ class ChooseRehearsalScreen(MainScreen[None]):
             Row(id=str(each.path), label=each.title or each.path.name, detail=f"decided on {each.decided_on}")
             for each in entries
         )
-
-        def done(path: str | None) -> None:
-            if path is not None:
-                self._brief(record=str(Path(path)), scenario="")
-
-        self.app.push_screen(ChooseSheet("Rehearse a record", rows), done)
+        self.app.ask(
+            ChooseSheet("Rehearse a record", rows),
+            lambda path: self._brief(record=str(Path(path)), scenario=""),
+        )
 
     def action_history(self) -> None:
         """Every attempt so far."""

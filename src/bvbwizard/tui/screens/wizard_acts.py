@@ -123,14 +123,14 @@ class QuestionActs(Noting, Course):
             return
         from bvbwizard.tui.screens.writing import ChooseSheet
 
-        def done(evidence: str | None) -> None:
+        def done(evidence: str) -> None:
             if evidence in EVIDENCE:
                 self.interview.say_evidence(question.id, evidence)
                 self.show_act()
 
         rows = tuple(Row(id=k, label=k.capitalize(), detail=text) for k, text in EVIDENCE_DETAILS.items())
         present = answer.evidence if answer.evidence in EVIDENCE_DETAILS else ""
-        self.app.push_screen(ChooseSheet(f"How is it known: {question.label}", rows, present or ""), done)
+        self.app.ask(ChooseSheet(f"How is it known: {question.label}", rows, present or ""), done)
 
     # ---- writing down
 
@@ -191,12 +191,8 @@ class QuestionActs(Noting, Course):
         if trouble:
             self.app.notify_plain(trouble, severity="warning")
 
-        def done(name: str | None) -> None:
-            if name is not None:
-                self._preview_preset(name)
-
         self.keep_typed()
-        self.app.push_screen(ChooseSheet("Lay a preset over this session", rows, lead=LAY_LEAD), done)
+        self.app.ask(ChooseSheet("Lay a preset over this session", rows, lead=LAY_LEAD), self._preview_preset)
 
     def _preview_preset(self, name: str) -> None:
         """Show what a preset would change, and lay it if that is wanted."""
@@ -214,13 +210,12 @@ class QuestionActs(Noting, Course):
             )
             return
 
-        def done(is_wanted: bool | None) -> None:
-            if is_wanted:
-                self.interview.lay(preset)
-                self.show_act()
-                self.app.notify_plain(LAID)
+        def done(_: bool) -> None:
+            self.interview.lay(preset)
+            self.show_act()
+            self.app.notify_plain(LAID)
 
-        self.app.push_screen(LayingSheet(self.interview.session, preset, laying), done)
+        self.app.ask(LayingSheet(self.interview.session, preset, laying), done)
 
     def action_take_back_preset(self) -> None:
         """Undo the last preset that was laid."""
