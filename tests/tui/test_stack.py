@@ -222,9 +222,9 @@ async def test_g_goes_to_the_component_but_not_from_the_model(
     sit: Sit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with sit("residency", preset="series-a") as seat:
-        await open_stack(seat)
         gone: list[str] = []
         monkeypatch.setattr(seat.wizard, "jump_to", gone.append)
+        await open_stack(seat)
         await seat.press("g")
         assert (seat.screen, gone) == ("AnsweredStackSheet", [])
         await seat.press("down", "g")
