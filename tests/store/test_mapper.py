@@ -135,7 +135,7 @@ def test_what_is_left_out_has_its_default_and_comes_back() -> None:
 
 
 def test_keys_in_another_order_with_other_kinds_and_of_a_dict() -> None:
-    keys = keys_of(Outer, "said", "name", name=Bounded(float, 0, 1), said=Key(str))
+    keys = keys_of(Outer, "said name", name=Bounded(float, 0, 1), said=Key(str))
     assert list(keys) == ["said", "name"]
     assert table_of(keys, {"said": "", "name": 0.5}) == {"said": "", "name": 0.5}
     shape = Shape(dict, keys, others=True)

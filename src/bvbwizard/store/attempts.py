@@ -34,6 +34,7 @@ from bvbwizard.store.mapper import (
     Table,
     keys_of,
     read_value,
+    shape_of,
     table_of,
     written,
 )
@@ -42,6 +43,8 @@ from bvbwizard.store.tomlfile import read_table, text_at, toml_paths, toml_text
 
 ATTEMPT_FORMAT = "bvbwizard/attempt/1"
 REHEARSALS_VARIABLE = "BVBWIZARD_REHEARSALS"
+_AS_CALLED = ("curveballs", "follow_ups", "own_marks", "marks")
+"""Parts of the file that are called what the attempt calls them."""
 _TOP_BYTES = 1_000
 """That hold what a file says about its attempt, but for a very long title."""
 
@@ -49,38 +52,23 @@ _SECONDS = Bounded(float, 0, 10_000_000)
 _MARK = Bounded(float, 1, 5)
 _ABOUT = keys_of(
     Attempt,
-    "scenario",
-    "title",
-    "level",
-    "minutes",
-    "way",
-    "seed",
-    "started_at",
-    "finished_at",
-    "is_time_up",
-    "record",
-    "component",
-    "step",
-    "overall",
-    "checked",
+    "scenario title level minutes way seed started_at finished_at is_time_up record component step overall"
+    " checked",
     minutes=Bounded(float, -math.inf, 600, above=0),
     overall=_MARK,
 )
-_CLOCK = keys_of(Clock, "ticked_at", "seconds", "paused_since", "pauses", seconds=Key(_SECONDS))
-_ATTEMPT = Shape(
-    dict,
-    {
-        "format": Key(str),
-        "about": Key(Shape(dict, _ABOUT)),
-        "clock": Key(Shape(dict, _CLOCK)),
-        "steps": Key(Several(Shape(StepText, keys_of(StepText, seconds=_SECONDS)))),
-        "facts": Key(Several(Shape(AskedFact, keys_of(AskedFact, at_second=_SECONDS))), ()),
-        "curveballs": Key(Several(Shape(GivenCurveball, keys_of(GivenCurveball, at_second=_SECONDS))), ()),
-        "follow_ups": Key(Several(Shape(GivenFollowUp, keys_of(GivenFollowUp, at_second=_SECONDS))), ()),
-        "own_marks": Key(ById(_MARK, DimensionId), {}),
-        "marks": Key(ById(Shape(SavedMark, keys_of(SavedMark, mark=_MARK)), DimensionId), {}),
-    },
-)
+_CLOCK = keys_of(Clock, "ticked_at seconds paused_since pauses", seconds=Key(_SECONDS))
+_ATTEMPT: dict[str, Key] = {
+    "format": Key(str),
+    "about": Key(Shape(dict, _ABOUT)),
+    "clock": Key(Shape(dict, _CLOCK)),
+    "steps": Key(Several(shape_of(StepText, seconds=_SECONDS))),
+    "facts": Key(Several(shape_of(AskedFact, at_second=_SECONDS)), ()),
+    "curveballs": Key(Several(shape_of(GivenCurveball, at_second=_SECONDS)), ()),
+    "follow_ups": Key(Several(shape_of(GivenFollowUp, at_second=_SECONDS)), ()),
+    "own_marks": Key(ById(_MARK, DimensionId), {}),
+    "marks": Key(ById(shape_of(SavedMark, mark=_MARK), DimensionId), {}),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,10 +166,7 @@ def attempt_text(attempt: Attempt) -> str:
             "clock": table_of(_CLOCK, attempt.clock),
             "steps": written(attempt.texts),
             "facts": written(attempt.asked),
-            "curveballs": written(attempt.curveballs),
-            "follow_ups": written(attempt.follow_ups),
-            "own_marks": written(attempt.own_marks),
-            "marks": written(attempt.marks),
+            **{name: written(getattr(attempt, name)) for name in _AS_CALLED},
         }
     )
 
@@ -203,7 +188,7 @@ def read_attempt(table: Table, file: str) -> Attempt:
     """
     place = Place(file)
     _check_format(table, place.inside("format"))
-    read: Table = read_value(_ATTEMPT, table, place)
+    read: Table = read_value(Shape(dict, _ATTEMPT), table, place)
     about, clock = read["about"], read["clock"]
     _check_steps(read["steps"], about, place)
     _check_pauses(clock["pauses"], place.inside("clock").inside("pauses"))
@@ -212,10 +197,7 @@ def read_attempt(table: Table, file: str) -> Attempt:
         clock=Clock(limit_seconds=about["minutes"] * 60, **clock),
         texts=read["steps"],
         asked=read["facts"],
-        curveballs=read["curveballs"],
-        follow_ups=read["follow_ups"],
-        own_marks=read["own_marks"],
-        marks=read["marks"],
+        **{name: read[name] for name in _AS_CALLED},
     )
 
 

@@ -37,6 +37,7 @@ from bvbwizard.store.mapper import (
     is_number,
     keys_of,
     read_value,
+    shape_of,
     table_of,
     written,
 )
@@ -46,7 +47,6 @@ from bvbwizard.store.tomlfile import read_table, toml_text
 ANSWERS_FORMAT = "bvbwizard/answers/1"
 PRESET_FORMAT = "bvbwizard/preset/1"
 RECORD_FORMAT = "bvbwizard/record/1"
-_KINDS = {ANSWERS_FORMAT: "an answers file", PRESET_FORMAT: "a preset", RECORD_FORMAT: "a record"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,10 +83,14 @@ def is_a_name(text: str) -> bool:
 # ---------------------------------------------------------------- what each kind of file holds
 
 
-def _option_or_none(value: Any) -> Any:
+def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise ValueError("a text is accepted")
-    if value and value not in OPTIONS:
+    return value
+
+
+def _option_or_none(value: Any) -> Any:
+    if _text(value) and value not in OPTIONS:
         raise ValueError(f"accepted: {', '.join(OPTIONS)}, or an empty text")
     return value
 
@@ -98,9 +102,7 @@ def _number_or_text(value: Any) -> Any:
 
 
 def _preset_id(value: Any) -> Any:
-    if not isinstance(value, str):
-        raise ValueError("a text is accepted")
-    if not is_a_name(value):
+    if not is_a_name(_text(value)):
         raise ValueError("lower-case letters, digits and single hyphens are accepted")
     return value
 
@@ -108,68 +110,49 @@ def _preset_id(value: Any) -> Any:
 _BOUNDS = {
     key: Bounded(int if key == "horizon_months" else float, low, high) for key, (low, high) in BOUNDS.items()
 }
-_CRITERIA = Shape(Criteria, keys_of(Criteria, gut_pick=_option_or_none, **_BOUNDS))
-_CHANGE = Shape(Change, keys_of(Change, old=_number_or_text, new=_number_or_text))
+_CRITERIA = shape_of(Criteria, gut_pick=_option_or_none, **_BOUNDS)
+_CHANGE = shape_of(Change, old=_number_or_text, new=_number_or_text)
 _FIGURE_KEYS = {name: key for name, key in keys_of(Figure).items() if name != "id"}
 _FIGURE = {**_FIGURE_KEYS, "label": Key(str, "")}
-_UNUSED = {**ANSWER, "because": Key(str)}
+_PRESET_ABOUT = keys_of(Preset, "id title summary case framework", id=_preset_id)
+_TEXT, _DAY = Key(str, ""), Key(date | None, None)
+_RECORD_ABOUT = {"title": _TEXT, "decided_on": Key(date), "started_on": _DAY, "preset": _TEXT}
+_ANSWERS_ABOUT = {"title": _TEXT, "summary": _TEXT, "preset": _TEXT, "started_on": _DAY}
 _SAID: dict[str, Key] = {
     "answers": Key(ANSWERS, {}),
     "components": Key(COMPONENTS, {}),
     "as_printed": Key(dict[str, dict[str, float]], {}),
 }
 _REMARKS: dict[str, Key] = {"changes": Key(Several(_CHANGE), ()), "notes": Key(Several(Note), ())}
-_PRESET_ABOUT = keys_of(Preset, "id", "title", "summary", "case", "framework", id=_preset_id)
-_RECORD_ABOUT = {
-    "title": Key(str, ""),
-    "decided_on": Key(date),
-    "started_on": Key(date | None, None),
-    "preset": Key(str, ""),
-}
-_ANSWERS_ABOUT = {
-    "title": Key(str, ""),
-    "summary": Key(str, ""),
-    "preset": Key(str, ""),
-    "started_on": Key(date | None, None),
-}
-_NO_ABOUT = {name: key.default for name, key in _ANSWERS_ABOUT.items()}
-_ENGINE = {"version": Key(str), "questions_revision": Key(str)}
-_FILES: dict[str, Shape] = {
-    ANSWERS_FORMAT: Shape(
-        dict,
-        {
-            "format": Key(str),
-            "about": Key(Shape(dict, _ANSWERS_ABOUT), _NO_ABOUT),
-            "criteria": Key(_CRITERIA, None),
-            **_SAID,
-            **_REMARKS,
-        },
-    ),
-    PRESET_FORMAT: Shape(
-        dict,
-        {
-            "format": Key(str),
-            "about": Key(Shape(dict, _PRESET_ABOUT)),
-            "criteria": Key(_CRITERIA, None),
-            **_SAID,
-        },
-    ),
-    RECORD_FORMAT: Shape(
-        dict,
-        {
-            "format": Key(str),
-            "about": Key(Shape(dict, _RECORD_ABOUT)),
-            "status": Key(Status),
-            "links": Key(Links, Links()),
-            "criteria": Key(_CRITERIA),
-            **_SAID,
-            **_REMARKS,
-            "figures": Key(ById(Shape(dict, _FIGURE)), {}),
-            "evaluation": Key(dict[str, Any], {}),
-            "engine": Key(Shape(dict, _ENGINE)),
-            "unused": Key(ById(Shape(dict, _UNUSED)), {}),
-        },
-    ),
+_FILES: dict[str, dict[str, Key]] = {
+    ANSWERS_FORMAT: {
+        "format": Key(str),
+        "about": Key(
+            Shape(dict, _ANSWERS_ABOUT), {name: key.default for name, key in _ANSWERS_ABOUT.items()}
+        ),
+        "criteria": Key(_CRITERIA, None),
+        **_SAID,
+        **_REMARKS,
+    },
+    PRESET_FORMAT: {
+        "format": Key(str),
+        "about": Key(Shape(dict, _PRESET_ABOUT)),
+        "criteria": Key(_CRITERIA, None),
+        **_SAID,
+    },
+    RECORD_FORMAT: {
+        "format": Key(str),
+        "about": Key(Shape(dict, _RECORD_ABOUT)),
+        "status": Key(Status),
+        "links": Key(Links, Links()),
+        "criteria": Key(_CRITERIA),
+        **_SAID,
+        **_REMARKS,
+        "figures": Key(ById(Shape(dict, _FIGURE)), {}),
+        "evaluation": Key(dict[str, Any], {}),
+        "engine": Key(Shape(dict, {"version": Key(str), "questions_revision": Key(str)})),
+        "unused": Key(ById(Shape(dict, {**ANSWER, "because": Key(str)})), {}),
+    },
 }
 
 # ---------------------------------------------------------------- reading
@@ -192,11 +175,7 @@ def read_as(wanted: type[_Wanted], path: Path, questionnaire: Questionnaire) -> 
     """
     content = read_file(path, questionnaire)
     if not isinstance(content, wanted):
-        names = {
-            AnswersFile: _KINDS[ANSWERS_FORMAT],
-            Preset: _KINDS[PRESET_FORMAT],
-            Record: _KINDS[RECORD_FORMAT],
-        }
+        names = {AnswersFile: "an answers file", Preset: "a preset", Record: "a record"}
         raise FileError(str(path), f"is {names[type(content)]}; {names[wanted]} is wanted here", key="format")
     return content
 
@@ -208,15 +187,15 @@ def content_of(table: Table, file: str, questionnaire: Questionnaire) -> FileCon
         FileError: one sentence with the file, the key and what would be accepted.
     """
     kind = table.get("format")
-    accepted = ", ".join(f'"{name}"' for name in _KINDS)
+    accepted = ", ".join(f'"{name}"' for name in _FILES)
     if kind is None:
         raise FileError(
             file, f"is missing; the first line says which kind of file it is: {accepted}", key="format"
         )
-    if not isinstance(kind, str) or kind not in _KINDS:
+    if not isinstance(kind, str) or kind not in _FILES:
         shown = excerpt(kind) if isinstance(kind, str) else "no text"
         raise FileError(file, f"is {shown}; accepted: {accepted}", key="format")
-    read: Table = read_value(_FILES[kind], table, Place(file))
+    read: Table = read_value(Shape(dict, _FILES[kind]), table, Place(file))
     if kind == ANSWERS_FORMAT:
         return _answers_file(read, Place(file), questionnaire)
     make = _preset if kind == PRESET_FORMAT else _record

@@ -29,16 +29,12 @@ from bvbwizard.store.mapper import (
 from bvbwizard.store.problems import unknown_key
 
 UNKNOWN = "unknown"
-OWN_KEYS = (
-    "label",
-    "what",
-    "default_stance",
-    "because",
-    "own_way",
-    "evolution",
-    "critical_path",
-    "touches_data",
+_OWN = keys_of(
+    Component,
+    "label what default_stance because own_way evolution critical_path touches_data",
+    evolution=Evolution,
 )
+OWN_KEYS = tuple(_OWN)
 """What may be said of a component that the catalogue doesn't have."""
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _PLAIN = Component(id="", label="")
@@ -57,30 +53,14 @@ def _any_value(value: Any) -> Any:
 
 ANSWER = keys_of(
     Answer,
-    "value",
-    "low",
-    "high",
-    "likely",
-    "unknown",
-    "not_applicable",
-    "evidence",
-    "said_by",
-    "said_on",
-    "words",
-    "note",
-    "accepted",
-    "owner",
-    "due_on",
-    "source",
+    "value low high likely unknown not_applicable evidence said_by said_on words note accepted owner due_on"
+    " source",
     value=_any_value,
 )
 """In the order of a file: what was said, how it is known, who would know, and where it is from."""
 ANSWERS = ById(Shape(Answer, ANSWER))
 _COMMON = keys_of(Provenance)
-_COMPONENT = {
-    **_COMMON,
-    **{name: Key(key.kind, None) for name, key in keys_of(Component, *OWN_KEYS, evolution=Evolution).items()},
-}
+_COMPONENT = {**_COMMON, **{name: Key(key.kind, None) for name, key in _OWN.items()}}
 COMPONENTS = ById(Shape(dict, _COMPONENT, others=True))
 """By id; the other keys of a table are the ids of component questions."""
 

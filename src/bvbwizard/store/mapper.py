@@ -92,13 +92,18 @@ class Place(NamedTuple):
         self.refuse(f"is {_shown(value)}; {accepted}")
 
 
-def keys_of(kind: type, *names: str, **changed: Any) -> dict[str, Key]:
+def keys_of(kind: type, names: str = "", **changed: Any) -> dict[str, Key]:
     """The keys of a dataclass: its fields, or those named in that order; some with another kind, or anew."""
     own = _own_keys(kind)
-    keys = {name: own[name] for name in names or own}
+    keys = {name: own[name] for name in names.split() or own}
     for name, other in changed.items():
         keys[name] = other if isinstance(other, Key) else keys[name]._replace(kind=other)
     return keys
+
+
+def shape_of(kind: type, **changed: Any) -> Shape:
+    """The table of a dataclass with some keys of another kind, or anew."""
+    return Shape(kind, keys_of(kind, **changed))
 
 
 @cache
@@ -199,37 +204,25 @@ def _bounded(kind: Bounded, number: float, value: object, place: Place) -> float
     return number
 
 
+_SCALARS = {
+    str: "a text",
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+    date: "a date (2026-11-21)",
+    datetime: "a date and time (2026-11-21T13:40:12Z)",
+}
+
+
 def _scalar(kind: type, value: Any, place: Place) -> Any:
-    if kind is float:
-        return _number(value, place)
-    if kind is datetime:
-        return _moment(value, place)
-    wanted = {
-        str: "a text",
-        bool: "true or false",
-        int: "a whole number",
-        date: "a date (2026-11-21)",
-    }[kind]
-    # A truth is a whole number to Python, and a moment is a day.
-    if type(value) is not kind:
-        place.wants(value, f"{wanted} is accepted")
-    return value
-
-
-def _number(value: Any, place: Place) -> float:
-    if not is_number(value):
-        place.wants(value, "a number is accepted")
-    if not math.isfinite(value):
-        place.refuse("input should be a finite number")
-    return float(value)
-
-
-def _moment(value: Any, place: Place) -> datetime:
-    if not isinstance(value, datetime):
-        place.wants(value, "a date and time (2026-11-21T13:40:12Z) is accepted")
-    if value.tzinfo is None:
+    # By the very type: to Python a truth is a whole number, and a moment is a day.
+    if not (is_number(value) if kind is float else type(value) is kind):
+        place.wants(value, f"{_SCALARS[kind]} is accepted")
+    if kind is datetime and value.tzinfo is None:
         place.wants(value, "a date and time with its offset (2026-11-21T13:40:12Z) is accepted")
-    return value
+    if kind is float and not math.isfinite(value):
+        place.refuse("input should be a finite number")
+    return float(value) if kind is float else value
 
 
 def is_number(value: object) -> bool:
