@@ -58,11 +58,6 @@ class RehearsalRun:
     # ---- what stands
 
     @property
-    def remaining(self) -> float:
-        """Seconds that are left."""
-        return max(0.0, self.attempt.clock.limit_seconds - self.attempt.seconds)
-
-    @property
     def is_paused(self) -> bool:
         """Whether the clock is stopped."""
         return self.attempt.clock.is_paused
