@@ -6,9 +6,9 @@ from typing import get_args
 import pytest
 
 from builders import Given
-from bvbwizard.domain.biases import biases
 from bvbwizard.domain.criteria import ROLES, Criteria, Role
 from bvbwizard.domain.facts import Facts
+from bvbwizard.domain.rigour import biases
 from bvbwizard.domain.values import OPTIONS, Option
 
 BOUGHT: tuple[Option, ...] = ("api", "hosted_open")

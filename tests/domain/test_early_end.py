@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from bvbwizard.domain.early_end import early_end
 from bvbwizard.domain.facts import Facts
+from bvbwizard.domain.verdict import early_end
 
 
 @pytest.mark.parametrize("state", ["open", "dictated", "unproven", "trivial", None])

@@ -6,7 +6,6 @@ from datetime import date
 from bvbwizard.domain.appraisal import Appraisal, Reference, appraise
 from bvbwizard.domain.asking import next_questions
 from bvbwizard.domain.baseline import baseline
-from bvbwizard.domain.biases import biases
 from bvbwizard.domain.calculators import NO_CALCULATORS, Calculators
 from bvbwizard.domain.case_warnings import case_warnings
 from bvbwizard.domain.compared_with import cheapest_vendor_model
@@ -35,7 +34,7 @@ from bvbwizard.domain.phases import phases
 from bvbwizard.domain.plan import planned
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.results import option_results, paybacks_and_crossovers, token_prices
-from bvbwizard.domain.rigour import rigour
+from bvbwizard.domain.rigour import biases, rigour
 from bvbwizard.domain.risks import judge_risks
 from bvbwizard.domain.session import Session
 from bvbwizard.domain.stack.model import Stack

@@ -1,10 +1,12 @@
 """The verdict: what the decision amounts to, how sure it is, and the facts that its words are made from."""
 
+from typing import get_args
+
 from bvbwizard.domain.appraisal import Appraisal
 from bvbwizard.domain.confidence import difference, rival_of
 from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.decision import Decision
-from bvbwizard.domain.early_end import early_end
+from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.outcome import Confidence, Ended, GateResult, PassedOver, Verdict, VerdictReason
 from bvbwizard.domain.values import OPTIONS, VARIANTS, Option
 from bvbwizard.domain.voices import with_words
@@ -141,3 +143,10 @@ def _fewest_answers(appraisal: Appraisal) -> tuple[str, ...]:
         needed |= dict.fromkeys(lacking)
         quiet.remove(source)
     return tuple(question for question in needed if question in asked)
+
+
+def early_end(facts: Facts) -> Ended | None:
+    """Why the answers end the session before the comparison; None where it goes on."""
+    state = facts.choice("decision_state")
+    kind: Ended | None = next((each for each in get_args(Ended) if each == state), None)
+    return kind if kind is not None and facts.choice("goes_on") == "no" else None

@@ -280,7 +280,7 @@ class ComponentScreen(Noting):
 
     def action_why(self) -> None:
         """Why the field in focus is asked."""
-        from bvbwizard.tui.screens.reading import ReadingSheet
+        from bvbwizard.tui.screens.sheet import ReadingSheet
 
         component, question = self.component, self.asked
         heading = f"{component.label}: {question.label}"
@@ -294,7 +294,7 @@ class ComponentScreen(Noting):
         if not self.has_class("-narrow"):
             self.toggle_class("-folded")
             return
-        from bvbwizard.tui.screens.reading import ReadingSheet
+        from bvbwizard.tui.screens.sheet import ReadingSheet
 
         shown = self.query_one(ComponentPanel).shown
         if shown is not None:

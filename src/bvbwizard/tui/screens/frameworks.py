@@ -27,8 +27,7 @@ from bvbwizard.tui.framework_text import (
 )
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import ACCENT, MUTED, plain
-from bvbwizard.tui.screens.reading import ReadingSheet
-from bvbwizard.tui.screens.sheet import Sheet
+from bvbwizard.tui.screens.sheet import ReadingSheet, Sheet
 
 THUMBS = "thumbs"
 TABLES = "tables"

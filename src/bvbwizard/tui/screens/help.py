@@ -4,14 +4,12 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from bvbwizard.tui.command_words import ActWords, groups
 from bvbwizard.tui.commands import BY_ACTION
 from bvbwizard.tui.present import ACCENT, MUTED, STRONG, column, hang
-from bvbwizard.tui.screens.sheet import Sheet
+from bvbwizard.tui.screens.sheet import ReadingBody, Sheet
 
 GRAMMAR = (
     ("500k   1.2M   $3.06   15%", "a value, with its suffix or sign"),
@@ -35,19 +33,7 @@ class HelpSheet(Sheet[None]):
 
     def body(self) -> ComposeResult:
         """The text, scrollable."""
-        yield HelpBody(can_focus=True)
-
-
-class HelpBody(VerticalScroll):
-    """The help text, wrapped anew for every width."""
-
-    def compose(self) -> ComposeResult:
-        """One text."""
-        yield Static(markup=False)
-
-    def on_resize(self) -> None:
-        """Wrap to the width there is."""
-        self.query_one(Static).update(help_text(self.scrollable_content_region.width))
+        yield ReadingBody(lambda width: help_text(width + 1))
 
 
 def help_text(width: int) -> Content:

@@ -153,7 +153,7 @@ class HistoryScreen(MainScreen[None]):
 
     def _compare(self, one: Found, other: Found) -> None:
         from bvbwizard.rehearsal.interview.history import side_by_side
-        from bvbwizard.tui.screens.reading import ReadingSheet
+        from bvbwizard.tui.screens.sheet import ReadingSheet
 
         found = side_by_side(one[1], other[1])
         self.app.push_screen(ReadingSheet("Side by side", lambda width: comparison_content(found, width)))

@@ -17,8 +17,7 @@ from bvbwizard.domain.text import joined
 from bvbwizard.say.stack import say_picked
 from bvbwizard.tui.commands import Hints
 from bvbwizard.tui.present import ACCENT, MUTED, STRONG, hang, shortened
-from bvbwizard.tui.screens.reading import ReadingBody
-from bvbwizard.tui.screens.sheet import Sheet
+from bvbwizard.tui.screens.sheet import ReadingBody, Sheet
 
 LONGEST_TITLE = 50
 """Characters of a preset's title that fit over the sheet on 80 columns."""

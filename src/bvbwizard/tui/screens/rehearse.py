@@ -205,7 +205,7 @@ class RehearsalScreen(MainScreen[None]):
     def action_brief(self) -> None:
         """Read the brief again; the clock runs on."""
         from bvbwizard.tui.rehearse_text import brief_content
-        from bvbwizard.tui.screens.reading import ReadingSheet
+        from bvbwizard.tui.screens.sheet import ReadingSheet
 
         scenario = self.run.case.scenario
         self.app.push_screen(
@@ -427,7 +427,7 @@ class WrittenScreen(RehearsalScreen):
 
     def _show_marks(self, marks: Marks) -> None:
         from bvbwizard.tui.rehearse_report import so_far_content
-        from bvbwizard.tui.screens.reading import ReadingSheet
+        from bvbwizard.tui.screens.sheet import ReadingSheet
 
         heading = "Marks so far (the clock is running)"
         self.app.push_screen(ReadingSheet(heading, lambda width: so_far_content(marks, width), shape=""))

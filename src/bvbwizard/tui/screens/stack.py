@@ -18,8 +18,7 @@ from bvbwizard.tui.blocks import section_content
 from bvbwizard.tui.commands import Hints
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import ACCENT, MUTED, lines, plain
-from bvbwizard.tui.screens.reading import Maker, ReadingBody, ReadingSheet
-from bvbwizard.tui.screens.sheet import Sheet
+from bvbwizard.tui.screens.sheet import Maker, ReadingBody, ReadingSheet, Sheet
 from bvbwizard.tui.stack_text import (
     Grid,
     callout_lines,

@@ -15,7 +15,7 @@ from bvbwizard.tui.card_view import standing, stands_in
 from bvbwizard.tui.framework_text import moat_text
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import ACCENT, MUTED, bullets, hang, lines, plain
-from bvbwizard.tui.screens.reading import ReadingSheet
+from bvbwizard.tui.screens.sheet import ReadingSheet
 
 
 class WhySheet(ReadingSheet):
