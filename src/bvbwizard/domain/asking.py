@@ -1,4 +1,4 @@
-"""What to ask next: gates first, then volume and prices, then quality, then what voices lack."""
+"""What to ask next: gates first, then volume and prices, then quality, then what the sources still need."""
 
 from collections.abc import Iterator
 
@@ -74,7 +74,7 @@ def _quality(matter: list[Standing], *, has_bar: bool) -> Iterator[Wanted]:
 
 
 def _voices(appraisal: Appraisal) -> Iterator[Wanted]:
-    """What rows with a vote lack: those first that lack least."""
+    """Questions missing from frameworks that vote, those with the fewest missing first."""
     rows = [row for row in appraisal.judgements if row.state == "missing" and row.role != "reported"]
     for row in sorted(rows, key=lambda row: len(row.missing)):
         yield from ((question, f"{row.framework} can't speak without it.") for question in row.missing)

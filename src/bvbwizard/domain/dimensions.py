@@ -59,7 +59,7 @@ _READ = (
     *("candidate_wins", "easy_net_win_rate", "api_score", "candidate_score", "tuned_score"),
     *(_OWN_MONTHS, "api_p95_ms", "hosted_open_p95_ms", _OWN_LATENCY),
 )
-"""The answers that show in the dimensions beside those of cost and risk, which cite their own."""
+"""The answers shown in the dimensions other than cost and risk, which cite their own."""
 
 
 def dimensions(results: Results, facts: Facts, risks: tuple[Risk, ...]) -> tuple[Dimensions, ...]:

@@ -146,7 +146,7 @@ def _fewest_answers(appraisal: Appraisal) -> tuple[str, ...]:
 
 
 def early_end(facts: Facts) -> Ended | None:
-    """Why the answers end the session before the comparison; None where it goes on."""
+    """Why the answers end the session before the comparison; None if it continues."""
     state = facts.choice("decision_state")
     kind: Ended | None = next((each for each in get_args(Ended) if each == state), None)
     return kind if kind is not None and facts.choice("goes_on") == "no" else None

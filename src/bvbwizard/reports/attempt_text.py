@@ -17,7 +17,7 @@ from bvbwizard.say.verdict import headline
 
 
 def attempt_document(attempt: Attempt, scenario: Scenario | None) -> Document:
-    """Everything that was said; without the scenario, what the interviewer said stands by its id."""
+    """Everything that was said; without the scenario, the interviewer's lines are shown by id."""
     return Document(
         title=attempt.title,
         lead=(paragraph(_lead(attempt)),),

@@ -18,7 +18,7 @@ class Point:
 
     text: str
     label: str = ""
-    """What stands before the text, with a colon."""
+    """A label before the text, followed by a colon."""
     below: tuple[str, ...] = ()
     """Texts on lines of their own under it."""
 
@@ -36,11 +36,11 @@ class Column:
 
     name: str
     is_right: bool = False
-    """Numbers: they stand at the right."""
+    """Numbers, aligned right."""
     is_long: bool = False
-    """Sentences: on 80 columns they stand under the row."""
+    """Sentences, shown under the row on 80 columns."""
     label: str = ""
-    """What stands before such a sentence there, with a colon."""
+    """The label before such a sentence, followed by a colon."""
     unsaid: str = ""
     """Such a sentence that isn't worth a line there."""
     is_for_page: bool = False
@@ -54,7 +54,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     is_headed: bool = True
-    """Whether the columns' names stand above them on 80 columns too."""
+    """Whether the column names are shown on 80 columns too."""
 
     def __post_init__(self) -> None:
         for row in self.rows:
@@ -63,16 +63,16 @@ class Table:
 
     @property
     def short(self) -> list[int]:
-        """The places of the columns whose cells stand beside each other on 80 columns."""
+        """Indices of the columns shown side by side on 80 columns."""
         return [i for i, column in enumerate(self.columns) if not (column.is_long or column.is_for_page)]
 
     @property
     def right(self) -> frozenset[int]:
-        """Which of those hold numbers, counted among themselves."""
+        """Positions of the number columns among `short`."""
         return frozenset(place for place, i in enumerate(self.short) if self.columns[i].is_right)
 
     def sentences(self, row: tuple[str, ...]) -> list[str]:
-        """The long cells of a row, which stand under it on 80 columns, each behind its label."""
+        """The long cells of a row, shown under it on 80 columns, each after its label."""
         return [
             f"{column.label}: {cell}" if column.label else cell
             for column, cell in zip(self.columns, row, strict=True)
@@ -113,7 +113,7 @@ class Document:
 
     title: str
     lead: tuple[Block, ...] = ()
-    """What stands between the title and the first heading."""
+    """Blocks between the title and the first heading."""
     sections: tuple[Section, ...] = field(default=())
 
 

@@ -42,7 +42,7 @@ def paragraph(text: str, *, indent: str = "") -> list[str]:
 
 
 def columns(rows: Sequence[Sequence[str]], *, right: Iterable[int] = (), indent: str = MARGIN) -> list[str]:
-    """Rows with their cells under each other; the columns named stand at the right of theirs."""
+    """Rows with aligned cells; the columns in `right` are aligned right."""
     if not rows:
         return []
     widths = [max(len(row[index]) for row in rows) for index in range(len(rows[0]))]

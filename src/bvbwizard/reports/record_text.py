@@ -53,7 +53,7 @@ def record_document(record: Record) -> Document:
 
 
 def _ended(stored: Stored) -> tuple[Section | None, ...]:
-    """What a record of an early end says beside its verdict; whatever was computed then isn't shown."""
+    """What a record of an early end says besides its verdict; the computed parts aren't shown."""
     return (
         head.why_ended(stored.reasons),
         head.goes_on(stored.settles),
@@ -118,7 +118,7 @@ def _turns(record: Record, stored: Stored) -> Section | None:
 
 
 def _kept(record: Record, stored: Stored) -> Section | None:
-    """What stands in the file beside this."""
+    """What else the file contains."""
     count = len(record.figures)
     unread = ", ".join(words(part) for part in stored.unread)
     return section(

@@ -18,7 +18,7 @@ Kind = Literal["answers", "preset", "record", "session"]
 
 @dataclass(frozen=True, kw_only=True)
 class Subject:
-    """One evaluation and everything that a report says beside it."""
+    """One evaluation with everything else a report needs."""
 
     kind: Kind
     session: Session
@@ -42,7 +42,7 @@ class Subject:
 
 
 def as_table(subject: Subject) -> Table:
-    """The public contract: the evaluation's keys, and beside them what it is about."""
+    """The public contract: the evaluation's keys, and what it is about."""
     table: Table = {
         "about": _about(subject),
         **evaluation_as_dict(subject.evaluation, subject.flips, decided_on=subject.decided_on),

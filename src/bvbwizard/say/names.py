@@ -1,4 +1,4 @@
-"""How options, ids and lists stand inside a sentence."""
+"""Names of options, questions and frameworks as they appear inside a sentence."""
 
 from collections.abc import Iterable
 
@@ -27,7 +27,7 @@ def words(identifier: str) -> str:
 
 
 def named(questions: Iterable[str], questionnaire: Questionnaire | None) -> list[str]:
-    """Questions by their names inside a sentence; one that the questionnaire lacks by its id's words."""
+    """Questions by name, for use inside a sentence; an id that isn't a question becomes its own words."""
     known = questionnaire.by_id if questionnaire is not None else {}
     return [
         questionnaire.name(key) if questionnaire is not None and key in known else words(key)

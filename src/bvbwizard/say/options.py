@@ -1,4 +1,4 @@
-"""The verdict and where each option stands, in one line each."""
+"""The status of each option in a few words, and how an answer changes the options."""
 
 from collections.abc import Iterable
 

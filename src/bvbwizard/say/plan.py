@@ -48,7 +48,7 @@ def phase_steps(phase: Phase, stack: Stack | None) -> tuple[tuple[StepKind, tupl
 
 
 def _grouped(kind: StepKind, steps: Iterable[PlanStep], labels: dict[str, str]) -> tuple[str, ...]:
-    """A sentence for each step, in which all the components stand that it holds of."""
+    """One sentence for each step, naming every component it applies to."""
     by_step: dict[str, list[str]] = {}
     for step in steps:
         label = labels.get(step.component, "")

@@ -75,7 +75,7 @@ def cost_span(amount: Range) -> str:
 
 
 def cost_lacks(row: StackRow, questionnaire: Questionnaire) -> tuple[str, ...]:
-    """Why a cost can't be said, a sentence for each way; empty where both stand."""
+    """Why a cost isn't known, one sentence for each way; empty if both are."""
     sides = (("Bought", row.buying), ("As your own", row.owning))
     return tuple(_lacks(side, way, questionnaire) for side, way in sides if way.horizon_usd is None)
 

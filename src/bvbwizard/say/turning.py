@@ -1,4 +1,4 @@
-"""When an option pays back, from which volume it is no dearer, and what turns the verdict."""
+"""When an option pays back, at what volume it costs no more, and what would change the verdict."""
 
 from bvbwizard.domain.amounts import say_amount, say_plain, say_share, unit_of
 from bvbwizard.domain.checks import NO_CHOICE
@@ -13,7 +13,7 @@ _LIMITED_BY_PAYBACK = ("self_host", "hybrid")
 
 
 def payback_sentence(payback: Payback, criteria: Criteria) -> str:
-    """When an option pays back against a side, beside the limit where the limit counts for it."""
+    """When an option pays back against a vendor side, with the limit if the limit applies to it."""
     pair = f"{OPTION_LABELS[payback.option]} against {inline(payback.side)}"
     limit = f" (limit {criteria.payback_limit_months:g})" if payback.option in _LIMITED_BY_PAYBACK else ""
     if payback.state == "unknown":
@@ -27,7 +27,7 @@ def payback_sentence(payback: Payback, criteria: Criteria) -> str:
 
 
 def crossover_sentence(crossover: Crossover) -> str:
-    """From which volume an option is no dearer than a side."""
+    """The volume from which an option costs no more than a vendor side."""
     pair = f"{OPTION_LABELS[crossover.option]} against {inline(crossover.side)}"
     whole, running = crossover.requests_per_month, crossover.running_cost_requests_per_month
     if whole is None and running is None:

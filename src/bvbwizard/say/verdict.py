@@ -43,7 +43,7 @@ _RUNNER_UP_BECAUSE: dict[RunnerUpBecause, str] = {
     "beyond_your_limit": "beyond your limit",
 }
 _BY_THE_SOURCES = Criteria()
-"""The rule with the sources' own numbers, which E7 goes on to judge by."""
+"""The rule with the sources' own numbers, which E7 uses whatever the person's rule says."""
 ABOUT_THE_SAME = 0.10
 """Costs within this share of each other are called the same."""
 
@@ -103,7 +103,7 @@ def verdict_line(evaluation: Evaluation) -> str:
 
 
 def comparison_line(evaluation: Evaluation) -> str:
-    """What the nearest other option costs beside the verdict; without a verdict, what would give one."""
+    """What the closest alternative costs next to the verdict; without a verdict, what would give one."""
     verdict = evaluation.verdict
     base = verdict.option or verdict.leaning
     if verdict.option is None and (needed := settles(evaluation)):
@@ -281,7 +281,7 @@ def _criterion_reason(reason: VerdictReason, criteria: Criteria) -> str:
 
 
 def _own_rule(criteria: Criteria) -> str:
-    """Where the person's rule differs from E7's numbers, which E7 goes on to judge by."""
+    """Where the person's rule differs from E7's numbers, which E7 still uses."""
     source = _BY_THE_SOURCES
     own = [
         (criteria.payback_limit_months, source.payback_limit_months, "pay back within", say_months),

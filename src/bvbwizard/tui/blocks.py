@@ -42,7 +42,7 @@ _CELL_STYLES = {
     "on top": WARN,
     "no owner yet": WARN,
 }
-"""Cells whose word stands out."""
+"""Styles of the words that should catch the eye."""
 
 Cells = Sequence[Content]
 

@@ -45,7 +45,7 @@ def rows_of(question: Question, answer: Answer | None) -> tuple[Row, ...]:
 
 
 def about(interview: Interview, question: Question, answer: Answer | None) -> tuple[Content, ...]:
-    """What stands, what stands in for it, why it is asked, and what was written down."""
+    """The current answer, the figure used without one, why it is asked, and what was written down."""
     remark = interview.remark_on(question.id)
     said = quoted(remark)
     paragraphs = about_lines(

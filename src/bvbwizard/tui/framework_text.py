@@ -88,7 +88,7 @@ def spaced(rows: Iterable[FrameworkRow]) -> list[FrameworkRow]:
 
 
 def prompt(row: FrameworkRow, *, is_marked: bool = False) -> Content:
-    """A line as it is listed: a framework stands under its source, behind a caret where it is marked."""
+    """A line of the list: a framework is indented under its source, with a caret if it is highlighted."""
     if row.opinion is None:
         return row.content
     return Content.assemble(("▸ " if is_marked else "  "), row.content)

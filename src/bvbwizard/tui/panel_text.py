@@ -142,7 +142,7 @@ def effect(before: Evaluation | None, after: Evaluation, *, is_supposed: bool) -
 
 
 def strip(evaluation: Evaluation, *, shows_money: bool, left: int) -> Content:
-    """The two lines that stand for the panel where there is no room for it."""
+    """Two lines that replace the panel when there is no room for it."""
     if not shows_money:
         still = [OPTION_LABELS[r.option] for r in _ordered(evaluation) if r.status != "ruled_out"]
         return lines(

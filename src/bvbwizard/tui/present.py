@@ -14,7 +14,7 @@ BAD = "$text-error"
 ACCENT = "$text-accent"
 
 LONGEST_HEADING = 140
-"""Characters of a title that stand over a screen; the review has the whole of it."""
+"""Characters of a title shown above a screen; the review has all of it."""
 
 _LEVELS = {"HIGH": f"bold {BAD}", "MED": WARN, "MEDIUM": WARN}
 
@@ -82,7 +82,7 @@ def headed(parts: Iterable[tuple[str, Content]]) -> Content:
 
 
 def heading(title: str) -> str:
-    """A title on one line, cut where it is long, so that what stands under it stays in sight."""
+    """A title on one line, cut where it is long, so that what follows stays in sight."""
     words = " ".join(title.split()) or "Untitled decision"
     return column(words, LONGEST_HEADING).rstrip() if len(words) > LONGEST_HEADING else words
 

@@ -59,7 +59,7 @@ RISK, MOAT, EVOLUTION = 8, 11, 11
 LEAST_TEXT = 24
 """Cells under which a sentence isn't worth a column."""
 BOTH_TEXTS = 90
-"""Cells from which why and when to decide again stand side by side."""
+"""Width from which the reason and when to decide again are shown side by side."""
 
 LEVEL_STYLES: dict[Level, str] = {"high": f"bold {BAD}", "medium": WARN, "low": "", "none": MUTED}
 
@@ -109,7 +109,7 @@ def header(grid: Grid, months: int) -> Content:
 
 
 def stack_line(row: StackRow, grid: Grid, *, is_marked: bool = False) -> Content:
-    """A component: what it is had as stands out, what it would cost the other way doesn't."""
+    """A component's line: the cost of the way that was chosen stands out, the other one is muted."""
     ways = (row.buying, row.owning)
     stance = WARN if is_against_advice(row) else STRONG
     amounts = [
@@ -190,13 +190,13 @@ STEP = "  "
 LEVEL = 8
 """Cells for the level of a risk."""
 SIDE_BY_SIDE = 150
-"""Cells from which the costs stand beside the risks."""
+"""Width from which the costs are shown next to the risks."""
 
 Part = tuple[str, Content]
 
 
 def component_text(row: StackRow, questionnaire: Questionnaire, months: int, width: int) -> Content:
-    """Everything about one component, wrapped to a width; what decides stands first."""
+    """Everything about one component, wrapped to a width; what decides comes first."""
     is_wide = width >= SIDE_BY_SIDE
     inner = (width // 2 if is_wide else width) - 2 * len(STEP)
     costs: list[Part] = [

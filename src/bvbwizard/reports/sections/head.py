@@ -160,7 +160,7 @@ _OPTION_NAMES = {str(option): label for option, label in OPTION_LABELS.items()}
 
 
 def criteria(rule: Criteria, changes: Iterable[Change]) -> Section | None:
-    """The rule as it stands, when it was locked, and every change since."""
+    """The current rule, when it was locked, and every change since."""
     values = {str(key): value for key, value in rule.values().items()}
     said = [Point(label=name, text=_said(key, values[key])) for key, name in _NAMES.items()]
     locked = f"Locked on {rule.locked_at:%Y-%m-%d at %H:%M} UTC." if rule.locked_at else "Not locked."

@@ -14,7 +14,7 @@ from bvbwizard.reports.document import Group, Section, group, long, number, para
 
 
 def answers(session: Session, counted: Iterable[str]) -> Section | None:
-    """The answers that count, under the parts of the interview, each with who stands behind it."""
+    """The answers that count, grouped by part of the interview, each with who gave it."""
     known, wanted = session.questionnaire, frozenset(counted)
     groups = []
     for part in known.sections:

@@ -102,7 +102,7 @@ def paybacks(evaluation: Evaluation, criteria: Criteria) -> Section | None:
 
 
 def crossovers(evaluation: Evaluation) -> Section | None:
-    """From which volume owning is no dearer; the pairs that never cross in a line for each side."""
+    """The volume from which owning costs no more; pairs that never cross share a line for each side."""
     shown = [each for each in evaluation.crossovers if _is_worth_saying(evaluation, each.option, each.side)]
     never = {
         side: [each.option for each in shown if each.side == side and _never_crosses(each)]
@@ -198,7 +198,7 @@ _BEHIND_GATES = {
     "deadline": ("months_to_production_",),
     "rate_limit": ("peak_to_average", "active_hours_per_month"),
 }
-"""What a gate reads beside the questions that it names: the beginnings of figures' ids."""
+"""Prefixes of the figure ids that a gate reads in addition to the questions it names."""
 
 
 def _read_by_gates(evaluation: Evaluation) -> list[str]:
@@ -210,7 +210,7 @@ def _read_by_gates(evaluation: Evaluation) -> list[str]:
 
 
 def _figures_by_name(evaluation: Evaluation) -> dict[str, Figure]:
-    """The figures used, by their ids and by the names of the numbers that they stand in for."""
+    """The figures used, by id and by the name of the number each one replaces."""
     used = {figure.id: figure for figure in evaluation.figures_used}
     standing_in = {
         name: used[fact.source]

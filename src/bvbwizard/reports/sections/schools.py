@@ -1,4 +1,4 @@
-"""What each framework says, how much of a moat the data is, and the rules of thumb beside this case."""
+"""What each framework says, how strong a moat the data is, and the rules of thumb next to this case."""
 
 from collections.abc import Iterable
 
@@ -94,7 +94,7 @@ _OURS = "ours"
 
 
 def thumbs(found: Thumbs) -> Section | None:
-    """The volumes on one logarithmic scale, then every topic; none of it is averaged."""
+    """The volumes on one logarithmic scale, then every topic; nothing is averaged."""
     by_topic: dict[str, list[ThumbRow]] = {}
     for row in found.rows:
         by_topic.setdefault(row.topic, []).append(row)

@@ -149,7 +149,7 @@ class FrameworksSheet(Sheet[None]):
             self.action_tables()
 
     def action_thumbs(self) -> None:
-        """Every rule of thumb beside this case."""
+        """Every rule of thumb, compared with this case."""
         thumbs = self._interview.evaluation.thumbs
         self.app.push_screen(
             ReadingSheet("Rules of thumb beside this case", lambda width: thumb_text(thumbs, width))

@@ -62,10 +62,10 @@ class LayingSheet(Sheet[bool]):
 
 INDENT = "  "
 LONGEST_VALUE = 300
-"""Characters of a text that are shown; the question has the whole of it."""
+"""Characters of a text shown here; the question has all of it."""
 
 Row = tuple[str, str, str, bool]
-"""A label, what stands there or nothing, what would stand there, and whether it is asked then."""
+"""A label, the current value if any, the new one, and whether the question is asked then."""
 
 
 def laying_sentence(laying: Laying, session: Session) -> str:
@@ -87,7 +87,7 @@ def laying_sentence(laying: Laying, session: Session) -> str:
 
 
 def laying_text(laying: Laying, session: Session, preset: Preset, width: int) -> Content:
-    """Every change: what stands, and what would stand there."""
+    """Every change: the current value and the new one."""
     parts: list[Content] = []
     for head, rows in _changes(laying, session, preset):
         if rows:

@@ -1,4 +1,4 @@
-"""Why a question is asked, in full: reason, condition, what stands in, choices, and the sources' tables."""
+"""Why a question is asked, in full: reason, condition, assumed figure, choices, and the sources' tables."""
 
 from collections.abc import Iterator
 from typing import ClassVar
