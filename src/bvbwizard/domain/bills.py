@@ -1,4 +1,4 @@
-"""The sums that frameworks read beside the facts: what an API costs, and when owning pays back."""
+"""The sums that frameworks read as well as the facts: what an API costs, and when owning pays back."""
 
 from dataclasses import dataclass, field
 
@@ -8,7 +8,7 @@ from bvbwizard.domain.options import Payback
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedPayback:
-    """The payback that a worked case's source prints, beside the full model's (E5)."""
+    """The payback that a worked case's source prints, next to the full model's (E5)."""
 
     months: float | None
     """As printed; None where the source's saving isn't positive."""
@@ -18,7 +18,7 @@ class PrintedPayback:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bills:
-    """Likely amounts in USD; None where an answer or a price lacks."""
+    """Likely amounts in USD; None where an answer or a price is missing."""
 
     api_usd_per_request: float | None = None
     """The vendor's tokens of one request, caching and batches taken off."""
@@ -31,7 +31,7 @@ class Bills:
     printed_payback: PrintedPayback | None = None
     """Of a worked case with printed numbers: E7 reads it in place of ours."""
     owning_crossover: int | None = None
-    """Requests a month from which self_host is no dearer than api over the horizon."""
+    """Requests a month from which self_host costs no more than api over the horizon."""
     hybrid_payback: Payback | None = None
     """Of hybrid against api, at its likely value (E8)."""
     payback_limit_months: float = 12.0

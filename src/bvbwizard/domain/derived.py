@@ -130,7 +130,7 @@ def _measured(answers: Answers, book: FigureBook, numbers: dict[str, Fact]) -> R
 
 
 def _kept_speed(book: FigureBook) -> Figure | None:
-    """The speed that a record keeps beside its rows; it counts while the same rows bound the speed."""
+    """The speed that a record keeps with its rows; it counts while the same rows bound the speed."""
     return book.by_id.get(SPEED)
 
 

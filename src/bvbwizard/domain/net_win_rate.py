@@ -5,7 +5,7 @@ import math
 from bvbwizard.domain.values import Range
 
 LIMIT = 0.10
-"""The source's own limit; the person's stands in the criteria."""
+"""The source's own limit; the person's is in the criteria."""
 MOST_COMPARISONS = 10_000
 """Past this many more comparisons, no number is named."""
 

@@ -207,7 +207,7 @@ class Costing:
 
     model: CostModel
     missing: tuple[str, ...] = ()
-    """The questions that would supply what the cost lacks; then there is no shape."""
+    """The questions whose answers are missing; while there are any, there is no shape."""
     inputs: Inputs = field(default_factory=dict, repr=False)
     amounts: LineAmounts = field(default_factory=list, repr=False)
     """What each part comes to; only with an end."""
@@ -296,7 +296,7 @@ def cost_variants(
     horizon_months: int,
     known: CostedBefore | None = None,
 ) -> dict[Variant, Costing]:
-    """Cost the given variants; one that lacks a number says which question would supply it."""
+    """Cost the given variants; where a number is missing, name the question that would supply it."""
     inputs = likely_inputs(facts, horizon_months=horizon_months, known=known)
     conditions = conditions_of(facts)
     costings: dict[Variant, Costing] = {}
@@ -320,7 +320,7 @@ def _cost(
     before: Costing | None = None,
     changed: frozenset[str] = frozenset(),
 ) -> Costing:
-    """The model with these inputs; of one costed before, only what reads the changed ones is computed."""
+    """Cost a model; if it was costed before, compute only the lines that read a changed input."""
     if not model.names <= inputs.keys():
         absent = model.names - inputs.keys() - {LARGEST_MONTH}
         lacking = [name for name in facts.missing_figures if name in absent]
@@ -336,7 +336,7 @@ def _cost(
 def costed(
     model: CostModel, inputs: Inputs, *, horizon_months: int, amounts: LineAmounts | None = None
 ) -> Costing:
-    """The model with inputs that lack nothing.
+    """Cost a model whose inputs are complete.
 
     Args:
         model: what is paid for.

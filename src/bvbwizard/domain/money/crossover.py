@@ -1,4 +1,4 @@
-"""The smallest volume from which an option stays no dearer, solved step by step on the staircase."""
+"""The smallest volume from which an option never costs more again, solved GPU by GPU."""
 
 import math
 

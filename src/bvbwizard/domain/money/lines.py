@@ -30,7 +30,7 @@ TRAIN_BILLS = ("train_rented", "train_owned")
 OPTION_BILLS = (*(variant for variant in EVERY_VARIANT if variant != "train"), *TRAIN_BILLS)
 """What is trained is served on rented GPUs or on servers of our own, which are two bills."""
 CALCULATORS = ("vector-store", "experiment-tracking")
-"""Whose own lines stand in for those of a component (E10, E9)."""
+"""Calculators whose own lines replace those of a component (E10, E9)."""
 COMPONENT_BILLS = (
     *("component.buy", "component.run", "component.build"),
     *(f"{calculator}.{way}" for calculator in CALCULATORS for way in ("buy", "run")),
@@ -39,7 +39,7 @@ OPTION_CONDITIONS = ("gpus_stated", "build_includes_integration", "training_toke
 PRICED_BY = {"seats": "usd_per_seat_month", "embedded_mtok_per_month": "usd_per_mtok"}
 """The questions of a component whose number has a price of its own, with the number that is the price."""
 ANSWERED = ("integration_weeks", "own_hours", "infrastructure_usd_per_month", "upkeep_hours_per_month")
-"""The questions of a component whose answer stands in for what a calculator says."""
+"""The questions of a component whose answer replaces what a calculator says."""
 COMPONENT_CONDITIONS = (
     *("priced_by_plan", *(f"priced_by_{question}" for question in PRICED_BY)),
     *(f"{question}_answered" for question in ANSWERED),

@@ -108,7 +108,7 @@ def _looked_up(excess: Callable[[int], float]) -> float | None:
 
 
 def within(own: Swings, other: Swings, months: float) -> Range:
-    """What the option has cost more than the side by a month: at or under zero, it has paid back."""
+    """Extra cumulative cost of the option over the vendor after `months`; zero or less: it has paid back."""
     return Gap(own, other).paid_more(math.floor(months))
 
 

@@ -43,7 +43,7 @@ class Sorting:
 
 
 def sort_of(picked: PickedComponent) -> tuple[Sort, tuple[str, ...]]:
-    """What A1 makes of the answers, and which of its questions lack for that.
+    """Classify the component by A1, and list the questions still unanswered.
 
     Without a moat, and with nobody to operate it, it is bought, from this vendor or from another one.
     """
@@ -146,7 +146,7 @@ _LEADS: dict[Sort, str] = {
 
 
 def _by_default(component: Component, sort: Sort, missing: tuple[str, ...]) -> Sorting:
-    """The default stands with its reason, where the three questions don't settle it."""
+    """Advise the default, with its reason, where the three questions don't settle it."""
     stance = component.default_stance
     behind = " Until somebody can operate it, have it behind a seam." if sort == "mixed" else ""
     because = f"{_LEADS[sort]} By default it is {_DONE[stance]}. {component.because}".rstrip()

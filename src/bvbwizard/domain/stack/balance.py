@@ -14,7 +14,7 @@ TOO_LONG_MONTHS = 6
 """A4: months on infrastructure that reach no user."""
 HOURS_OF_A_WEEK = 168
 FEWEST_COMPONENTS = 4
-"""Under this many, nothing of one's own says little. The number is ours; A4 gives none."""
+"""With fewer components, having built none says little. The number is ours; A4 gives none."""
 
 
 def callouts(rows: tuple[StackRow, ...], facts: Facts) -> tuple[Callout, ...]:

@@ -36,9 +36,9 @@ _FIGURES = {
     "infrastructure_usd_per_month": "{component}_{way}_infrastructure_usd_per_month",
     "integration_weeks": "integration_weeks",
 }
-"""The figure that stands in for a question's answer; of anything else it is named by component and number."""
+"""The figure used in place of an answer; for any other question its id is the component and the number."""
 COMPONENT_NUMBERS = frozenset({"hours", "seat_usd_per_month", *PRICED_BY.values(), *_OF_THE_SESSION})
-"""The numbers that a component's bill may read beside its questions."""
+"""The numbers that a component's bill may read, apart from its questions."""
 _ASKED_AS = {"hours": "own_hours"}
 """Questions that are named otherwise than the number."""
 WEEKS_WITH = 2.0
@@ -49,7 +49,7 @@ WEEKS_WITHOUT = Range.between(4 * 52 / 12, 6 * 52 / 12)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What every component of a session shares: few numbers, so most answers leave the decided ones alone."""
+    """What all components of a session share; few numbers, so that most answers change none."""
 
     lines: CostLines
     engineer_usd_per_hour: Fact | None
@@ -75,7 +75,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PricedWay:
-    """A component had one way: what it costs, and what moves the cost; no amounts while something lacks."""
+    """The cost of a component bought, run or built, with its drivers; None while a number is missing."""
 
     cost: WayCost
     upfront: Uncertain | None = None
@@ -107,7 +107,7 @@ def answered(picked: PickedComponent, question_id: str) -> Range | None:
 
 
 def figure_id(question_id: str, component: Component, way: Stance | None) -> str:
-    """The id of the figure that stands in while nobody has answered a question about a component."""
+    """The id of the figure used until somebody answers a question about a component."""
     template = _FIGURES.get(question_id, "{component}_" + question_id)
     return template.format(component=component.id, way=way)
 

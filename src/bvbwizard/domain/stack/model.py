@@ -16,7 +16,7 @@ Moat = Literal["yes", "no", "unknown"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WayCost:
-    """What a component costs one way; amounts are None while a price or an answer lacks."""
+    """What a component costs bought, run or built; amounts are None while a price or an answer is missing."""
 
     stance: Stance
     upfront_usd: Range | None = None
@@ -24,7 +24,7 @@ class WayCost:
     horizon_usd: Range | None = None
     """Upfront and every month of the horizon, at month 1's bill."""
     missing: tuple[str, ...] = ()
-    """The ids of the component questions that it lacks."""
+    """The ids of the component questions still unanswered."""
     lines: tuple[CostLine, ...] = field(default=(), repr=False)
 
 
@@ -40,7 +40,7 @@ class ComponentRisk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seam:
-    """An interface of one's own around a component, and what it saves when the vendor changes (E11, E12)."""
+    """Your own interface around a component, and what it saves when you change the vendor (E11, E12)."""
 
     component: str
     label: str
