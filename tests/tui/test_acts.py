@@ -92,6 +92,17 @@ async def test_the_note_and_the_words_stand_under_the_question_and_in_the_answer
         assert (answer.note, answer.words) == ("ask again", "EU only")
 
 
+async def test_a_note_without_a_question_keeps_what_is_typed(sit: Sit) -> None:
+    async with sit("goal") as seat:
+        await seat.type("half")
+        seat.wizard.action_remark()
+        await seat.pilot.pause()
+        await seat.type("later")
+        await seat.press("f8")
+        assert seat.card.typed == "half"
+        assert [note.text for note in seat.session.notes] == ["later"]
+
+
 async def test_a_loose_note_asks_before_leaving(sit: Sit) -> None:
     async with sit("residency", GIVEN) as seat:
         await seat.press("ctrl+n")
