@@ -18,6 +18,7 @@ from bvbwizard.domain.figures import Figure
 from bvbwizard.domain.options import Crossover, Payback
 from bvbwizard.domain.outcome import Flip
 from bvbwizard.domain.stack.model import Stack, StackRow
+from bvbwizard.say.turning import compared_with_sentence
 from bvbwizard.say.verdict import (
     confidence_because,
     dissent,
@@ -84,7 +85,12 @@ def evaluation_as_dict(evaluation: Evaluation, flips: Iterable[Flip], *, decided
         "gates": _plain(evaluation.gates),
         "risks": _plain(evaluation.risks),
         "flips": _plain(tuple(flips)),
-        "compared_with": _plain(evaluation.compared_with),
+        "compared_with": None
+        if (cheapest := evaluation.compared_with) is None
+        else {
+            **_fields(cheapest),
+            "sentence": compared_with_sentence(cheapest, evaluation.questionnaire),
+        },
         "review": _review(evaluation, decided_on),
         "figures_used": _plain(evaluation.figures_used),
         "next_questions": _plain(evaluation.next_questions),

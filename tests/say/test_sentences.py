@@ -12,7 +12,7 @@ from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.findings import CaseWarning, Phase
 from bvbwizard.domain.opinion import Opinion
 from bvbwizard.domain.options import Crossover, Payback
-from bvbwizard.domain.outcome import Flip, NextQuestion, PassedOver, Risk
+from bvbwizard.domain.outcome import ComparedWith, Flip, NextQuestion, PassedOver, Risk
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.values import Option, Range
 from bvbwizard.say.findings import (
@@ -27,7 +27,13 @@ from bvbwizard.say.findings import (
 from bvbwizard.say.names import framework_name
 from bvbwizard.say.options import effects, option_status
 from bvbwizard.say.plan import phase_line
-from bvbwizard.say.turning import crossover_sentence, flip_sentence, next_question_sentence, payback_sentence
+from bvbwizard.say.turning import (
+    compared_with_sentence,
+    crossover_sentence,
+    flip_sentence,
+    next_question_sentence,
+    payback_sentence,
+)
 from bvbwizard.say.verdict import comparison_line, verdict_line, voices_line
 from evaluations import API, VOICES, evaluation, result, verdict, voice
 
@@ -291,6 +297,14 @@ def flip(**given: Any) -> Flip:
 )
 def test_flips(given: dict[str, Any], sentence: str, questionnaire: Questionnaire) -> None:
     assert flip_sentence(flip(**given), questionnaire) == sentence
+
+
+def test_the_cheapest_model_is_said_to_be_untested(questionnaire: Questionnaire) -> None:
+    found = ComparedWith(model="claude_haiku_5_5", usd_per_month=12.0, now_usd_per_month=240.0)
+    assert compared_with_sentence(found, questionnaire) == (
+        "If compared with Claude Haiku 5.5, which nobody has tested on your task:"
+        " tokens for $12 a month instead of $240."
+    )
 
 
 def test_the_next_question_says_why(questionnaire: Questionnaire) -> None:

@@ -1,6 +1,5 @@
 """What the API would cost with the cheapest vendor model among the figures."""
 
-from bvbwizard.domain.amounts import say_money
 from bvbwizard.domain.appraisal import Appraisal
 from bvbwizard.domain.outcome import ComparedWith
 from bvbwizard.domain.questions import Questionnaire
@@ -24,14 +23,4 @@ def cheapest_vendor_model(appraisal: Appraisal, questionnaire: Questionnaire) ->
     cheapest = min(bills, key=lambda model: bills[model], default=None)
     if cheapest is None or bills[cheapest] >= now:
         return None
-    found = question.choice(cheapest)
-    assert found is not None
-    return ComparedWith(
-        model=cheapest,
-        usd_per_month=bills[cheapest],
-        now_usd_per_month=now,
-        sentence=(
-            f"If compared with {found.label}, which nobody has tested on your task: tokens for"
-            f" {say_money(bills[cheapest])} a month instead of {say_money(now)}."
-        ),
-    )
+    return ComparedWith(model=cheapest, usd_per_month=bills[cheapest], now_usd_per_month=now)

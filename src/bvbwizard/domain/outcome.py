@@ -171,7 +171,6 @@ class ComparedWith:
     """Its token bill in month 1."""
     now_usd_per_month: float
     """The token bill of the model compared."""
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

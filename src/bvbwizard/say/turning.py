@@ -1,10 +1,10 @@
 """When an option pays back, at what volume it costs no more, and what would change the verdict."""
 
-from bvbwizard.domain.amounts import say_amount, say_plain, say_share, unit_of
+from bvbwizard.domain.amounts import say_amount, say_money, say_plain, say_share, unit_of
 from bvbwizard.domain.checks import NO_CHOICE
 from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.options import Crossover, Payback
-from bvbwizard.domain.outcome import Flip, NextQuestion
+from bvbwizard.domain.outcome import ComparedWith, Flip, NextQuestion
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.values import OPTION_LABELS
 from bvbwizard.say.names import inline
@@ -64,6 +64,17 @@ def _chosen(question: str, value: str, questionnaire: Questionnaire) -> str:
     if choice == NO_CHOICE:
         return f"is {named}"
     return f"includes {named}" if sign == "+" else f"doesn't include {named}"
+
+
+def compared_with_sentence(found: ComparedWith, questionnaire: Questionnaire | None) -> str:
+    """What the tokens would cost with the cheapest vendor model."""
+    question = questionnaire.by_id.get("vendor_model") if questionnaire is not None else None
+    choice = question.choice(found.model) if question is not None else None
+    return (
+        f"If compared with {choice.label if choice else found.model}, which nobody has tested on your task:"
+        f" tokens for {say_money(found.usd_per_month)} a month"
+        f" instead of {say_money(found.now_usd_per_month)}."
+    )
 
 
 def next_question_sentence(next_question: NextQuestion, questionnaire: Questionnaire) -> str:

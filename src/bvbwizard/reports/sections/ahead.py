@@ -16,7 +16,7 @@ from bvbwizard.reports.subject import Subject
 from bvbwizard.say.findings import risk_line, risk_loss, risk_loss_because, risk_name
 from bvbwizard.say.names import inline, sentence, words
 from bvbwizard.say.plan import STEP_WORDS, phase_dates, phase_steps
-from bvbwizard.say.turning import flip_sentence, next_question_sentence
+from bvbwizard.say.turning import compared_with_sentence, flip_sentence, next_question_sentence
 
 NO_OWNER = "no owner yet"
 _NAMED_MOST = 12
@@ -25,13 +25,12 @@ _NAMED_MOST = 12
 
 def turns(subject: Subject, *, most: int | None = None) -> Section | None:
     """The nearest values and choices that turn the verdict, and the cheapest vendor model."""
-    cheapest = subject.evaluation.compared_with
-    said = [flip_sentence(flip, subject.session.questionnaire) for flip in subject.flips]
+    cheapest, questionnaire = subject.evaluation.compared_with, subject.session.questionnaire
+    said = [flip_sentence(flip, questionnaire) for flip in subject.flips]
     more = len(said) - most if most is not None else 0
     rest = [f"And {more} more, farther away; the record lists them."] if more > 0 else []
-    return section(
-        "What would turn it", points([*said[:most], *rest, *([cheapest.sentence] if cheapest else [])])
-    )
+    last = [compared_with_sentence(cheapest, questionnaire)] if cheapest is not None else []
+    return section("What would turn it", points([*said[:most], *rest, *last]))
 
 
 def risks(found: Iterable[Risk], option: Option | None) -> Section | None:
