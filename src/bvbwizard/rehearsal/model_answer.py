@@ -9,7 +9,7 @@ from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.options import OptionResult
 from bvbwizard.domain.outcome import LEVELS, Level, Risk
 from bvbwizard.domain.session import Session
-from bvbwizard.domain.stack.model import StackRow
+from bvbwizard.domain.stack.model import ComponentRisk, StackRow
 from bvbwizard.domain.values import OPTION_PHRASES, VENDOR_SIDES, Option
 from bvbwizard.rehearsal.scenario import GivenCall
 from bvbwizard.rehearsal.sixty_seconds import first_person, model_reasons, sixty_seconds
@@ -219,7 +219,7 @@ def _risks(
     """A5's kinds, then the highest of the others and of the components; the highest first."""
     own = [risk for risk in evaluation.risks if risk.option == (option or "api") and risk.level != "none"]
     found = [_worst(own, family) for family in _FAMILIES]
-    of_model = [_of_risk(risk) for risk in found if risk is not None]
+    of_model = [_spoken_risk(risk, risk.id, risk.label) for risk in found if risk is not None]
     asked = [risk for risk in of_model if any(risk.id in family for family in _FAMILIES[:_ASKED_FOR])]
     others = [risk for risk in of_model if risk not in asked] + _of_components(rows)
     named = asked + _by_level(others)[: MOST_RISKS - len(asked)]
@@ -233,13 +233,7 @@ def _by_level(risks: list[ModelRisk]) -> list[ModelRisk]:
 def _of_components(rows: tuple[StackRow, ...]) -> list[ModelRisk]:
     """The highest risk of each other component, from medium on."""
     return [
-        ModelRisk(
-            id=f"{row.component.id}.{row.risks[0].id}",
-            label=row.component.label,
-            level=row.level,
-            because=first_person(row.risks[0].because),
-            mitigation=first_person(row.risks[0].mitigation),
-        )
+        _spoken_risk(row.risks[0], f"{row.component.id}.{row.risks[0].id}", row.component.label)
         for row in rows
         if row.component.id != FOUNDATION_MODEL and row.level in ("medium", "high")
     ]
@@ -250,10 +244,10 @@ def _worst(risks: list[Risk], family: tuple[str, ...]) -> Risk | None:
     return max(of_kind, key=lambda risk: (LEVELS.index(risk.level), -family.index(risk.id)), default=None)
 
 
-def _of_risk(risk: Risk) -> ModelRisk:
+def _spoken_risk(risk: Risk | ComponentRisk, risk_id: str, label: str) -> ModelRisk:
     return ModelRisk(
-        id=risk.id,
-        label=risk.label,
+        id=risk_id,
+        label=label,
         level=risk.level,
         because=first_person(risk.because),
         mitigation=first_person(risk.mitigation),
@@ -280,13 +274,7 @@ def answer_of_one(answer: ModelAnswer, row: StackRow) -> ModelAnswer:
         row: the component's; the risks of the model are replaced by its own.
     """
     risks = tuple(
-        ModelRisk(
-            id=risk.id,
-            label=sentence(risk.id.replace("_", " ")).rstrip("."),
-            level=risk.level,
-            because=first_person(risk.because),
-            mitigation=first_person(risk.mitigation),
-        )
+        _spoken_risk(risk, risk.id, sentence(risk.id.replace("_", " ")).rstrip("."))
         for risk in sorted(row.risks, key=lambda risk: -LEVELS.index(risk.level))
         if risk.level != "none"
     )

@@ -17,7 +17,7 @@ _WORDS_OF_AN_ACT = 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class _RiskNamed:
     family: str
     span: Span
     is_answered: bool
@@ -53,9 +53,9 @@ def risk(read: AnswerRead) -> Mark:
     )
 
 
-def _named(read: AnswerRead) -> dict[str, _Named]:
+def _named(read: AnswerRead) -> dict[str, _RiskNamed]:
     """The families by their first point that is answered, else by their first."""
-    found: dict[str, _Named] = {}
+    found: dict[str, _RiskNamed] = {}
     for block in _blocks(read):
         hits = read.lexicon.risk_finder.find("\n".join(each.text for each in block))
         families = list(dict.fromkeys(hit.name for hit in hits))
@@ -64,12 +64,12 @@ def _named(read: AnswerRead) -> dict[str, _Named]:
             families = [f"{_OTHER}{len(found)}"]
         answers = 0 if is_list else _mitigations(read, block)
         for family in families if not is_list else ():
-            one = _Named(family, _span_of(read, block, family), answers > 0)
+            one = _RiskNamed(family, _span_of(read, block, family), answers > 0)
             if answers > 0 and not (family in found and found[family].is_answered):
                 answers -= 1
                 found[family] = one
             else:
-                found.setdefault(family, _Named(family, one.span, False))
+                found.setdefault(family, _RiskNamed(family, one.span, False))
     return found
 
 
@@ -95,16 +95,11 @@ def _mitigations(read: AnswerRead, block: list[Sentence]) -> int:
 
 def _structured(read: AnswerRead, block: list[Sentence]) -> bool:
     """Whether a point pairs a risk with an act: by an arrow, a colon, or the last cell of a row."""
-    if any(_is(read, each) for each in block):
+    if any(read.lexicon.empty.search(each.text) for each in block):
         return False
     text = " ".join(each.text for each in block)
     acts = text.rstrip(" |").rpartition("|")[2] if block[0].cells else _ACT.split(text, maxsplit=1)[-1]
     return acts != text and len(acts.split()) >= _WORDS_OF_AN_ACT
-
-
-def _is(read: AnswerRead, sentence: Sentence) -> bool:
-    empty = pattern((*read.lexicon.hedges.words, *read.lexicon.filler.words))
-    return empty.search(sentence.text) is not None
 
 
 def _span_of(read: AnswerRead, block: list[Sentence], family: str) -> Span:
@@ -138,10 +133,9 @@ _LABELS = {
 def systems(read: AnswerRead) -> Mark:
     """Mark the thoughts about what comes later, each kind once."""
     rules = read.rubric.systems
-    empty = pattern((*read.lexicon.hedges.words, *read.lexicon.filler.words))
     found: dict[str, Span] = {}
     for sentence in read.sentences:
-        if sentence.is_list or sentence.part == "goal" or empty.search(sentence.text):
+        if sentence.is_list or sentence.part == "goal" or read.lexicon.empty.search(sentence.text):
             continue
         for name in read.lexicon.systems_finder.names(sentence.text):
             # To look again is a thought; to say at which number is a condition.

@@ -209,9 +209,8 @@ def _payback(payback: Payback) -> KnownAmount | None:
     if payback.state == "never":
         best = f", {round(payback.low)} months at best" if payback.low is not None else ""
         never = f"{phrase} never pays back{best}"
-        return amount(
-            key, "months", words, from_on(payback.low) if payback.low is not None else None, none=never
-        )
+        best_case = from_on(payback.low) if payback.low is not None else None
+        return amount(key, "months", words, best_case, none=never)
     if payback.state == "not_needed":
         return amount(key, "months", words, none=f"{phrase} has nothing to pay back")
     return None
@@ -221,9 +220,8 @@ def _crossover(crossover: Crossover) -> KnownAmount | None:
     phrase, side = OPTION_PHRASES[crossover.option], OPTION_PHRASES[crossover.side]
     found = crossover.requests_per_month, crossover.running_cost_requests_per_month
     words = ("", "with what is paid upfront left out")
-    readings = [
-        Counting(Range.point(at), said) for at, said in zip(found, words, strict=True) if at is not None
-    ]
+    pairs = zip(found, words, strict=True)
+    readings = [Counting(Range.point(at), said) for at, said in pairs if at is not None]
     return amount(
         _amount_id(crossover.option, "crossover", crossover.side),
         "requests_per_month",
@@ -311,13 +309,12 @@ def fact_amounts(evaluation: Evaluation) -> Iterator[KnownAmount | None]:
             question = facts.questionnaire.by_id.get(name)
             unit = _UNITS.get(name) or (question.unit if question is not None else "")
             yield amount(name, unit, words, fact.range)
-    for option in _UPKEEP:
-        fact = facts.numbers.get(f"operating_fte_{option}")
-        if fact is not None:
-            yield amount(f"operating_fte_{option}", "fte", "to keep it running", fact.range)
+    for upkeep in (f"operating_fte_{option}" for option in _UPKEEP):
+        yield amount(upkeep, "fte", "to keep it running", _range(evaluation, upkeep))
     yield amount("horizon_months", "months", "as the horizon", Range.point(evaluation.horizon_months))
     yield _tokens(evaluation)
-    yield _peak(evaluation)
+    peak = "peak_requests_per_second"
+    yield amount(peak, "requests_per_second", "at the peak", _range(evaluation, peak))
     yield _gpus(evaluation)
     yield _blended_price(evaluation)
 
@@ -333,14 +330,6 @@ def _tokens(evaluation: Evaluation) -> KnownAmount | None:
         return None
     total = Range(both[0].low + both[1].low, both[0].likely + both[1].likely, both[0].high + both[1].high)
     return amount("tokens_per_request", "tokens_per_request", "as prompt and answer together", total)
-
-
-def _peak(evaluation: Evaluation) -> KnownAmount | None:
-    peak = _range(evaluation, "peak_requests_per_second")
-    words = "at the peak"
-    return (
-        amount("peak_requests_per_second", "requests_per_second", words, peak) if peak is not None else None
-    )
 
 
 def _gpus(evaluation: Evaluation) -> KnownAmount | None:
@@ -360,12 +349,10 @@ def _gpus(evaluation: Evaluation) -> KnownAmount | None:
 
 def _gpus_billed(result: OptionResult) -> float | None:
     line = next((each for each in result.lines if each.id == "gpus"), None)
-    hour = (
-        line.inputs.get("billed_hours_per_month", 0.0) * line.inputs.get("gpu_usd_per_hour", 0.0)
-        if line
-        else 0
-    )
-    return float(round(line.amount_usd / hour)) if line is not None and hour else None
+    if line is None:
+        return None
+    hours, usd = (line.inputs.get(each, 0.0) for each in ("billed_hours_per_month", "gpu_usd_per_hour"))
+    return float(round(line.amount_usd / (hours * usd))) if hours * usd else None
 
 
 def _blended_price(evaluation: Evaluation) -> KnownAmount | None:
@@ -396,15 +383,11 @@ def _label(row: StackRow) -> str:
 
 
 def _of_way(row: StackRow, way: str, cost: WayCost) -> Iterator[KnownAmount | None]:
-    start, words = (
-        f"{row.component.id}.{way}",
-        f"for {_label(row)}, {'bought' if way == 'buying' else 'our own'}",
-    )
+    start = f"{row.component.id}.{way}"
+    words = f"for {_label(row)}, {'bought' if way == 'buying' else 'our own'}"
     lines = [line.amount_usd for line in cost.lines if line.kind == "monthly" and not line.pays_people]
     alone = Counting(Range.point(sum(lines)), "without the people") if lines and sum(lines) else None
-    yield amount(
-        f"{start}.monthly", "usd_per_month", words, *(each for each in (cost.monthly_usd, alone) if each)
-    )
+    yield amount(f"{start}.monthly", "usd_per_month", words, cost.monthly_usd, alone)
     yield amount(f"{start}.upfront", "usd", f"upfront {words}", cost.upfront_usd)
     yield amount(f"{start}.horizon", "usd", f"over the horizon {words}", cost.horizon_usd)
 

@@ -128,7 +128,7 @@ class CallFinder:
         after = "|".join(pattern((word,)).pattern for word in turns.denies_after)
         self._denies_after = re.compile(rf"[\s:)]{{0,3}}(?:(?:is|are|was|were)\s)?(?:{after})")
         self._supposes = pattern((*turns.supposes, *lexicon.hedges.words))
-        self._hedges = pattern((*lexicon.hedges.words, *lexicon.filler.words))
+        self._hedges = lexicon.empty
         self._conditional = pattern(turns.conditions)
         self._decides = pattern(turns.decides)
         self._rest = pattern(turns.all_the_rest)

@@ -146,7 +146,7 @@ def _parts_of(
 _BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[-+*•][ \t]+|\(?\d{1,2}[.)][ \t]+|\(?[a-h][.)][ \t]+)")
 _RULE = re.compile(r"[ \t]*\|?[ \t:|-]+\|?[ \t]*$")
 _END = sentence_end("eng", "etc", "p.a", "w/o")
-_WORD_SAID = re.compile(r"[^\W_][\w']*")
+_SPOKEN_WORD = re.compile(r"[^\W_][\w']*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,16 +262,8 @@ def _cells_of(line: str) -> tuple[str, ...]:
 
 def _of_block(flat: str, block: _Block, part: PartId | None) -> Iterator[Sentence]:
     if block.is_row:
-        yield Sentence(
-            start=block.start,
-            end=block.end,
-            text=flat[block.start : block.end],
-            part=part,
-            block=block.block,
-            paragraph=block.paragraph,
-            cells=_cell_spans(flat, block),
-            headings=block.headings,
-        )
+        row = _sentence(flat, block.start, block.end, block, part)
+        yield replace(row, cells=_cell_spans(flat, block), headings=block.headings)
         return
     cuts = [match.end() for match in _END.finditer(flat, block.start, block.end)]
     start = block.start
@@ -279,16 +271,14 @@ def _of_block(flat: str, block: _Block, part: PartId | None) -> Iterator[Sentenc
         text = flat[start:end]
         first = start + len(text) - len(text.lstrip(" \t*_"))
         last = start + len(text.rstrip(" \t*_"))
-        if _WORD_SAID.search(flat, first, last):
-            yield Sentence(
-                start=first,
-                end=last,
-                text=flat[first:last],
-                part=part,
-                block=block.block,
-                paragraph=block.paragraph,
-            )
+        if _SPOKEN_WORD.search(flat, first, last):
+            yield _sentence(flat, first, last, block, part)
         start = end
+
+
+def _sentence(flat: str, start: int, end: int, block: _Block, part: PartId | None) -> Sentence:
+    text, (number, paragraph) = flat[start:end], (block.block, block.paragraph)
+    return Sentence(start=start, end=end, text=text, part=part, block=number, paragraph=paragraph)
 
 
 def _cell_spans(flat: str, block: _Block) -> tuple[Span, ...]:
@@ -301,7 +291,7 @@ def _cell_spans(flat: str, block: _Block) -> tuple[Span, ...]:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD_SAID.findall(text)
+    return _SPOKEN_WORD.findall(text)
 
 
 def _runs(words: list[str], length: int) -> frozenset[tuple[str, ...]]:

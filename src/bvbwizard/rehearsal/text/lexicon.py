@@ -182,6 +182,11 @@ class Lexicon:
     numbers: NumberWords
 
     @cached_property
+    def empty(self) -> re.Pattern[str]:
+        """Hedges and filler: what is said with one of them says nothing."""
+        return pattern((*self.hedges.words, *self.filler.words))
+
+    @cached_property
     def component_finder(self) -> "Finder":
         """Finds how components are named."""
         return Finder(self.components)
