@@ -149,3 +149,9 @@ def test_keys_in_another_order_with_other_kinds_and_of_a_dict() -> None:
 
 def test_texts_are_written_without_control_characters() -> None:
     assert written(("a\x1b[31m\r\nb", 1e15, 3.0)) == ["a[31m\nb", 1e15, 3]
+
+
+def test_two_tables_without_a_key_dont_share_its_default() -> None:
+    one, other = (read_value(Outer, {"name": "x"}, Place("a.toml")) for _ in range(2))
+    assert one.by_side == other.by_side == {}
+    assert one.by_side is not other.by_side

@@ -7,6 +7,7 @@ where a default says the same. pydantic would do the reading too, but importing 
 
 import math
 from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from functools import cache, partial
@@ -131,7 +132,7 @@ def _read_table(shape: Shape, value: object, place: Place) -> Any:
             place.inside(name).refuse("is missing")
         said = value.get(name, key.default)
         is_said = name in value and not (said is None and key.default is None)  # a null, in JSON
-        read[name] = read_value(key.kind, said, place.inside(name)) if is_said else key.default
+        read[name] = read_value(key.kind, said, place.inside(name)) if is_said else copy(key.default)
     for name, other in value.items():
         if name not in keys:
             if not shape.others:
