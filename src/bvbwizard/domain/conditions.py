@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import isfinite
-from typing import Any
 
 from bvbwizard.domain.answers import Answer, Answers
 from bvbwizard.domain.values import Truth
@@ -36,13 +35,6 @@ class Condition:
             ValueError: the table is no condition; the message says what one looks like.
         """
         return _parse(data)
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
-        """Let the data reader build a condition from a table, without pydantic at start-up."""
-        from pydantic_core import core_schema
-
-        return core_schema.no_info_plain_validator_function(cls.parse)
 
     def holds(self, answers: Answers) -> Truth:
         """Whether the condition holds for these answers."""

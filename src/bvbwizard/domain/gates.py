@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from bvbwizard.domain.conditions import Condition
 from bvbwizard.domain.facts import Facts
@@ -46,13 +45,6 @@ class Cell:
             return cls(fact=data["fact"], at_most_fact=data["at_most_fact"], asks=data.get("asks", ""))
         condition = Condition.parse(data)
         return cls(condition=condition, asks=condition.questions()[0])
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
-        """Let the data reader build a cell from a TOML value."""
-        from pydantic_core import core_schema
-
-        return core_schema.no_info_plain_validator_function(cls.parse)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

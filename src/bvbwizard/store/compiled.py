@@ -1,4 +1,4 @@
-"""Bundled data as it was read and checked, kept as bytes: a start parses no TOML and imports no pydantic.
+"""Bundled data as it was read and checked, kept as bytes: a start parses no TOML and checks nothing.
 
 The bytes are next to the data, as Python keeps its own compiled modules, or in the user's cache folder where
 that can't be written. They count only while the data, the code that reads it and the Python are those they

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from types import GenericAlias
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from bvbwizard.domain.errors import FileError
 from bvbwizard.store import compiled
@@ -45,22 +44,14 @@ def read_data(name: str, shape: type[_Shape], table: str = "") -> _Shape:
     """
     import tomllib
 
-    from pydantic import ConfigDict, TypeAdapter, ValidationError
+    from bvbwizard.store.mapper import Place, read_value
 
     with (data_folder() / name).open("rb") as file:
         whole = tomllib.load(file)
     if table and set(whole) != {table}:
         raise FileError(name, f"it holds the list {table} and nothing else", key=table)
-    # Inside a tuple, because pydantic takes no configuration for a dataclass that stands alone.
-    one: Any = GenericAlias(tuple, (shape,))
-    adapter: TypeAdapter[Any] = TypeAdapter(one, config=ConfigDict(extra="forbid", allow_inf_nan=False))
-    try:
-        read: tuple[_Shape] = adapter.validate_python((whole[table] if table else whole,))
-        return read[0]
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        key = ".".join(str(part) for part in ((table,) if table else ()) + first["loc"][1:])
-        raise FileError(name, f"{first['msg']} (found {first['input']!r})", key=key) from None
+    read: _Shape = read_value(shape, whole[table] if table else whole, Place(name, (table,) if table else ()))
+    return read
 
 
 def refuse(name: str, problems: Iterable[str]) -> None:

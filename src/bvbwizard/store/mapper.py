@@ -154,6 +154,8 @@ def read_value(kind: Any, value: Any, place: Place) -> Any:
             place.wants(value, str(error))
     if isinstance(kind, Shape):
         return _read_table(kind, value, place)
+    if hasattr(kind, "parse"):
+        return _parsed(kind, value, place)
     if isinstance(kind, type) and is_dataclass(kind):
         return _read_table(Shape(kind, _own_keys(kind)), value, place)
     if isinstance(kind, Bounded):
@@ -170,13 +172,36 @@ def _typed(kind: Any, value: Any, place: Place) -> Any:
             *most, last = inside
             place.wants(value, f"accepted: {', '.join(most)}{' or ' if most else ''}{last}")
         return value
-    if origin in (Union, UnionType):  # nothing but a type or None
-        return None if value is None else read_value(inside[0], value, place)
+    if origin in (Union, UnionType):
+        return None if value is None else _one_of(kind, value, place)
     if origin is tuple:
         return read_value(Several(inside[0]), value, place)
     if isinstance(origin, type):
         return read_value(ById(inside[1], inside[0]), value, place)
     return value if kind is Any else _scalar(kind, value, place)
+
+
+def _parsed(kind: Any, value: Any, place: Place) -> Any:
+    """What has a notation of its own, such as a condition."""
+    try:
+        return kind.parse(value)
+    except ValueError as error:
+        place.refuse(str(error))
+
+
+def _one_of(kind: Any, value: Any, place: Place) -> Any:
+    """The first of several kinds that takes the value; where none does, what the first says of it."""
+    kinds = [each for each in get_args(kind) if each is not type(None)]
+    words = [word for each in kinds if get_origin(each) is Literal for word in get_args(each)]
+    if words:
+        kinds = [Literal[*words], *(each for each in kinds if get_origin(each) is not Literal)]
+    refused: list[FileError] = []
+    for each in kinds:
+        try:
+            return read_value(each, value, place)
+        except FileError as error:
+            refused.append(error)
+    raise refused[0]
 
 
 def _several(kind: Several, value: Any, place: Place) -> tuple[Any, ...]:
