@@ -13,7 +13,7 @@ from bvbwizard.domain.evaluation import evaluate
 from bvbwizard.domain.facts import build_facts
 from bvbwizard.domain.frameworks.registry import FROM_DATA
 from bvbwizard.domain.session import Session
-from bvbwizard.store import bundled, data_files
+from bvbwizard.store import bundled, compiled, data_files
 from bvbwizard.store.calculators import calculators
 from bvbwizard.store.presets import find_preset
 
@@ -32,6 +32,7 @@ def _example(heading: str) -> str:
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the data that ships, to add to."""
     shutil.copytree(data_files.data_folder(), tmp_path / "data")
+    (tmp_path / "presets").symlink_to(data_files.presets_folder())
     monkeypatch.setattr(data_files, "_PACKAGE", tmp_path)
     _forget()
     yield tmp_path / "data"
@@ -39,6 +40,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def _forget() -> None:
+    compiled.fingerprint.cache_clear()
     for reader in _READERS:
         reader.cache_clear()
 

@@ -141,4 +141,4 @@ def test_a_wrong_type_is_refused_with_its_key(written: Path) -> None:
     written.write_text("[[calculators]]\nid = 3\n")
     with pytest.raises(FileError) as caught:
         calculators()
-    assert "calculators.0.id" in str(caught.value)
+    assert "calculators[1].id" in str(caught.value)

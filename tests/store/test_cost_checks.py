@@ -80,7 +80,7 @@ def _text(change: Callable[[str], str], folder: Path) -> Path:
     ("old", "new", "key"),
     [
         ('role = "per_request"', 'role = "per_token"', ".role"),
-        ('formula = "requests_per_month"', "formula = 1", "terms.0.formula"),
+        ('formula = "requests_per_month"', "formula = 1", "terms[1].formula"),
         ("pays_people", "pays_person", ".pays_person"),
     ],
 )

@@ -64,11 +64,11 @@ BROKEN = [
     ("{likely} is {says}{own_turn}.", "{likely} is {said}.", "B3.because", "nothing gives {said}"),
     ('path = ["volume: {amount}"]', 'path = ["volume: {volume}"]', "E13.path", "nothing gives {volume}"),
     ('also_reads = ["latency_budget_ms"]', 'also_reads = ["latency"]', "D3.also_reads", "'latency'"),
-    ('speaks_for = ["train"]\nbefore', 'speaks_for = ["training"]\nbefore', "speaks_for", "Input should be"),
-    ('needs = "in_turn"', 'needs = "each"', "needs", "Input should be"),
-    ('role = "dissents"', 'role = "opposes"', "role", "Input should be"),
-    ('none = "No cell', 'nothing = "No cell', "cases.4.none", "Field required"),
-    ('role = "dissents"', 'role = "dissents"\nweight = 2', "cases.5.weight", "Unexpected keyword argument"),
+    ('speaks_for = ["train"]\nbefore', 'speaks_for = ["training"]\nbefore', "speaks_for[1]", "accepted: api"),
+    ('needs = "in_turn"', 'needs = "each"', "needs", "accepted: any"),
+    ('role = "dissents"', 'role = "opposes"', "role", "accepted: votes"),
+    ('none = "No cell', 'nothing = "No cell', "cases[5].none", "is missing"),
+    ('role = "dissents"', 'role = "dissents"\nweight = 2', "cases[6].weight", "unknown key"),
 ]  # fmt: skip
 
 
