@@ -260,7 +260,8 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def _forget() -> None:
     compiled.fingerprint.cache_clear()
-    for reader in (*READERS.values(), bundled._component_file, bundled.component_risk_rules):
+    others = (bundled._component_file, bundled.component_risk_rules, bundled.reference)
+    for reader in (*READERS.values(), *others):
         reader.cache_clear()
 
 

@@ -154,6 +154,8 @@ A3 = [
     ({"residency": "region"}, set()),
     ({"residency": "own_account"}, set()),
     ({"residency": "on_premises"}, {"self_host"}),
+    ({"residency": None}, set()),  # who may process it is answered, and nobody is refused
+    ({"requests_per_month": 1_000_000 * 365 / 12}, {"self_host"}),  # a million a day itself
     ({"requests_per_month": 30_416_666}, set()),  # x 12 / 365 = 999,999.98 a day
     ({"requests_per_month": 30_416_667}, {"self_host"}),  # x 12 / 365 = 1,000,000.01 a day
     ({"proprietary_data": "unique", "labelled_examples": 0}, set()),
@@ -180,6 +182,20 @@ def test_a3_lists_which_trigger_fires_on_which_answer(facts_of: FactsOf) -> None
     assert "250 ms: 50 under the mark of 300." in opinion.closeness
     assert "50 ms or less (trading)" in a3(facts_of(**QUIET | {"latency_budget_ms": 50}), Bills()).because
     assert "300 ms or less (voice)" in a3(facts_of(**QUIET | {"latency_budget_ms": 51}), Bills()).because
+
+
+def test_a3_reads_the_examples_only_of_unique_data(facts_of: FactsOf) -> None:
+    assert "labelled_examples" not in a3(facts_of(**QUIET), Bills()).answers
+    assert "labelled_examples" in a3(facts_of(**QUIET | {"proprietary_data": "unique"}), Bills()).answers
+
+
+def test_a3_says_how_near_the_mark_of_the_kind_is(facts_of: FactsOf) -> None:
+    for latency, said in (
+        (49, "49 ms: 1 under the mark of 50."),
+        (50, "50 ms: on the mark of 50."),
+        (51, "51 ms: 249 under the mark of 300."),
+    ):
+        assert said in a3(facts_of(**QUIET | {"latency_budget_ms": latency}), Bills()).closeness
 
 
 def test_a3_waits_for_what_could_still_fire_only_while_nothing_does(facts_of: FactsOf) -> None:
