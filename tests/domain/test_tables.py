@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from bvbwizard.domain.findings import tables_for, tables_of
 from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.tables import tables_for, tables_of
 from bvbwizard.store.bundled import reference_tables
 
 

@@ -28,7 +28,7 @@ from bvbwizard.domain.risks import RiskRule
 from bvbwizard.domain.session import Session
 from bvbwizard.domain.stack.advice import ComponentRiskRule
 from bvbwizard.domain.standing import EndsCache, Standings, stand
-from bvbwizard.domain.thumb_rules import NO_RULES, ThumbRules
+from bvbwizard.domain.thumbs import NO_RULES, ThumbRules
 from bvbwizard.domain.values import EVERY_VARIANT, VENDOR_SIDES, Option, Variant
 
 

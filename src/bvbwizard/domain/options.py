@@ -1,5 +1,6 @@
 """What an evaluation says of each option: its status, its amounts and the lines behind them."""
 
+import math
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -85,6 +86,15 @@ class Payback:
     likely: float | None = None
     high: float | None = None
     """None while `state` is pays: at the unfavourable end it never does."""
+
+
+def months_of(payback: Payback | None) -> float | None:
+    """A likely payback in months; infinite where it never pays, None where it is unknown."""
+    if payback is None or payback.state == "unknown":
+        return None
+    if payback.state == "not_needed":
+        return 0.0
+    return math.inf if payback.state == "never" else payback.likely
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from bvbwizard.domain.amounts import say_short
 from bvbwizard.domain.findings import Thumbs, VolumeMark
-from bvbwizard.domain.thumb_rules import COMPUTED
+from bvbwizard.domain.thumbs import COMPUTED
 from bvbwizard.domain.values import Range
 
 LEGEND = "o a source   * our own sum   ░ this case"

@@ -4,17 +4,84 @@ The rules are `data/thumbs.toml`.
 """
 
 import math
+from dataclasses import dataclass
+from typing import Literal
 
 from bvbwizard.domain.amounts import say_amount, say_money, say_months, say_range
 from bvbwizard.domain.bills import Bills
 from bvbwizard.domain.conditions import Condition
 from bvbwizard.domain.facts import Facts
 from bvbwizard.domain.findings import Holds, ThumbRow, Thumbs, VolumeMark
-from bvbwizard.domain.options import Crossover, Payback
-from bvbwizard.domain.thumb_rules import COMPUTED, VOLUME, MarkRule, RowRule, ThumbRules, Topic
+from bvbwizard.domain.options import Crossover, months_of
 from bvbwizard.domain.values import OPTION_LABELS, OPTION_PHRASES, Range
 
 DAYS_PER_MONTH = 365 / 12
+VOLUME = "volume"
+"""The topic of the marks; the others have rows of their own."""
+COMPUTED = "computed"
+"""Stands in place of a framework id beside a number of our own."""
+SUMS = ("owning_payback_months", "train_usd")
+"""What a topic may read beside facts."""
+
+MarkUnit = Literal["requests_per_month", "requests_per_day", "usd_per_year"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkRule:
+    """A volume that a source names."""
+
+    framework: str
+    label: str
+    """What happens there, in a few words."""
+    says: str
+    low: float
+    high: float | None = None
+    """None: the source names one number."""
+    unit: MarkUnit = "requests_per_month"
+    is_over: bool = False
+    """Whether the number itself is still under it."""
+    usd_per_request_over: float | None = None
+    """It counts only where a request costs more at the vendor."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What several sources name a number for."""
+
+    id: str
+    label: str
+    reads: str = ""
+    """A fact or one of SUMS; empty where the rows rest on choices."""
+    unit: str = ""
+    is_none_if: Condition | None = None
+    """Where there is nothing to count, so that its question isn't asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowRule:
+    """One source's number on a topic; it holds by one comparison or by a condition."""
+
+    topic: str
+    framework: str
+    says: str
+    at_least: float | None = None
+    over: float | None = None
+    at_most: float | None = None
+    under: float | None = None
+    holds_if: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThumbRules:
+    """All of them."""
+
+    marks: tuple[MarkRule, ...]
+    topics: tuple[Topic, ...]
+    """In the order shown."""
+    rows: tuple[RowRule, ...]
+
+
+NO_RULES = ThumbRules(marks=(), topics=(), rows=())
 
 
 def thumbs(
@@ -64,19 +131,10 @@ def _known(name: str, facts: Facts, bills: Bills, train_usd: float | None) -> Ra
     if name == "train_usd":
         return Range.point(train_usd) if train_usd is not None else None
     if name == "owning_payback_months":
-        months = _months(bills.owning_payback)
+        months = months_of(bills.owning_payback)
         return Range.point(months) if months is not None else None
     fact = facts.numbers.get(name)
     return fact.range if fact is not None else None
-
-
-def _months(payback: Payback | None) -> float | None:
-    """The likely payback; infinite where it never pays, None where it isn't known."""
-    if payback is None or payback.state == "unknown":
-        return None
-    if payback.state == "not_needed":
-        return 0.0
-    return math.inf if payback.state == "never" else payback.likely
 
 
 def _requests(rule: MarkRule, bills: Bills) -> tuple[float, float] | None:

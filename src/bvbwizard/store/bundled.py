@@ -15,7 +15,7 @@ from bvbwizard.domain.phases import PhaseRule
 from bvbwizard.domain.questions import Question, Questionnaire
 from bvbwizard.domain.risks import RiskRule
 from bvbwizard.domain.stack.advice import ComponentRiskRule
-from bvbwizard.domain.thumb_rules import ThumbRules
+from bvbwizard.domain.thumbs import ThumbRules
 from bvbwizard.store.data_files import kept, read_data, refuse
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from bvbwizard.domain.questions import Question, Questionnaire
 from bvbwizard.domain.risks import SUMS as LOSS_SUMS
 from bvbwizard.domain.risks import RiskRule
 from bvbwizard.domain.stack.advice import READS, ComponentRiskRule
-from bvbwizard.domain.thumb_rules import SUMS as THUMB_SUMS
-from bvbwizard.domain.thumb_rules import VOLUME, MarkRule, RowRule, ThumbRules
+from bvbwizard.domain.thumbs import SUMS as THUMB_SUMS
+from bvbwizard.domain.thumbs import VOLUME, MarkRule, RowRule, ThumbRules
 from bvbwizard.domain.values import VARIANTS
 from bvbwizard.store.data_checks import DataNames, can_hold, problems_in, shadowed, stand_in
 

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from bvbwizard.domain.evaluation import Evaluation
-from bvbwizard.domain.findings import Dimensions, Holds, MoatTest, ReferenceTable, ThumbRow, Thumbs
+from bvbwizard.domain.findings import Dimensions, Holds, MoatTest, ReferenceTable, ThumbRow, Thumbs, tables_of
 from bvbwizard.domain.grammar import say_answer
 from bvbwizard.domain.opinion import Opinion
 from bvbwizard.domain.outcome import Verdict, Voice
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.scale import LEGEND, ScaleRow, log_scale
 from bvbwizard.domain.session import Session
-from bvbwizard.domain.tables import tables_of
 from bvbwizard.domain.text import joined
-from bvbwizard.domain.thumb_rules import COMPUTED
+from bvbwizard.domain.thumbs import COMPUTED
 from bvbwizard.domain.values import OPTION_LABELS
 from bvbwizard.domain.voices import SOURCES
 from bvbwizard.reports.sections.money import DIMENSIONS

@@ -11,13 +11,13 @@ from bvbwizard.domain.frameworks.inputs import (
     VENDORS,
     comparison_lacks,
     known,
-    months_of,
     owning_lacks,
 )
 from bvbwizard.domain.frameworks.rules import FrameworkRules
 from bvbwizard.domain.frameworks.words import distance, lacks, nearest, pays, says
 from bvbwizard.domain.net_win_rate import LIMIT, is_settled, more_comparisons
 from bvbwizard.domain.opinion import Judgement, Sentences
+from bvbwizard.domain.options import months_of
 from bvbwizard.domain.values import Option, Range
 
 WINS = ("quality_comparisons", "api_wins", "candidate_wins")

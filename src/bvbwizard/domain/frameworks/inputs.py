@@ -1,13 +1,11 @@
 """What frameworks read: answers, amounts and sums, and the questions that would supply what isn't known."""
 
-import math
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from bvbwizard.domain.bills import Bills
 from bvbwizard.domain.derived import SPEED
 from bvbwizard.domain.facts import Facts
-from bvbwizard.domain.options import Payback
 from bvbwizard.domain.values import Option, Range, Truth
 
 VENDORS: tuple[Option, ...] = ("api", "hosted_open")
@@ -103,13 +101,6 @@ def comparison_lacks(facts: Facts) -> tuple[str, ...]:
     if not compared:
         return ("quality_comparisons",)
     return tuple(name for name in ("api_wins", "candidate_wins") if name not in facts.numbers)
-
-
-def months_of(payback: Payback | None) -> float | None:
-    """A likely payback in months; infinite where it never pays, None where it is unknown."""
-    if payback is None or payback.state == "unknown":
-        return None
-    return math.inf if payback.state == "never" else payback.likely
 
 
 class SumRead(NamedTuple):

@@ -9,7 +9,7 @@ from bvbwizard.domain.outcome import Voice
 from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.scale import LEGEND, log_scale
 from bvbwizard.domain.text import joined
-from bvbwizard.domain.thumb_rules import COMPUTED
+from bvbwizard.domain.thumbs import COMPUTED
 from bvbwizard.domain.voices import SOURCES
 from bvbwizard.reports.document import (
     Drawing,
