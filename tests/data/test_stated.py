@@ -17,6 +17,7 @@ from bvbwizard.domain.questions import Question
 from bvbwizard.domain.risks import RiskRule
 from bvbwizard.rehearsal.drill.grading import AcceptedChoice, AcceptedNumber
 from bvbwizard.store import bundled, marking
+from bvbwizard.store.calculators import calculators
 from bvbwizard.store.cards import card_file
 from bvbwizard.store.entry_checks import readable_of_components
 from bvbwizard.store.rehearsal_checks import readable_of_reasons
@@ -234,6 +235,35 @@ def cards() -> list[Row]:
     return found
 
 
+def calculated() -> list[Row]:
+    found: list[Row] = []
+    for each in calculators().calculators:
+        found.append([each.id, each.framework])
+        for one in each.inputs:
+            bounds = f"{number(one.at_least)}..{number(one.at_most)}"
+            found.append(["", "input", one.name, one.unit, bounds, flags(one, "whole"), number(one.default)])
+        for output in each.outputs:
+            is_open = "or nothing" if output.null_if else ""
+            found.append(["", "output", output.name, output.unit, flags(output, "whole"), is_open])
+        if each.case is not None:
+            found += [["", "case", *pair] for pair in each.case.inputs.items()]
+            for side in each.case.sides:
+                found.append(["", "side", side.option, side.upfront, side.monthly, names(side.covers)])
+    return found
+
+
+def costs() -> list[Row]:
+    found: list[Row] = []
+    for line in bundled.cost_lines().lines:
+        places = []
+        for place in line.of:
+            only = f" if {place.only_if}" if place.only_if else ""
+            unless = f" unless {place.unless}" if place.unless else ""
+            places.append(f"{names(place.bills)}{only}{unless}")
+        found.append([line.id, line.role, "people" if line.pays_people else "", ", ".join(places)])
+    return found
+
+
 ASKED = bundled.questionnaire().by_id
 TABLES: dict[str, tuple[Callable[[], list[Row]], dict[str, Question]]] = {
     "questions": (questions, ASKED),
@@ -253,6 +283,8 @@ TABLES: dict[str, tuple[Callable[[], list[Row]], dict[str, Question]]] = {
     "scenarios": (told, {}),
     "record": (record, {}),
     "cards": (cards, {}),
+    "calculators": (calculated, {}),
+    "costs": (costs, {}),
 }
 
 
