@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -14,11 +15,15 @@ from typing import Any
 import pytest
 
 from bvbwizard.domain.conditions import Condition
-from bvbwizard.store import bundled, compiled, scenarios
+from bvbwizard.domain.session import Preset
+from bvbwizard.store import bundled, compiled, data_files, presets, scenarios
 from bvbwizard.store.calculators import calculators
 from bvbwizard.store.cards import card_file
+from bvbwizard.store.documents import read_as
 from bvbwizard.store.marking import lexicon, record_template, rubric, step_guides
+from bvbwizard.store.presets import find_preset
 
+_SERIES_A = data_files.presets_folder() / "series-a.toml"
 READERS: dict[str, Callable[[], object]] = {
     "questions": bundled.questionnaire,
     "component_risks": bundled.component_risk_rules,
@@ -38,6 +43,7 @@ READERS: dict[str, Callable[[], object]] = {
     "steps": step_guides,
     "record": record_template,
     "scenario-trading": partial(scenarios._read, "trading"),
+    "preset-series-a": lambda: read_as(Preset, _SERIES_A, bundled.questionnaire()),
 }
 
 
@@ -99,6 +105,31 @@ def test_it_is_read_once_and_again_after_a_change(folder: Path) -> None:
     (folder / "more").mkdir()
     (folder / "more" / "b.toml").write_text("")
     assert [_number(folder, read), _number(folder, read)] == [3, 3]
+
+
+def test_a_file_that_is_read_too_is_looked_at(folder: Path, tmp_path: Path) -> None:
+    also, read = tmp_path / "also.toml", Reading()
+
+    def number() -> float:
+        return compiled.from_bytes("a", folder, read, also=also).number
+
+    also.write_text("low = 1\n")
+    assert [number(), number()] == [1, 1]
+    also.write_text("low = 2\n")
+    assert [number(), number()] == [2, 2]
+
+
+def test_a_bundled_preset_is_read_once_and_a_persons_own_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = bundled.questionnaire()
+    first = find_preset("series-a", asked)
+    own = tmp_path / "own.toml"
+    shutil.copy(_SERIES_A, own)
+    monkeypatch.setattr(presets, "read_as", lambda *_: pytest.fail("it was read"))
+    assert _same(find_preset("series-a", asked), first)
+    with pytest.raises(pytest.fail.Exception, match="it was read"):
+        find_preset(str(own), asked)
 
 
 def test_a_change_of_the_code_that_reads_is_seen(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

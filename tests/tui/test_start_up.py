@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 PROGRAM = """
 import asyncio, sys
 from bvbwizard.tui.app import BvbApp
@@ -51,3 +53,34 @@ def test_home_is_painted_before_anything_heavy_is_loaded() -> None:
 
 def test_the_criteria_are_painted_before_anything_heavy_is_loaded() -> None:
     assert not loaded("new") & set(HEAVY)
+
+
+QUESTION = """
+import asyncio, sys
+from bvbwizard.tui.app import BvbApp
+from bvbwizard.tui.desk import Start
+
+app = BvbApp(Start(command="new", preset=sys.argv[1] or None))
+
+async def main():
+    app.prepare()
+    async with app.run_test() as pilot:
+        for _ in range(60):
+            await pilot.pause(0.1)
+            if type(app.screen).__name__ == "WizardScreen":
+                return
+            await pilot.press("enter")
+        raise SystemExit("no question came")
+
+asyncio.run(main())
+print("\\n".join(sys.modules))
+"""
+
+
+@pytest.mark.parametrize("preset", ["", "series-a"])
+def test_no_data_is_parsed_before_the_first_question(preset: str) -> None:
+    for _ in range(2):  # the first start may have to make the bytes
+        done = subprocess.run(
+            [sys.executable, "-c", QUESTION, preset], capture_output=True, text=True, check=True
+        )
+    assert not set(done.stdout.split()) & {"pydantic", "tomllib", "bvbwizard.store.entry_checks"}

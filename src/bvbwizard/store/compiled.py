@@ -54,9 +54,18 @@ def kept(
     return keeping
 
 
-def from_bytes(name: str, folder: Path, read: Callable[[], _Read]) -> _Read:
-    """What a reader gives, from its bytes where they count; else it reads, and the bytes are made."""
+def from_bytes(name: str, folder: Path, read: Callable[[], _Read], *, also: Path | None = None) -> _Read:
+    """What a reader gives, from its bytes where they count; else it reads, and the bytes are made.
+
+    Args:
+        name: of the bytes.
+        folder: where the data is.
+        read: what is called where there are no bytes, or none that count.
+        also: a file outside of the folder that is read too.
+    """
     key = fingerprint(folder)
+    if also is not None:
+        key += b" %08x" % crc32(also.read_bytes())
     for place in _places(folder):
         found = _loaded(place / f"{name}.bin", key)
         if found is not None:

@@ -13,8 +13,10 @@ from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.session import Preset, Session
 from bvbwizard.domain.text import excerpt
 from bvbwizard.record import Record
+from bvbwizard.store import bundled
 from bvbwizard.store.atomic import make_folder, store_error, write_new, write_over
-from bvbwizard.store.data_files import presets_folder
+from bvbwizard.store.compiled import from_bytes
+from bvbwizard.store.data_files import data_folder, presets_folder
 from bvbwizard.store.documents import is_a_name, preset_text, read_as, read_file
 from bvbwizard.store.places import own_presets_folder
 from bvbwizard.store.tomlfile import toml_paths
@@ -67,7 +69,12 @@ def find_preset(name_or_path: str, questionnaire: Questionnaire) -> Preset:
     Raises:
         FileError: there is none of them, or the file is no preset.
     """
-    return read_as(Preset, find_path(name_or_path), questionnaire)
+    path = find_path(name_or_path)
+    if path.parent != presets_folder() or questionnaire is not bundled.questionnaire():
+        return read_as(Preset, path, questionnaire)
+    return from_bytes(
+        f"preset-{path.stem}", data_folder(), lambda: read_as(Preset, path, questionnaire), also=path
+    )
 
 
 def find_path(name_or_path: str) -> Path:
