@@ -1,6 +1,6 @@
 """A session as an answers file, which the program reads and nobody but a person writes."""
 
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.session import Session
 from bvbwizard.store.documents import ANSWERS_FORMAT
 from bvbwizard.store.entries import answers_table, components_table
 from bvbwizard.store.mapper import written

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bvbwizard.domain.answers import Answer, Answers
+from bvbwizard.domain.interview.answers import Answer, Answers
 
 TODAY = date(2026, 11, 21)
 Given = str | float | int | date | tuple[float, float] | list[str] | None

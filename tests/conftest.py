@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from builders import TODAY, Given, answers_of
-from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.criteria import Criteria
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Session
 from bvbwizard.store import bundled
 
 

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from bvbwizard.domain.answers import Answers
 from bvbwizard.domain.evaluation import Evaluation
-from bvbwizard.domain.facts import Facts
-from bvbwizard.domain.options import OptionResult
-from bvbwizard.domain.outcome import Verdict, Voice
-from bvbwizard.domain.path import Path
+from bvbwizard.domain.facts.facts import Facts
+from bvbwizard.domain.interview.answers import Answers
+from bvbwizard.domain.interview.path import Path
+from bvbwizard.domain.results.options import OptionResult
+from bvbwizard.domain.results.outcome import Verdict, Voice
 from bvbwizard.domain.values import OPTIONS, Option, Range, Variant
 
 VARIANT: dict[Option, Variant] = {

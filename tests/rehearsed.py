@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from builders import TODAY
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Preset, Session
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Preset, Session
 from bvbwizard.rehearsal.interview.attempt import Attempt, SavedMark
 from bvbwizard.rehearsal.rubric import DIMENSIONS, DimensionId
 from bvbwizard.rehearsal.scenario import AnswerChange, Curveball, FollowUp, Scenario, StatedFact

@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import Any
 
 from builders import Given, answers_of
-from bvbwizard.domain.catalogue import Component, Stance
-from bvbwizard.domain.components import Components, PickedComponent
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.catalogue import Component, Stance
+from bvbwizard.domain.interview.components import Components, PickedComponent
+from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.stack.model import Seam, Stack, StackRow, StackTotal, VendorShare, WayCost
 from bvbwizard.domain.values import Range
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from bvbwizard.domain.answers import Answer, Answers
-from bvbwizard.domain.questions import Question
+from bvbwizard.domain.interview.answers import Answer, Answers
+from bvbwizard.domain.interview.questions import Question
 
 _FOLDER = Path(__file__).parent / "data"
 _TOKEN = re.compile(r"\s*([()&/!]|\w+\?|\w+(?:=|~|>=|<=)[\w.|+-]+)")

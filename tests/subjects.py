@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from builders import TODAY
-from bvbwizard.domain.answers import Answer, Answers
-from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.evaluation import Reference, evaluate
-from bvbwizard.domain.outcome import Flip
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.answers import Answer, Answers
+from bvbwizard.domain.interview.criteria import Criteria
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Session
+from bvbwizard.domain.results.outcome import Flip
 from bvbwizard.reports.subject import Subject
 from bvbwizard.store.data_files import presets_folder
 from bvbwizard.store.presets import find_preset

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from builders import TODAY, answers_of
-from bvbwizard.domain.bills import Bills
 from bvbwizard.domain.evaluation import evaluate
-from bvbwizard.domain.facts import build_facts
+from bvbwizard.domain.facts.facts import build_facts
+from bvbwizard.domain.frameworks.market_sums import Bills
 from bvbwizard.domain.frameworks.registry import FROM_DATA
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.session import Session
 from bvbwizard.store import bundled, compiled, data_files
 from bvbwizard.store.calculators import calculators
 from bvbwizard.store.presets import find_preset

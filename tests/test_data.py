@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
-from bvbwizard.domain.facts import build_facts
-from bvbwizard.domain.gates import GateRule, judge_gates
-from bvbwizard.domain.path import trace
-from bvbwizard.domain.questions import Question
-from bvbwizard.domain.session import Preset
+from bvbwizard.domain.facts.facts import build_facts
+from bvbwizard.domain.interview.path import trace
+from bvbwizard.domain.interview.questions import Question
+from bvbwizard.domain.interview.session import Preset
 from bvbwizard.domain.values import VARIANTS, Variant
+from bvbwizard.domain.verdict.gates import GateRule, judge_gates
 from bvbwizard.store.bundled import figure_book, gate_rules, questionnaire, risk_rules
 from bvbwizard.store.marking import lexicon
 from bvbwizard.store.presets import find_preset, preset_names

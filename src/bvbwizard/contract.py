@@ -11,13 +11,13 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from bvbwizard.domain.amounts import rounded_months, rounded_usd, say_amount
-from bvbwizard.domain.catalogue import STANCES
 from bvbwizard.domain.evaluation import Evaluation
-from bvbwizard.domain.figures import Figure
-from bvbwizard.domain.options import Crossover, Payback
-from bvbwizard.domain.outcome import Flip
+from bvbwizard.domain.facts.figures import Figure
+from bvbwizard.domain.interview.catalogue import STANCES
+from bvbwizard.domain.results.options import Crossover, Payback
+from bvbwizard.domain.results.outcome import Flip
 from bvbwizard.domain.stack.model import Stack, StackRow
+from bvbwizard.domain.typing.amounts import rounded_months, rounded_usd, say_amount
 from bvbwizard.say.turning import compared_with_sentence
 from bvbwizard.say.verdict import (
     confidence_because,

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Literal
 
 from bvbwizard.domain.evaluation import Reference
-from bvbwizard.domain.figures import Figure, FigureBook
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.facts.figures import Figure, FigureBook
+from bvbwizard.domain.interview.session import Session
 
 StatusName = Literal["draft", "proposed", "accepted", "superseded", "retired"]
 """A record's life, in its order."""

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from bvbwizard.domain.answers import Answer, Answers
-from bvbwizard.domain.questions import Question, Questionnaire
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.answers import Answer, Answers
+from bvbwizard.domain.interview.questions import Question, Questionnaire
+from bvbwizard.domain.interview.session import Session
 
 CHOICES = {
     "decision_state": "open",

@@ -20,10 +20,10 @@ from benchmarks.test_timings import (
     _session,
     _shows,
 )
-from bvbwizard.domain.components import Components, PickedComponent
 from bvbwizard.domain.evaluation import Reference, evaluate
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.components import Components, PickedComponent
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Session
 from bvbwizard.store.drafts import Draft, list_drafts
 from domain.stack.picks import CATALOGUE, own, picked
 from process.terminal import BVBWIZARD

@@ -11,12 +11,12 @@ import pytest
 
 from benchmarks.full_session import every_question_answered
 from benchmarks.stopwatch import Figure, Stopwatch, interleaved, timed
-from bvbwizard.domain.appraisal import appraise
-from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.evaluation import Reference, evaluate
-from bvbwizard.domain.flips import flips
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.criteria import Criteria
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Session
+from bvbwizard.domain.verdict.decide import appraise
+from bvbwizard.domain.verdict.flips import flips
 from bvbwizard.store.drafts import Draft, list_drafts
 from bvbwizard.store.presets import find_preset
 from process.steps import step_of

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from bvbwizard.domain.answers import Answer
 from bvbwizard.domain.evaluation import Reference, evaluate
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.answers import Answer
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Session
 from bvbwizard.store.presets import find_preset
 from bvbwizard.store.records import save_record
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from bvbwizard.domain.answers import Answer
-from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.evaluation import Reference, evaluate
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.answers import Answer
+from bvbwizard.domain.interview.criteria import Criteria
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Session
 from bvbwizard.store.data_files import presets_folder
 from bvbwizard.store.records import save_record
 
@@ -247,7 +247,7 @@ def test_an_id_of_both_kinds_shows_both(cli: Cli) -> None:
 def test_conditions_are_written_so_that_they_can_be_read_again(
     cli: Cli, questionnaire: Questionnaire
 ) -> None:
-    from bvbwizard.domain.conditions import Condition
+    from bvbwizard.domain.interview.conditions import Condition
 
     listed = json.loads(cli("questions", "--format", "json").out)["questions"]
     for each in listed:

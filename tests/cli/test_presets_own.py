@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from builders import answers_of
-from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.evaluation import Reference, evaluate
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.criteria import Criteria
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Session
 from bvbwizard.store.presets import preset_names
 from bvbwizard.store.records import save_record
 

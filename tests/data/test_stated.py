@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from bvbwizard.domain.conditions import Condition
-from bvbwizard.domain.outcome import LEVELS
-from bvbwizard.domain.questions import Question
-from bvbwizard.domain.risks import RiskRule
+from bvbwizard.domain.findings.risks import RiskRule
+from bvbwizard.domain.interview.conditions import Condition
+from bvbwizard.domain.interview.questions import Question
+from bvbwizard.domain.results.outcome import LEVELS
 from bvbwizard.rehearsal.drill.grading import AcceptedChoice, AcceptedNumber
 from bvbwizard.store import bundled, marking
 from bvbwizard.store.calculators import calculators

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from builders import TODAY, Given, answers_of
-from bvbwizard.domain.facts import Facts, build_facts
-from bvbwizard.domain.path import trace
-from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.facts.facts import Facts, build_facts
+from bvbwizard.domain.interview.path import trace
+from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.store.bundled import figure_book
 
 

@@ -4,7 +4,7 @@ from functools import cache
 
 from builders import TODAY
 from bvbwizard.domain.evaluation import Evaluation, evaluate
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.session import Session
 from bvbwizard.store.bundled import questionnaire, reference
 from bvbwizard.store.presets import find_preset
 

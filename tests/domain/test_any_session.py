@@ -8,14 +8,14 @@ from random import Random
 import pytest
 
 from builders import TODAY
-from bvbwizard.domain.answers import Answer, Answers
-from bvbwizard.domain.decision import EQUAL
 from bvbwizard.domain.errors import AnswerError
 from bvbwizard.domain.evaluation import Evaluation, evaluate
-from bvbwizard.domain.grammar import check_answer, check_together
-from bvbwizard.domain.questions import Question
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.answers import Answer, Answers
+from bvbwizard.domain.interview.questions import Question
+from bvbwizard.domain.interview.read_answer import check_answer, check_together
+from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.values import OPTIONS
+from bvbwizard.domain.verdict.decision import EQUAL
 from bvbwizard.store import bundled
 
 QUESTIONNAIRE = bundled.questionnaire()

@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 
 from builders import TODAY
-from bvbwizard.domain.answers import Answer
-from bvbwizard.domain.appraisal import Reference, appraise
-from bvbwizard.domain.facts import build_facts
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.facts.facts import build_facts
+from bvbwizard.domain.interview.answers import Answer
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Session
+from bvbwizard.domain.verdict.decide import Reference, appraise
 from domain.test_cases import read_case
 
 CASES = Path(__file__).parents[1] / "cases"

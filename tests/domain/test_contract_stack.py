@@ -9,10 +9,10 @@ import pytest
 
 from builders import TODAY, Given
 from bvbwizard.contract import evaluation_as_dict, without_none
-from bvbwizard.domain.catalogue import STANCES
-from bvbwizard.domain.components import Components
 from bvbwizard.domain.evaluation import Reference, evaluate
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.catalogue import STANCES
+from bvbwizard.domain.interview.components import Components
+from bvbwizard.domain.interview.session import Session
 from domain.stack.picks import STATED, own, picked
 
 ROW = [

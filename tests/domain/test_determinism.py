@@ -24,7 +24,7 @@ print(digest.hexdigest())
 
 def digest_of(hash_seed: str) -> str:
     """The digest in a process whose sets stand in another order."""
-    env = {**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(TESTS)}
+    env = {**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": os.pathsep.join([str(TESTS), *sys.path])}
     done = subprocess.run(
         [sys.executable, "-c", DIGEST], env=env, capture_output=True, text=True, check=True, timeout=100
     )

@@ -9,9 +9,9 @@ import pytest
 from builders import TODAY
 from bvbwizard.domain.case import run_on
 from bvbwizard.domain.evaluation import Evaluation, evaluate
-from bvbwizard.domain.flips import flips, ranked
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.values import Option
+from bvbwizard.domain.verdict.flips import flips, ranked
 from bvbwizard.store.bundled import questionnaire, reference
 from bvbwizard.store.presets import find_preset
 from domain.of_presets import evaluated_preset, session_of_preset

@@ -6,12 +6,12 @@ from random import Random
 import pytest
 
 from builders import TODAY
-from bvbwizard.domain.answers import Answers
 from bvbwizard.domain.errors import AnswerError
 from bvbwizard.domain.evaluation import Evaluation, evaluate
-from bvbwizard.domain.grammar import check_answer, check_together
-from bvbwizard.domain.session import Session
-from bvbwizard.domain.standing import SCORES
+from bvbwizard.domain.interview.answers import Answers
+from bvbwizard.domain.interview.read_answer import check_answer, check_together
+from bvbwizard.domain.interview.session import Session
+from bvbwizard.domain.verdict.options_left import SCORES
 from domain.test_any_session import QUESTIONNAIRE, REFERENCE, said, session_of_seed
 
 SEEDS = range(60)

@@ -11,9 +11,9 @@ from bvbwizard.contract import evaluation_as_dict, without_none, year_after
 from bvbwizard.domain.case import case_as_dict, run_on
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
-from bvbwizard.domain.options import OptionResult
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Session
+from bvbwizard.domain.results.options import OptionResult
 from bvbwizard.domain.values import Range
 from bvbwizard.record import Record, Status, disagreements
 from bvbwizard.store.presets import find_preset

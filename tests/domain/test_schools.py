@@ -6,9 +6,9 @@ import pytest
 
 from builders import TODAY
 from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
-from bvbwizard.domain.opinion import Opinion
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Session
+from bvbwizard.domain.results.opinion import Opinion
 from bvbwizard.store.presets import find_preset
 
 

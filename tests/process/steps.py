@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.interview.questions import Questionnaire
 from process.terminal import BVBWIZARD, Terminal, flattened, terminal_env
 
 CRITERIA = "Criteria first"

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.interview.questions import Questionnaire
 from process.conftest import Start
 from process.steps import Interviewee, begin, read_toml, save, step_of, the_record
 from process.terminal import Terminal, flattened

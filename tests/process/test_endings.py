@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import tomli_w
 
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Session
 from bvbwizard.store.documents import AnswersFile, read_as
 from bvbwizard.store.drafts import Draft
 from process.conftest import Start

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bvbwizard.domain.answers import Answer
-from bvbwizard.domain.grammar import read_reply
-from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.interview.answers import Answer
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.read_answer import read_reply
 from bvbwizard.store.drafts import Draft, list_drafts
 from bvbwizard.store.places import drafts_folder
 from bvbwizard.store.records import load_record

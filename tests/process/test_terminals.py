@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.store.drafts import list_drafts
 from process.conftest import Start
 from process.steps import CRITERIA, Interviewee, begin, go_on, read_toml, save, step_of, the_record

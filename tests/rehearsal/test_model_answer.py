@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import TODAY
-from bvbwizard.domain.amounts import say_money
-from bvbwizard.domain.answers import Answer
 from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.answers import Answer
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Session
+from bvbwizard.domain.typing.amounts import say_money
 from bvbwizard.rehearsal.interview.curveballs import asked_evaluation, with_components
 from bvbwizard.rehearsal.model_answer import ModelAnswer, answer_of_one, model_answer
 from bvbwizard.rehearsal.scenario import GivenCall

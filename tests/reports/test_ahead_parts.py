@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from bvbwizard.domain.answers import Answer
-from bvbwizard.domain.findings import (
+from bvbwizard.domain.interview.answers import Answer
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.results.findings import (
     Phase,
 )
-from bvbwizard.domain.outcome import Risk
-from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.results.outcome import Risk
 from bvbwizard.domain.values import Range
 from bvbwizard.reports.sections import ahead
 from shown import said

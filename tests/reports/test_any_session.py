@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from builders import TODAY
-from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.evaluation import evaluate
-from bvbwizard.domain.flips import flips, ranked
+from bvbwizard.domain.interview.criteria import Criteria
+from bvbwizard.domain.verdict.flips import flips, ranked
 from bvbwizard.reports.content import report_markdown, report_text
 from bvbwizard.reports.subject import Subject, as_table
 from bvbwizard.store.checks import check_folder

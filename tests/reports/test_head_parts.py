@@ -2,12 +2,12 @@
 
 from datetime import UTC, datetime
 
-from bvbwizard.domain.criteria import Change, Criteria
-from bvbwizard.domain.findings import (
+from bvbwizard.domain.interview.criteria import Change, Criteria
+from bvbwizard.domain.results.findings import (
     CaseWarning,
     RigourCheck,
 )
-from bvbwizard.domain.outcome import PassedOver
+from bvbwizard.domain.results.outcome import PassedOver
 from bvbwizard.reports.sections import head
 from evaluations import API, evaluation, result, verdict
 from shown import said

@@ -10,11 +10,11 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from bvbwizard.domain.answers import Answer
-from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.evaluation import Reference
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Note, Session
+from bvbwizard.domain.interview.answers import Answer
+from bvbwizard.domain.interview.criteria import Criteria
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Note, Session
 from bvbwizard.reports.content import document_of, report_markdown
 from subjects import CASES, PRESETS, session_from, subject_of
 

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from typing import Any
 
-from bvbwizard.domain.findings import (
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.results.findings import (
     Dimensions,
     HiddenCost,
 )
-from bvbwizard.domain.options import CostLine, Crossover
-from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.results.options import CostLine, Crossover
 from bvbwizard.domain.values import Range
 from bvbwizard.reports.document import Drawing
 from bvbwizard.reports.sections import money

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bvbwizard.domain.answers import Answer
-from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.evaluation import Reference, evaluate
-from bvbwizard.domain.flips import flips, ranked
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.answers import Answer
+from bvbwizard.domain.interview.criteria import Criteria
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Session
+from bvbwizard.domain.verdict.flips import flips, ranked
 from bvbwizard.reports.record_text import record_document, record_text
 from bvbwizard.store.presets import find_preset
 from bvbwizard.store.records import load_record, save_record

@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 
-from bvbwizard.domain.findings import (
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.results.findings import (
     MoatTest,
     ThumbRow,
     Thumbs,
     VolumeMark,
 )
-from bvbwizard.domain.opinion import Opinion
-from bvbwizard.domain.outcome import GateResult
-from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.results.opinion import Opinion
+from bvbwizard.domain.results.outcome import GateResult
 from bvbwizard.domain.values import Range
 from bvbwizard.reports.sections import head, schools
 from evaluations import voice

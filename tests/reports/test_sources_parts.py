@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from bvbwizard.domain.answers import Answer, Answers
-from bvbwizard.domain.fact import Fact
-from bvbwizard.domain.facts import Facts
-from bvbwizard.domain.figures import Figure
-from bvbwizard.domain.options import CostLine
-from bvbwizard.domain.outcome import GateResult
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.facts.fact import Fact
+from bvbwizard.domain.facts.facts import Facts
+from bvbwizard.domain.facts.figures import Figure
+from bvbwizard.domain.interview.answers import Answer, Answers
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Session
+from bvbwizard.domain.results.options import CostLine
+from bvbwizard.domain.results.outcome import GateResult
 from bvbwizard.domain.values import Range
 from bvbwizard.reports.sections import kept, money
 from evaluations import API, evaluation, result, verdict

@@ -8,12 +8,12 @@ from datetime import date
 import pytest
 from markdown_it import MarkdownIt
 
-from bvbwizard.domain.answers import Answer
-from bvbwizard.domain.components import Components
 from bvbwizard.domain.evaluation import Reference
-from bvbwizard.domain.findings import Phase, PlanStep
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.answers import Answer
+from bvbwizard.domain.interview.components import Components
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Session
+from bvbwizard.domain.results.findings import Phase, PlanStep
 from bvbwizard.domain.stack.model import Callout, WayCost
 from bvbwizard.domain.values import Range
 from bvbwizard.reports.content import report_markdown, report_text

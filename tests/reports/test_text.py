@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from builders import TODAY
-from bvbwizard.domain.answers import Answer
 from bvbwizard.domain.evaluation import Reference
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Note, Session
+from bvbwizard.domain.interview.answers import Answer
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Note, Session
 from bvbwizard.reports.content import report_markdown, report_text
 from subjects import CASES, PRESETS, session_from, subject_of
 

@@ -4,7 +4,7 @@ import pytest
 
 from builders import TODAY
 from bvbwizard.domain.evaluation import Reference
-from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.rehearsal.interview.curveballs import compared, turn, with_components
 from bvbwizard.rehearsal.interview.taken_back import CurveballResponse, Outdated
 from bvbwizard.rehearsal.scenario import AnswerChange, Curveball

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.evaluation import Evaluation
-from bvbwizard.domain.findings import CaseWarning, Phase
-from bvbwizard.domain.opinion import Opinion
-from bvbwizard.domain.options import Crossover, Payback
-from bvbwizard.domain.outcome import ComparedWith, Flip, NextQuestion, PassedOver, Risk
-from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.interview.criteria import Criteria
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.results.findings import CaseWarning, Phase
+from bvbwizard.domain.results.opinion import Opinion
+from bvbwizard.domain.results.options import Crossover, Payback
+from bvbwizard.domain.results.outcome import ComparedWith, Flip, NextQuestion, PassedOver, Risk
 from bvbwizard.domain.values import Option, Range
 from bvbwizard.say.findings import (
     opinion_lacks,

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bvbwizard.domain.findings import Phase, PlanStep, StepKind
-from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.results.findings import Phase, PlanStep, StepKind
 from bvbwizard.domain.stack.model import StackTotal, WayCost
 from bvbwizard.domain.values import Range
 from bvbwizard.say.plan import phase_steps

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from builders import TODAY, Given
-from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.criteria import Criteria
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Session
 from bvbwizard.say.verdict import GOES_ON_BY, dissent, headline, reason_sentence, reasons, settles
 
 TRAINED: dict[str, Given] = {

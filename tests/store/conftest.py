@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bvbwizard.domain.answers import Answer
-from bvbwizard.domain.criteria import Criteria
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Note, Session
+from bvbwizard.domain.interview.answers import Answer
+from bvbwizard.domain.interview.criteria import Criteria
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Note, Session
 
 TODAY = date(2026, 11, 21)
 

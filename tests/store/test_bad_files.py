@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from bvbwizard.domain.errors import FileError
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Preset
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Preset
 from bvbwizard.record import Record
 from bvbwizard.store.documents import AnswersFile, read_as, read_file
 

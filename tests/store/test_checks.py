@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bvbwizard.domain.evaluation import evaluate
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.session import Session
 from bvbwizard.store import bundled
 from bvbwizard.store.checks import Checked, check_folder
 from bvbwizard.store.records import save_record

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from bvbwizard.domain.conditions import Condition
-from bvbwizard.domain.session import Preset
+from bvbwizard.domain.interview.conditions import Condition
+from bvbwizard.domain.interview.session import Preset
 from bvbwizard.store import bundled, compiled, data_files, presets, scenarios
 from bvbwizard.store.calculators import calculators
 from bvbwizard.store.cards import card_file

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from bvbwizard.domain.catalogue import Catalogue, Component
-from bvbwizard.domain.conditions import Condition
-from bvbwizard.domain.questions import Choice, Question, Questionnaire
+from bvbwizard.domain.interview.catalogue import Catalogue, Component
+from bvbwizard.domain.interview.conditions import Condition
+from bvbwizard.domain.interview.questions import Choice, Question, Questionnaire
 from bvbwizard.domain.stack.advice import READS, ComponentRiskRule
 from bvbwizard.store import bundled
 from bvbwizard.store.calculator_checks import unknown_calculators

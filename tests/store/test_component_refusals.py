@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from builders import TODAY
-from bvbwizard.domain.answers import Answer
 from bvbwizard.domain.errors import AnswerError, FileError
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.answers import Answer
+from bvbwizard.domain.interview.session import Session
 from bvbwizard.store import bundled
 from bvbwizard.store.documents import content_of
 from bvbwizard.store.drafts import Draft

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from answers_files import session_text
 from builders import TODAY
-from bvbwizard.domain.answers import Answer, Answers
-from bvbwizard.domain.catalogue import Component
-from bvbwizard.domain.components import Components, PickedComponent
-from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.evaluation import evaluate
-from bvbwizard.domain.questions import Question
-from bvbwizard.domain.session import Preset, Session
+from bvbwizard.domain.interview.answers import Answer, Answers
+from bvbwizard.domain.interview.catalogue import Component
+from bvbwizard.domain.interview.components import Components, PickedComponent
+from bvbwizard.domain.interview.criteria import Criteria
+from bvbwizard.domain.interview.questions import Question
+from bvbwizard.domain.interview.session import Preset, Session
 from bvbwizard.store import bundled
 from bvbwizard.store.checks import check_folder
 from bvbwizard.store.documents import AnswersFile, content_of, read_file

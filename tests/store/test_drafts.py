@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from bvbwizard.domain.answers import Answer
 from bvbwizard.domain.errors import FileError, StoreError
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Note, Session
+from bvbwizard.domain.interview.answers import Answer
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Note, Session
 from bvbwizard.store import drafts
 from bvbwizard.store.drafts import Draft, find_draft, list_drafts
 
@@ -202,8 +202,8 @@ def test_a_state_folder_that_cannot_be_made_is_one_sentence(session: Session, ho
 WRITER = """
 import sys
 from datetime import date
-from bvbwizard.domain.answers import Answer
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.answers import Answer
+from bvbwizard.domain.interview.session import Session
 from bvbwizard.store.bundled import questionnaire
 from bvbwizard.store.drafts import Draft
 session = Session(questionnaire=questionnaire(), started_on=date(2026, 11, 21), title="0")

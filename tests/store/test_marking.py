@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import bvbwizard.rehearsal
-from bvbwizard.domain.conditions import Condition
+from bvbwizard.domain.interview.conditions import Condition
 from bvbwizard.rehearsal.interview.derived import AnyChange
 from bvbwizard.rehearsal.rubric import DIMENSIONS
 from bvbwizard.store.bundled import questionnaire

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bvbwizard.domain.errors import FileError
-from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.store.presets import find_preset, list_presets, preset_names
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from builders import answers_of
-from bvbwizard.domain.answers import Answers
-from bvbwizard.domain.catalogue import Component
-from bvbwizard.domain.components import Components, PickedComponent
 from bvbwizard.domain.errors import FileError
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.answers import Answers
+from bvbwizard.domain.interview.catalogue import Component
+from bvbwizard.domain.interview.components import Components, PickedComponent
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Session
 from bvbwizard.store.drafts import Draft
 from bvbwizard.store.presets import find_preset
 

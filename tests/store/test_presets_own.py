@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 from answers_files import session_text
 from builders import answers_of
 from bvbwizard.commands.presets import findings
-from bvbwizard.domain.answers import Answer, Answers
-from bvbwizard.domain.catalogue import Component
-from bvbwizard.domain.components import Components, PickedComponent
-from bvbwizard.domain.criteria import Change, Criteria
 from bvbwizard.domain.errors import FileError, StoreError
 from bvbwizard.domain.evaluation import evaluate
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Note, Preset, Session
+from bvbwizard.domain.interview.answers import Answer, Answers
+from bvbwizard.domain.interview.catalogue import Component
+from bvbwizard.domain.interview.components import Components, PickedComponent
+from bvbwizard.domain.interview.criteria import Change, Criteria
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Note, Preset, Session
 from bvbwizard.store import bundled
 from bvbwizard.store.documents import content_of, preset_text, record_text
 from bvbwizard.store.places import own_presets_folder

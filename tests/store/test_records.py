@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from bvbwizard.domain.answers import Answer
 from bvbwizard.domain.errors import FileError, StoreError
 from bvbwizard.domain.evaluation import evaluate
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.answers import Answer
+from bvbwizard.domain.interview.session import Session
 from bvbwizard.store import bundled
 from bvbwizard.store.places import records_folder
 from bvbwizard.store.presets import find_preset
@@ -129,7 +129,7 @@ from datetime import date
 from pathlib import Path
 from bvbwizard.domain.errors import StoreError
 from bvbwizard.domain.evaluation import evaluate
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.session import Session
 from bvbwizard.store import bundled
 from bvbwizard.store.records import save_record
 day = date(2026, 11, 21)

@@ -12,11 +12,11 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from answers_files import session_text
-from bvbwizard.domain.answers import Answer, Answers
-from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.evaluation import evaluate
-from bvbwizard.domain.questions import Question
-from bvbwizard.domain.session import Note, Session
+from bvbwizard.domain.interview.answers import Answer, Answers
+from bvbwizard.domain.interview.criteria import Criteria
+from bvbwizard.domain.interview.questions import Question
+from bvbwizard.domain.interview.session import Note, Session
 from bvbwizard.record import Links
 from bvbwizard.store import bundled
 from bvbwizard.store.documents import AnswersFile, content_of, read_file, record_text

@@ -8,8 +8,8 @@ import pytest
 
 from bvbwizard.contract import evaluation_as_dict, without_none
 from bvbwizard.domain.evaluation import Reference, evaluate
-from bvbwizard.domain.outcome import Flip, Risk
-from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.results.outcome import Flip, Risk
 from bvbwizard.say.verdict import dissent, reasons, settles
 from bvbwizard.store.records import load_record, save_record
 from bvbwizard.store.stored import stored_of

@@ -9,8 +9,8 @@ import pytest
 
 from bvbwizard.contract import evaluation_as_dict, stack_as_dict, without_none
 from bvbwizard.domain.evaluation import Reference, evaluate
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.stack.model import Stack
 from bvbwizard.reports.content import report_text
 from bvbwizard.reports.record_text import record_text

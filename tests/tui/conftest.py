@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from builders import TODAY, Given, answers_of
-from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.evaluation import Reference
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.criteria import Criteria
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Session
 from bvbwizard.store.drafts import Draft
 from bvbwizard.store.presets import find_preset
 from bvbwizard.tui.interview import Interview

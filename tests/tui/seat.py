@@ -9,8 +9,8 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from builders import TODAY
-from bvbwizard.domain.answers import Answer
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.answers import Answer
+from bvbwizard.domain.interview.session import Session
 from bvbwizard.tui.app import BvbApp
 from bvbwizard.tui.desk import Start
 from bvbwizard.tui.interview import Interview

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bvbwizard.domain.findings import ReferenceTable
+from bvbwizard.domain.results.findings import ReferenceTable
 from bvbwizard.reports.document import Column, Group, Paragraph, Point, Points, Section, Table
 from bvbwizard.tui.blocks import block_content, reference_table, section_content, table_lines
 from bvbwizard.tui.present import plain, shortened

@@ -7,7 +7,7 @@ import pytest
 from textual.widgets import Static
 
 from builders import TODAY, then_slowly
-from bvbwizard.domain.answers import Answer
+from bvbwizard.domain.interview.answers import Answer
 from bvbwizard.tui.screens.component import ComponentScreen
 from bvbwizard.tui.widgets.component_form import ComponentPanel
 from bvbwizard.tui.widgets.line_input import LineInput

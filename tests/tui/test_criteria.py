@@ -1,6 +1,6 @@
 """The criteria come first: defaults, one Enter, bad fields, picks; and a change after the lock."""
 
-from bvbwizard.domain.criteria import Criteria
+from bvbwizard.domain.interview.criteria import Criteria
 from bvbwizard.tui.screens.criteria import CriteriaForm
 from bvbwizard.tui.widgets.line_input import LineInput
 from tui.seat import Sit

@@ -3,7 +3,7 @@
 import tomllib
 from pathlib import Path
 
-from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.record import Record
 from bvbwizard.store.documents import read_file
 from bvbwizard.tui.widgets.review_body import ReviewBody

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 
 from builders import TODAY
-from bvbwizard.domain.answers import Answer
 from bvbwizard.domain.errors import AnswerError, StoreError
 from bvbwizard.domain.evaluation import Reference
-from bvbwizard.domain.outcome import Flip
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.answers import Answer
+from bvbwizard.domain.interview.session import Session
+from bvbwizard.domain.results.outcome import Flip
 from bvbwizard.tui.interview import Interview, now
 from bvbwizard.tui.remarks import Remark
 

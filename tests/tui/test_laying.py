@@ -7,10 +7,10 @@ import pytest
 from textual.containers import VerticalScroll
 
 from builders import TODAY, answer_of, answers_of
-from bvbwizard.domain.components import Components, PickedComponent
-from bvbwizard.domain.laying import what_would_change
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Preset, Session
+from bvbwizard.domain.interview.components import Components, PickedComponent
+from bvbwizard.domain.interview.preset_over import what_would_change
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Preset, Session
 from bvbwizard.tui.palette import Acts
 from bvbwizard.tui.screens.laying import laying_sentence, laying_text
 from bvbwizard.tui.screens.writing import ChooseSheet

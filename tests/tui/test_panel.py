@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from builders import TODAY
 from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.values import Range
 from bvbwizard.store.presets import find_preset
 from bvbwizard.tui import panel_text

@@ -7,8 +7,8 @@ import pytest
 
 from builders import TODAY
 from bvbwizard.contract import evaluation_as_dict
-from bvbwizard.domain.answers import Answer
-from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.interview.answers import Answer
+from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.reports.record_text import record_text
 from bvbwizard.say.verdict import headline
 from bvbwizard.store.drafts import list_drafts

@@ -7,9 +7,9 @@ import pytest
 from textual.widgets import Static
 
 from builders import then_slowly
-from bvbwizard.domain.amounts import say_money
-from bvbwizard.domain.components import Components
+from bvbwizard.domain.interview.components import Components
 from bvbwizard.domain.stack.model import Stack, StackRow
+from bvbwizard.domain.typing.amounts import say_money
 from bvbwizard.say.plan import STEP_WORDS, phase_dates, phase_steps
 from bvbwizard.say.stack import concentration_sentence, cost_cell, seam_sentence, stance_cell, totals_of
 from bvbwizard.tui.widgets.review_body import ReviewBody

@@ -35,7 +35,7 @@ HEAVY = (
     "tomllib",
     "bvbwizard.domain.evaluation",
     "bvbwizard.store.bundled",
-    "bvbwizard.domain.questions",
+    "bvbwizard.domain.interview.questions",
 )
 
 

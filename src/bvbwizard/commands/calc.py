@@ -4,9 +4,9 @@ from argparse import Namespace
 from typing import Any
 
 from bvbwizard.commands.output import say
-from bvbwizard.domain.amounts import say_amount, say_plain, unit_label
 from bvbwizard.domain.calculators import Calculator, Calculators, Input, Result, parse_inputs
 from bvbwizard.domain.errors import BvbError
+from bvbwizard.domain.typing.amounts import say_amount, say_plain, unit_label
 from bvbwizard.reports.as_json import json_text
 from bvbwizard.reports.layout import columns, fitted, paragraph, section
 from bvbwizard.store.calculators import calculators

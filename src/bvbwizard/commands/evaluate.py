@@ -6,11 +6,11 @@ from pathlib import Path
 
 import bvbwizard
 from bvbwizard.commands.output import say, tell
-from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.evaluation import Reference, evaluate
-from bvbwizard.domain.flips import flips, ranked
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Preset, Session
+from bvbwizard.domain.interview.criteria import Criteria
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Preset, Session
+from bvbwizard.domain.verdict.flips import flips, ranked
 from bvbwizard.record import Record
 from bvbwizard.reports.subject import Kind, Subject, as_table, differences
 from bvbwizard.store import bundled

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bvbwizard.commands.output import say, tell
-from bvbwizard.domain.answers import Provenance
 from bvbwizard.domain.calculators import Result
 from bvbwizard.domain.case import run_on
-from bvbwizard.domain.components import component_of
 from bvbwizard.domain.errors import BvbError, FileError
 from bvbwizard.domain.evaluation import evaluate
-from bvbwizard.domain.grammar import say_answer
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Preset, Session
+from bvbwizard.domain.interview.answers import Provenance
+from bvbwizard.domain.interview.components import component_of
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.read_answer import say_answer
+from bvbwizard.domain.interview.session import Preset, Session
 from bvbwizard.reports.layout import columns, paragraph, point, section
 from bvbwizard.say.stack import say_picked
 from bvbwizard.store import bundled

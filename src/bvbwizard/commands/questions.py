@@ -5,11 +5,11 @@ from dataclasses import asdict
 from typing import Any
 
 from bvbwizard.commands.output import say
-from bvbwizard.domain.amounts import say_plain, unit_label
-from bvbwizard.domain.catalogue import Component
-from bvbwizard.domain.conditions import Condition
 from bvbwizard.domain.errors import BvbError
-from bvbwizard.domain.questions import Question, Questionnaire
+from bvbwizard.domain.interview.catalogue import Component
+from bvbwizard.domain.interview.conditions import Condition
+from bvbwizard.domain.interview.questions import Question, Questionnaire
+from bvbwizard.domain.typing.amounts import say_plain, unit_label
 from bvbwizard.reports.as_json import json_text
 from bvbwizard.reports.layout import columns, paragraph, point, section
 from bvbwizard.store.bundled import questionnaire

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
-from bvbwizard.domain.amounts import rounded_months, rounded_usd, say_number
 from bvbwizard.domain.errors import AnswerError, BvbError
 from bvbwizard.domain.formula import Formula
-from bvbwizard.domain.reading import read_number
 from bvbwizard.domain.text import excerpt
+from bvbwizard.domain.typing.amounts import rounded_months, rounded_usd, say_number
+from bvbwizard.domain.typing.read_amount import read_number
 from bvbwizard.domain.values import Option
 
 Result = float | bool | None

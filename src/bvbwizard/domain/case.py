@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
-from bvbwizard.domain.amounts import rounded_usd
 from bvbwizard.domain.calculators import CaseSide, Result
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.domain.evaluation import Evaluation
-from bvbwizard.domain.options import CostLine, LineKind, OptionResult
+from bvbwizard.domain.results.options import CostLine, LineKind, OptionResult
+from bvbwizard.domain.typing.amounts import rounded_usd
 
 Table = dict[str, Any]
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from bvbwizard.domain.amounts import say_money
-from bvbwizard.domain.catalogue import FOUNDATION_MODEL, Stance
 from bvbwizard.domain.evaluation import Evaluation
-from bvbwizard.domain.options import OptionResult
-from bvbwizard.domain.outcome import LEVELS, Level, Risk
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, Stance
+from bvbwizard.domain.interview.session import Session
+from bvbwizard.domain.results.options import OptionResult
+from bvbwizard.domain.results.outcome import LEVELS, Level, Risk
 from bvbwizard.domain.stack.model import ComponentRisk, StackRow
+from bvbwizard.domain.typing.amounts import say_money
 from bvbwizard.domain.values import OPTION_PHRASES, VENDOR_SIDES, Option
 from bvbwizard.rehearsal.scenario import GivenCall
 from bvbwizard.rehearsal.sixty_seconds import first_person, model_reasons, sixty_seconds

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bvbwizard.domain.answers import Answers
-from bvbwizard.domain.catalogue import Stance
-from bvbwizard.domain.components import Components, PickedComponent
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Preset, Session
+from bvbwizard.domain.interview.answers import Answers
+from bvbwizard.domain.interview.catalogue import Stance
+from bvbwizard.domain.interview.components import Components, PickedComponent
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Preset, Session
 from bvbwizard.rehearsal.rubric import DimensionId, Level
 
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bvbwizard.domain.amounts import say_amount, say_money
-from bvbwizard.domain.catalogue import FOUNDATION_MODEL, STANCES, Stance
 from bvbwizard.domain.evaluation import Evaluation
-from bvbwizard.domain.options import OptionResult
+from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, STANCES, Stance
+from bvbwizard.domain.results.options import OptionResult
 from bvbwizard.domain.stack.model import StackRow
 from bvbwizard.domain.text import joined
+from bvbwizard.domain.typing.amounts import say_amount, say_money
 from bvbwizard.domain.values import OPTION_PHRASES, VENDOR_SIDES, Option, listed
 from bvbwizard.say.names import sentence
 from bvbwizard.say.stack import inline_label

@@ -1,8 +1,8 @@
 """An attempt as it went, what each curveball did to the answer, and the model answer."""
 
-from bvbwizard.domain.amounts import say_money
-from bvbwizard.domain.catalogue import FOUNDATION_MODEL, STANCE_LABELS
+from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, STANCE_LABELS
 from bvbwizard.domain.text import joined
+from bvbwizard.domain.typing.amounts import say_money
 from bvbwizard.domain.values import OPTION_PHRASES, listed
 from bvbwizard.rehearsal.interview.attempt import Attempt, GivenCurveball, GivenFollowUp, say_clock
 from bvbwizard.rehearsal.interview.curveballs import StatusChange, Turn

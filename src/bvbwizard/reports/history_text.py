@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bvbwizard.domain.amounts import say_number
 from bvbwizard.domain.text import joined
+from bvbwizard.domain.typing.amounts import say_number
 from bvbwizard.rehearsal.interview.attempt import Attempt, say_clock
 from bvbwizard.rehearsal.interview.history import (
     MarkPair,

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from math import isfinite
 from typing import Any
 
-from bvbwizard.domain.amounts import rounded_usd, say_number
 from bvbwizard.domain.text import joined
+from bvbwizard.domain.typing.amounts import rounded_usd, say_number
 from bvbwizard.rehearsal.interview.attempt import Attempt
 from bvbwizard.rehearsal.interview.judged import JudgedCurveball
 from bvbwizard.rehearsal.marks.mark import Mark

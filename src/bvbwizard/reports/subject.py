@@ -8,8 +8,8 @@ import bvbwizard
 from bvbwizard.contract import evaluation_as_dict, without_none
 from bvbwizard.domain.case import case_as_dict
 from bvbwizard.domain.evaluation import Evaluation
-from bvbwizard.domain.outcome import Flip
-from bvbwizard.domain.session import Preset, Session
+from bvbwizard.domain.interview.session import Preset, Session
+from bvbwizard.domain.results.outcome import Flip
 from bvbwizard.record import Disagreement, Record, disagreements
 
 Table = dict[str, Any]

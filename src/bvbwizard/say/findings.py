@@ -1,10 +1,10 @@
 """What the frameworks say, the risks, and what the answers show, in sentences."""
 
-from bvbwizard.domain.amounts import say_money, say_number
-from bvbwizard.domain.findings import CaseWarning, Strength
-from bvbwizard.domain.opinion import Opinion, Role
-from bvbwizard.domain.outcome import LEVELS, Risk
-from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.results.findings import CaseWarning, Strength
+from bvbwizard.domain.results.opinion import Opinion, Role
+from bvbwizard.domain.results.outcome import LEVELS, Risk
+from bvbwizard.domain.typing.amounts import say_money, say_number
 from bvbwizard.domain.values import Option, Range
 from bvbwizard.say.names import LEVEL_WORDS, inlined, named, words
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from bvbwizard.domain.outcome import Level
-from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.results.outcome import Level
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.values import OPTION_LABELS, Option
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from bvbwizard.domain.amounts import say_money
 from bvbwizard.domain.evaluation import Evaluation
-from bvbwizard.domain.options import OptionResult
-from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.results.options import OptionResult
 from bvbwizard.domain.text import joined
+from bvbwizard.domain.typing.amounts import say_money
 from bvbwizard.domain.values import Option
 from bvbwizard.say.names import inline, named, words
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from bvbwizard.domain.amounts import say_money
-from bvbwizard.domain.findings import Phase, PlanStep, StepKind
+from bvbwizard.domain.results.findings import Phase, PlanStep, StepKind
 from bvbwizard.domain.stack.model import Seam, Stack
 from bvbwizard.domain.text import joined
+from bvbwizard.domain.typing.amounts import say_money
 from bvbwizard.say.findings import money_range
 from bvbwizard.say.names import sentence
 from bvbwizard.say.stack import inline_label

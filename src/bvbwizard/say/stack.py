@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from bvbwizard.domain.amounts import say_money, say_share
-from bvbwizard.domain.catalogue import FOUNDATION_MODEL, Evolution
-from bvbwizard.domain.components import PickedComponent
-from bvbwizard.domain.grammar import say_answer
-from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, Evolution
+from bvbwizard.domain.interview.components import PickedComponent
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.read_answer import say_answer
 from bvbwizard.domain.stack.model import Moat, Seam, Stack, StackRow, StackTotal, VendorShare, WayCost
 from bvbwizard.domain.text import joined
+from bvbwizard.domain.typing.amounts import say_money, say_share
 from bvbwizard.domain.values import Range
 from bvbwizard.say.findings import money_range
 from bvbwizard.say.names import words

@@ -1,11 +1,11 @@
 """When an option pays back, at what volume it costs no more, and what would change the verdict."""
 
-from bvbwizard.domain.amounts import say_amount, say_money, say_plain, say_share, unit_of
-from bvbwizard.domain.checks import NO_CHOICE
-from bvbwizard.domain.criteria import Criteria
-from bvbwizard.domain.options import Crossover, Payback
-from bvbwizard.domain.outcome import ComparedWith, Flip, NextQuestion
-from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.interview.checks import NO_CHOICE
+from bvbwizard.domain.interview.criteria import Criteria
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.results.options import Crossover, Payback
+from bvbwizard.domain.results.outcome import ComparedWith, Flip, NextQuestion
+from bvbwizard.domain.typing.amounts import say_amount, say_money, say_plain, say_share, unit_of
 from bvbwizard.domain.values import OPTION_LABELS
 from bvbwizard.say.names import inline
 

@@ -1,11 +1,9 @@
 """The verdict in words: its headline, why, who disagrees, what was passed over, and what would settle it."""
 
-from bvbwizard.domain.amounts import say_money, say_months, say_share
-from bvbwizard.domain.criteria import Criteria
-from bvbwizard.domain.decision import EQUAL
 from bvbwizard.domain.evaluation import Evaluation
-from bvbwizard.domain.options import OptionResult
-from bvbwizard.domain.outcome import (
+from bvbwizard.domain.interview.criteria import Criteria
+from bvbwizard.domain.results.options import OptionResult
+from bvbwizard.domain.results.outcome import (
     Ended,
     GateResult,
     PassedOver,
@@ -14,8 +12,8 @@ from bvbwizard.domain.outcome import (
     VerdictReason,
     Voice,
 )
-from bvbwizard.domain.standing import QUALITY
 from bvbwizard.domain.text import joined
+from bvbwizard.domain.typing.amounts import say_money, say_months, say_share
 from bvbwizard.domain.values import (
     OPTION_LABELS,
     OPTION_PHRASES,
@@ -26,6 +24,8 @@ from bvbwizard.domain.values import (
     Variant,
     listed,
 )
+from bvbwizard.domain.verdict.decision import EQUAL
+from bvbwizard.domain.verdict.options_left import QUALITY
 from bvbwizard.say.names import inline, inlined, named
 from bvbwizard.say.options import CRITERIA, condition_of
 

@@ -4,18 +4,18 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
-from bvbwizard.domain.case_warnings import WarningRule
-from bvbwizard.domain.catalogue import Catalogue, Component
-from bvbwizard.domain.figures import FigureBook
-from bvbwizard.domain.findings import ReferenceTable
+from bvbwizard.domain.facts.figures import FigureBook
+from bvbwizard.domain.findings.case_warnings import WarningRule
+from bvbwizard.domain.findings.phases import PhaseRule
+from bvbwizard.domain.findings.risks import RiskRule
+from bvbwizard.domain.findings.thumbs import ThumbRules
 from bvbwizard.domain.frameworks.rules import FrameworkRules
-from bvbwizard.domain.gates import GateRule
+from bvbwizard.domain.interview.catalogue import Catalogue, Component
+from bvbwizard.domain.interview.questions import Question, Questionnaire
 from bvbwizard.domain.money.lines import CostLines
-from bvbwizard.domain.phases import PhaseRule
-from bvbwizard.domain.questions import Question, Questionnaire
-from bvbwizard.domain.risks import RiskRule
+from bvbwizard.domain.results.findings import ReferenceTable
 from bvbwizard.domain.stack.advice import ComponentRiskRule
-from bvbwizard.domain.thumbs import ThumbRules
+from bvbwizard.domain.verdict.gates import GateRule
 from bvbwizard.store.data_files import kept, read_data, refuse
 
 if TYPE_CHECKING:

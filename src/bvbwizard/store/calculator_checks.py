@@ -4,10 +4,10 @@ import re
 from collections.abc import Container, Generator, Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
-from bvbwizard.domain.amounts import UNITS
 from bvbwizard.domain.calculators import Calculator, Calculators, CaseMapping, Input, Output
-from bvbwizard.domain.catalogue import Component
 from bvbwizard.domain.formula import Formula, FormulaError
+from bvbwizard.domain.interview.catalogue import Component
+from bvbwizard.domain.typing.amounts import UNITS
 from bvbwizard.store.data_checks import DataNames, problems_in, twice
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import bvbwizard
 from bvbwizard.contract import evaluation_as_dict, without_none
-from bvbwizard.domain.criteria import ROLES, Change, Criteria
 from bvbwizard.domain.errors import FileError
 from bvbwizard.domain.evaluation import Reference, evaluate
-from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.interview.criteria import ROLES, Change, Criteria
+from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.values import OPTIONS
 from bvbwizard.record import Record, disagreements
 from bvbwizard.store.records import load_record, record_paths

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from bvbwizard.domain.derived import DERIVED_NUMBERS
 from bvbwizard.domain.errors import BvbError
-from bvbwizard.domain.figures import FigureBook
+from bvbwizard.domain.facts.derived import DERIVED_NUMBERS
+from bvbwizard.domain.facts.figures import FigureBook
+from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.money.bill import LARGEST_MONTH
 from bvbwizard.domain.money.lines import (
     COMPONENT_BILLS,
@@ -16,7 +17,6 @@ from bvbwizard.domain.money.lines import (
     InBills,
     LineRule,
 )
-from bvbwizard.domain.questions import Questionnaire
 from bvbwizard.domain.stack.costs import COMPONENT_NUMBERS
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from itertools import product
 from typing import Any
 
-from bvbwizard.domain.answers import Answer, Answers, Value
-from bvbwizard.domain.conditions import Condition
-from bvbwizard.domain.questions import Choice, Kind, Question
+from bvbwizard.domain.interview.answers import Answer, Answers, Value
+from bvbwizard.domain.interview.conditions import Condition
+from bvbwizard.domain.interview.questions import Choice, Kind, Question
 
 FRAMEWORKS = frozenset(
     f"{source}{number}"

@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bvbwizard.domain.answers import Answer, Answers
-from bvbwizard.domain.components import Components
-from bvbwizard.domain.criteria import BOUNDS, Change, Criteria
 from bvbwizard.domain.errors import FileError
-from bvbwizard.domain.figures import Figure
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Note, Preset, Session
+from bvbwizard.domain.facts.figures import Figure
+from bvbwizard.domain.interview.answers import Answer, Answers
+from bvbwizard.domain.interview.components import Components
+from bvbwizard.domain.interview.criteria import BOUNDS, Change, Criteria
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Note, Preset, Session
 from bvbwizard.domain.text import excerpt
 from bvbwizard.domain.values import OPTIONS
 from bvbwizard.record import Links, Record, Status

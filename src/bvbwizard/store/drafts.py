@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from bvbwizard.domain.errors import FileError, StoreError
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Session
 from bvbwizard.store.atomic import make_folder, store_error, sync, write_all
 from bvbwizard.store.held import HeldFile, lock, newest_free, open_elsewhere
 from bvbwizard.store.journal import Journal, changed, line_of, read_journal, session_from

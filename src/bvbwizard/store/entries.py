@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from bvbwizard.domain.answers import Answer, Answers, Provenance
-from bvbwizard.domain.catalogue import Component, Evolution
-from bvbwizard.domain.checks import check_answer, check_together
-from bvbwizard.domain.components import Components, PickedComponent
 from bvbwizard.domain.errors import AnswerError, FileError
-from bvbwizard.domain.laying import Laid
-from bvbwizard.domain.questions import Question, Questionnaire
-from bvbwizard.domain.reading import read_amount
+from bvbwizard.domain.interview.answers import Answer, Answers, Provenance
+from bvbwizard.domain.interview.catalogue import Component, Evolution
+from bvbwizard.domain.interview.checks import check_answer, check_together
+from bvbwizard.domain.interview.components import Components, PickedComponent
+from bvbwizard.domain.interview.preset_over import Laid
+from bvbwizard.domain.interview.questions import Question, Questionnaire
+from bvbwizard.domain.typing.read_amount import read_amount
 from bvbwizard.store.mapper import (
     ById,
     Key,

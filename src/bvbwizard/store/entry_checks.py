@@ -4,20 +4,20 @@ from collections.abc import Callable, Collection, Iterator
 from functools import singledispatch
 from typing import Any, get_args
 
-from bvbwizard.domain.case_warnings import GROWTH, WarningRule
-from bvbwizard.domain.catalogue import STANCES, Evolution
-from bvbwizard.domain.conditions import Condition
-from bvbwizard.domain.figures import FigureBook
-from bvbwizard.domain.findings import ReferenceTable
-from bvbwizard.domain.gates import DERIVED_FROM, GateRule
-from bvbwizard.domain.phases import PhaseRule
-from bvbwizard.domain.questions import Question, Questionnaire
-from bvbwizard.domain.risks import SUMS as LOSS_SUMS
-from bvbwizard.domain.risks import RiskRule
+from bvbwizard.domain.facts.figures import FigureBook
+from bvbwizard.domain.findings.case_warnings import GROWTH, WarningRule
+from bvbwizard.domain.findings.phases import PhaseRule
+from bvbwizard.domain.findings.risks import SUMS as LOSS_SUMS
+from bvbwizard.domain.findings.risks import RiskRule
+from bvbwizard.domain.findings.thumbs import SUMS as THUMB_SUMS
+from bvbwizard.domain.findings.thumbs import VOLUME, MarkRule, RowRule, ThumbRules
+from bvbwizard.domain.interview.catalogue import STANCES, Evolution
+from bvbwizard.domain.interview.conditions import Condition
+from bvbwizard.domain.interview.questions import Question, Questionnaire
+from bvbwizard.domain.results.findings import ReferenceTable
 from bvbwizard.domain.stack.advice import READS, ComponentRiskRule
-from bvbwizard.domain.thumbs import SUMS as THUMB_SUMS
-from bvbwizard.domain.thumbs import VOLUME, MarkRule, RowRule, ThumbRules
 from bvbwizard.domain.values import VARIANTS
+from bvbwizard.domain.verdict.gates import DERIVED_FROM, GateRule
 from bvbwizard.store.data_checks import DataNames, can_hold, problems_in, shadowed, stand_in
 
 

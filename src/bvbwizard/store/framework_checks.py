@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from string import Formatter
 
-from bvbwizard.domain.amounts import UNITS
 from bvbwizard.domain.frameworks.clauses import Clause
 from bvbwizard.domain.frameworks.inputs import SUMS
 from bvbwizard.domain.frameworks.registry import FROM_DATA
@@ -16,7 +15,8 @@ from bvbwizard.domain.frameworks.rules import (
     Step,
     TreeRule,
 )
-from bvbwizard.domain.questions import Question, Questionnaire
+from bvbwizard.domain.interview.questions import Question, Questionnaire
+from bvbwizard.domain.typing.amounts import UNITS
 from bvbwizard.store.data_checks import DataNames, problems_in
 from bvbwizard.store.entry_checks import own_problems
 

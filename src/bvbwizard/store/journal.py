@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from bvbwizard.domain.errors import FileError
-from bvbwizard.domain.laying import Laid
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.preset_over import Laid
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Session
 
 Table = dict[str, Any]
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from bvbwizard.domain.answers import Answer, Answers
-from bvbwizard.domain.components import Components, PickedComponent
-from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.errors import FileError
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Preset, Session
+from bvbwizard.domain.interview.answers import Answer, Answers
+from bvbwizard.domain.interview.components import Components, PickedComponent
+from bvbwizard.domain.interview.criteria import Criteria
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Preset, Session
 from bvbwizard.domain.text import excerpt
 from bvbwizard.record import Record
 from bvbwizard.store import bundled

@@ -17,9 +17,9 @@ from bvbwizard.store.tomlfile import read_table, text_at, toml_paths
 
 if TYPE_CHECKING:
     from bvbwizard.domain.evaluation import Evaluation
-    from bvbwizard.domain.outcome import Flip
-    from bvbwizard.domain.questions import Questionnaire
-    from bvbwizard.domain.session import Session
+    from bvbwizard.domain.interview.questions import Questionnaire
+    from bvbwizard.domain.interview.session import Session
+    from bvbwizard.domain.results.outcome import Flip
 
 _LONGEST_SLUG = 60
 

@@ -6,15 +6,15 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from functools import singledispatch
 
-from bvbwizard.domain.catalogue import FOUNDATION_MODEL
-from bvbwizard.domain.checks import check_answer
-from bvbwizard.domain.components import THREE_QUESTIONS
 from bvbwizard.domain.errors import AnswerError
-from bvbwizard.domain.fact import Fact
-from bvbwizard.domain.figures import FigureBook
+from bvbwizard.domain.facts.fact import Fact
+from bvbwizard.domain.facts.figures import FigureBook
 from bvbwizard.domain.formula import Formula, FormulaError
-from bvbwizard.domain.questions import Question, Questionnaire
-from bvbwizard.domain.session import Preset, Session
+from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL
+from bvbwizard.domain.interview.checks import check_answer
+from bvbwizard.domain.interview.components import THREE_QUESTIONS
+from bvbwizard.domain.interview.questions import Question, Questionnaire
+from bvbwizard.domain.interview.session import Preset, Session
 from bvbwizard.domain.values import Range
 from bvbwizard.rehearsal.drill.grading import PERIODS, AcceptedChoice, AcceptedNumber
 from bvbwizard.rehearsal.drill.sums import ANSWER, PRICE_SIDES, STYLES, Template

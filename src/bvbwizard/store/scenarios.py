@@ -17,7 +17,7 @@ from bvbwizard.store.presets import find_preset
 if TYPE_CHECKING:
     from datetime import date
 
-    from bvbwizard.domain.session import Session
+    from bvbwizard.domain.interview.session import Session
 
 FORMAT = "bvbwizard/scenario/1"
 _FOLDER = "scenarios"

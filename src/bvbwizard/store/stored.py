@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from bvbwizard.domain.findings import (
+from bvbwizard.domain.results.findings import (
     CaseWarning,
     Dimensions,
     HiddenCost,
@@ -14,9 +14,9 @@ from bvbwizard.domain.findings import (
     RigourCheck,
     Thumbs,
 )
-from bvbwizard.domain.opinion import Opinion
-from bvbwizard.domain.options import OptionResult
-from bvbwizard.domain.outcome import Ended, Flip, GateResult, Risk, Voice
+from bvbwizard.domain.results.opinion import Opinion
+from bvbwizard.domain.results.options import OptionResult
+from bvbwizard.domain.results.outcome import Ended, Flip, GateResult, Risk, Voice
 from bvbwizard.domain.stack.model import Stack
 from bvbwizard.store.stored_stack import stack_form
 

@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from textual.content import Content
 
-from bvbwizard.domain.findings import ReferenceTable
+from bvbwizard.domain.results.findings import ReferenceTable
 from bvbwizard.reports.document import (
     Block,
     Drawing,

@@ -2,11 +2,11 @@
 
 from textual.content import Content
 
-from bvbwizard.domain.amounts import say_range, unit_label
-from bvbwizard.domain.answers import Answer
-from bvbwizard.domain.facts import resolve_figure
-from bvbwizard.domain.grammar import say_answer
-from bvbwizard.domain.questions import Question
+from bvbwizard.domain.facts.facts import resolve_figure
+from bvbwizard.domain.interview.answers import Answer
+from bvbwizard.domain.interview.questions import Question
+from bvbwizard.domain.interview.read_answer import say_answer
+from bvbwizard.domain.typing.amounts import say_range, unit_label
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import MUTED, plain
 from bvbwizard.tui.remarks import provenance, quoted

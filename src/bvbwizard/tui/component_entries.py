@@ -5,18 +5,18 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
-from bvbwizard.domain.amounts import say_plain, say_range
-from bvbwizard.domain.answers import Answer, Answers
 from bvbwizard.domain.calculators import Calculators
-from bvbwizard.domain.catalogue import Component, Stance
 from bvbwizard.domain.errors import AnswerError
-from bvbwizard.domain.fact import Fact
-from bvbwizard.domain.figures import Figure
-from bvbwizard.domain.grammar import edit_text, read_reply
-from bvbwizard.domain.questions import Question
+from bvbwizard.domain.facts.fact import Fact
+from bvbwizard.domain.facts.figures import Figure
+from bvbwizard.domain.interview.answers import Answer, Answers
+from bvbwizard.domain.interview.catalogue import Component, Stance
+from bvbwizard.domain.interview.questions import Question
+from bvbwizard.domain.interview.read_answer import edit_text, read_reply
 from bvbwizard.domain.stack.costs import figure_id
 from bvbwizard.domain.stack.model import StackRow
 from bvbwizard.domain.text import joined
+from bvbwizard.domain.typing.amounts import say_plain, say_range
 from bvbwizard.domain.values import Range
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.widgets.component_form import OPEN_PICK, UNKNOWN, FormView, picks_of

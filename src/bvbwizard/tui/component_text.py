@@ -2,12 +2,12 @@
 
 from textual.content import Content
 
-from bvbwizard.domain.amounts import say_money
-from bvbwizard.domain.catalogue import STANCE_LABELS, Component
-from bvbwizard.domain.components import PickedComponent
-from bvbwizard.domain.questions import Question, Questionnaire
+from bvbwizard.domain.interview.catalogue import STANCE_LABELS, Component
+from bvbwizard.domain.interview.components import PickedComponent
+from bvbwizard.domain.interview.questions import Question, Questionnaire
 from bvbwizard.domain.stack.model import StackRow, WayCost
 from bvbwizard.domain.text import joined
+from bvbwizard.domain.typing.amounts import say_money
 from bvbwizard.domain.values import Range
 from bvbwizard.say.names import LEVEL_WORDS
 from bvbwizard.say.stack import component_questions, cost_span, stance_because

@@ -11,8 +11,8 @@ from textual.screen import Screen
 
 if TYPE_CHECKING:
     from bvbwizard.domain.evaluation import Reference
-    from bvbwizard.domain.questions import Questionnaire
-    from bvbwizard.domain.session import Preset, Session
+    from bvbwizard.domain.interview.questions import Questionnaire
+    from bvbwizard.domain.interview.session import Preset, Session
     from bvbwizard.rehearsal.interview.attempt import Attempt
     from bvbwizard.tui.interview import Interview
     from bvbwizard.tui.rehearse_case import Wish

@@ -24,7 +24,7 @@ from bvbwizard.rehearsal.drill.grading import (
 from bvbwizard.rehearsal.drill.sums import Problem, pose
 
 if TYPE_CHECKING:
-    from bvbwizard.domain.figures import FigureBook
+    from bvbwizard.domain.facts.figures import FigureBook
     from bvbwizard.store.cards import CardFile
 
 

@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 
 from textual.content import Content
 
-from bvbwizard.domain.amounts import say_range, unit_label
-from bvbwizard.domain.figures import Figure
+from bvbwizard.domain.facts.figures import Figure
+from bvbwizard.domain.typing.amounts import say_range, unit_label
 from bvbwizard.rehearsal.drill import deck as decks
 from bvbwizard.rehearsal.drill.deck import Memory
 from bvbwizard.rehearsal.drill.grading import (

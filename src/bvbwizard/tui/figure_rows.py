@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from bvbwizard.domain.amounts import say_money, say_number, say_plain, say_range, unit_label
 from bvbwizard.domain.evaluation import Evaluation, Reference
-from bvbwizard.domain.fact import Fact
-from bvbwizard.domain.figures import Figure
-from bvbwizard.domain.options import CostLine, OptionResult
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.facts.fact import Fact
+from bvbwizard.domain.facts.figures import Figure
+from bvbwizard.domain.interview.session import Session
+from bvbwizard.domain.results.options import CostLine, OptionResult
+from bvbwizard.domain.typing.amounts import say_money, say_number, say_plain, say_range, unit_label
 from bvbwizard.domain.values import OPTION_LABELS, OPTIONS
 from bvbwizard.say.turning import crossover_sentence, payback_sentence
 from bvbwizard.tui.present import ACCENT, lines

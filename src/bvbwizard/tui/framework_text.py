@@ -6,17 +6,25 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from bvbwizard.domain.evaluation import Evaluation
-from bvbwizard.domain.findings import Dimensions, Holds, MoatTest, ReferenceTable, ThumbRow, Thumbs, tables_of
-from bvbwizard.domain.grammar import say_answer
-from bvbwizard.domain.opinion import Opinion
-from bvbwizard.domain.outcome import Verdict, Voice
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.scale import LEGEND, ScaleRow, log_scale
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.findings.scale import LEGEND, ScaleRow, log_scale
+from bvbwizard.domain.findings.thumbs import COMPUTED
+from bvbwizard.domain.frameworks.voices import SOURCES
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.read_answer import say_answer
+from bvbwizard.domain.interview.session import Session
+from bvbwizard.domain.results.findings import (
+    Dimensions,
+    Holds,
+    MoatTest,
+    ReferenceTable,
+    ThumbRow,
+    Thumbs,
+    tables_of,
+)
+from bvbwizard.domain.results.opinion import Opinion
+from bvbwizard.domain.results.outcome import Verdict, Voice
 from bvbwizard.domain.text import joined
-from bvbwizard.domain.thumbs import COMPUTED
 from bvbwizard.domain.values import OPTION_LABELS
-from bvbwizard.domain.voices import SOURCES
 from bvbwizard.reports.sections.money import DIMENSIONS
 from bvbwizard.say.findings import STRENGTHS, opinion_lacks, opinion_role, opinion_stance
 from bvbwizard.say.names import framework_name, inlined, named, sentence

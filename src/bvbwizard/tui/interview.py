@@ -4,17 +4,17 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Literal
 
-from bvbwizard.domain.answers import Answer, Answers
-from bvbwizard.domain.catalogue import FOUNDATION_MODEL, Component
-from bvbwizard.domain.components import PickedComponent, component_of
-from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.errors import AnswerError, StoreError
 from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
-from bvbwizard.domain.grammar import check_answer, check_together, edit_text, read_reply
-from bvbwizard.domain.laying import taken_back
-from bvbwizard.domain.outcome import Flip
-from bvbwizard.domain.questions import Question
-from bvbwizard.domain.session import Note, Preset, Session
+from bvbwizard.domain.interview.answers import Answer, Answers
+from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, Component
+from bvbwizard.domain.interview.components import PickedComponent, component_of
+from bvbwizard.domain.interview.criteria import Criteria
+from bvbwizard.domain.interview.preset_over import taken_back
+from bvbwizard.domain.interview.questions import Question
+from bvbwizard.domain.interview.read_answer import check_answer, check_together, edit_text, read_reply
+from bvbwizard.domain.interview.session import Note, Preset, Session
+from bvbwizard.domain.results.outcome import Flip
 from bvbwizard.domain.stack.model import StackRow
 from bvbwizard.domain.values import Evidence
 from bvbwizard.tui.remarks import Remark, count_the_same, remark_on, taken, with_remark, written_on

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from bvbwizard.domain.session import Preset
+    from bvbwizard.domain.interview.session import Preset
 
 
 class WentBack(Message):

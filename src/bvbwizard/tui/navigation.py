@@ -16,7 +16,7 @@ from bvbwizard.domain.errors import BvbError, FileError, StoreError
 from bvbwizard.tui.desk import Desk, Start, To, ToRehearsal
 
 if TYPE_CHECKING:
-    from bvbwizard.domain.session import Session
+    from bvbwizard.domain.interview.session import Session
     from bvbwizard.rehearsal.interview.attempt import Attempt
     from bvbwizard.store.attempts import AttemptFile
     from bvbwizard.tui.interview import Interview
@@ -63,7 +63,7 @@ class Navigation:
 
     def _new(self, to: Start) -> Maker:
         """The criteria of a new session."""
-        from bvbwizard.domain.criteria import Criteria
+        from bvbwizard.domain.interview.criteria import Criteria
         from bvbwizard.tui.screens.criteria import CriteriaScreen
 
         preset = to.preset
@@ -77,7 +77,7 @@ class Navigation:
         subject = f"{preset} preset" if preset else "a new session"
 
         def begin(locked: "Locked") -> None:
-            from bvbwizard.domain.session import Session
+            from bvbwizard.domain.interview.session import Session
 
             session = Session(questionnaire=self._desk.questionnaire, started_on=self._desk.today)
             self._begin(session.lay(self._desk.preset(preset)) if preset else session, locked)

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from bvbwizard.domain.amounts import say_money
-from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.evaluation import Evaluation
-from bvbwizard.domain.options import OptionResult
-from bvbwizard.domain.outcome import LEVELS, Flip, Risk
-from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.interview.criteria import Criteria
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.results.options import OptionResult
+from bvbwizard.domain.results.outcome import LEVELS, Flip, Risk
+from bvbwizard.domain.typing.amounts import say_money
 from bvbwizard.domain.values import OPTION_LABELS, OPTIONS, Option, Range
 from bvbwizard.say.findings import risk_line
 from bvbwizard.say.options import effects, option_status

@@ -1,7 +1,7 @@
 """The presets as rows to choose from: the bundled ones, then the person's own."""
 
 from bvbwizard.domain.errors import FileError
-from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.tui.present import shortened
 from bvbwizard.tui.widgets.choice_list import Row
 

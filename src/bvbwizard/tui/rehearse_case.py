@@ -11,7 +11,7 @@ from bvbwizard.rehearsal.rubric import Level
 
 if TYPE_CHECKING:
     from bvbwizard.domain.evaluation import Evaluation, Reference
-    from bvbwizard.domain.session import Session
+    from bvbwizard.domain.interview.session import Session
     from bvbwizard.rehearsal.interview.attempt import Attempt
     from bvbwizard.rehearsal.interview.judged import JudgedCurveball
     from bvbwizard.rehearsal.marks.key import AnswerKey
@@ -72,7 +72,7 @@ class Case:
     @cached_property
     def model(self) -> "ModelAnswer":
         """The answer that the engine would give."""
-        from bvbwizard.domain.catalogue import FOUNDATION_MODEL
+        from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL
         from bvbwizard.rehearsal.model_answer import answer_of_one, model_answer
 
         answer = model_answer(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from bvbwizard.domain.amounts import say_number
+from bvbwizard.domain.typing.amounts import say_number
 from bvbwizard.rehearsal.interview.attempt import Attempt, say_clock
 from bvbwizard.rehearsal.interview.history import SideBySide, Suggestion, Trend, latest_level, trends
 from bvbwizard.rehearsal.marks.marked import Marks

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from textual.content import Content
 
-from bvbwizard.domain.amounts import say_number
+from bvbwizard.domain.typing.amounts import say_number
 from bvbwizard.rehearsal.interview.attempt import Attempt, say_clock
 from bvbwizard.rehearsal.interview.history import suggest
 from bvbwizard.rehearsal.rubric import Dimension, Level

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from bvbwizard.domain.answers import Answer, Answers, Provenance
-from bvbwizard.domain.components import PickedComponent
+from bvbwizard.domain.interview.answers import Answer, Answers, Provenance
+from bvbwizard.domain.interview.components import PickedComponent
 
 Noted = TypeVar("Noted", bound=Provenance)
 """What carries a note and words."""

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 
-from bvbwizard.domain import path
-from bvbwizard.domain.amounts import say_money
 from bvbwizard.domain.evaluation import Evaluation
-from bvbwizard.domain.grammar import say_answer
-from bvbwizard.domain.options import OptionResult
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview import path
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.read_answer import say_answer
+from bvbwizard.domain.interview.session import Session
+from bvbwizard.domain.results.options import OptionResult
 from bvbwizard.domain.stack.model import Stack
+from bvbwizard.domain.typing.amounts import say_money
 from bvbwizard.domain.values import OPTION_LABELS, OPTIONS, VARIANTS, Range
 from bvbwizard.reports.document import Section
 from bvbwizard.reports.sections import ahead, head, kept, money

@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable, Iterator
 
-from bvbwizard.domain.outcome import Flip
+from bvbwizard.domain.results.outcome import Flip
 from bvbwizard.tui.interview import Interview
 
 STEP_SECONDS = 0.004
@@ -15,7 +15,7 @@ REST_SECONDS = 0.004
 
 async def search_flips(interview: Interview, found_one: Callable[[], None]) -> None:
     """Fill the interview's flips, the most telling first; cancelling the task stops the search."""
-    from bvbwizard.domain.flips import flips, ranked
+    from bvbwizard.domain.verdict.flips import flips, ranked
 
     search = flips(interview.session, interview.reference, interview.today)
     found: list[Flip] = []
@@ -31,7 +31,7 @@ async def search_flips(interview: Interview, found_one: Callable[[], None]) -> N
 
 def finish_search(interview: Interview) -> None:
     """Find all of them at once, for a record that is written now."""
-    from bvbwizard.domain.flips import flips, ranked
+    from bvbwizard.domain.verdict.flips import flips, ranked
 
     search = flips(interview.session, interview.reference, interview.today)
     interview.flips = ranked([flip for flip in search if flip is not None])

@@ -6,14 +6,14 @@ from itertools import zip_longest
 
 from textual.content import Content
 
-from bvbwizard.domain.amounts import say_money, say_number
-from bvbwizard.domain.catalogue import FOUNDATION_MODEL, STANCE_LABELS, Component
-from bvbwizard.domain.grammar import say_answer
-from bvbwizard.domain.options import CostLine
-from bvbwizard.domain.outcome import Level
-from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, STANCE_LABELS, Component
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.read_answer import say_answer
+from bvbwizard.domain.results.options import CostLine
+from bvbwizard.domain.results.outcome import Level
 from bvbwizard.domain.stack.model import ComponentRisk, Stack, StackRow, StackTotal, WayCost
 from bvbwizard.domain.text import joined
+from bvbwizard.domain.typing.amounts import say_money, say_number
 from bvbwizard.domain.values import Range
 from bvbwizard.say.names import sentence, words
 from bvbwizard.say.stack import (

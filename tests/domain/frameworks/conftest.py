@@ -5,14 +5,14 @@ from collections.abc import Callable
 import pytest
 
 from builders import TODAY, Given, answer_of
-from bvbwizard.domain.answers import Answer, Answers
-from bvbwizard.domain.bills import Bills
 from bvbwizard.domain.evaluation import Reference
-from bvbwizard.domain.facts import Facts, build_facts
+from bvbwizard.domain.facts.facts import Facts, build_facts
+from bvbwizard.domain.frameworks.market_sums import Bills
 from bvbwizard.domain.frameworks.registry import judged_by
-from bvbwizard.domain.opinion import Opinion
-from bvbwizard.domain.path import trace
-from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.interview.answers import Answer, Answers
+from bvbwizard.domain.interview.path import trace
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.results.opinion import Opinion
 from bvbwizard.store import bundled
 
 FactsOf = Callable[..., Facts]

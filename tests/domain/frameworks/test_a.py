@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from bvbwizard.domain.answers import Answer
-from bvbwizard.domain.bills import Bills
 from bvbwizard.domain.frameworks.a1 import settled, sort
+from bvbwizard.domain.frameworks.market_sums import Bills
+from bvbwizard.domain.interview.answers import Answer
 from domain.frameworks.conftest import FactsOf, framework
 
 a1, a2, a3 = framework("A1"), framework("A2"), framework("A3")

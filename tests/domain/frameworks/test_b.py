@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from builders import TODAY
-from bvbwizard.domain.answers import Answer
-from bvbwizard.domain.bills import Bills
+from bvbwizard.domain.frameworks.market_sums import Bills
+from bvbwizard.domain.interview.answers import Answer
 from domain.frameworks.conftest import FactsOf, framework
 
 b3, b4, b11 = framework("B3"), framework("B4"), framework("B11")

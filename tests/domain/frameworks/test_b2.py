@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from builders import TODAY
-from bvbwizard.domain.answers import Answer
-from bvbwizard.domain.bills import Bills
-from bvbwizard.domain.facts import Facts
-from bvbwizard.domain.opinion import Opinion
+from bvbwizard.domain.facts.facts import Facts
+from bvbwizard.domain.frameworks.market_sums import Bills
+from bvbwizard.domain.interview.answers import Answer
+from bvbwizard.domain.results.opinion import Opinion
 from domain.frameworks.conftest import FactsOf, framework
 
 VENDORS = {"api", "hosted_open"}

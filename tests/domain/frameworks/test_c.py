@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from bvbwizard.domain.bills import Bills
-from bvbwizard.domain.options import Payback
+from bvbwizard.domain.frameworks.market_sums import Bills
+from bvbwizard.domain.results.options import Payback
 from domain.frameworks.conftest import FactsOf, framework
 
 c1, c2, c3 = framework("C1"), framework("C2"), framework("C3")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bvbwizard.domain.answers import Answer
-from bvbwizard.domain.bills import Bills
+from bvbwizard.domain.frameworks.market_sums import Bills
+from bvbwizard.domain.interview.answers import Answer
 from domain.frameworks.conftest import FactsOf, framework
 
 d2, d3 = framework("D2"), framework("D3")

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from bvbwizard.domain.answers import Answer
-from bvbwizard.domain.bills import Bills
+from bvbwizard.domain.frameworks.market_sums import Bills
+from bvbwizard.domain.interview.answers import Answer
 from domain.frameworks.conftest import FactsOf, framework
 
 d8 = framework("D8")

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from bvbwizard.domain.answers import Answer
-from bvbwizard.domain.bills import Bills
-from bvbwizard.domain.options import Payback
+from bvbwizard.domain.frameworks.market_sums import Bills
+from bvbwizard.domain.interview.answers import Answer
+from bvbwizard.domain.results.options import Payback
 from calculated import CALCULATORS
 from domain.frameworks.conftest import FactsOf, framework
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from bvbwizard.domain.bills import Bills, PrintedPayback
-from bvbwizard.domain.fact import Fact
-from bvbwizard.domain.options import Payback
+from bvbwizard.domain.facts.fact import Fact
+from bvbwizard.domain.frameworks.market_sums import Bills, PrintedPayback
+from bvbwizard.domain.results.options import Payback
 from bvbwizard.domain.values import Range
 from domain.frameworks.conftest import FactsOf, framework
 

@@ -8,14 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import TODAY, Given, answers_of
-from bvbwizard.domain.appraisal import appraise
-from bvbwizard.domain.bills import Bills
-from bvbwizard.domain.facts import Facts, build_facts
+from bvbwizard.domain.facts.facts import Facts, build_facts
+from bvbwizard.domain.frameworks.market_sums import Bills
 from bvbwizard.domain.frameworks.registry import FROM_DATA, PYTHON, JudgedCase, reported, voting
-from bvbwizard.domain.opinion import Judgement, Opinion
-from bvbwizard.domain.options import Payback
-from bvbwizard.domain.path import trace
+from bvbwizard.domain.interview.path import trace
+from bvbwizard.domain.results.opinion import Judgement, Opinion
+from bvbwizard.domain.results.options import Payback
 from bvbwizard.domain.values import OPTIONS
+from bvbwizard.domain.verdict.decide import appraise
 from bvbwizard.store import bundled
 from domain.frameworks.conftest import FactsOf
 from domain.test_any_session import session_of_seed

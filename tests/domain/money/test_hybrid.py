@@ -6,7 +6,7 @@ import pytest
 
 from builders import Given
 from bvbwizard.domain.evaluation import Evaluation
-from bvbwizard.domain.options import CostLine
+from bvbwizard.domain.results.options import CostLine
 
 E8: dict[str, Given] = {
     "residency": "none",

@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builders import TODAY, Given
-from bvbwizard.domain.appraisal import Appraisal, appraise
 from bvbwizard.domain.evaluation import Evaluation, Reference
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.values import EVERY_VARIANT, OPTIONS, Range
+from bvbwizard.domain.verdict.decide import Appraisal, appraise
 from bvbwizard.store.presets import list_presets
 
 WORKLOAD: dict[str, Given] = {

@@ -13,7 +13,7 @@ from bvbwizard.domain.money.bill import BillShape, Costing, CostModel, End
 from bvbwizard.domain.money.gpus import Volumes
 from bvbwizard.domain.money.payback import _first_month_that_stays, _looked_up, likely_payback
 from bvbwizard.domain.money.swings import spread
-from bvbwizard.domain.options import Payback
+from bvbwizard.domain.results.options import Payback
 from bvbwizard.domain.values import Range
 
 MODEL = CostModel(parts=())

@@ -3,11 +3,11 @@
 import pytest
 
 from builders import TODAY
-from bvbwizard.domain.appraisal import appraise
 from bvbwizard.domain.evaluation import Reference
+from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.money.payback import Gap
-from bvbwizard.domain.session import Session
 from bvbwizard.domain.values import OPTIONS
+from bvbwizard.domain.verdict.decide import appraise
 from bvbwizard.store import bundled
 from bvbwizard.store.presets import list_presets
 

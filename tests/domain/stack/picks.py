@@ -5,14 +5,14 @@ from random import Random
 from typing import Any
 
 from builders import Given, answer_of
-from bvbwizard.domain.answers import Answer, Answers
-from bvbwizard.domain.catalogue import NO_CATALOGUE, Catalogue, Component
-from bvbwizard.domain.components import Components, PickedComponent
-from bvbwizard.domain.fact import Fact
-from bvbwizard.domain.facts import Facts
-from bvbwizard.domain.figures import Figure, FigureBook
-from bvbwizard.domain.outcome import Verdict
-from bvbwizard.domain.questions import Question
+from bvbwizard.domain.facts.fact import Fact
+from bvbwizard.domain.facts.facts import Facts
+from bvbwizard.domain.facts.figures import Figure, FigureBook
+from bvbwizard.domain.interview.answers import Answer, Answers
+from bvbwizard.domain.interview.catalogue import NO_CATALOGUE, Catalogue, Component
+from bvbwizard.domain.interview.components import Components, PickedComponent
+from bvbwizard.domain.interview.questions import Question
+from bvbwizard.domain.results.outcome import Verdict
 from bvbwizard.domain.stack.costs import Setting
 from bvbwizard.domain.stack.deciding import Decided, decide_component
 from bvbwizard.domain.stack.model import Stack, StackTotal

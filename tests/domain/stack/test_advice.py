@@ -7,10 +7,10 @@ from itertools import product
 
 import pytest
 
-from bvbwizard.domain.catalogue import STANCES, Component, OwnWay, Stance
-from bvbwizard.domain.components import THREE_QUESTIONS, PickedComponent
-from bvbwizard.domain.conditions import Condition
-from bvbwizard.domain.outcome import LEVELS, Level
+from bvbwizard.domain.interview.catalogue import STANCES, Component, OwnWay, Stance
+from bvbwizard.domain.interview.components import THREE_QUESTIONS, PickedComponent
+from bvbwizard.domain.interview.conditions import Condition
+from bvbwizard.domain.results.outcome import LEVELS, Level
 from bvbwizard.domain.stack.advice import ComponentRiskRule, MayBuy, Sorting, advise, component_risks
 from bvbwizard.domain.stack.model import Sort
 from domain.stack.picks import CATALOGUE, RULES, STATED, decided, own, picked, setting

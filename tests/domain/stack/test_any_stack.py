@@ -15,13 +15,13 @@ import pytest
 
 from builders import TODAY
 from bvbwizard.contract import evaluation_as_dict
-from bvbwizard.domain.components import Components, PickedComponent
 from bvbwizard.domain.evaluation import Evaluation, evaluate
-from bvbwizard.domain.figures import FigureBook
-from bvbwizard.domain.flips import flips
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.facts.figures import FigureBook
+from bvbwizard.domain.interview.components import Components, PickedComponent
+from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.stack.model import Stack, StackTotal, WayCost
 from bvbwizard.domain.values import Range
+from bvbwizard.domain.verdict.flips import flips
 from domain.stack.picks import components_of_seed, own, picked
 from domain.test_any_session import QUESTIONNAIRE, REFERENCE, session_of_seed
 
@@ -169,7 +169,7 @@ print(digest.hexdigest())
 def digest_of(hash_seed: str) -> str:
     """The digest in a process whose sets stand in another order."""
     tests = str(Path(__file__).parents[2])
-    env = {**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": tests}
+    env = {**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": os.pathsep.join([tests, *sys.path])}
     done = subprocess.run(
         [sys.executable, "-c", DIGEST], env=env, capture_output=True, text=True, check=True, timeout=100
     )

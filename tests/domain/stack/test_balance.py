@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from builders import Given, answers_of
-from bvbwizard.domain.facts import Facts
+from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.stack.balance import callouts
 from bvbwizard.domain.stack.model import Callout, StackRow
 from domain.stack.picks import decided, facts_of, own, picked, stack

@@ -10,8 +10,8 @@ from random import Random
 import pytest
 
 from builders import TODAY, Given
-from bvbwizard.domain.catalogue import Component
-from bvbwizard.domain.components import PickedComponent
+from bvbwizard.domain.interview.catalogue import Component
+from bvbwizard.domain.interview.components import PickedComponent
 from bvbwizard.domain.money.lines import HOURS_PER_YEAR
 from bvbwizard.domain.stack.costs import Setting, owned
 from bvbwizard.domain.stack.model import WayCost

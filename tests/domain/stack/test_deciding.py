@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from builders import TODAY, Given
-from bvbwizard.domain.components import Components
 from bvbwizard.domain.evaluation import Reference, evaluate
-from bvbwizard.domain.outcome import GateResult
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.components import Components
+from bvbwizard.domain.interview.session import Session
+from bvbwizard.domain.results.outcome import GateResult
 from bvbwizard.domain.stack.deciding import decide_component
 from bvbwizard.domain.stack.stack import DATA_GATES, may_buy
 from bvbwizard.domain.values import Range

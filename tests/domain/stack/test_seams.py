@@ -4,7 +4,7 @@ from math import hypot, sqrt
 
 import pytest
 
-from bvbwizard.domain.catalogue import STANCES
+from bvbwizard.domain.interview.catalogue import STANCES
 from bvbwizard.domain.stack.costs import seam_of
 from bvbwizard.domain.values import Range
 from calculated import CALCULATORS, run

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from builders import TODAY, answers_of
-from bvbwizard.domain.catalogue import Stance
-from bvbwizard.domain.components import Components
 from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
-from bvbwizard.domain.facts import Facts
-from bvbwizard.domain.options import Crossover
-from bvbwizard.domain.outcome import Level, Risk
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.facts.facts import Facts
+from bvbwizard.domain.interview.catalogue import Stance
+from bvbwizard.domain.interview.components import Components
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Session
+from bvbwizard.domain.results.options import Crossover
+from bvbwizard.domain.results.outcome import Level, Risk
 from bvbwizard.domain.stack.model import Stack, StackRow
 from bvbwizard.domain.values import OPTIONS, Option, Range
 from bvbwizard.store.presets import list_presets

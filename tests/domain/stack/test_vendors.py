@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bvbwizard.domain.facts import Facts
+from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.stack.balance import vendors_of
 from bvbwizard.domain.stack.model import StackRow, VendorShare
 from bvbwizard.domain.values import Range

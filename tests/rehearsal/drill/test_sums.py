@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bvbwizard.domain.errors import AnswerError
-from bvbwizard.domain.figures import FigureBook
+from bvbwizard.domain.facts.figures import FigureBook
 from bvbwizard.rehearsal.drill.grading import (
     AcceptedChoice,
     AcceptedNumber,

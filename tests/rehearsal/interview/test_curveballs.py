@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from builders import TODAY, Given
-from bvbwizard.domain.answers import Answer
 from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
-from bvbwizard.domain.fact import Fact
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.facts.fact import Fact
+from bvbwizard.domain.interview.answers import Answer
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.values import Range
 from bvbwizard.rehearsal.interview.curveballs import (
     Turn,

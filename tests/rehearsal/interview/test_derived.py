@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from builders import TODAY
-from bvbwizard.domain.answers import Answer
 from bvbwizard.domain.evaluation import Reference
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.answers import Answer
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Session
 from bvbwizard.record import Record
 from bvbwizard.rehearsal.interview.curveballs import asked_evaluation, turn
 from bvbwizard.rehearsal.interview.derived import draw_component, one_component, scenario_from_record

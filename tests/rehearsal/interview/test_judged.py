@@ -6,7 +6,7 @@ import pytest
 
 from builders import TODAY
 from bvbwizard.domain.evaluation import Reference
-from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.rehearsal.interview.attempt import Attempt
 from bvbwizard.rehearsal.interview.judged import (
     OF_ONE,

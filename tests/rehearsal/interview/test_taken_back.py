@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from builders import TODAY
 from bvbwizard.domain.evaluation import Reference
-from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.rehearsal.interview.curveballs import Turn, turn, with_components
 from bvbwizard.rehearsal.interview.taken_back import Calls, CurveballResponse, TextReader, new_in, taken_back
 from bvbwizard.rehearsal.numbers.engine_amounts import amounts_known

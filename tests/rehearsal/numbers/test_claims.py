@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bvbwizard.domain.evaluation import Reference, evaluate
-from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.values import Range
 from bvbwizard.rehearsal.numbers.claims import Claim, claims
 from bvbwizard.rehearsal.numbers.engine_amounts import amounts_known

@@ -4,12 +4,12 @@ from functools import cache
 from itertools import product
 from typing import Literal, NamedTuple
 
-from bvbwizard.domain.bills import Bills
-from bvbwizard.domain.facts import Facts
+from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.frameworks.inputs import VENDORS, is_answered, known, to_ask
+from bvbwizard.domain.frameworks.market_sums import Bills
 from bvbwizard.domain.frameworks.rules import FrameworkRules
 from bvbwizard.domain.frameworks.words import lacks, says
-from bvbwizard.domain.opinion import Judgement, Sentences
+from bvbwizard.domain.results.opinion import Judgement, Sentences
 from bvbwizard.domain.values import Option
 
 Sort = Literal["build", "buy", "buy_elsewhere", "mixed", "silent"]

@@ -7,13 +7,13 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import NamedTuple
 
-from bvbwizard.domain.amounts import rounded_months
-from bvbwizard.domain.bills import Bills
-from bvbwizard.domain.facts import Facts
+from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.frameworks.inputs import VENDORS, count, known, undated
+from bvbwizard.domain.frameworks.market_sums import Bills
 from bvbwizard.domain.frameworks.rules import FrameworkRules
 from bvbwizard.domain.frameworks.words import distance, in_words, lacks, nearest, says
-from bvbwizard.domain.opinion import Judgement, Sentences
+from bvbwizard.domain.results.opinion import Judgement, Sentences
+from bvbwizard.domain.typing.amounts import rounded_months
 from bvbwizard.domain.values import OPTIONS, Option, Range, listed
 
 TUNABLE: tuple[Option, ...] = (*VENDORS, "fine_tune")

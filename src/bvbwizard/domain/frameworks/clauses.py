@@ -6,10 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from bvbwizard.domain.amounts import say_amount
-from bvbwizard.domain.bills import Bills
-from bvbwizard.domain.conditions import Condition
-from bvbwizard.domain.facts import Facts
+from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.frameworks.inputs import (
     SUMS,
     Amount,
@@ -19,7 +16,10 @@ from bvbwizard.domain.frameworks.inputs import (
     owning_lacks,
     undated,
 )
+from bvbwizard.domain.frameworks.market_sums import Bills
 from bvbwizard.domain.frameworks.words import distance, in_words
+from bvbwizard.domain.interview.conditions import Condition
+from bvbwizard.domain.typing.amounts import say_amount
 from bvbwizard.domain.values import Range, Truth
 
 Needs = Literal["any", "all", "in_turn", "first"]

@@ -1,11 +1,11 @@
 """D2: four ordered questions; where the text is silent on a combination, ours is marked so."""
 
-from bvbwizard.domain.bills import Bills
-from bvbwizard.domain.facts import Facts
+from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.frameworks.inputs import BILL_ANSWERS, VENDORS, bill_lacks, known
+from bvbwizard.domain.frameworks.market_sums import Bills
 from bvbwizard.domain.frameworks.rules import FrameworkRules
 from bvbwizard.domain.frameworks.words import distance, in_words, lacks, nearest, says
-from bvbwizard.domain.opinion import Judgement, Sentences
+from bvbwizard.domain.results.opinion import Judgement, Sentences
 from bvbwizard.domain.values import OPTIONS, Option, Range, listed
 
 EVALUATE_TUNING_USD_PER_YEAR = 50_000

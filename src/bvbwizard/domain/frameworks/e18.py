@@ -1,13 +1,13 @@
 """E18: what was built and should have been bought: yearly upkeep against buying plus switching."""
 
-from bvbwizard.domain.amounts import say_money
-from bvbwizard.domain.bills import Bills
-from bvbwizard.domain.facts import Facts
+from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.frameworks.inputs import VENDORS, bill_lacks, count, is_answered
+from bvbwizard.domain.frameworks.market_sums import Bills
 from bvbwizard.domain.frameworks.rules import FrameworkRules
 from bvbwizard.domain.frameworks.words import lacks, says
 from bvbwizard.domain.money.lines import HOURS_PER_WEEK, HOURS_PER_YEAR
-from bvbwizard.domain.opinion import Judgement, Sentences
+from bvbwizard.domain.results.opinion import Judgement, Sentences
+from bvbwizard.domain.typing.amounts import say_money
 
 BUILT = ("fine_tune", "self_host", "other")
 """What runs today and is somebody's own build."""

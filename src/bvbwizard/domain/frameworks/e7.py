@@ -3,9 +3,8 @@
 import math
 from typing import NamedTuple
 
-from bvbwizard.domain.amounts import say_amount, say_share
-from bvbwizard.domain.bills import Bills, PrintedPayback
-from bvbwizard.domain.facts import Facts
+from bvbwizard.domain.facts.facts import Facts
+from bvbwizard.domain.facts.net_win_rate import LIMIT, is_settled, more_comparisons
 from bvbwizard.domain.frameworks.inputs import (
     BILL_ANSWERS,
     VENDORS,
@@ -13,11 +12,12 @@ from bvbwizard.domain.frameworks.inputs import (
     known,
     owning_lacks,
 )
+from bvbwizard.domain.frameworks.market_sums import Bills, PrintedPayback
 from bvbwizard.domain.frameworks.rules import FrameworkRules
 from bvbwizard.domain.frameworks.words import distance, lacks, nearest, pays, says
-from bvbwizard.domain.net_win_rate import LIMIT, is_settled, more_comparisons
-from bvbwizard.domain.opinion import Judgement, Sentences
-from bvbwizard.domain.options import months_of
+from bvbwizard.domain.results.opinion import Judgement, Sentences
+from bvbwizard.domain.results.options import months_of
+from bvbwizard.domain.typing.amounts import say_amount, say_share
 from bvbwizard.domain.values import Option, Range
 
 WINS = ("quality_comparisons", "api_wins", "candidate_wins")

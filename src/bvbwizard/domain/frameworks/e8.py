@@ -2,14 +2,14 @@
 
 import math
 
-from bvbwizard.domain.amounts import say_months
-from bvbwizard.domain.bills import Bills
-from bvbwizard.domain.facts import Facts
+from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.frameworks.inputs import known, owning_lacks, to_ask
+from bvbwizard.domain.frameworks.market_sums import Bills
 from bvbwizard.domain.frameworks.rules import FrameworkRules
 from bvbwizard.domain.frameworks.words import distance, lacks, pays, says
-from bvbwizard.domain.opinion import Judgement, Sentences
-from bvbwizard.domain.options import months_of
+from bvbwizard.domain.results.opinion import Judgement, Sentences
+from bvbwizard.domain.results.options import months_of
+from bvbwizard.domain.typing.amounts import say_months
 from bvbwizard.domain.values import Range
 
 _EXPERTISE = "ml_infrastructure_expertise"

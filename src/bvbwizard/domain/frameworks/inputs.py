@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
-from bvbwizard.domain.bills import Bills
-from bvbwizard.domain.derived import SPEED
-from bvbwizard.domain.facts import Facts
+from bvbwizard.domain.facts.derived import SPEED
+from bvbwizard.domain.facts.facts import Facts
+from bvbwizard.domain.frameworks.market_sums import Bills
 from bvbwizard.domain.values import Option, Range, Truth
 
 VENDORS: tuple[Option, ...] = ("api", "hosted_open")

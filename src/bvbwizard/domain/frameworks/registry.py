@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import fields
 from typing import NamedTuple
 
-from bvbwizard.domain.bills import Bills
-from bvbwizard.domain.facts import Facts
+from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.frameworks import b2
 from bvbwizard.domain.frameworks.a1 import QUESTIONS, a1, a2
 from bvbwizard.domain.frameworks.d2 import d2
@@ -13,8 +12,9 @@ from bvbwizard.domain.frameworks.e7 import WINS, e4, e7
 from bvbwizard.domain.frameworks.e8 import e8
 from bvbwizard.domain.frameworks.e18 import READS as BUILD_READS
 from bvbwizard.domain.frameworks.e18 import e18
+from bvbwizard.domain.frameworks.market_sums import Bills
 from bvbwizard.domain.frameworks.rules import FrameworkRules
-from bvbwizard.domain.opinion import Judgement
+from bvbwizard.domain.results.opinion import Judgement
 
 VOTING = (
     *("A1", "A2", "A3"),

@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from bvbwizard.domain.amounts import say_amount
-from bvbwizard.domain.bills import Bills
-from bvbwizard.domain.facts import Facts
+from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.frameworks import clauses
 from bvbwizard.domain.frameworks.clauses import Clause, Found, all_hold, any_holds, held
 from bvbwizard.domain.frameworks.inputs import SUMS, amount, bill_lacks
+from bvbwizard.domain.frameworks.market_sums import Bills
 from bvbwizard.domain.frameworks.words import at_likely, distance, in_words, lacks, nearest, pays, says
-from bvbwizard.domain.opinion import Judgement, Role, Sentences
-from bvbwizard.domain.options import months_of
+from bvbwizard.domain.results.opinion import Judgement, Role, Sentences
+from bvbwizard.domain.results.options import months_of
 from bvbwizard.domain.text import joined
+from bvbwizard.domain.typing.amounts import say_amount
 from bvbwizard.domain.values import OPTIONS, Option, Range, Truth
 
 

@@ -4,9 +4,9 @@ import math
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from bvbwizard.domain.amounts import say_months, say_number, say_plain, say_range
 from bvbwizard.domain.frameworks.inputs import Amount
-from bvbwizard.domain.opinion import Judgement, Role, Sentences
+from bvbwizard.domain.results.opinion import Judgement, Role, Sentences
+from bvbwizard.domain.typing.amounts import say_months, say_number, say_plain, say_range
 from bvbwizard.domain.values import Option, Range
 
 

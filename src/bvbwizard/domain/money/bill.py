@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from bvbwizard.domain.facts import Facts
+from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.formula import Formula
 from bvbwizard.domain.money.gpus import Cumulated, Fleet, Load, Staircase, Volumes, load_of
 from bvbwizard.domain.money.lines import RATES, BillLine, Conditions, CostLines, Inputs
-from bvbwizard.domain.options import CostLine
+from bvbwizard.domain.results.options import CostLine
 from bvbwizard.domain.values import Variant
 
 LARGEST_MONTH = "largest_requests_per_month"

@@ -8,7 +8,7 @@ from typing import Literal, TypeVar
 
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.domain.formula import Formula
-from bvbwizard.domain.options import CostLine
+from bvbwizard.domain.results.options import CostLine
 from bvbwizard.domain.values import EVERY_VARIANT
 
 HOURS_PER_WEEK = 40

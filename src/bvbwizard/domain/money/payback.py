@@ -8,7 +8,7 @@ from operator import mul
 from bvbwizard.domain.money.bill import Costing, End, Rates, come_to
 from bvbwizard.domain.money.gpus import PAYBACK_MONTHS, totals_of_one
 from bvbwizard.domain.money.swings import NOTHING, AtEnd, Change, Swings, spread
-from bvbwizard.domain.options import Payback
+from bvbwizard.domain.results.options import Payback
 from bvbwizard.domain.values import Option, Range
 
 STRIDE_MONTHS = 40

@@ -6,12 +6,12 @@ The rules of the risks are in `data/components.toml`.
 from dataclasses import dataclass
 from typing import Literal
 
-from bvbwizard.domain.answers import Answer, Answers
-from bvbwizard.domain.catalogue import Component, Stance
-from bvbwizard.domain.components import THREE_QUESTIONS, PickedComponent
-from bvbwizard.domain.conditions import Condition
 from bvbwizard.domain.frameworks import a1
-from bvbwizard.domain.outcome import LEVELS, Level
+from bvbwizard.domain.interview.answers import Answer, Answers
+from bvbwizard.domain.interview.catalogue import Component, Stance
+from bvbwizard.domain.interview.components import THREE_QUESTIONS, PickedComponent
+from bvbwizard.domain.interview.conditions import Condition
+from bvbwizard.domain.results.outcome import LEVELS, Level
 from bvbwizard.domain.stack.model import ComponentRisk, Sort
 
 MayBuy = Literal["yes", "no", "unlikely"]

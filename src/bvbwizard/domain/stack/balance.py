@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from bvbwizard.domain.amounts import say_amount
-from bvbwizard.domain.catalogue import FOUNDATION_MODEL
-from bvbwizard.domain.facts import Facts
+from bvbwizard.domain.facts.facts import Facts
+from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL
 from bvbwizard.domain.money.lines import HOURS_PER_YEAR
 from bvbwizard.domain.stack.model import Callout, StackRow, VendorShare
 from bvbwizard.domain.text import joined
+from bvbwizard.domain.typing.amounts import say_amount
 from bvbwizard.domain.values import Range
 
 TOO_LONG_MONTHS = 6

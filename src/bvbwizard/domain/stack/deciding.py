@@ -3,15 +3,15 @@
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from bvbwizard.domain.amounts import say_money
-from bvbwizard.domain.catalogue import Component, OwnWay, Stance
-from bvbwizard.domain.components import PickedComponent
 from bvbwizard.domain.errors import BvbError
+from bvbwizard.domain.interview.catalogue import Component, OwnWay, Stance
+from bvbwizard.domain.interview.components import PickedComponent
 from bvbwizard.domain.money.lines import HOURS_PER_YEAR
 from bvbwizard.domain.money.swings import Uncertain
 from bvbwizard.domain.stack.advice import Sorting, advise, component_risks, sort_of
 from bvbwizard.domain.stack.costs import PricedWay, Setting, answered, bought, owned, seam_of
 from bvbwizard.domain.stack.model import Moat, Sort, StackRow
+from bvbwizard.domain.typing.amounts import say_money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from bvbwizard.domain.catalogue import Component, Stance
-from bvbwizard.domain.components import PickedComponent
-from bvbwizard.domain.options import CostLine
-from bvbwizard.domain.outcome import Level
+from bvbwizard.domain.interview.catalogue import Component, Stance
+from bvbwizard.domain.interview.components import PickedComponent
+from bvbwizard.domain.results.options import CostLine
+from bvbwizard.domain.results.outcome import Level
 from bvbwizard.domain.values import Range
 
 Sort = Literal["build", "buy", "buy_elsewhere", "mixed", "silent", "unknown", "verdict"]

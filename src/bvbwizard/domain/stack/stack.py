@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from typing import Literal
 
 from bvbwizard.domain.calculators import Calculators
-from bvbwizard.domain.catalogue import FOUNDATION_MODEL, Catalogue
-from bvbwizard.domain.components import Components, component_of
-from bvbwizard.domain.facts import Facts
-from bvbwizard.domain.figures import FigureBook
+from bvbwizard.domain.facts.facts import Facts
+from bvbwizard.domain.facts.figures import FigureBook
+from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, Catalogue
+from bvbwizard.domain.interview.components import Components, component_of
 from bvbwizard.domain.money.lines import CostLines
 from bvbwizard.domain.money.swings import Uncertain
-from bvbwizard.domain.options import Crossover, OptionResult
-from bvbwizard.domain.outcome import GateResult, Risk, Verdict
+from bvbwizard.domain.results.options import Crossover, OptionResult
+from bvbwizard.domain.results.outcome import GateResult, Risk, Verdict
 from bvbwizard.domain.stack.advice import ComponentRiskRule, MayBuy
 from bvbwizard.domain.stack.balance import callouts, vendors_of
 from bvbwizard.domain.stack.costs import PricedWay, Setting

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable
 
-from bvbwizard.domain.amounts import say_amount
 from bvbwizard.domain.calculators import Calculators
-from bvbwizard.domain.catalogue import FOUNDATION_MODEL, Catalogue, Component, Stance
-from bvbwizard.domain.components import PickedComponent
-from bvbwizard.domain.facts import Facts
+from bvbwizard.domain.facts.facts import Facts
+from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, Catalogue, Component, Stance
+from bvbwizard.domain.interview.components import PickedComponent
 from bvbwizard.domain.money.swings import Uncertain
-from bvbwizard.domain.options import Crossover, OptionResult
-from bvbwizard.domain.outcome import Risk, Verdict
+from bvbwizard.domain.results.options import Crossover, OptionResult
+from bvbwizard.domain.results.outcome import Risk, Verdict
 from bvbwizard.domain.stack.costs import PricedWay, seam_of
 from bvbwizard.domain.stack.deciding import Decided
 from bvbwizard.domain.stack.model import ComponentRisk, Moat, StackRow, WayCost
+from bvbwizard.domain.typing.amounts import say_amount
 from bvbwizard.domain.values import OPTION_PHRASES, VENDOR_SIDES, Option, Range
 
 STANCE_OF: dict[Option, Stance] = {

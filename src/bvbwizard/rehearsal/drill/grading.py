@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bvbwizard.domain.errors import AnswerError
-from bvbwizard.domain.reading import Reading, read_amount
+from bvbwizard.domain.typing.read_amount import Reading, read_amount
 
 USUAL_TOLERANCE = 0.02
 """A number as people round it aloud ($91k for $91,250) is still the number."""

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from bvbwizard.domain.amounts import (
+from bvbwizard.domain.facts.figures import Figure, FigureBook
+from bvbwizard.domain.formula import Formula
+from bvbwizard.domain.typing.amounts import (
     say_amount,
     say_money,
     say_number,
@@ -15,8 +17,6 @@ from bvbwizard.domain.amounts import (
     say_short,
     unit_of,
 )
-from bvbwizard.domain.figures import Figure, FigureBook
-from bvbwizard.domain.formula import Formula
 
 ANSWER = "answer"
 """The name of the number that a sum asks for."""

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bvbwizard.domain.answers import Answer, Value
-from bvbwizard.domain.catalogue import FOUNDATION_MODEL, Stance
-from bvbwizard.domain.components import Components, PickedComponent
 from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
-from bvbwizard.domain.fact import Fact
-from bvbwizard.domain.outcome import GateResult
-from bvbwizard.domain.questions import Question
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.facts.fact import Fact
+from bvbwizard.domain.interview.answers import Answer, Value
+from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, Stance
+from bvbwizard.domain.interview.components import Components, PickedComponent
+from bvbwizard.domain.interview.questions import Question
+from bvbwizard.domain.interview.session import Session
+from bvbwizard.domain.results.outcome import GateResult
 from bvbwizard.domain.stack.model import Stack
 from bvbwizard.domain.values import OPTION_PHRASES, OPTIONS, VARIANTS, Option, Range
 from bvbwizard.rehearsal.scenario import AnswerChange, Curveball

@@ -5,14 +5,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from bvbwizard.domain.answers import Answer
-from bvbwizard.domain.catalogue import FOUNDATION_MODEL, Catalogue, Component
-from bvbwizard.domain.components import component_of
 from bvbwizard.domain.evaluation import Evaluation
-from bvbwizard.domain.fact import Fact
-from bvbwizard.domain.grammar import say_answer
-from bvbwizard.domain.questions import Question
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.facts.fact import Fact
+from bvbwizard.domain.interview.answers import Answer
+from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, Catalogue, Component
+from bvbwizard.domain.interview.components import component_of
+from bvbwizard.domain.interview.questions import Question
+from bvbwizard.domain.interview.read_answer import say_answer
+from bvbwizard.domain.interview.session import Session
 from bvbwizard.record import Record
 from bvbwizard.rehearsal.interview.attempt import MINUTES_FOR_ONE
 from bvbwizard.rehearsal.rubric import DimensionId, Level

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from statistics import fmean
 
-from bvbwizard.domain.amounts import say_number
+from bvbwizard.domain.typing.amounts import say_number
 from bvbwizard.rehearsal.interview.attempt import Attempt, Step
 from bvbwizard.rehearsal.rubric import DIMENSIONS, LEVELS, DimensionId, Level
 from bvbwizard.rehearsal.scenario import Scenario

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bvbwizard.domain.evaluation import Evaluation, Reference
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.session import Session
 from bvbwizard.rehearsal.interview.attempt import Attempt, GivenCurveball, SavedMark, Step
 from bvbwizard.rehearsal.interview.curveballs import (
     Turn,

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from bvbwizard.domain.amounts import say_money, say_plain, say_short, unit_of
-from bvbwizard.domain.catalogue import FOUNDATION_MODEL
+from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL
+from bvbwizard.domain.typing.amounts import say_money, say_plain, say_short, unit_of
 from bvbwizard.domain.values import OPTION_PHRASES, OPTIONS, VENDOR_SIDES, Option
 from bvbwizard.rehearsal.interview.curveballs import Turn
 from bvbwizard.rehearsal.numbers.claims import Claim, agrees, claims

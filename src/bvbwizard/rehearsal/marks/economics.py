@@ -2,8 +2,8 @@
 
 import re
 
-from bvbwizard.domain.amounts import say_money
 from bvbwizard.domain.text import joined
+from bvbwizard.domain.typing.amounts import say_money
 from bvbwizard.domain.values import OPTION_PHRASES
 from bvbwizard.rehearsal.marks.amounts import AmountSaid
 from bvbwizard.rehearsal.marks.mark import Mark, counted, made

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from bvbwizard.domain.answers import Answer, Answers
-from bvbwizard.domain.catalogue import FOUNDATION_MODEL, Catalogue, Component
-from bvbwizard.domain.components import THREE_QUESTIONS, PickedComponent
 from bvbwizard.domain.evaluation import Evaluation
-from bvbwizard.domain.outcome import LEVELS
+from bvbwizard.domain.interview.answers import Answer, Answers
+from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, Catalogue, Component
+from bvbwizard.domain.interview.components import THREE_QUESTIONS, PickedComponent
+from bvbwizard.domain.results.outcome import LEVELS
 from bvbwizard.domain.stack.model import StackRow
 from bvbwizard.domain.values import OPTION_PHRASES, VENDOR_SIDES, Option
 from bvbwizard.rehearsal.numbers.engine_amounts import amounts_known

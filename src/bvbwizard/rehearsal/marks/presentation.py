@@ -2,8 +2,8 @@
 
 import re
 
-from bvbwizard.domain.amounts import say_share
 from bvbwizard.domain.text import joined
+from bvbwizard.domain.typing.amounts import say_share
 from bvbwizard.rehearsal.marks.mark import Mark, made
 from bvbwizard.rehearsal.marks.read import AnswerRead
 from bvbwizard.rehearsal.text.cut import PARTS, Sentence

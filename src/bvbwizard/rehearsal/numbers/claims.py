@@ -5,9 +5,9 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from bvbwizard.domain.amounts import say_money, say_number, say_plain, say_short, unit_of
-from bvbwizard.domain.conversions import HOURS_PER_FTE_MONTH, conversion
 from bvbwizard.domain.text import joined
+from bvbwizard.domain.typing.amounts import say_money, say_number, say_plain, say_short, unit_of
+from bvbwizard.domain.typing.units import HOURS_PER_FTE_MONTH, conversion
 from bvbwizard.domain.values import Range
 from bvbwizard.rehearsal.numbers.context import (
     Meaning,

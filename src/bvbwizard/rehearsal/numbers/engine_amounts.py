@@ -5,15 +5,15 @@ from contextlib import suppress
 
 from bvbwizard.domain.calculators import Result
 from bvbwizard.domain.case import run_on
-from bvbwizard.domain.catalogue import NO_CATALOGUE, Catalogue
-from bvbwizard.domain.derived import ASSUMED_GPU
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.domain.evaluation import Evaluation
+from bvbwizard.domain.facts.derived import ASSUMED_GPU
+from bvbwizard.domain.frameworks.source_figures import AsPrinted
+from bvbwizard.domain.interview.catalogue import NO_CATALOGUE, Catalogue
 from bvbwizard.domain.money.gpus import Volumes
 from bvbwizard.domain.money.lines import HOURS_PER_YEAR
 from bvbwizard.domain.money.swings import spread
-from bvbwizard.domain.options import Crossover, OptionResult, Payback
-from bvbwizard.domain.printed import AsPrinted
+from bvbwizard.domain.results.options import Crossover, OptionResult, Payback
 from bvbwizard.domain.stack.model import StackRow, WayCost
 from bvbwizard.domain.values import OPTION_PHRASES, Option, Range
 from bvbwizard.rehearsal.numbers.known import (

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from bvbwizard.domain.dates import MONTH
 from bvbwizard.domain.errors import AnswerError
-from bvbwizard.domain.terms import LONGEST, read_term
+from bvbwizard.domain.typing.dates import MONTH
+from bvbwizard.domain.typing.terms import LONGEST, read_term
 from bvbwizard.rehearsal.numbers.units_typed import UnitTyped, unit_after
 from bvbwizard.rehearsal.text.plain import GPU, flat_text
 

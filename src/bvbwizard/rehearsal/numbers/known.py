@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from bvbwizard.domain.catalogue import FOUNDATION_MODEL, NO_CATALOGUE, Catalogue
+from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, NO_CATALOGUE, Catalogue
 from bvbwizard.domain.values import Range
 from bvbwizard.rehearsal.text.lexicon import NumberWords
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bvbwizard.domain.conversions import CENTS, conversion
+from bvbwizard.domain.typing.units import CENTS, conversion
 
 
 @dataclass(frozen=True, slots=True)

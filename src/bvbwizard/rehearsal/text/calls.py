@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bvbwizard.domain.catalogue import FOUNDATION_MODEL
+from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL
 from bvbwizard.rehearsal.text.cut import Sentence
 from bvbwizard.rehearsal.text.lexicon import Finder, Hit, Lexicon, pattern
 from bvbwizard.rehearsal.text.plain import CUTS, Span

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from bvbwizard.domain.conditions import Condition
+from bvbwizard.domain.interview.conditions import Condition
 from bvbwizard.domain.values import Option
 from bvbwizard.rehearsal.text.plain import GPU
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 
 from bvbwizard.contract import evaluation_as_dict
-from bvbwizard.domain.answers import Answer
 from bvbwizard.domain.evaluation import Evaluation
-from bvbwizard.domain.findings import Phase
-from bvbwizard.domain.outcome import Risk
-from bvbwizard.domain.questions import Questionnaire
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.answers import Answer
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.interview.session import Session
+from bvbwizard.domain.results.findings import Phase
+from bvbwizard.domain.results.outcome import Risk
 from bvbwizard.domain.stack.model import Stack
 from bvbwizard.domain.values import OPTION_LABELS, OPTIONS, Option
 from bvbwizard.reports.document import Group, Point, Points, Section, group, long, points, section, table

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from bvbwizard.domain.amounts import say_number, say_share
-from bvbwizard.domain.criteria import Change, Criteria
 from bvbwizard.domain.evaluation import Evaluation
-from bvbwizard.domain.findings import CaseWarning, RigourCheck
-from bvbwizard.domain.outcome import GateResult
+from bvbwizard.domain.interview.criteria import Change, Criteria
+from bvbwizard.domain.results.findings import CaseWarning, RigourCheck
+from bvbwizard.domain.results.outcome import GateResult
+from bvbwizard.domain.typing.amounts import say_number, say_share
 from bvbwizard.domain.values import OPTION_LABELS, VARIANTS
 from bvbwizard.reports.document import (
     Block,

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
-from bvbwizard.domain.amounts import say_number
-from bvbwizard.domain.answers import Answer
 from bvbwizard.domain.calculators import Calculator
 from bvbwizard.domain.case import case_as_dict
-from bvbwizard.domain.grammar import say_answer
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.answers import Answer
+from bvbwizard.domain.interview.read_answer import say_answer
+from bvbwizard.domain.interview.session import Session
+from bvbwizard.domain.typing.amounts import say_number
 from bvbwizard.domain.values import OPTION_LABELS
 from bvbwizard.reports import subject as about
 from bvbwizard.reports.document import Group, Section, group, long, number, paragraph, section, table

@@ -2,13 +2,13 @@
 
 from collections.abc import Container, Iterable
 
-from bvbwizard.domain.amounts import say_money, say_plain, say_range
-from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.evaluation import Evaluation
-from bvbwizard.domain.figures import Figure
-from bvbwizard.domain.findings import Dimensions, HiddenCost
-from bvbwizard.domain.options import CostLine, Crossover, OptionResult
-from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.facts.figures import Figure
+from bvbwizard.domain.interview.criteria import Criteria
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.results.findings import Dimensions, HiddenCost
+from bvbwizard.domain.results.options import CostLine, Crossover, OptionResult
+from bvbwizard.domain.typing.amounts import say_money, say_plain, say_range
 from bvbwizard.domain.values import OPTION_LABELS, OPTIONS, VARIANTS, VENDOR_SIDES, Option
 from bvbwizard.reports.document import (
     Drawing,

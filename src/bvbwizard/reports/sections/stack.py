@@ -1,6 +1,6 @@
 """The stack: a row for each component, what it comes to, whose vendors it hangs on, and its balance."""
 
-from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.stack.model import Stack, StackRow, VendorShare
 from bvbwizard.reports.document import (
     Group,

@@ -13,10 +13,10 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from bvbwizard.domain.amounts import say_number
-from bvbwizard.domain.criteria import BOUNDS, ROLES, Criteria, CriterionKey
 from bvbwizard.domain.errors import AnswerError
-from bvbwizard.domain.reading import read_number
+from bvbwizard.domain.interview.criteria import BOUNDS, ROLES, Criteria, CriterionKey
+from bvbwizard.domain.typing.amounts import say_number
+from bvbwizard.domain.typing.read_amount import read_number
 from bvbwizard.domain.values import OPTION_LABELS, OPTIONS
 from bvbwizard.tui.commands import Hints, own_keys
 from bvbwizard.tui.desk import Desk, Start
@@ -28,7 +28,7 @@ from bvbwizard.tui.widgets.line_input import LineInput
 from bvbwizard.tui.widgets.picker import Picker
 
 if TYPE_CHECKING:
-    from bvbwizard.domain.session import Preset
+    from bvbwizard.domain.interview.session import Preset
 
 
 @dataclass(frozen=True, slots=True)

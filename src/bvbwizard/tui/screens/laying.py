@@ -8,11 +8,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from bvbwizard.domain.answers import Answer
-from bvbwizard.domain.components import component_of
-from bvbwizard.domain.grammar import say_answer
-from bvbwizard.domain.laying import Laying
-from bvbwizard.domain.session import Preset, Session
+from bvbwizard.domain.interview.answers import Answer
+from bvbwizard.domain.interview.components import component_of
+from bvbwizard.domain.interview.preset_over import Laying
+from bvbwizard.domain.interview.read_answer import say_answer
+from bvbwizard.domain.interview.session import Preset, Session
 from bvbwizard.domain.text import joined
 from bvbwizard.say.stack import say_picked
 from bvbwizard.tui.commands import Hints

@@ -10,9 +10,9 @@ from textual.content import Content
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from bvbwizard.domain.grammar import say_answer
-from bvbwizard.domain.path import ENDED
-from bvbwizard.domain.questions import Question
+from bvbwizard.domain.interview.path import ENDED
+from bvbwizard.domain.interview.questions import Question
+from bvbwizard.domain.interview.read_answer import say_answer
 from bvbwizard.say.stack import say_picked
 from bvbwizard.tui.commands import Hints
 from bvbwizard.tui.component_text import component_mark

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from bvbwizard.domain.catalogue import FOUNDATION_MODEL
+from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL
 from bvbwizard.domain.stack.model import Stack, StackRow
 from bvbwizard.reports.sections import ahead, stack
 from bvbwizard.say.stack import has_components, totals_compare

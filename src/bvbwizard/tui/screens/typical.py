@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from bvbwizard.domain.answers import Answers, accepted
-from bvbwizard.domain.grammar import say_answer
+from bvbwizard.domain.interview.answers import Answers, accepted
+from bvbwizard.domain.interview.read_answer import say_answer
 from bvbwizard.tui.commands import own_keys
 from bvbwizard.tui.desk import MainScreen
 from bvbwizard.tui.interview import Interview
@@ -115,7 +115,7 @@ class TypicalScreen(MainScreen[None]):
         self.query_one(TypicalList).action_mark()
 
     def _go_on(self) -> None:
-        from bvbwizard.domain.flips import deciding_questions
+        from bvbwizard.domain.verdict.flips import deciding_questions
         from bvbwizard.tui.screens.wizard import WizardScreen
 
         interview = self.interview

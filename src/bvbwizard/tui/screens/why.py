@@ -6,8 +6,8 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from bvbwizard.domain.findings import tables_for
-from bvbwizard.domain.questions import Question
+from bvbwizard.domain.interview.questions import Question
+from bvbwizard.domain.results.findings import tables_for
 from bvbwizard.say.findings import opinion_lacks
 from bvbwizard.store.bundled import reference_tables
 from bvbwizard.tui.blocks import reference_table

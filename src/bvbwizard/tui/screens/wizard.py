@@ -12,8 +12,8 @@ from textual.containers import Horizontal
 from textual.reactive import var
 
 from bvbwizard.domain.errors import AnswerError
-from bvbwizard.domain.questions import Question
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.questions import Question
+from bvbwizard.domain.interview.session import Session
 from bvbwizard.tui.card_view import card_view
 from bvbwizard.tui.commands import LAST_HINTED, command_hints, screen_bindings
 from bvbwizard.tui.desk import COMPONENTS, component_in

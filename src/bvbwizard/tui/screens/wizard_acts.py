@@ -1,8 +1,8 @@
 """Acts of the wizard at a question: answering, looking at what stands, presets laid over the session."""
 
 from bvbwizard.domain.errors import FileError
-from bvbwizard.domain.laying import what_would_change
-from bvbwizard.domain.questions import Question
+from bvbwizard.domain.interview.preset_over import what_would_change
+from bvbwizard.domain.interview.questions import Question
 from bvbwizard.domain.values import EVIDENCE, Evidence
 from bvbwizard.tui.remarks import Remark
 from bvbwizard.tui.screens.acts import Course, Noting

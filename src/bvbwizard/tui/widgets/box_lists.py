@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from bvbwizard.domain.catalogue import Component
+from bvbwizard.domain.interview.catalogue import Component
 from bvbwizard.tui.commands import letters, list_bindings
 from bvbwizard.tui.present import ACCENT, GOOD, MUTED, STRONG
 from bvbwizard.tui.widgets.choice_list import ChoiceList, Row

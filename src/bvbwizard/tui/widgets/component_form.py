@@ -14,9 +14,9 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widgets import Input, Static
 
-from bvbwizard.domain.amounts import unit_label
-from bvbwizard.domain.questions import Question, Questionnaire
+from bvbwizard.domain.interview.questions import Question, Questionnaire
 from bvbwizard.domain.stack.model import StackRow
+from bvbwizard.domain.typing.amounts import unit_label
 from bvbwizard.tui import component_text
 from bvbwizard.tui.commands import letters
 from bvbwizard.tui.messages import WentBack

@@ -9,10 +9,10 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from bvbwizard.domain.criteria import Criteria
 from bvbwizard.domain.evaluation import Evaluation
-from bvbwizard.domain.outcome import Flip
-from bvbwizard.domain.questions import Questionnaire
+from bvbwizard.domain.interview.criteria import Criteria
+from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.results.outcome import Flip
 from bvbwizard.tui import panel_text
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import MUTED, plain

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from bvbwizard.domain.questions import Question
+from bvbwizard.domain.interview.questions import Question
 from bvbwizard.tui.messages import ControlsDropped
 from bvbwizard.tui.present import ACCENT, BAD, MUTED, plain
 from bvbwizard.tui.widgets.box_lists import ManyList

@@ -6,8 +6,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from bvbwizard.domain.answers import Answer
-from bvbwizard.domain.session import Session
+from bvbwizard.domain.interview.answers import Answer
+from bvbwizard.domain.interview.session import Session
 from bvbwizard.tui.present import ACCENT, MUTED, STRONG, plain, spread
 
 GAP = "  "

@@ -1,0 +1,1 @@
+"""The numbers an evaluation computes with, each with its origin."""

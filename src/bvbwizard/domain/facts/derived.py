@@ -1,0 +1,230 @@
+"""Numbers that follow from others: speeds, peaks, months left, training tokens, the net win rate."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from bvbwizard.domain.facts.fact import Fact, Origin
+from bvbwizard.domain.facts.figures import Figure, FigureBook, Throughput
+from bvbwizard.domain.facts.net_win_rate import net_win_rate
+from bvbwizard.domain.interview.answers import Answers
+from bvbwizard.domain.values import Range
+
+DAYS_PER_MONTH = 365.25 / 12
+HOURS_PER_MONTH = 730.0
+SIZE_TOLERANCE = 0.05
+"""Two models are of one size if their parameters differ by at most this share (8.0B and 8.03B)."""
+SPEED = "requests_per_second_per_replica"
+DERIVED_NUMBERS = frozenset(
+    {
+        SPEED,
+        "gpus_per_replica",
+        "open_model_parameters",
+        "gpu_tflops",
+        "gpu_watts",
+        "operating_fte_fine_tune_vendor",
+        "operating_fte_fine_tune_owned",
+        "months_left",
+        "peak_requests_per_second",
+        "billed_hours_per_month",
+        "training_tokens",
+        "net_win_rate",
+    }
+)
+"""Every number that `derive` can add."""
+ASSUMED_GPU = "h100_sxm"
+"""The GPU compared where nobody named one: the only one with measured rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplicaSpeed:
+    """The serving speed of one replica, with the rows that bound it."""
+
+    requests_per_second: Range
+    gpus_per_replica: int
+    rows: tuple[Throughput, ...]
+
+
+def derive(
+    answers: Answers,
+    book: FigureBook,
+    numbers: dict[str, Fact],
+    missing: dict[str, str],
+    *,
+    started_on: date,
+) -> tuple[Throughput, ...]:
+    """Add to the numbers given what follows from them.
+
+    Args:
+        answers: those that count.
+        book: the day's figures and measured rows.
+        numbers: by name; added to.
+        missing: amount question without a number; what is derived after all is taken out.
+        started_on: the session's day.
+
+    Returns:
+        The measured rows between which the serving speed lies.
+    """
+    _add_models(answers, numbers)
+    rows = _add_serving(answers, book, numbers)
+    _add_derived(answers, numbers, started_on)
+    _add_training_tokens(numbers, missing)
+    _add_quality(answers, numbers)
+    return rows
+
+
+def _choice(answers: Answers, question_id: str, default: str = "") -> str:
+    answer = answers.get(question_id)
+    return answer.chosen[0] if answer is not None and answer.chosen else default
+
+
+def _add_models(answers: Answers, numbers: dict[str, Fact]) -> None:
+    """What follows from the model and the GPU that were chosen, and from one answer for two variants."""
+    model, gpu = _choice(answers, "open_model"), _choice(answers, "gpu", ASSUMED_GPU)
+    renamed = {
+        f"{model}_parameters": ("open_model_parameters",),
+        f"{gpu}_tflops": ("gpu_tflops",),
+        f"{gpu}_watts": ("gpu_watts",),
+        "operating_fte_fine_tune": ("operating_fte_fine_tune_vendor", "operating_fte_fine_tune_owned"),
+    }
+    for name, others in renamed.items():
+        if (fact := numbers.get(name)) is not None:
+            numbers.update(dict.fromkeys(others, fact))
+
+
+def _add_serving(answers: Answers, book: FigureBook, numbers: dict[str, Fact]) -> tuple[Throughput, ...]:
+    """The serving speed: the person's own, else between measured rows, which are returned."""
+    numbers.setdefault("gpus_per_replica", Fact(Range.point(1.0), "derived", "open_model"))
+    speed, kept = _measured(answers, book, numbers), _kept_speed(book)
+    present = numbers.get(SPEED)
+    if speed is None:
+        if kept is not None and book.throughputs and present is not None and present.origin == "figure":
+            del numbers[SPEED]
+        return ()
+    if kept is not None and all(row.id in kept.source for row in speed.rows):
+        return speed.rows
+    numbers["gpus_per_replica"] = Fact(
+        Range.point(float(speed.gpus_per_replica)), "derived", speed.rows[0].id
+    )
+    if present is not None and present.origin != "figure":
+        return ()
+    source = " and ".join(row.id for row in speed.rows)
+    numbers[SPEED] = Fact(speed.requests_per_second, "derived", source)
+    return speed.rows
+
+
+def _measured(answers: Answers, book: FigureBook, numbers: dict[str, Fact]) -> ReplicaSpeed | None:
+    """What the measured rows say of this model at these lengths; None where they say nothing."""
+    parameters = numbers.get("open_model_parameters")
+    prompt, answer = numbers.get("input_tokens"), numbers.get("output_tokens")
+    if parameters is None or prompt is None or answer is None:
+        return None
+    return replica_speed(
+        book.throughputs,
+        gpu=_choice(answers, "gpu", ASSUMED_GPU),
+        parameters=parameters.range.likely,
+        prompt_tokens=prompt.range.likely,
+        answer_tokens=answer.range.likely,
+    )
+
+
+def _kept_speed(book: FigureBook) -> Figure | None:
+    """The speed that a record keeps with its rows; it counts while the same rows bound the speed."""
+    return book.by_id.get(SPEED)
+
+
+def _add_derived(answers: Answers, numbers: dict[str, Fact], started_on: date) -> None:
+    needed_by = answers.get("needed_by")
+    if needed_by is not None and isinstance(needed_by.value, date):
+        months = (needed_by.value - started_on).days / DAYS_PER_MONTH
+        origin: Origin = "typical" if needed_by.is_typical else "answered"
+        numbers["months_left"] = Fact(Range.point(months), origin, "needed_by")
+    requests, peak = numbers.get("requests_per_month"), numbers.get("peak_to_average")
+    hours = numbers.get("active_hours_per_month")
+    if requests is not None and peak is not None and hours is not None:
+        ends = [
+            v * p / (3600 * h)
+            for v, p, h in (
+                (requests.range.low, peak.range.low, hours.range.high),
+                (requests.range.likely, peak.range.likely, hours.range.likely),
+                (requests.range.high, peak.range.high, hours.range.low),
+            )
+        ]
+        origin = "typical" if requests.origin == "typical" else "derived"
+        numbers["peak_requests_per_second"] = Fact(Range(*ends), origin, "requests_per_month")
+    released = _choice(answers, "gpus_released") == "yes"
+    billed = hours.range if released and hours is not None else Range.point(HOURS_PER_MONTH)
+    numbers["billed_hours_per_month"] = Fact(billed, "derived", "gpus_released")
+
+
+def _add_training_tokens(numbers: dict[str, Fact], missing: dict[str, str]) -> None:
+    """Where nobody says how much a model would be trained on: so many tokens for each parameter."""
+    parameters, each = numbers.get("open_model_parameters"), numbers.get("training_tokens_per_parameter")
+    if "training_tokens" in numbers or parameters is None or each is None:
+        return
+    size, per = parameters.range.likely, each.range
+    tokens = Range(size * per.low, size * per.likely, size * per.high)
+    numbers["training_tokens"] = Fact(tokens, "derived", "training_tokens_per_parameter")
+    missing.pop("training_tokens", None)
+
+
+def _add_quality(answers: Answers, numbers: dict[str, Fact]) -> None:
+    """The net win rate with its 95% interval (E4), where a comparison was made."""
+    counts = [_count(answers, name) for name in ("quality_comparisons", "api_wins", "candidate_wins")]
+    n, api_wins, candidate_wins = counts
+    if n is None or api_wins is None or candidate_wins is None or n <= 0:
+        return
+    rate = net_win_rate(api_wins, candidate_wins, n)
+    typical = any(answers[name].is_typical for name in ("quality_comparisons", "api_wins", "candidate_wins"))
+    numbers["net_win_rate"] = Fact(rate, "typical" if typical else "answered", "quality_comparisons")
+
+
+def _count(answers: Answers, question_id: str) -> float | None:
+    answer = answers.get(question_id)
+    given = answer.as_range() if answer is not None else None
+    return given.likely if given is not None else None
+
+
+def replica_speed(
+    rows: Iterable[Throughput], *, gpu: str, parameters: float, prompt_tokens: float, answer_tokens: float
+) -> ReplicaSpeed | None:
+    """Bound the speed by the nearest row that is no shorter and the nearest that is no longer.
+
+    A row of exactly this shape counts at half, once and one and a half times its speed. Past the
+    longest row there is no bound, so the speed has to be asked for: None. Short of the shortest
+    row, the shortest row's speed is the most that is claimed.
+    """
+    same = [
+        row
+        for row in rows
+        if row.gpu == gpu and abs(row.model_parameters - parameters) <= SIZE_TOLERANCE * parameters
+    ]
+    shape = (prompt_tokens, answer_tokens)
+    exact = next((row for row in same if (row.prompt_tokens, row.answer_tokens) == shape), None)
+    if exact is not None:
+        speed = exact.requests_per_second
+        return ReplicaSpeed(Range(speed / 2, speed, 1.5 * speed), exact.gpus_per_replica, (exact,))
+    longer = [r for r in same if r.prompt_tokens >= prompt_tokens and r.answer_tokens >= answer_tokens]
+    shorter = [r for r in same if r.prompt_tokens <= prompt_tokens and r.answer_tokens <= answer_tokens]
+    if not longer:
+        return None
+    slow = _nearest(longer, prompt_tokens, answer_tokens)
+    if not shorter:
+        speed = slow.requests_per_second
+        return ReplicaSpeed(Range(speed / 2, speed, speed), slow.gpus_per_replica, (slow,))
+    fast = _nearest(shorter, prompt_tokens, answer_tokens)
+    low, high = sorted((slow.requests_per_second, fast.requests_per_second))
+    return ReplicaSpeed(Range(low, math.sqrt(low * high), high), slow.gpus_per_replica, (slow, fast))
+
+
+def _nearest(rows: list[Throughput], prompt_tokens: float, answer_tokens: float) -> Throughput:
+    """The row with the least change of shape on a logarithmic scale; of equals the slower."""
+
+    def distance(row: Throughput) -> tuple[float, float]:
+        change = abs(math.log(row.prompt_tokens / prompt_tokens)) + abs(
+            math.log(row.answer_tokens / answer_tokens)
+        )
+        return (round(change, 6), row.requests_per_second)
+
+    return min(rows, key=distance)

@@ -1,0 +1,231 @@
+"""E3: every option side by side in cost, quality, speed, control and risk, and which leads in which."""
+
+from collections.abc import Mapping
+
+from bvbwizard.domain.facts.facts import Facts
+from bvbwizard.domain.results.findings import Dimensions
+from bvbwizard.domain.results.opinion import Opinion
+from bvbwizard.domain.results.options import OptionResult
+from bvbwizard.domain.results.outcome import LEVELS, Risk
+from bvbwizard.domain.typing.amounts import say_money, say_range, say_share
+from bvbwizard.domain.values import OPTION_PHRASES, Option, Variant, listed
+
+Results = Mapping[Option, OptionResult]
+
+SERVES_TODAY = "serves today"
+_SHOWN = 2
+"""Risks named in a cell."""
+_CONTROL: dict[Variant, tuple[int, str]] = {
+    "api": (0, "little: the vendor decides on models, prices and uptime"),
+    "hosted_open": (1, "some: the weights are public, a host runs them"),
+    "fine_tune_vendor": (1, "some: the tuning is yours, the vendor keeps the weights"),
+    "hybrid_rented": (2, "some: the easy part is yours, the hard part a vendor's"),
+    "hybrid_owned": (2, "some: the easy part is yours, the hard part a vendor's"),
+    "self_host_rented": (3, "much: you run weights that others made"),
+    "self_host_owned": (3, "much: you run weights that others made"),
+    "fine_tune_rented": (3, "much: the tuned weights are yours, their base isn't"),
+    "fine_tune_owned": (3, "much: the tuned weights are yours, their base isn't"),
+    "train": (4, "all of it"),
+}
+"""Rank and words; the ranks are ours, after B1, D1 and E3."""
+_SCORES: dict[Option, str] = {
+    "api": "api_score",
+    "hosted_open": "candidate_score",
+    "self_host": "candidate_score",
+    "fine_tune": "tuned_score",
+}
+_RATES: dict[Option, str] = {
+    "hosted_open": "net_win_rate",
+    "self_host": "net_win_rate",
+    "hybrid": "easy_net_win_rate",
+}
+_MONTHS: dict[Variant, str] = {
+    "api": "months_to_production_api",
+    "hosted_open": "months_to_production_hosted_open",
+    "fine_tune_vendor": "months_to_production_fine_tune_vendor",
+    "fine_tune_rented": "months_to_production_fine_tune",
+    "fine_tune_owned": "months_to_production_fine_tune",
+    "train": "months_to_production_train",
+}
+_OWN_MONTHS = "months_to_production_own"
+_LATENCY: dict[Variant, str] = {
+    "api": "api_p95_ms",
+    "hosted_open": "hosted_open_p95_ms",
+    "fine_tune_vendor": "api_p95_ms",
+}
+_OWN_LATENCY = "own_p95_ms"
+_READ = (
+    *("requests_per_month", "runs_today", "quality_bar", "quality_comparisons", "api_wins"),
+    *("candidate_wins", "easy_net_win_rate", "api_score", "candidate_score", "tuned_score"),
+    *(_OWN_MONTHS, "api_p95_ms", "hosted_open_p95_ms", _OWN_LATENCY),
+)
+"""The answers shown in the dimensions other than cost and risk, which cite their own."""
+
+
+def dimensions(results: Results, facts: Facts, risks: tuple[Risk, ...]) -> tuple[Dimensions, ...]:
+    """Each option in the five dimensions, in a few words each."""
+    of_option = _by_option(risks)
+    return tuple(
+        Dimensions(
+            option=option,
+            cost=_cost(result),
+            quality=_quality(option, facts),
+            speed=_speed(result, facts),
+            control=_CONTROL[result.variant][1],
+            risk=_risk(of_option.get(option, [])),
+        )
+        for option, result in results.items()
+    )
+
+
+def e3(results: Results, facts: Facts, risks: tuple[Risk, ...]) -> Opinion:
+    """Which of the options that are left leads in which dimension; reported, no vote."""
+    left = {option: result for option, result in results.items() if result.status != "ruled_out"}
+    cited = (*_READ, *(question for risk in risks if risk.option in left for question in risk.answers))
+    answers = tuple(question for question in dict.fromkeys(cited) if question in facts.answers)
+    if len(left) < 2:
+        because = f"Nothing is left to compare {listed(left)} with." if left else "No option is left."
+        return Opinion(id="E3", state="abstains", because=because, answers=answers, role="reported")
+    if any(result.horizon_usd is not None for result in left.values()):
+        return Opinion(
+            id="E3",
+            state="abstains",
+            because=_because(_ahead(left, facts, risks), left),
+            answers=answers,
+            closeness=_closeness(left),
+            role="reported",
+        )
+    lacking = dict.fromkeys(question for result in left.values() for question in result.missing)
+    return Opinion(
+        id="E3",
+        state="missing",
+        because="It needs the cost of at least one option that is left.",
+        answers=answers,
+        missing=tuple(lacking),
+        role="reported",
+    )
+
+
+def _because(ahead: dict[str, tuple[Option, ...]], left: Results) -> str:
+    said = [f"in {name}: {listed(first)}" for name, first in ahead.items() if 0 < len(first) < len(left)]
+    unknown = [name for name, first in ahead.items() if not first]
+    because = f"Ahead {'; '.join(said)}." if said else "No option is ahead in any dimension."
+    return because + (f" Not to be told yet: {', '.join(unknown)}." if unknown else "")
+
+
+def _closeness(left: Results) -> str:
+    costs = sorted(
+        (result.horizon_usd.likely, OPTION_PHRASES[option])
+        for option, result in left.items()
+        if result.horizon_usd is not None
+    )
+    if len(costs) < 2 or costs[0][0] <= 0:
+        return ""
+    (first, _), (second, name) = costs[:2]
+    if second >= 2 * first:
+        return f"In cost {name} comes next, at {second / first:.1f} times as much."
+    return f"In cost {name} comes next, {second / first - 1:.0%} dearer."
+
+
+def _ahead(left: Results, facts: Facts, risks: tuple[Risk, ...]) -> dict[str, tuple[Option, ...]]:
+    """By dimension the options that lead in it, of those that can be told apart."""
+    costs = {option: result.horizon_usd.likely for option, result in left.items() if result.horizon_usd}
+    months = {option: _months(result, facts) for option, result in left.items()}
+    of_option = _by_option(risks)
+    return {
+        "cost": _least(costs),
+        "quality": _least(_shortfalls(left, facts)),
+        "speed": _least({option: count for option, count in months.items() if count is not None}),
+        "control": _least({option: -_CONTROL[result.variant][0] for option, result in left.items()}),
+        "risk": _least({option: _weight(of_option.get(option, [])) for option in left}),
+    }
+
+
+def _least(by_option: Mapping[Option, float]) -> tuple[Option, ...]:
+    """The options at the lowest value; none where fewer than two have one."""
+    if len(by_option) < 2:
+        return ()
+    lowest = min(by_option.values())
+    return tuple(option for option, value in by_option.items() if value == lowest)
+
+
+def _shortfalls(left: Results, facts: Facts) -> dict[Option, float]:
+    """How far each option stays behind: by scores where two have one, else by net win rates."""
+    scores = {
+        option: -score
+        for option in left
+        if option in _SCORES and (score := facts.likely(_SCORES[option])) is not None
+    }
+    if len(scores) > 1:
+        return scores
+    rates = {
+        option: rate
+        for option in left
+        if option in _RATES and (rate := facts.likely(_RATES[option])) is not None
+    }
+    return {"api": 0.0, **rates} if rates and "api" in left else rates
+
+
+def _months(result: OptionResult, facts: Facts) -> float | None:
+    """The likely months until it serves; none where it serves today."""
+    if facts.choice("runs_today") == result.option:
+        return 0.0
+    return facts.likely(_MONTHS.get(result.variant, _OWN_MONTHS))
+
+
+def _by_option(risks: tuple[Risk, ...]) -> dict[Option, list[Risk]]:
+    found: dict[Option, list[Risk]] = {}
+    for risk in risks:
+        found.setdefault(risk.option, []).append(risk)
+    return found
+
+
+def _weight(own: list[Risk]) -> float:
+    """High risks first, then medium ones."""
+    levels = [risk.level for risk in own]
+    return 100.0 * levels.count("high") + levels.count("medium")
+
+
+def _cost(result: OptionResult) -> str:
+    usd = result.horizon_usd
+    if usd is None:
+        return "not known"
+    if usd.is_point:
+        return say_money(usd.likely)
+    return f"{say_money(usd.likely)} ({say_money(usd.low)} to {say_money(usd.high)})"
+
+
+def _quality(option: Option, facts: Facts) -> str:
+    bar = facts.likely("quality_bar")
+    score = facts.likely(_SCORES[option]) if option in _SCORES else None
+    if score is not None:
+        return f"scores {say_share(score)}" + (f", needs {say_share(bar)}" if bar else "")
+    rate = facts.likely(_RATES[option]) if option in _RATES else None
+    if rate is not None:
+        part = " on the easy part" if option == "hybrid" else ""
+        return f"net win rate of the API {say_share(rate)}{part}"
+    return "the one that others are compared with" if option == "api" else "not measured"
+
+
+def _speed(result: OptionResult, facts: Facts) -> str:
+    parts = []
+    months = facts.numbers.get(_MONTHS.get(result.variant, _OWN_MONTHS))
+    if facts.choice("runs_today") == result.option:
+        parts.append(SERVES_TODAY)
+    elif months is not None:
+        parts.append(f"{say_range(months.range, 'months')} until it serves")
+    latency = facts.numbers.get(_LATENCY.get(result.variant, _OWN_LATENCY))
+    if latency is not None and result.option != "hybrid":
+        parts.append(f"first word in {say_range(latency.range, 'ms')}")
+    return ", ".join(parts) or "not known"
+
+
+def _risk(own: list[Risk]) -> str:
+    if not own:
+        return "not known"
+    level = max((risk.level for risk in own), key=LEVELS.index)
+    worst = [risk.label[:1].lower() + risk.label[1:] for risk in own if risk.level == level]
+    if level == "none":
+        return "none"
+    more = f" and {len(worst) - _SHOWN} more" if len(worst) > _SHOWN else ""
+    return f"{level}: {', '.join(worst[:_SHOWN])}{more}"

@@ -1,0 +1,198 @@
+"""How sound the analysis is: what E2 asks for, and what leans the way of the outcome (E1)."""
+
+from collections.abc import Mapping
+
+from bvbwizard.domain.facts.fact import Fact
+from bvbwizard.domain.facts.facts import Facts
+from bvbwizard.domain.interview.criteria import Criteria, Role
+from bvbwizard.domain.results.findings import RigourCheck
+from bvbwizard.domain.results.options import OptionResult
+from bvbwizard.domain.results.outcome import Risk
+from bvbwizard.domain.typing.amounts import say_money, say_number, say_range, say_share
+from bvbwizard.domain.values import OPTION_PHRASES, VENDOR_SIDES, Option
+
+THREE_YEARS = 36
+"""Months that E2 asks for."""
+_SCORES = ("candidate_score", "tuned_score")
+_SCORES_OF: dict[Option, tuple[str, ...]] = {"api": _SCORES, "fine_tune": ("tuned_score",), "train": ()}
+_OTHER_WEIGHTS: tuple[Option, ...] = ("fine_tune", "train")
+"""Options whose weights aren't the candidate's, to which the net win rate belongs."""
+_UNMEASURED: dict[Option, str] = {
+    "fine_tune": "the tuned model's score beside the API's, on one evaluation set",
+    "train": "the model isn't there to be measured; a tuned one would say whether more is worth having",
+}
+
+
+def rigour(
+    criteria: Criteria,
+    facts: Facts,
+    results: Mapping[Option, OptionResult],
+    risks: tuple[Risk, ...],
+    option: Option | None,
+) -> tuple[RigourCheck, ...]:
+    """E2's four demands, each met or with what is missing.
+
+    Args:
+        criteria: as locked, or not.
+        facts: the comparisons and scores.
+        results: every option with its amounts.
+        risks: of every option.
+        option: the verdict, or what it leans to.
+    """
+    return (
+        _criteria(criteria),
+        _three_years(criteria, results),
+        _quality(facts, option),
+        _risks(tuple(risk for risk in risks if risk.option == option), option),
+    )
+
+
+def _check(check_id: str, label: str, *, is_met: bool, because: str) -> RigourCheck:
+    return RigourCheck(id=check_id, label=label, is_met=is_met, because=because)
+
+
+def _criteria(criteria: Criteria) -> RigourCheck:
+    label = "Criteria fixed before the numbers"
+    if criteria.locked_at is None:
+        return _check("criteria", label, is_met=False, because="Nobody has fixed the criteria yet.")
+    when = f"{criteria.locked_at:%Y-%m-%d at %H:%M %Z}".rstrip()
+    if criteria.digest and criteria.digest != criteria.fingerprint():
+        because = f"Fixed on {when} and changed since: the changes stand with their reasons."
+    else:
+        because = f"Fixed on {when}, and not changed since."
+    return _check("criteria", label, is_met=True, because=because)
+
+
+def _three_years(criteria: Criteria, results: Mapping[Option, OptionResult]) -> RigourCheck:
+    label, horizon = "Three years of cost for both sides", criteria.horizon_months
+    costed = [option for option, result in results.items() if result.horizon_usd is not None]
+    bought = any(option in VENDOR_SIDES for option in costed)
+    built = any(option not in VENDOR_SIDES for option in costed)
+    lacking = [] if horizon >= THREE_YEARS else [f"the horizon is {horizon} months, not {THREE_YEARS}"]
+    lacking += [] if bought else ["no vendor's side has a cost"]
+    lacking += [] if built else ["no side that you build has a cost"]
+    because = (
+        f"Missing: {'; '.join(lacking)}."
+        if lacking
+        else f"{len(costed)} options are modelled month by month over {horizon} months."
+    )
+    return _check("three_years", label, is_met=not lacking, because=because)
+
+
+def _quality(facts: Facts, option: Option | None) -> RigourCheck:
+    label = "Difference in quality measured"
+    found = _rate(facts, option) or _scores(facts, option)
+    if found is None:
+        missing = _UNMEASURED.get(option) if option is not None else None
+        because = missing or "a comparison of the two models on your own cases, or two scores on one set (E4)"
+        return _check("quality", label, is_met=False, because=f"Missing: {because}.")
+    because, is_typical = found
+    if is_typical:
+        because = "Missing: your own measurement; the one used is only typical."
+    return _check("quality", label, is_met=not is_typical, because=because)
+
+
+def _rate(facts: Facts, option: Option | None) -> tuple[str, bool] | None:
+    """The net win rate that belongs to the outcome's model, and whether it is only typical."""
+    easy = facts.numbers.get("easy_net_win_rate")
+    if option == "hybrid" and easy is not None:
+        return f"Net win rate of the API on the easy part: {say_share(easy.range.likely)}.", _is_typical(easy)
+    rate = facts.numbers.get("net_win_rate")
+    if rate is None or option in _OTHER_WEIGHTS:
+        return None
+    low, likely, high = (say_share(value) for value in (rate.range.low, rate.range.likely, rate.range.high))
+    made = say_number(facts.likely("quality_comparisons") or 0)
+    return f"{made} comparisons: net win rate of the API {likely}, 95% from {low} to {high}.", _is_typical(
+        rate
+    )
+
+
+def _scores(facts: Facts, option: Option | None) -> tuple[str, bool] | None:
+    """Two scores on one evaluation set, and whether one of them is only typical."""
+    api = facts.numbers.get("api_score")
+    names = _SCORES if option is None else _SCORES_OF.get(option, ("candidate_score",))
+    other = next((score for name in names if (score := facts.numbers.get(name)) is not None), None)
+    if api is None or other is None:
+        return None
+    said = [say_share(score.range.likely) for score in (api, other)]
+    because = f"On one evaluation set the API scores {said[0]}, the other side {said[1]}."
+    return because, _is_typical(api) or _is_typical(other)
+
+
+def _is_typical(fact: Fact) -> bool:
+    return fact.origin == "typical"
+
+
+def _risks(own: tuple[Risk, ...], option: Option | None) -> RigourCheck:
+    label = "Risks in dollars a year"
+    if option is None:
+        return _check("risks", label, is_met=False, because="Missing: an outcome.")
+    counted = [risk.usd_per_year for risk in own if risk.usd_per_year is not None]
+    if counted:
+        total = say_money(sum(usd.likely for usd in counted))
+        because = (
+            f"{len(counted)} of the {len(own)} risks of {OPTION_PHRASES[option]}, with a chance and a loss: "
+            f"{total} a year, in no cost."
+        )
+        return _check("risks", label, is_met=True, because=because)
+    because = (
+        f"Missing: a chance a year and a loss for at least one risk of {OPTION_PHRASES[option]}, "
+        "such as what an hour's outage costs."
+    )
+    return _check("risks", label, is_met=False, because=because)
+
+
+BUILDERS: tuple[Role, ...] = ("engineering",)
+BUYERS: tuple[Role, ...] = ("product", "management", "finance")
+"""E1 names engineers and managers; product and finance are counted with those who decide, not build."""
+
+
+def biases(criteria: Criteria, facts: Facts, option: Option | None) -> tuple[str, ...]:
+    """One sentence for each of E1's biases that leans to the outcome; empty where none does.
+
+    Args:
+        criteria: the gut pick and the role, as fixed before any number.
+        facts: what runs today and the effort spent on it, which no cost reads.
+        option: the verdict; None where there is none, and then nothing leans.
+    """
+    if option is None:
+        return ()
+    said = (_gut_pick(criteria, option), _role(criteria, option), _effort(facts, option))
+    return tuple(sentence for sentence in said if sentence)
+
+
+def _gut_pick(criteria: Criteria, option: Option) -> str:
+    if criteria.gut_pick != option:
+        return ""
+    return (
+        f"The outcome, {OPTION_PHRASES[option]}, was also the first pick, made before any number: "
+        "have somebody else go over the answers that could turn it."
+    )
+
+
+def _role(criteria: Criteria, option: Option) -> str:
+    bought = option in VENDOR_SIDES
+    if criteria.role in BUILDERS and not bought:
+        return (
+            "Engineers tend to put the work of building too low and a vendor's risks too high, and the "
+            "outcome is to build: check the hours, the upkeep and the risks with somebody who won't do it."
+        )
+    if criteria.role in BUYERS and bought:
+        return (
+            "Those who don't build tend to put lock-in and a poor fit too low, and the outcome is to buy: "
+            "check with an engineer what leaving would take, and what the vendor can't do."
+        )
+    return ""
+
+
+def _effort(facts: Facts, option: Option) -> str:
+    spent = facts.numbers.get("effort_spent_months")
+    if facts.choice("runs_today") != option or spent is None or spent.range.high <= 0:
+        return ""
+    if spent.origin == "typical":
+        # What companies of this kind spend says nothing of this one's attachment.
+        return ""
+    return (
+        f"{say_range(spent.range, 'person_months')} went into what runs today, and the outcome keeps it. "
+        "They are in no cost here: check that the answers would be the same without them."
+    )

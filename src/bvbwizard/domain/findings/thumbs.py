@@ -1,0 +1,273 @@
+"""The sources' rules of thumb beside the case's own numbers: side by side, never averaged.
+
+The rules are `data/thumbs.toml`.
+"""
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from bvbwizard.domain.facts.facts import Facts
+from bvbwizard.domain.frameworks.market_sums import Bills
+from bvbwizard.domain.interview.conditions import Condition
+from bvbwizard.domain.results.findings import Holds, ThumbRow, Thumbs, VolumeMark
+from bvbwizard.domain.results.options import Crossover, months_of
+from bvbwizard.domain.typing.amounts import say_amount, say_money, say_months, say_range
+from bvbwizard.domain.values import OPTION_LABELS, OPTION_PHRASES, Range
+
+DAYS_PER_MONTH = 365 / 12
+VOLUME = "volume"
+"""The topic of the marks; the others have rows of their own."""
+COMPUTED = "computed"
+"""Stands in place of a framework id beside a number of our own."""
+SUMS = ("owning_payback_months", "train_usd")
+"""What a topic may read beside facts."""
+
+MarkUnit = Literal["requests_per_month", "requests_per_day", "usd_per_year"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkRule:
+    """A volume that a source names."""
+
+    framework: str
+    label: str
+    """What happens there, in a few words."""
+    says: str
+    low: float
+    high: float | None = None
+    """None: the source names one number."""
+    unit: MarkUnit = "requests_per_month"
+    is_over: bool = False
+    """Whether the number itself is still under it."""
+    usd_per_request_over: float | None = None
+    """It counts only where a request costs more at the vendor."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What several sources name a number for."""
+
+    id: str
+    label: str
+    reads: str = ""
+    """A fact or one of SUMS; empty where the rows rest on choices."""
+    unit: str = ""
+    is_none_if: Condition | None = None
+    """Where there is nothing to count, so that its question isn't asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowRule:
+    """One source's number on a topic; it holds by one comparison or by a condition."""
+
+    topic: str
+    framework: str
+    says: str
+    at_least: float | None = None
+    over: float | None = None
+    at_most: float | None = None
+    under: float | None = None
+    holds_if: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThumbRules:
+    """All of them."""
+
+    marks: tuple[MarkRule, ...]
+    topics: tuple[Topic, ...]
+    """In the order shown."""
+    rows: tuple[RowRule, ...]
+
+
+NO_RULES = ThumbRules(marks=(), topics=(), rows=())
+
+
+def thumbs(
+    rules: ThumbRules,
+    facts: Facts,
+    bills: Bills,
+    crossovers: tuple[Crossover, ...],
+    *,
+    train_usd: float | None,
+) -> Thumbs:
+    """Every rule with whether this case reaches it, and the volumes on one scale.
+
+    Args:
+        rules: the sources' numbers.
+        facts: the case.
+        bills: the API's price of a request, and the payback of owning against it.
+        crossovers: those of self_host are marked, against each vendor side.
+        train_usd: what training from scratch would cost at first; None where that isn't known.
+    """
+    volume = _known("requests_per_month", facts, bills, train_usd)
+    priced = [(rule, _requests(rule, bills)) for rule in rules.marks]
+    owning = tuple(each for each in crossovers if each.option == "self_host")
+    marks = [_mark(rule, ends, bills) for rule, ends in priced if ends is not None]
+    marks += [_crossover_mark(each) for each in owning if each.requests_per_month is not None]
+    rows: list[ThumbRow] = []
+    for topic in rules.topics:
+        known = _counted(topic, facts, bills, train_usd)
+        if topic.reads:
+            rows.append(_own_row(topic, known))
+        if topic.id == VOLUME:
+            rows += [_volume_row(topic, rule, ends, volume, bills) for rule, ends in priced]
+            rows += [_crossover_row(topic, each, volume) for each in owning]
+        rows += [_row(topic, rule, known, facts) for rule in rules.rows if rule.topic == topic.id]
+    ordered = sorted(marks, key=lambda mark: (mark.low, mark.high))
+    return Thumbs(marks=tuple(ordered), volume=volume, rows=tuple(rows))
+
+
+def _counted(topic: Topic, facts: Facts, bills: Bills, train_usd: float | None) -> Range | None:
+    """What a topic's rows are compared with."""
+    if topic.is_none_if is not None and topic.is_none_if.holds(facts.answers) == "yes":
+        return Range.point(0.0)
+    return _known(topic.reads, facts, bills, train_usd)
+
+
+def _known(name: str, facts: Facts, bills: Bills, train_usd: float | None) -> Range | None:
+    """A fact, or one of SUMS; None where it isn't known."""
+    if name == "train_usd":
+        return Range.point(train_usd) if train_usd is not None else None
+    if name == "owning_payback_months":
+        months = months_of(bills.owning_payback)
+        return Range.point(months) if months is not None else None
+    fact = facts.numbers.get(name)
+    return fact.range if fact is not None else None
+
+
+def _requests(rule: MarkRule, bills: Bills) -> tuple[float, float] | None:
+    """The mark in requests a month; None where the price of a request isn't known, or nothing."""
+    ends = (rule.low, rule.low if rule.high is None else rule.high)
+    if rule.unit == "requests_per_month":
+        return ends
+    if rule.unit == "requests_per_day":
+        return ends[0] * DAYS_PER_MONTH, ends[1] * DAYS_PER_MONTH
+    price = bills.api_usd_per_request
+    if not price:
+        return None
+    return ends[0] / 12 / price, ends[1] / 12 / price
+
+
+def _mark(rule: MarkRule, ends: tuple[float, float], bills: Bills) -> VolumeMark:
+    return VolumeMark(
+        framework=rule.framework, label=rule.label, low=ends[0], high=ends[1], note=_note(rule, bills)
+    )
+
+
+def _note(rule: MarkRule, bills: Bills) -> str:
+    price = bills.api_usd_per_request
+    here = f"{say_amount(price, 'usd_per_request')}" if price is not None else ""
+    if rule.unit == "usd_per_year":
+        return f"printed as {say_amount(rule.low, rule.unit)}; at {here}"
+    if rule.unit != "requests_per_month":
+        return f"printed as {say_amount(rule.low, rule.unit)}"
+    if rule.usd_per_request_over is None:
+        return ""
+    limit = f"only over {say_amount(rule.usd_per_request_over, 'usd_per_request')}"
+    return f"{limit}; here {here}" if here else limit
+
+
+def _crossover_mark(crossover: Crossover) -> VolumeMark:
+    volume = float(crossover.requests_per_month or 0)
+    # The side first, because that is where two of them differ when a label is cut short.
+    label = f"{OPTION_LABELS[crossover.side]} v {OPTION_LABELS[crossover.option].lower()}"
+    return VolumeMark(framework=COMPUTED, label=label, low=volume, high=volume)
+
+
+def _pair(crossover: Crossover) -> str:
+    return f"{OPTION_LABELS[crossover.option]} against {OPTION_PHRASES[crossover.side]}"
+
+
+def _own_row(topic: Topic, known: Range | None) -> ThumbRow:
+    """The case's own number, first among those of its topic."""
+    return ThumbRow(
+        topic=topic.label,
+        framework=COMPUTED,
+        says=f"this case: {'not known' if known is None else _said(known, topic.unit)}",
+        holds="unknown" if known is None else "yes",
+        is_this_case=True,
+    )
+
+
+def _said(known: Range, unit: str) -> str:
+    if unit == "months":
+        return "never pays back" if math.isinf(known.likely) else say_months(known.likely)
+    return say_money(known.likely) if unit == "usd" else say_range(known, unit)
+
+
+def _volume_row(
+    topic: Topic, rule: MarkRule, ends: tuple[float, float] | None, volume: Range | None, bills: Bills
+) -> ThumbRow:
+    says = rule.says
+    if ends is None:
+        free = bills.api_usd_per_request == 0
+        says += " (a request costs nothing)" if free else " (the price of a request isn't known)"
+        return ThumbRow(
+            topic=topic.label, framework=rule.framework, says=says, holds="no" if free else "unknown"
+        )
+    holds = _reaches(volume, ends, is_over=rule.is_over)
+    if rule.usd_per_request_over is not None:
+        price = bills.api_usd_per_request
+        dear: Holds = "unknown" if price is None else "yes" if price > rule.usd_per_request_over else "no"
+        holds = "no" if "no" in (holds, dear) else "unknown" if "unknown" in (holds, dear) else "yes"
+    return ThumbRow(topic=topic.label, framework=rule.framework, says=says, holds=holds)
+
+
+def _crossover_row(topic: Topic, crossover: Crossover, volume: Range | None) -> ThumbRow:
+    turn, pair = crossover.requests_per_month, _pair(crossover)
+    if turn is None:
+        # Either the costs don't cross, or one of them isn't known; a crossover doesn't say which.
+        says = f"{pair}: no volume known from which it is no dearer"
+        return ThumbRow(topic=topic.label, framework=COMPUTED, says=says, holds="unknown")
+    says = f"{pair}: no dearer from {say_amount(turn, 'requests_per_month')}"
+    holds = _reaches(volume, (turn, turn), is_over=False)
+    return ThumbRow(topic=topic.label, framework=COMPUTED, says=says, holds=holds)
+
+
+def _reaches(volume: Range | None, ends: tuple[float, float], *, is_over: bool) -> Holds:
+    """Past a mark, before it, or not to be said; between the two ends of one it can't be said either."""
+    if volume is None:
+        return "unknown"
+    low, high = ends
+    if volume.low > high or (volume.low == high and not is_over):
+        return "yes"
+    if volume.high < low or (volume.high == low == high and is_over):
+        return "no"
+    return "unknown"
+
+
+def _row(topic: Topic, rule: RowRule, known: Range | None, facts: Facts) -> ThumbRow:
+    holds = (
+        _compared(topic, rule, known, facts) if rule.holds_if is None else _by_choice(rule.holds_if, facts)
+    )
+    return ThumbRow(topic=topic.label, framework=rule.framework, says=rule.says, holds=holds)
+
+
+def _compared(topic: Topic, rule: RowRule, known: Range | None, facts: Facts) -> Holds:
+    if known is None:
+        answer = facts.answers.get(topic.reads)
+        return "no" if answer is not None and answer.not_applicable else "unknown"
+    low, high = known.low, known.high
+    if rule.at_least is not None:
+        return _both(low >= rule.at_least, high >= rule.at_least)
+    if rule.over is not None:
+        return _both(low > rule.over, high > rule.over)
+    if rule.at_most is not None:
+        return _both(high <= rule.at_most, low <= rule.at_most)
+    assert rule.under is not None
+    return _both(high < rule.under, low < rule.under)
+
+
+def _both(surely: bool, perhaps: bool) -> Holds:
+    return "yes" if surely else "unknown" if perhaps else "no"
+
+
+def _by_choice(condition: Condition, facts: Facts) -> Holds:
+    """A condition says no of an answer that isn't there; a rule of thumb says that it isn't known."""
+    holds = condition.holds(facts.answers)
+    if holds == "yes":
+        return "yes"
+    unanswered = [name for name in condition.questions() if facts.answers.get(name) is None]
+    return "unknown" if holds == "open" or unanswered else "no"

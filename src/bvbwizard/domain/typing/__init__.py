@@ -1,0 +1,1 @@
+"""Reading and writing what people type: amounts, units and dates."""

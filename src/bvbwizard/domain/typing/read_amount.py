@@ -1,0 +1,264 @@
+"""Reading amounts as people type them: 400k to 700k, ~500k, $3.06, 15%, 2,000 users x 5 a day."""
+
+import math
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bvbwizard.domain.errors import AnswerError
+from bvbwizard.domain.text import excerpt
+from bvbwizard.domain.typing.amounts import say_amount, say_plain, unit_label
+from bvbwizard.domain.typing.terms import (
+    LONGEST,
+    Term,
+    UnreadableError,
+    plain_text,
+    read_term,
+    read_terms,
+    refuse_foreign,
+    unreadable,
+    without_about,
+)
+from bvbwizard.domain.typing.units import CENTS, Conversion, conversion, is_money
+from bvbwizard.domain.values import Range
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """An amount as it was read: a value, or low and high."""
+
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    likely: float | None = None
+    """Where it was said and isn't the range's middle."""
+    echo: str = ""
+    """One line that says how it was read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What a question accepts."""
+
+    unit: str
+    at_least: float | None = None
+    at_most: float | None = None
+    whole: bool = False
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """One or two numbers in the question's unit, and how they were converted."""
+
+    ends: tuple[Decimal, ...]
+    note: str
+    converted: bool
+
+    def floats(self, limits: Limits) -> list[float]:
+        values = [_finite(end) for end in self.ends]
+        return [float(round(value)) for value in values] if limits.whole and self.converted else values
+
+
+NOT_FINITE = "the number has to be finite: neither NaN nor infinity is accepted"
+_LIKELY = re.compile(r"^(.+?)[,;]?\s*\(?\b(?:(?:most )?likely|probably)\s+([^()]+)\)?$")
+_TIMES = re.compile(r"^(.+?)\s*(?:\*|(?<=[\s\da-z])\bx\b|(?<=\d)x(?=\d)|\btimes\b)\s*(?=\d)(.+)$")
+
+
+def read_amount(
+    text: str,
+    *,
+    unit: str,
+    at_least: float | None = None,
+    at_most: float | None = None,
+    whole: bool = False,
+    exact: bool = False,
+) -> Reading:
+    """Read an amount in a unit.
+
+    Raises:
+        UnreadableError: it is no amount.
+        AnswerError: it is one that isn't accepted; the sentence says what would be.
+    """
+    limits = Limits(unit=unit, at_least=at_least, at_most=at_most, whole=whole, exact=exact)
+    plain = plain_text(text)
+    if not plain or len(plain) > LONGEST:
+        raise UnreadableError(unreadable(plain, unit))
+    refuse_foreign(plain)
+    _refuse_infinite(plain)
+    body, likely_text = _split_likely(plain)
+    body, is_about = without_about(body)
+    read = _read_ends(body, unit)
+    if len(read.ends) == 2:
+        likely = _read_ends(without_about(likely_text)[0], unit).floats(limits)[0] if likely_text else None
+        return _range_of(read, likely, limits)
+    if likely_text:
+        raise AnswerError("a likely value stands with a range, as in 400k to 700k, likely 500k")
+    return _about(read, limits) if is_about else _value_of(read, limits)
+
+
+def read_number(text: str) -> float:
+    """Read one bare number: 500000, 500k, 1.2M, 15%, 1,000.
+
+    Raises:
+        AnswerError: it is none.
+    """
+    plain = plain_text(text)
+    _refuse_infinite(plain)
+    term = read_term(plain) if 0 < len(plain) <= LONGEST else None
+    if term is None or term.words or term.dollar:
+        raise UnreadableError(f"{excerpt(text)} is not a number; 500000, 500k, 1.2M and 15% are read")
+    return _finite(term.amount)
+
+
+def check_amount(value: float, limits: Limits) -> None:
+    """Refuse a number that a question doesn't accept.
+
+    Raises:
+        AnswerError: it is not finite, not whole where it has to be, or outside the bounds.
+    """
+    if not math.isfinite(value):
+        raise AnswerError(NOT_FINITE)
+    low, high = limits.at_least, limits.at_most
+    if (low is not None and value < low) or (high is not None and value > high):
+        raise AnswerError(f"{say_amount(value, limits.unit)} is outside what is accepted: {_bounds(limits)}")
+    if limits.whole and value != int(value):
+        raise AnswerError(f"{say_amount(value, limits.unit)} is not accepted: type a whole number")
+
+
+def check_range(low: float, high: float, likely: float | None, limits: Limits) -> None:
+    """Refuse a range that a question doesn't accept.
+
+    Raises:
+        AnswerError: it is upside down, its likely value lies outside it, one number is wanted, or
+            `check_amount` refuses a number of it.
+    """
+    if limits.exact:
+        raise AnswerError("a range makes no sense here: type one number")
+    for value in (low, high) if likely is None else (low, high, likely):
+        check_amount(value, limits)
+    low_said, high_said = say_plain(low, limits.unit), say_plain(high, limits.unit)
+    if low > high:
+        raise AnswerError(f"the range is upside down: {low_said} is more than {high_said}")
+    if likely is not None and not low <= likely <= high:
+        likely_said = say_plain(likely, limits.unit)
+        raise AnswerError(f"the likely value {likely_said} lies outside {low_said} to {high_said}")
+
+
+def echo_of(reading: Reading, unit: str, note: str = "") -> str:
+    """How an amount was read, on one line: read as 400,000 to 700,000, middle 529,150."""
+    added = f" ({note})" if note else ""
+    if reading.low is None or reading.high is None:
+        return f"read as {say_amount(reading.value or 0.0, unit)}{added}"
+    middle = Range.between(reading.low, reading.high, share=unit == "share").likely
+    is_whole = middle >= 1_000 and unit != "parameters"
+    middle = float(round(middle)) if is_whole else float(f"{middle:.3g}")
+    word, shown = ("middle", middle) if reading.likely is None else ("likely", reading.likely)
+    low, high = say_plain(reading.low, unit), say_plain(reading.high, unit)
+    return f"read as {low} to {high}, {word} {say_plain(shown, unit)}{added}"
+
+
+def _refuse_infinite(text: str) -> None:
+    if re.fullmatch(r"[+-]?(?:nan|inf|infinity|infinite|\u221e)", text):
+        raise AnswerError(NOT_FINITE)
+
+
+def _split_likely(text: str) -> tuple[str, str]:
+    match = _LIKELY.match(text)
+    return (match[1].rstrip(" ,;("), match[2].strip()) if match else (text, "")
+
+
+def _read_ends(text: str, unit: str) -> _Ends:
+    if unit == "requests_per_month" and (match := _TIMES.match(text)):
+        return _product(match[1], match[2], text)
+    terms = read_terms(text, unit)
+    conversions = [_convert(term, unit, text) for term in terms]
+    for term in terms:
+        _check_marks(term, unit)
+    ends = tuple(term.amount * found.factor for term, found in zip(terms, conversions, strict=True))
+    note = "; ".join(dict.fromkeys(found.note for found in conversions if found.note))
+    if len(terms) == 1 and conversions[0].has_period and note:
+        note = f"{terms[0].shown} {note}"
+    return _Ends(ends, note, any(found.factor != 1 for found in conversions))
+
+
+def _product(left: str, right: str, text: str) -> _Ends:
+    """2,000 users x 5 a day: both sides may be ranges."""
+    unit = "requests_per_month"
+    people, each = read_terms(left, unit), read_terms(right, unit)
+    if any(term.percent or not re.fullmatch(r"(?:[a-z][a-z -]{0,30})?", term.words) for term in people):
+        raise UnreadableError(unreadable(text, unit))
+    for term in (*people, *each):
+        _check_marks(term, unit)
+    words = [_convert(term, unit, text) for term in each]
+    if not all(found.has_period for found in words):
+        raise AnswerError("say how often each does it: 2,000 users x 5 a day")
+    rates = [term.scaled * found.factor for term, found in zip(each, words, strict=True)]
+    ends = [people[0].scaled * rates[0], people[-1].scaled * rates[-1]]
+    said = " x ".join(" to ".join(term.shown for term in side) for side in (people, each))
+    is_range = len(people) + len(each) > 2
+    return _Ends(tuple(ends if is_range else ends[:1]), f"{said} {words[0].note}".strip(), converted=True)
+
+
+def _check_marks(term: Term, unit: str) -> None:
+    if term.dollar and not is_money(unit):
+        raise AnswerError(f"this asks for {unit_label(unit)}, not for dollars")
+    if term.dollar and re.match(CENTS, term.words):
+        raise AnswerError("dollars and cents stand together: type $0.05 or 5 cents")
+    if term.percent and unit != "share":
+        raise AnswerError(f"this asks for {unit_label(unit)}, not for a percentage")
+    if unit == "share" and not term.percent and abs(term.scaled) > 1:
+        percent, share = f"{term.scaled.normalize():f}"[:20], f"{(term.scaled / 100).normalize():f}"[:20]
+        raise AnswerError(f"{percent} is not a share: type {percent}% or {share}")
+
+
+def _convert(term: Term, unit: str, text: str) -> Conversion:
+    found = conversion(term.words, unit)
+    if found is None:
+        raise UnreadableError(unreadable(text, unit))
+    return found
+
+
+def _finite(number: Decimal) -> float:
+    value = float(number)
+    if not math.isfinite(value):
+        raise AnswerError("the number is too large")
+    return value + 0.0
+
+
+def _value_of(read: _Ends, limits: Limits) -> Reading:
+    (value,) = read.floats(limits)
+    check_amount(value, limits)
+    reading = Reading(value=value)
+    return replace(reading, echo=echo_of(reading, limits.unit, read.note))
+
+
+def _range_of(read: _Ends, likely: float | None, limits: Limits) -> Reading:
+    low, high = read.floats(limits)
+    check_range(low, high, likely, limits)
+    reading = Reading(low=low, high=high, likely=likely)
+    return replace(reading, echo=echo_of(reading, limits.unit, read.note))
+
+
+def _about(read: _Ends, limits: Limits) -> Reading:
+    """~x is x / 1.5 to 1.5 x, at six digits, cut at the question's bounds."""
+    if limits.exact:
+        raise AnswerError("a range makes no sense here: type one number")
+    (likely,) = read.floats(limits)
+    check_amount(likely, limits)
+    low, high = sorted(float(f"{end:.6g}") for end in (likely / 1.5, likely * 1.5))
+    if limits.whole:
+        low, high = float(math.floor(low)), float(math.ceil(high))
+    low = max(low, limits.at_least) if limits.at_least is not None else low
+    high = min(high, limits.at_most) if limits.at_most is not None else high
+    reading = Reading(low=low, high=high, likely=likely) if low < high else Reading(value=likely)
+    return replace(reading, echo=echo_of(reading, limits.unit, read.note))
+
+
+def _bounds(limits: Limits) -> str:
+    low, high = limits.at_least, limits.at_most
+    if low is not None and high is not None:
+        return f"{say_plain(low, limits.unit)} to {say_amount(high, limits.unit)}"
+    if low is not None:
+        return f"at least {say_amount(low, limits.unit)}"
+    return f"at most {say_amount(high or 0.0, limits.unit)}"

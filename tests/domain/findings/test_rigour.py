@@ -1,0 +1,145 @@
+"""E2's four demands, one by one: met, or with what is missing named."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from builders import Given
+from bvbwizard.domain.facts.facts import Facts
+from bvbwizard.domain.findings.rigour import rigour
+from bvbwizard.domain.interview.criteria import Criteria
+from bvbwizard.domain.results.findings import RigourCheck
+from bvbwizard.domain.results.options import OptionResult
+from bvbwizard.domain.results.outcome import Risk
+from bvbwizard.domain.values import OPTIONS, VARIANTS, Option, Range
+
+LOCKED = Criteria().locked(datetime(2026, 11, 21, 13, 40, 12, tzinfo=UTC))
+COMPARED: dict[str, Given] = {"quality_comparisons": 2_000, "api_wins": 660, "candidate_wins": 540}
+"""d = 120 / 2,000 = 6%; 95% from 2.62 to 9.38%."""
+
+
+def results_of(*costed: Option) -> dict[Option, OptionResult]:
+    amount = Range(1.0, 2.0, 3.0)
+    return {
+        option: OptionResult(
+            option=option,
+            status="open",
+            variant=VARIANTS[option][0],
+            horizon_usd=amount if option in costed else None,
+        )
+        for option in OPTIONS
+    }
+
+
+def risk_of(option: Option, usd: Range | None) -> Risk:
+    return Risk(id="vendor_outage", option=option, level="high", because="", mitigation="", usd_per_year=usd)
+
+
+def check(
+    check_id: str,
+    facts: Facts,
+    *,
+    criteria: Criteria = LOCKED,
+    results: dict[Option, OptionResult] | None = None,
+    risks: tuple[Risk, ...] = (),
+    option: Option | None = "api",
+) -> RigourCheck:
+    found = rigour(criteria, facts, results or results_of("api", "self_host"), risks, option)
+    assert [each.id for each in found] == ["criteria", "three_years", "quality", "risks"]
+    return next(each for each in found if each.id == check_id)
+
+
+def test_criteria_are_fixed_with_a_time(counted: Callable[..., Facts]) -> None:
+    facts = counted({})
+    fixed = check("criteria", facts)
+    assert fixed.is_met
+    assert fixed.because == "Fixed on 2026-11-21 at 13:40 UTC, and not changed since."
+    later = check("criteria", facts, criteria=replace(LOCKED, payback_limit_months=18))
+    assert later.is_met
+    assert "changed since" in later.because
+    assert "not changed" not in later.because
+    open_still = check("criteria", facts, criteria=Criteria())
+    assert not open_still.is_met
+    assert open_still.because == "Nobody has fixed the criteria yet."
+
+
+@pytest.mark.parametrize(
+    ("months", "costed", "missing"),
+    [
+        (36, ("api", "self_host"), ()),
+        (37, ("hosted_open", "train"), ()),
+        (60, ("api", "fine_tune"), ()),
+        (36, ("api", "hybrid"), ()),
+        (35, ("api", "self_host"), ("35 months, not 36",)),
+        (36, ("api", "hosted_open"), ("no side that you build",)),
+        (36, ("self_host", "train"), ("no vendor's side",)),
+        (12, (), ("12 months, not 36", "no vendor's side", "no side that you build")),
+    ],
+)
+def test_three_years_of_both_sides(
+    counted: Callable[..., Facts], months: int, costed: tuple[Option, ...], missing: tuple[str, ...]
+) -> None:
+    criteria = Criteria(horizon_months=months)
+    found = check("three_years", counted({}), criteria=criteria, results=results_of(*costed))
+    assert found.is_met is (not missing)
+    assert all(part in found.because for part in missing)
+    assert found.because.startswith("Missing: ") is bool(missing)
+
+
+SCORED: dict[str, Given] = {"quality_bar": 0.85, "api_score": 0.88, "candidate_score": 0.84}
+TUNED: dict[str, Given] = {"quality_bar": 0.85, "api_score": 0.88, "tuned_score": 0.89}
+EASY: dict[str, Given] = {
+    "ml_infrastructure_expertise": "yes",
+    "hard_share": 0.2,
+    "easy_net_win_rate": 0.04,
+}
+
+
+@pytest.mark.parametrize(
+    ("given", "met_for"),
+    [
+        ({}, set()),
+        (COMPARED, {"api", "hosted_open", "self_host", "hybrid", None}),
+        (SCORED, {"api", "hosted_open", "self_host", "hybrid", None}),
+        (TUNED, {"api", "fine_tune", None}),
+        (EASY, {"hybrid"}),
+        ({"quality_bar": 0.85, "api_score": 0.88}, set()),
+        ({"quality_bar": 0.85, "candidate_score": 0.84, "tuned_score": 0.89}, set()),
+        (COMPARED | TUNED, {"api", "hosted_open", "self_host", "hybrid", "fine_tune", None}),
+    ],
+)
+def test_the_difference_in_quality_is_of_the_outcomes_own_model(
+    counted: Callable[..., Facts], given: dict[str, Given], met_for: set[Option | None]
+) -> None:
+    facts = counted(given)
+    assert {o for o in (*OPTIONS, None) if check("quality", facts, option=o).is_met} == met_for
+
+
+def test_a_measurement_is_shown_and_a_typical_one_is_not_yours(counted: Callable[..., Facts]) -> None:
+    assert check("quality", counted(COMPARED)).because == (
+        "2,000 comparisons: net win rate of the API 6%, 95% from 2.62% to 9.38%."
+    )
+    assert check("quality", counted(SCORED)).because == (
+        "On one evaluation set the API scores 88%, the other side 84%."
+    )
+    for given in (COMPARED, SCORED):
+        typical = check("quality", counted(given, evidence="typical"))
+        assert not typical.is_met
+        assert "only typical" in typical.because
+    assert "(E4)" in check("quality", counted({})).because
+
+
+def test_one_risk_of_the_outcome_in_dollars_is_enough(counted: Callable[..., Facts]) -> None:
+    facts = counted({})
+    usd = Range(1_000.0, 5_000.0, 9_000.0)
+    risks = (risk_of("api", usd), risk_of("api", None), risk_of("api", usd), risk_of("self_host", None))
+    met = check("risks", facts, risks=risks)
+    assert met.is_met
+    # 5,000 + 5,000
+    assert met.because == ("2 of the 3 risks of the API, with a chance and a loss: $10k a year, in no cost.")
+    other = check("risks", facts, risks=risks, option="self_host")
+    assert not other.is_met
+    assert "self-hosting" in other.because
+    assert not check("risks", facts, risks=risks, option=None).is_met

@@ -1,0 +1,245 @@
+"""The risk register: levels from answers, and losses worked out by hand."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from builders import Given
+from bvbwizard.domain.evaluation import Evaluation
+from bvbwizard.domain.facts.facts import Facts
+from bvbwizard.domain.findings.risks import judge_risks
+from bvbwizard.domain.frameworks.market_sums import Bills
+from bvbwizard.domain.results.outcome import LEVELS, Level, Risk
+from bvbwizard.domain.values import Option
+from bvbwizard.store.bundled import risk_rules
+from calculated import run
+
+Judge = Callable[..., Risk]
+NO_BILLS = Bills()
+
+
+@pytest.fixture
+def judged(counted: Callable[..., Facts]) -> Judge:
+    """One risk of one option, for these answers."""
+
+    def build(risk: str, option: Option, given: dict[str, Given], bills: Bills = NO_BILLS) -> Risk:
+        found = judge_risks(risk_rules(), counted(given), bills)
+        return next(each for each in found if (each.id, each.option) == (risk, option))
+
+    return build
+
+
+RUNS_SELF_HOST: dict[str, Given] = {"runs_today": "self_host", "switching_weeks": 17}
+RUNS_TUNED: dict[str, Given] = {"runs_today": "fine_tune", "switching_weeks": 17}
+ALONE: dict[str, Given] = {"vendors_on_critical_path": 1, "seam_exists": "no"}
+ALONE_WITH_SEAM: dict[str, Given] = {"vendors_on_critical_path": 1, "seam_exists": "yes"}
+SKILLED: dict[str, Given] = {"ml_engineers": 5, "ml_infrastructure_expertise": "yes"}
+UNSKILLED: dict[str, Given] = {"ml_engineers": 5, "ml_infrastructure_expertise": "no"}
+MILLIONS: dict[str, Given] = {"requests_per_month": 50_000_000}
+KNOWN_LIMIT: dict[str, Given] = {**MILLIONS, "api_rate_limit": 100}
+UNKNOWN_LIMIT: dict[str, Given] = {**MILLIONS, "api_rate_limit": None}
+CORE: dict[str, Given] = {"core_differentiator": "yes"}
+CORE_TESTED: dict[str, Given] = {**CORE, "quality_comparisons": 100}
+
+LEVELS_BY_HAND: list[tuple[str, Option, dict[str, Given], Level]] = [
+    ("lock_in", "api", {}, "medium"),
+    ("lock_in", "api", {"seam_exists": None}, "medium"),
+    ("lock_in", "api", {"seam_exists": "no"}, "high"),
+    ("lock_in", "api", {"seam_exists": "yes"}, "low"),
+    ("lock_in", "hosted_open", {"seam_exists": "no"}, "medium"),
+    ("lock_in", "fine_tune", {}, "medium"),
+    ("lock_in", "fine_tune", {"fine_tune_variant": "rented"}, "low"),
+    ("lock_in", "fine_tune", {"fine_tune_variant": "vendor", "seam_exists": "no"}, "high"),
+    ("lock_in", "fine_tune", RUNS_TUNED, "high"),
+    ("lock_in", "fine_tune", RUNS_SELF_HOST, "medium"),
+    ("lock_in", "self_host", {}, "low"),
+    ("lock_in", "self_host", {"residency": "on_premises"}, "medium"),
+    ("lock_in", "self_host", RUNS_SELF_HOST, "high"),
+    ("lock_in", "self_host", {**RUNS_SELF_HOST, "switching_weeks": 16}, "low"),
+    ("lock_in", "train", {"seam_exists": "no"}, "high"),
+    ("lock_in", "hybrid", {"seam_exists": "yes"}, "low"),
+    ("rate_limits", "api", {"requests_per_month": 9_999_999}, "low"),
+    ("rate_limits", "api", {"requests_per_month": 10_000_000}, "medium"),
+    ("rate_limits", "api", {"requests_per_month": (9_000_000, 11_000_000)}, "low"),
+    ("rate_limits", "api", MILLIONS, "high"),
+    ("rate_limits", "api", KNOWN_LIMIT, "low"),
+    ("rate_limits", "api", UNKNOWN_LIMIT, "high"),
+    ("rate_limits", "hosted_open", KNOWN_LIMIT, "high"),
+    ("rate_limits", "api", {**MILLIONS, "batch_share": 0.5}, "low"),
+    ("rate_limits", "hybrid", MILLIONS, "medium"),
+    ("silent_model_change", "api", {}, "medium"),
+    ("silent_model_change", "api", CORE, "high"),
+    ("silent_model_change", "api", {"quality_comparisons": 100}, "low"),
+    ("silent_model_change", "api", {"quality_comparisons": 99}, "medium"),
+    ("silent_model_change", "api", CORE_TESTED, "medium"),
+    ("silent_model_change", "fine_tune", {"fine_tune_variant": "owned"}, "none"),
+    ("silent_model_change", "hybrid", CORE, "medium"),
+    ("hiring", "self_host", {}, "medium"),
+    ("hiring", "self_host", {"ml_engineers": 1}, "high"),
+    ("hiring", "self_host", {"ml_engineers": 2}, "medium"),
+    ("hiring", "self_host", SKILLED, "low"),
+    ("hiring", "hybrid", UNSKILLED, "high"),
+    ("hiring", "fine_tune", {"ml_engineers": 0}, "high"),
+    ("hiring", "fine_tune", {"ml_engineers": 0, "fine_tune_variant": "vendor"}, "medium"),
+    ("hiring", "fine_tune", {"ml_engineers": 3}, "low"),
+    ("hiring", "train", {"ml_engineers": 9}, "high"),
+    ("hiring", "train", {"ml_engineers": 10}, "medium"),
+    ("concentration", "api", {}, "medium"),
+    ("concentration", "api", ALONE, "high"),
+    ("concentration", "api", ALONE_WITH_SEAM, "medium"),
+    ("concentration", "api", {"vendors_on_critical_path": 2, "seam_exists": "no"}, "low"),
+    ("concentration", "api", {"vendors_on_critical_path": (1, 2), "seam_exists": "no"}, "medium"),
+    ("concentration", "hosted_open", ALONE_WITH_SEAM, "medium"),
+    ("concentration", "hosted_open", ALONE, "high"),
+    ("concentration", "self_host", {"self_host_variant": "owned"}, "none"),
+    ("concentration", "hybrid", ALONE, "medium"),
+    ("cost_at_scale", "api", {"requests_per_month": 99_999}, "low"),
+    ("cost_at_scale", "api", {"requests_per_month": 100_000}, "medium"),
+    ("cost_at_scale", "api", {"requests_per_month": 1_000_000}, "high"),
+    ("cost_at_scale", "api", {"requests_per_month": 1_000, "growth_per_month": 0.22}, "high"),
+    ("cost_at_scale", "hosted_open", {"growth_per_month": 0.21}, "low"),
+    ("cost_at_scale", "self_host", {"peak_to_average": 5}, "medium"),
+]
+
+
+@pytest.mark.parametrize(("risk", "option", "given", "level"), LEVELS_BY_HAND)
+def test_levels_follow_the_answers(
+    judged: Judge, risk: str, option: Option, given: dict[str, Given], level: Level
+) -> None:
+    needed: dict[str, Given] = {"knows_running": "yes", "proprietary_data": "some", **given}
+    assert judged(risk, option, needed).level == level
+
+
+def test_an_outage_costs_hours_at_the_price_of_an_hour(judged: Judge) -> None:
+    """99.9% and 99.5% of 8,760 hours leave 8.76 and 43.8; the middle is sqrt(8.76 x 43.8) = 19.588."""
+    risk = judged("vendor_outage", "api", {"outage_usd_per_hour": 1_000})
+    assert risk.loss_usd is not None and risk.usd_per_year is not None
+    assert (risk.loss_usd.low, risk.loss_usd.high) == pytest.approx((8_760, 43_800))
+    assert risk.loss_usd.likely == pytest.approx(19_588, abs=0.5)
+    # at least once a year, so the loss a year is the loss
+    assert risk.usd_per_year == risk.loss_usd
+    assert "8.8 to 43.8 hours" in risk.loss_says
+    assert "2026-06-26" in risk.chance_source
+
+
+def test_a_range_of_the_hour_widens_the_outage(judged: Judge) -> None:
+    """200 x 8.76 and 2,000 x 43.8; the middle 632.456 x 19.588 = 12,388.6."""
+    risk = judged("vendor_outage", "api", {"outage_usd_per_hour": (200, 2_000)})
+    assert risk.usd_per_year is not None
+    assert (risk.usd_per_year.low, risk.usd_per_year.high) == pytest.approx((1_752, 87_600))
+    assert risk.usd_per_year.likely == pytest.approx(12_388.6, abs=0.5)
+
+
+@pytest.mark.parametrize("given", [{}, {"outage_usd_per_hour": None}])
+def test_without_the_price_of_an_hour_an_outage_has_no_loss(judged: Judge, given: dict[str, Given]) -> None:
+    risk = judged("vendor_outage", "api", given)
+    assert (risk.loss_usd, risk.usd_per_year, risk.loss_says) == (None, None, "")
+    assert risk.chance_per_year is not None
+
+
+def test_an_hour_that_costs_nothing_loses_nothing(judged: Judge) -> None:
+    risk = judged("vendor_outage", "api", {"outage_usd_per_hour": 0})
+    assert risk.usd_per_year is not None
+    assert risk.usd_per_year.high == 0
+
+
+def test_a_price_rise_is_a_part_of_the_years_bill(judged: Judge) -> None:
+    """Three times $105,000 is $210,000 more; at most one year in four: 0 to 52,500, the middle 26,250."""
+    risk = judged("price_increase", "api", {}, Bills(api_usd_per_year=105_000.0))
+    assert risk.loss_usd is not None and risk.usd_per_year is not None
+    assert risk.loss_usd.likely == 210_000
+    assert (risk.usd_per_year.low, risk.usd_per_year.likely, risk.usd_per_year.high) == (0, 26_250, 52_500)
+    assert judged("price_increase", "api", {}).loss_usd is None
+
+
+@pytest.mark.parametrize(
+    ("seam", "low", "likely", "high"),
+    [
+        ("yes", 13_800, 13_800, 13_800),  # 2 weeks x 40 hours x 1.5 = 120 hours at $115
+        ("no", 119_600, 146_479, 179_400),  # 4 and 6 x 173.33 x 1.5 = 1,040 and 1,560 hours
+    ],
+)
+def test_lock_in_costs_the_move(judged: Judge, seam: str, low: float, likely: float, high: float) -> None:
+    risk = judged("lock_in", "api", {"seam_exists": seam, "engineer_usd_per_hour": 115})
+    assert risk.loss_usd is not None
+    assert (risk.loss_usd.low, risk.loss_usd.high) == pytest.approx((low, high))
+    assert risk.loss_usd.likely == pytest.approx(likely, abs=1)
+    # No source gives a chance that one has to leave.
+    assert (risk.chance_per_year, risk.usd_per_year) == (None, None)
+
+
+def test_a_seam_nobody_knows_of_has_no_loss(judged: Judge) -> None:
+    assert judged("lock_in", "api", {"engineer_usd_per_hour": 115}).loss_usd is None
+
+
+def test_moving_away_from_what_runs_costs_what_e11_says(judged: Judge) -> None:
+    given: dict[str, Given] = {
+        "runs_today": "self_host",
+        "switching_weeks": 10,
+        "engineer_usd_per_hour": 100,
+    }
+    risk = judged("lock_in", "self_host", given)
+    by_hand = run(
+        "switching",
+        {
+            "current_vendor_usd_per_month": 0,
+            "migration_engineer_weeks": 10,
+            "weekly_engineer_usd": 4_000,
+            "integrations": 0,
+            "usd_per_integration": 0,
+        },
+    )
+    assert risk.loss_usd is not None
+    assert risk.loss_usd.likely == by_hand["total_usd"] == 60_000
+    assert judged("lock_in", "fine_tune", given).loss_usd is None
+    assert judged("lock_in", "self_host", {**given, "switching_weeks": None}).loss_usd is None
+
+
+def test_a_late_build_costs_six_weeks_of_an_engineer(judged: Judge) -> None:
+    # 6 x 40 x $115
+    risk = judged("build_failure", "self_host", {"engineer_usd_per_hour": 115})
+    assert risk.loss_usd is not None
+    assert risk.loss_usd.likely == 27_600
+    assert risk.usd_per_year is None
+
+
+def test_a_reason_that_rests_on_a_figure_has_its_date(judged: Judge) -> None:
+    rents = judged("price_increase", "self_host", {})
+    assert rents.read_on == date(2026, 11, 9)
+    assert "2026-11-09" in rents.because
+    assert judged("price_increase", "hosted_open", {}).read_on is None
+
+
+def test_every_risk_has_somebody_who_looks_after_it(counted: Callable[..., Facts]) -> None:
+    found = judge_risks(risk_rules(), counted({}), NO_BILLS)
+    assert {risk.owner for risk in found} == {"engineering lead", "finance", "product lead", "security"}
+    assert all(risk.label and risk.mitigation.endswith(".") and risk.because.endswith(".") for risk in found)
+
+
+def test_the_highest_stand_first(counted: Callable[..., Facts]) -> None:
+    levels = [LEVELS.index(risk.level) for risk in judge_risks(risk_rules(), counted(CORE), NO_BILLS)]
+    assert levels == sorted(levels, reverse=True)
+
+
+def test_the_answers_that_moved_a_level_are_named(judged: Judge) -> None:
+    assert judged("concentration", "api", ALONE).answers == ("vendors_on_critical_path", "seam_exists")
+    assert judged("concentration", "api", {}).answers == ()
+
+
+WORKLOAD: dict[str, Given] = {
+    "requests_per_month": 500_000,
+    "input_tokens": 1_000,
+    "output_tokens": 100,
+    "vendor_model": "claude_sonnet_5_5",
+    "open_model": "qwen3_8b",
+}
+
+
+def test_no_loss_is_added_to_a_cost(evaluated: Callable[..., Evaluation]) -> None:
+    without = evaluated(WORKLOAD)
+    with_losses = evaluated({**WORKLOAD, "outage_usd_per_hour": 1_000_000, "seam_exists": "no"})
+    assert any(risk.usd_per_year for risk in with_losses.risks)
+    for option, result in without.options.items():
+        assert with_losses.options[option].horizon_usd == result.horizon_usd
+        assert with_losses.options[option].lines == result.lines
