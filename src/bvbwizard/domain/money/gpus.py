@@ -73,7 +73,10 @@ class Fleet:
     def of_each(self, requests_of_months: list[float]) -> list[float]:
         """Whole GPUs of each month; written out, because walking ten years is what a growing bill costs."""
         size, least, each = self.replica_requests_per_month, self.replicas_at_least, self.gpus_per_replica
-        return [each * max(least, math.ceil(requests / size)) for requests in requests_of_months]
+        return [
+            each * (least if (needed := requests / size) <= least else math.ceil(needed))
+            for requests in requests_of_months
+        ]
 
     def is_level(self, volumes: Volumes) -> bool:
         """Whether the least that is kept running is enough in every month."""

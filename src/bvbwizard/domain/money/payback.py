@@ -167,7 +167,8 @@ class Gap:
     def paid_more(self, months: int) -> Range:
         """What has been paid more by the end of a month."""
         by = self._load.until(months)
-        squares = (1.0, *(each * each for each in by))
+        span, requests, gpus, servers = by
+        squares = (1.0, span * span, requests * requests, gpus * gpus, servers * servers)
         down, up = sum(map(mul, self._down, squares)), sum(map(mul, self._up, squares))
         likely = come_to(self._likely, by)
         changes: list[Change] = [(come_to(low, by), come_to(high, by)) for low, high in self._mixed]

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from bvbwizard.domain.facts.fact import Fact
 from bvbwizard.domain.money.bill import VOLUME, Costing, Rates, come_to, volumes_of
-from bvbwizard.domain.money.gpus import Cumulated, Load, Staircase, Volumes, load_of
+from bvbwizard.domain.money.gpus import Load, Staircase, Volumes, load_of
 from bvbwizard.domain.money.lines import Inputs
 from bvbwizard.domain.values import Range
 
@@ -203,13 +203,14 @@ class Swings:
             )
             for name, ((a0, a1, a2, a3, a4), (b0, b1, b2, b3, b4)) in self.rates.items()
         }
-        for name, ends in self.loads.items():
-            low, high = (self._elsewhere(change, load.until(months)) - likely for change, load in ends)
-            changes[name] = low, high
+        rates = self.likely.rates
+        for name, ((low, at_low), (high, at_high)) in self.loads.items():
+            low_by, high_by = at_low.until(months), at_high.until(months)
+            changes[name] = (
+                come_to(rates, low_by) + come_to(low, low_by) - likely,
+                come_to(rates, high_by) + come_to(high, high_by) - likely,
+            )
         return Uncertain(likely, changes)
-
-    def _elsewhere(self, change: Rates, by: Cumulated) -> float:
-        return come_to(self.likely.rates, by) + come_to(change, by)
 
     def rate_changes(self, name: str) -> tuple[Rates, Rates]:
         """What a driver's ends change the rates by."""
