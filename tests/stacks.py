@@ -4,8 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from builders import Given, answers_of
-from bvbwizard.domain.interview.catalogue import Component, Stance
-from bvbwizard.domain.interview.components import Components, PickedComponent
+from bvbwizard.domain.interview.catalogue import Component, Components, PickedComponent, Stance
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.stack.model import Seam, Stack, StackRow, StackTotal, VendorShare, WayCost
 from bvbwizard.domain.values import Range

@@ -21,7 +21,7 @@ from benchmarks.test_timings import (
     _shows,
 )
 from bvbwizard.domain.evaluation import Reference, evaluate
-from bvbwizard.domain.interview.components import Components, PickedComponent
+from bvbwizard.domain.interview.catalogue import Components, PickedComponent
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.store.drafts import Draft, list_drafts

@@ -15,7 +15,7 @@ from bvbwizard.domain.interview.questions import Question
 from bvbwizard.domain.interview.read_answer import check_answer, check_together
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.values import OPTIONS
-from bvbwizard.domain.verdict.decision import EQUAL
+from bvbwizard.domain.verdict.decide import EQUAL
 from bvbwizard.store import bundled
 
 QUESTIONNAIRE = bundled.questionnaire()

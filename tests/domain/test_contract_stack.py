@@ -10,8 +10,7 @@ import pytest
 from builders import TODAY, Given
 from bvbwizard.contract import evaluation_as_dict, without_none
 from bvbwizard.domain.evaluation import Reference, evaluate
-from bvbwizard.domain.interview.catalogue import STANCES
-from bvbwizard.domain.interview.components import Components
+from bvbwizard.domain.interview.catalogue import STANCES, Components
 from bvbwizard.domain.interview.session import Session
 from domain.stack.picks import STATED, own, picked
 

@@ -4,8 +4,7 @@ from typing import NamedTuple
 
 import pytest
 
-from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, Stance
-from bvbwizard.domain.interview.components import THREE_QUESTIONS
+from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, THREE_QUESTIONS, Stance
 from bvbwizard.domain.stack.model import Sort, Stack
 from bvbwizard.store.bundled import questionnaire
 from bvbwizard.store.presets import find_preset

@@ -8,7 +8,7 @@ from builders import TODAY
 from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Session
-from bvbwizard.domain.results.opinion import Opinion
+from bvbwizard.domain.results.outcome import Opinion
 from bvbwizard.store.presets import find_preset
 
 

@@ -9,8 +9,7 @@ from bvbwizard.domain.results.findings import (
     Thumbs,
     VolumeMark,
 )
-from bvbwizard.domain.results.opinion import Opinion
-from bvbwizard.domain.results.outcome import GateResult
+from bvbwizard.domain.results.outcome import GateResult, Opinion
 from bvbwizard.domain.values import Range
 from bvbwizard.reports.sections import head, schools
 from evaluations import voice

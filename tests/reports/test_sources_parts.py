@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 
-from bvbwizard.domain.facts.fact import Fact
 from bvbwizard.domain.facts.facts import Facts
-from bvbwizard.domain.facts.figures import Figure
+from bvbwizard.domain.facts.figures import Fact, Figure
 from bvbwizard.domain.interview.answers import Answer, Answers
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Session

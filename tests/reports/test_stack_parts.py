@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 
 from bvbwizard.domain.evaluation import Reference
 from bvbwizard.domain.interview.answers import Answer
-from bvbwizard.domain.interview.components import Components
+from bvbwizard.domain.interview.catalogue import Components
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.results.findings import Phase, PlanStep

@@ -11,9 +11,8 @@ from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.interview.criteria import Criteria
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.results.findings import CaseWarning, Phase
-from bvbwizard.domain.results.opinion import Opinion
 from bvbwizard.domain.results.options import Crossover, Payback
-from bvbwizard.domain.results.outcome import ComparedWith, Flip, NextQuestion, PassedOver, Risk
+from bvbwizard.domain.results.outcome import ComparedWith, Flip, NextQuestion, Opinion, PassedOver, Risk
 from bvbwizard.domain.values import Option, Range
 from bvbwizard.say.findings import (
     opinion_lacks,

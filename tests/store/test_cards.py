@@ -12,7 +12,7 @@ from itertools import pairwise
 import pytest
 
 from bvbwizard.domain.errors import AnswerError
-from bvbwizard.domain.frameworks import d2, e7
+from bvbwizard.domain.frameworks import d2, e
 from bvbwizard.rehearsal.drill.grading import AcceptedChoice, AcceptedNumber, Card, grade_number
 from bvbwizard.rehearsal.drill.sums import Draw, Template
 from bvbwizard.store.bundled import figure_book
@@ -95,8 +95,8 @@ WANTED: dict[str, tuple[object, ...]] = {
     "e5-own": (7_437.74,),
     "e5-payback": (35.05,),
     "e6-downtime": (8.76,),  # 8,760 hours / 1,000
-    "e7-twelve": (e7.SELF_HOST_UNDER_MONTHS,),
-    "e7-hopeless": (e7.STAY_OVER_MONTHS,),
+    "e7-twelve": (e.SELF_HOST_UNDER_MONTHS,),
+    "e7-hopeless": (e.STAY_OVER_MONTHS,),
     "e8-split": (_default("hybrid", "hard_share"),),
     "e9-turn": (22,),
     "e10-memory": (6.144,),  # 1,536 x 4 x 1,000,000 / 10^9

@@ -12,8 +12,7 @@ from answers_files import session_text
 from builders import TODAY
 from bvbwizard.domain.evaluation import evaluate
 from bvbwizard.domain.interview.answers import Answer, Answers
-from bvbwizard.domain.interview.catalogue import Component
-from bvbwizard.domain.interview.components import Components, PickedComponent
+from bvbwizard.domain.interview.catalogue import Component, Components, PickedComponent
 from bvbwizard.domain.interview.criteria import Criteria
 from bvbwizard.domain.interview.questions import Question
 from bvbwizard.domain.interview.session import Preset, Session

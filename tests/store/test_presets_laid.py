@@ -10,8 +10,7 @@ import pytest
 from builders import answers_of
 from bvbwizard.domain.errors import FileError
 from bvbwizard.domain.interview.answers import Answers
-from bvbwizard.domain.interview.catalogue import Component
-from bvbwizard.domain.interview.components import Components, PickedComponent
+from bvbwizard.domain.interview.catalogue import Component, Components, PickedComponent
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.store.drafts import Draft

@@ -17,8 +17,7 @@ from bvbwizard.commands.presets import findings
 from bvbwizard.domain.errors import FileError, StoreError
 from bvbwizard.domain.evaluation import evaluate
 from bvbwizard.domain.interview.answers import Answer, Answers
-from bvbwizard.domain.interview.catalogue import Component
-from bvbwizard.domain.interview.components import Components, PickedComponent
+from bvbwizard.domain.interview.catalogue import Component, Components, PickedComponent
 from bvbwizard.domain.interview.criteria import Change, Criteria
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Note, Preset, Session

@@ -7,7 +7,7 @@ import pytest
 from builders import TODAY
 from bvbwizard.domain.errors import AnswerError
 from bvbwizard.domain.interview.answers import Answer, Answers
-from bvbwizard.domain.interview.components import PickedComponent
+from bvbwizard.domain.interview.catalogue import PickedComponent
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.tui.component_entries import EntryError, entries_of, read_entries, read_entry, readable
 from bvbwizard.tui.remarks import taken

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bvbwizard.domain.interview.components import PickedComponent
+from bvbwizard.domain.interview.catalogue import PickedComponent
 from bvbwizard.tui.palette import Acts
 from bvbwizard.tui.screens.components import ComponentsScreen, new_id
 from bvbwizard.tui.widgets.box_lists import ComponentList

@@ -7,7 +7,7 @@ import pytest
 from textual.containers import VerticalScroll
 
 from builders import TODAY, answer_of, answers_of
-from bvbwizard.domain.interview.components import Components, PickedComponent
+from bvbwizard.domain.interview.catalogue import Components, PickedComponent
 from bvbwizard.domain.interview.preset_over import what_would_change
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Preset, Session

@@ -7,7 +7,7 @@ import pytest
 from textual.widgets import Static
 
 from builders import then_slowly
-from bvbwizard.domain.interview.components import Components
+from bvbwizard.domain.interview.catalogue import Components
 from bvbwizard.domain.stack.model import Stack, StackRow
 from bvbwizard.domain.typing.amounts import say_money
 from bvbwizard.say.plan import STEP_WORDS, phase_dates, phase_steps

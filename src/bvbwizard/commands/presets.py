@@ -10,7 +10,7 @@ from bvbwizard.domain.case import run_on
 from bvbwizard.domain.errors import BvbError, FileError
 from bvbwizard.domain.evaluation import evaluate
 from bvbwizard.domain.interview.answers import Provenance
-from bvbwizard.domain.interview.components import component_of
+from bvbwizard.domain.interview.catalogue import component_of
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.read_answer import say_answer
 from bvbwizard.domain.interview.session import Preset, Session

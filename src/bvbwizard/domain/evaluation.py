@@ -6,13 +6,11 @@ from datetime import date
 from bvbwizard.domain.calculators import NO_CALCULATORS, Calculators
 from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.facts.figures import Figure, FigureBook
-from bvbwizard.domain.findings.baseline import baseline
-from bvbwizard.domain.findings.case_warnings import case_warnings
+from bvbwizard.domain.findings.case_warnings import baseline, case_warnings
 from bvbwizard.domain.findings.dimensions import dimensions, e3
 from bvbwizard.domain.findings.hidden_costs import hidden_costs
 from bvbwizard.domain.findings.moat import moat
-from bvbwizard.domain.findings.phases import phases
-from bvbwizard.domain.findings.plan import planned
+from bvbwizard.domain.findings.plan import phases, planned
 from bvbwizard.domain.findings.rigour import biases, rigour
 from bvbwizard.domain.findings.risks import judge_risks
 from bvbwizard.domain.findings.thumbs import thumbs
@@ -30,20 +28,22 @@ from bvbwizard.domain.results.findings import (
     RigourCheck,
     Thumbs,
 )
-from bvbwizard.domain.results.opinion import Opinion
 from bvbwizard.domain.results.options import Crossover, Difference, OptionResult, Payback
-from bvbwizard.domain.results.outcome import ComparedWith, GateResult, NextQuestion, Risk, Verdict
+from bvbwizard.domain.results.outcome import ComparedWith, GateResult, NextQuestion, Opinion, Risk, Verdict
 from bvbwizard.domain.stack.model import Stack
 from bvbwizard.domain.stack.stack import stack_of
 from bvbwizard.domain.values import OPTIONS, Option, Range
-from bvbwizard.domain.verdict.amounts import option_results, paybacks_and_crossovers, token_prices
-from bvbwizard.domain.verdict.compared_with import cheapest_vendor_model
-from bvbwizard.domain.verdict.confidence import difference, doubts
+from bvbwizard.domain.verdict.amounts import (
+    cheapest_vendor_model,
+    option_results,
+    paybacks_and_crossovers,
+    token_prices,
+)
 from bvbwizard.domain.verdict.decide import Appraisal, Reference, appraise
 from bvbwizard.domain.verdict.figures_used import figures_used, models_compared, warnings_of, with_figures
-from bvbwizard.domain.verdict.grounds import verdict_of
+from bvbwizard.domain.verdict.flips import turns_by_typical
+from bvbwizard.domain.verdict.grounds import difference, doubts, verdict_of
 from bvbwizard.domain.verdict.next_questions import next_questions
-from bvbwizard.domain.verdict.what_if import turns_by_typical
 
 NO_THUMBS = Thumbs(marks=(), volume=None, rows=())
 DEFAULT_CRITERIA = Criteria()

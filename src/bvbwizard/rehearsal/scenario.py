@@ -4,8 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bvbwizard.domain.interview.answers import Answers
-from bvbwizard.domain.interview.catalogue import Stance
-from bvbwizard.domain.interview.components import Components, PickedComponent
+from bvbwizard.domain.interview.catalogue import Components, PickedComponent, Stance
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Preset, Session
 from bvbwizard.rehearsal.rubric import DimensionId, Level

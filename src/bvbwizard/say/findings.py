@@ -2,8 +2,7 @@
 
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.results.findings import CaseWarning, Strength
-from bvbwizard.domain.results.opinion import Opinion, Role
-from bvbwizard.domain.results.outcome import LEVELS, Risk
+from bvbwizard.domain.results.outcome import LEVELS, Opinion, Risk, Role
 from bvbwizard.domain.typing.amounts import say_money, say_number
 from bvbwizard.domain.values import Option, Range
 from bvbwizard.say.names import LEVEL_WORDS, inlined, named, words

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, Evolution
-from bvbwizard.domain.interview.components import PickedComponent
+from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, Evolution, PickedComponent
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.read_answer import say_answer
 from bvbwizard.domain.stack.model import Moat, Seam, Stack, StackRow, StackTotal, VendorShare, WayCost

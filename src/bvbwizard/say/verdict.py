@@ -24,7 +24,7 @@ from bvbwizard.domain.values import (
     Variant,
     listed,
 )
-from bvbwizard.domain.verdict.decision import EQUAL
+from bvbwizard.domain.verdict.decide import EQUAL
 from bvbwizard.domain.verdict.options_left import QUALITY
 from bvbwizard.say.names import inline, inlined, named
 from bvbwizard.say.options import CRITERIA, condition_of

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bvbwizard.domain.facts.figures import FigureBook
 from bvbwizard.domain.findings.case_warnings import WarningRule
-from bvbwizard.domain.findings.phases import PhaseRule
+from bvbwizard.domain.findings.plan import PhaseRule
 from bvbwizard.domain.findings.risks import RiskRule
 from bvbwizard.domain.findings.thumbs import ThumbRules
 from bvbwizard.domain.frameworks.rules import FrameworkRules

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from bvbwizard.domain.errors import FileError
 from bvbwizard.domain.facts.figures import Figure
 from bvbwizard.domain.interview.answers import Answer, Answers
-from bvbwizard.domain.interview.components import Components
+from bvbwizard.domain.interview.catalogue import Components
 from bvbwizard.domain.interview.criteria import BOUNDS, Change, Criteria
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Note, Preset, Session

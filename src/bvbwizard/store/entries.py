@@ -7,9 +7,8 @@ from typing import Any
 
 from bvbwizard.domain.errors import AnswerError, FileError
 from bvbwizard.domain.interview.answers import Answer, Answers, Provenance
-from bvbwizard.domain.interview.catalogue import Component, Evolution
+from bvbwizard.domain.interview.catalogue import Component, Components, Evolution, PickedComponent
 from bvbwizard.domain.interview.checks import check_answer, check_together
-from bvbwizard.domain.interview.components import Components, PickedComponent
 from bvbwizard.domain.interview.preset_over import Laid
 from bvbwizard.domain.interview.questions import Question, Questionnaire
 from bvbwizard.domain.typing.read_amount import read_amount

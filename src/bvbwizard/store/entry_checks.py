@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from bvbwizard.domain.facts.figures import FigureBook
 from bvbwizard.domain.findings.case_warnings import GROWTH, WarningRule
-from bvbwizard.domain.findings.phases import PhaseRule
+from bvbwizard.domain.findings.plan import PhaseRule
 from bvbwizard.domain.findings.risks import SUMS as LOSS_SUMS
 from bvbwizard.domain.findings.risks import RiskRule
 from bvbwizard.domain.findings.thumbs import SUMS as THUMB_SUMS

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bvbwizard.domain.errors import FileError
 from bvbwizard.domain.interview.answers import Answer, Answers
-from bvbwizard.domain.interview.components import Components, PickedComponent
+from bvbwizard.domain.interview.catalogue import Components, PickedComponent
 from bvbwizard.domain.interview.criteria import Criteria
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Preset, Session

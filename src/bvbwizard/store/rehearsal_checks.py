@@ -7,12 +7,10 @@ from datetime import date
 from functools import singledispatch
 
 from bvbwizard.domain.errors import AnswerError
-from bvbwizard.domain.facts.fact import Fact
-from bvbwizard.domain.facts.figures import FigureBook
+from bvbwizard.domain.facts.figures import Fact, FigureBook
 from bvbwizard.domain.formula import Formula, FormulaError
-from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL
+from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, THREE_QUESTIONS
 from bvbwizard.domain.interview.checks import check_answer
-from bvbwizard.domain.interview.components import THREE_QUESTIONS
 from bvbwizard.domain.interview.questions import Question, Questionnaire
 from bvbwizard.domain.interview.session import Preset, Session
 from bvbwizard.domain.values import Range

@@ -14,9 +14,8 @@ from bvbwizard.domain.results.findings import (
     RigourCheck,
     Thumbs,
 )
-from bvbwizard.domain.results.opinion import Opinion
 from bvbwizard.domain.results.options import OptionResult
-from bvbwizard.domain.results.outcome import Ended, Flip, GateResult, Risk, Voice
+from bvbwizard.domain.results.outcome import Ended, Flip, GateResult, Opinion, Risk, Voice
 from bvbwizard.domain.stack.model import Stack
 from bvbwizard.store.stored_stack import stack_form
 

@@ -7,8 +7,7 @@ from datetime import date
 
 from bvbwizard.domain.calculators import Calculators
 from bvbwizard.domain.errors import AnswerError
-from bvbwizard.domain.facts.fact import Fact
-from bvbwizard.domain.facts.figures import Figure
+from bvbwizard.domain.facts.figures import Fact, Figure
 from bvbwizard.domain.interview.answers import Answer, Answers
 from bvbwizard.domain.interview.catalogue import Component, Stance
 from bvbwizard.domain.interview.questions import Question

@@ -2,8 +2,7 @@
 
 from textual.content import Content
 
-from bvbwizard.domain.interview.catalogue import STANCE_LABELS, Component
-from bvbwizard.domain.interview.components import PickedComponent
+from bvbwizard.domain.interview.catalogue import STANCE_LABELS, Component, PickedComponent
 from bvbwizard.domain.interview.questions import Question, Questionnaire
 from bvbwizard.domain.stack.model import StackRow, WayCost
 from bvbwizard.domain.text import joined

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from bvbwizard.domain.evaluation import Evaluation, Reference
-from bvbwizard.domain.facts.fact import Fact
-from bvbwizard.domain.facts.figures import Figure
+from bvbwizard.domain.facts.figures import Fact, Figure
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.results.options import CostLine, OptionResult
 from bvbwizard.domain.typing.amounts import say_money, say_number, say_plain, say_range, unit_label

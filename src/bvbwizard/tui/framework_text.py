@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from bvbwizard.domain.evaluation import Evaluation
-from bvbwizard.domain.findings.scale import LEGEND, ScaleRow, log_scale
-from bvbwizard.domain.findings.thumbs import COMPUTED
+from bvbwizard.domain.findings.thumbs import COMPUTED, LEGEND, ScaleRow, log_scale
 from bvbwizard.domain.frameworks.voices import SOURCES
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.read_answer import say_answer
@@ -21,8 +20,7 @@ from bvbwizard.domain.results.findings import (
     Thumbs,
     tables_of,
 )
-from bvbwizard.domain.results.opinion import Opinion
-from bvbwizard.domain.results.outcome import Verdict, Voice
+from bvbwizard.domain.results.outcome import Opinion, Verdict, Voice
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.values import OPTION_LABELS
 from bvbwizard.reports.sections.money import DIMENSIONS

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from bvbwizard.domain.errors import AnswerError, StoreError
 from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
 from bvbwizard.domain.interview.answers import Answer, Answers
-from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, Component
-from bvbwizard.domain.interview.components import PickedComponent, component_of
+from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, Component, PickedComponent, component_of
 from bvbwizard.domain.interview.criteria import Criteria
 from bvbwizard.domain.interview.preset_over import taken_back
 from bvbwizard.domain.interview.questions import Question

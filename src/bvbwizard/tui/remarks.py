@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypeVar
 
 from bvbwizard.domain.interview.answers import Answer, Answers, Provenance
-from bvbwizard.domain.interview.components import PickedComponent
+from bvbwizard.domain.interview.catalogue import PickedComponent
 
 Noted = TypeVar("Noted", bound=Provenance)
 """What carries a note and words."""

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bvbwizard.domain.errors import BvbError
-from bvbwizard.domain.facts.net_win_rate import is_settled, more_comparisons, net_win_rate
+from bvbwizard.domain.facts.derived import is_settled, more_comparisons, net_win_rate
 from calculated import run
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bvbwizard.domain.facts.net_win_rate import is_settled, more_comparisons, net_win_rate
+from bvbwizard.domain.facts.derived import is_settled, more_comparisons, net_win_rate
 from bvbwizard.domain.values import Range
 
 

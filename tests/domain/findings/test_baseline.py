@@ -6,7 +6,7 @@ import pytest
 
 from builders import Given
 from bvbwizard.domain.facts.facts import Facts
-from bvbwizard.domain.findings.baseline import baseline
+from bvbwizard.domain.findings.case_warnings import baseline
 
 SMALL: dict[str, Given] = {
     "specialisation": "generic",

@@ -8,7 +8,7 @@ import pytest
 
 from builders import Given
 from bvbwizard.domain.facts.facts import Facts
-from bvbwizard.domain.findings.phases import phases
+from bvbwizard.domain.findings.plan import phases
 from bvbwizard.domain.results.findings import Phase
 from bvbwizard.domain.results.outcome import Confidence, Ended, Verdict
 from bvbwizard.domain.typing.dates import months_after

@@ -9,7 +9,7 @@ import pytest
 from builders import TODAY, Given
 from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
 from bvbwizard.domain.findings.plan import planned
-from bvbwizard.domain.interview.components import Components, PickedComponent
+from bvbwizard.domain.interview.catalogue import Components, PickedComponent
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.results.findings import Phase
 from bvbwizard.domain.stack.model import Stack

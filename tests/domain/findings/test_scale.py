@@ -2,7 +2,7 @@
 
 import pytest
 
-from bvbwizard.domain.findings.scale import ScaleRow, log_scale
+from bvbwizard.domain.findings.thumbs import ScaleRow, log_scale
 from bvbwizard.domain.results.findings import Thumbs, VolumeMark
 from bvbwizard.domain.values import Range
 

@@ -12,7 +12,7 @@ from bvbwizard.domain.frameworks.registry import judged_by
 from bvbwizard.domain.interview.answers import Answer, Answers
 from bvbwizard.domain.interview.path import trace
 from bvbwizard.domain.interview.questions import Questionnaire
-from bvbwizard.domain.results.opinion import Opinion
+from bvbwizard.domain.results.outcome import Opinion
 from bvbwizard.store import bundled
 
 FactsOf = Callable[..., Facts]

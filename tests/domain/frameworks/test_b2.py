@@ -9,7 +9,7 @@ from builders import TODAY
 from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.frameworks.market_sums import Bills
 from bvbwizard.domain.interview.answers import Answer
-from bvbwizard.domain.results.opinion import Opinion
+from bvbwizard.domain.results.outcome import Opinion
 from domain.frameworks.conftest import FactsOf, framework
 
 VENDORS = {"api", "hosted_open"}

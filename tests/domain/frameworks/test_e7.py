@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bvbwizard.domain.facts.fact import Fact
+from bvbwizard.domain.facts.figures import Fact
 from bvbwizard.domain.frameworks.market_sums import Bills, PrintedPayback
 from bvbwizard.domain.results.options import Payback
 from bvbwizard.domain.values import Range

@@ -12,8 +12,8 @@ from bvbwizard.domain.facts.facts import Facts, build_facts
 from bvbwizard.domain.frameworks.market_sums import Bills
 from bvbwizard.domain.frameworks.registry import FROM_DATA, PYTHON, JudgedCase, reported, voting
 from bvbwizard.domain.interview.path import trace
-from bvbwizard.domain.results.opinion import Judgement, Opinion
 from bvbwizard.domain.results.options import Payback
+from bvbwizard.domain.results.outcome import Judgement, Opinion
 from bvbwizard.domain.values import OPTIONS
 from bvbwizard.domain.verdict.decide import appraise
 from bvbwizard.store import bundled

@@ -1,7 +1,7 @@
 """How opinions become voices: unions, ceilings, dissent, the split, and how many have to speak."""
 
 from bvbwizard.domain.frameworks.voices import hear, support, too_few, with_words
-from bvbwizard.domain.results.opinion import Judgement, Role, Sentences
+from bvbwizard.domain.results.outcome import Judgement, Role, Sentences
 from bvbwizard.domain.values import OPTIONS, Option
 
 EVERYTHING = frozenset(OPTIONS)

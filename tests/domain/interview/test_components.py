@@ -7,8 +7,14 @@ import pytest
 
 from builders import Given
 from bvbwizard.domain.interview.answers import Answer, Answers
-from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, NO_CATALOGUE, Component
-from bvbwizard.domain.interview.components import Components, PickedComponent, component_of
+from bvbwizard.domain.interview.catalogue import (
+    FOUNDATION_MODEL,
+    NO_CATALOGUE,
+    Component,
+    Components,
+    PickedComponent,
+    component_of,
+)
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.values import EVIDENCE, Evidence

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from builders import TODAY, Given, answer_of, answers_of
 from bvbwizard.domain.interview.answers import Answer, Answers, accepted
-from bvbwizard.domain.interview.components import Components, PickedComponent
+from bvbwizard.domain.interview.catalogue import Components, PickedComponent
 from bvbwizard.domain.interview.criteria import Criteria
 from bvbwizard.domain.interview.preset_over import taken_back, what_would_change
 from bvbwizard.domain.interview.questions import Questionnaire

@@ -5,12 +5,16 @@ from random import Random
 from typing import Any
 
 from builders import Given, answer_of
-from bvbwizard.domain.facts.fact import Fact
 from bvbwizard.domain.facts.facts import Facts
-from bvbwizard.domain.facts.figures import Figure, FigureBook
+from bvbwizard.domain.facts.figures import Fact, Figure, FigureBook
 from bvbwizard.domain.interview.answers import Answer, Answers
-from bvbwizard.domain.interview.catalogue import NO_CATALOGUE, Catalogue, Component
-from bvbwizard.domain.interview.components import Components, PickedComponent
+from bvbwizard.domain.interview.catalogue import (
+    NO_CATALOGUE,
+    Catalogue,
+    Component,
+    Components,
+    PickedComponent,
+)
 from bvbwizard.domain.interview.questions import Question
 from bvbwizard.domain.results.outcome import Verdict
 from bvbwizard.domain.stack.costs import Setting

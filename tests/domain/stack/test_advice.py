@@ -7,8 +7,14 @@ from itertools import product
 
 import pytest
 
-from bvbwizard.domain.interview.catalogue import STANCES, Component, OwnWay, Stance
-from bvbwizard.domain.interview.components import THREE_QUESTIONS, PickedComponent
+from bvbwizard.domain.interview.catalogue import (
+    STANCES,
+    THREE_QUESTIONS,
+    Component,
+    OwnWay,
+    PickedComponent,
+    Stance,
+)
 from bvbwizard.domain.interview.conditions import Condition
 from bvbwizard.domain.results.outcome import LEVELS, Level
 from bvbwizard.domain.stack.advice import ComponentRiskRule, MayBuy, Sorting, advise, component_risks

@@ -17,7 +17,7 @@ from builders import TODAY
 from bvbwizard.contract import evaluation_as_dict
 from bvbwizard.domain.evaluation import Evaluation, evaluate
 from bvbwizard.domain.facts.figures import FigureBook
-from bvbwizard.domain.interview.components import Components, PickedComponent
+from bvbwizard.domain.interview.catalogue import Components, PickedComponent
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.stack.model import Stack, StackTotal, WayCost
 from bvbwizard.domain.values import Range

@@ -7,8 +7,8 @@ import pytest
 
 from builders import Given, answers_of
 from bvbwizard.domain.facts.facts import Facts
-from bvbwizard.domain.stack.balance import callouts
 from bvbwizard.domain.stack.model import Callout, StackRow
+from bvbwizard.domain.stack.stack import callouts
 from domain.stack.picks import decided, facts_of, own, picked, stack
 
 AN_HOUR = {"engineer_usd_per_hour": 100.0}

@@ -10,8 +10,7 @@ from random import Random
 import pytest
 
 from builders import TODAY, Given
-from bvbwizard.domain.interview.catalogue import Component
-from bvbwizard.domain.interview.components import PickedComponent
+from bvbwizard.domain.interview.catalogue import Component, PickedComponent
 from bvbwizard.domain.money.lines import HOURS_PER_YEAR
 from bvbwizard.domain.stack.costs import Setting, owned
 from bvbwizard.domain.stack.model import WayCost

@@ -8,8 +8,7 @@ from math import hypot, sqrt
 
 import pytest
 
-from bvbwizard.domain.interview.catalogue import Component
-from bvbwizard.domain.interview.components import PickedComponent
+from bvbwizard.domain.interview.catalogue import Component, PickedComponent
 from bvbwizard.domain.stack.costs import Setting, bought, owned
 from bvbwizard.domain.stack.model import WayCost
 from bvbwizard.domain.values import Range

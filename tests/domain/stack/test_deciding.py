@@ -7,7 +7,7 @@ import pytest
 
 from builders import TODAY, Given
 from bvbwizard.domain.evaluation import Reference, evaluate
-from bvbwizard.domain.interview.components import Components
+from bvbwizard.domain.interview.catalogue import Components
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.results.outcome import GateResult
 from bvbwizard.domain.stack.deciding import decide_component

@@ -9,8 +9,7 @@ import pytest
 from builders import TODAY, answers_of
 from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
 from bvbwizard.domain.facts.facts import Facts
-from bvbwizard.domain.interview.catalogue import Stance
-from bvbwizard.domain.interview.components import Components
+from bvbwizard.domain.interview.catalogue import Components, Stance
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.results.options import Crossover

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from bvbwizard.domain.facts.facts import Facts
-from bvbwizard.domain.stack.balance import vendors_of
 from bvbwizard.domain.stack.model import StackRow, VendorShare
+from bvbwizard.domain.stack.stack import vendors_of
 from bvbwizard.domain.values import Range
 from domain.stack.picks import components_of_seed, decided, facts_of, own, picked, stack
 

@@ -10,7 +10,7 @@ from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
 from bvbwizard.domain.interview.answers import Answer, Answers
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Session
-from bvbwizard.domain.verdict.what_if import with_value
+from bvbwizard.domain.verdict.flips import with_value
 from bvbwizard.store.presets import find_preset
 
 GIVEN: dict[str, Given] = {

@@ -11,7 +11,7 @@ from bvbwizard.domain.interview.checks import check_answer
 from bvbwizard.domain.interview.questions import Question
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.verdict.decide import appraise
-from bvbwizard.domain.verdict.what_if import Trials, other_choices, with_choice, with_value
+from bvbwizard.domain.verdict.flips import Trials, other_choices, with_choice, with_value
 from bvbwizard.store import bundled
 from bvbwizard.store.presets import list_presets
 from domain.test_any_session import session_of_seed

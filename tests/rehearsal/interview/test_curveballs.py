@@ -6,7 +6,7 @@ import pytest
 
 from builders import TODAY, Given
 from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
-from bvbwizard.domain.facts.fact import Fact
+from bvbwizard.domain.facts.figures import Fact
 from bvbwizard.domain.interview.answers import Answer
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Session

@@ -6,8 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from bvbwizard.domain.facts.derived import ASSUMED_GPU, derive
-from bvbwizard.domain.facts.fact import Fact
-from bvbwizard.domain.facts.figures import Figure, FigureBook, Throughput
+from bvbwizard.domain.facts.figures import Fact, Figure, FigureBook, Throughput
 from bvbwizard.domain.interview.answers import Answer, Answers
 from bvbwizard.domain.interview.conditions import Condition
 from bvbwizard.domain.interview.questions import Question, Questionnaire

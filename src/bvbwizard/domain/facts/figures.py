@@ -1,8 +1,9 @@
-"""Dated figures: each has a unit, a source, a date and a grade; older readings stay."""
+"""Facts, and the figures from sources that are used where nobody has answered."""
 
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
+from typing import Literal
 
 from bvbwizard.domain.values import Grade, Range
 
@@ -72,3 +73,16 @@ def _book_on(book: FigureBook, day: date) -> FigureBook:
         figures=tuple({figure.id: figure for figure in figures}.values()),
         throughputs=tuple({row.id: row for row in rows}.values()),
     )
+
+
+Origin = Literal["answered", "typical", "figure", "derived"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One number with its origin."""
+
+    range: Range
+    origin: Origin
+    source: str
+    """The question id of an answer, the figure's or row's id, or what it is derived from."""

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 
 from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.results.findings import Dimensions
-from bvbwizard.domain.results.opinion import Opinion
 from bvbwizard.domain.results.options import OptionResult
-from bvbwizard.domain.results.outcome import LEVELS, Risk
+from bvbwizard.domain.results.outcome import LEVELS, Opinion, Risk
 from bvbwizard.domain.typing.amounts import say_money, say_range, say_share
 from bvbwizard.domain.values import OPTION_PHRASES, Option, Variant, listed
 

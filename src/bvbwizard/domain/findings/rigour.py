@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from bvbwizard.domain.facts.fact import Fact
 from bvbwizard.domain.facts.facts import Facts
+from bvbwizard.domain.facts.figures import Fact
 from bvbwizard.domain.interview.criteria import Criteria, Role
 from bvbwizard.domain.results.findings import RigourCheck
 from bvbwizard.domain.results.options import OptionResult

@@ -1,1 +1,1 @@
-"""One module per framework: facts and costs in, an opinion out; none reads another's result."""
+"""Frameworks: facts and costs in, an opinion out; none reads another's result."""

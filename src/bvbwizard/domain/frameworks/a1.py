@@ -9,7 +9,7 @@ from bvbwizard.domain.frameworks.inputs import VENDORS, is_answered, known, to_a
 from bvbwizard.domain.frameworks.market_sums import Bills
 from bvbwizard.domain.frameworks.rules import FrameworkRules
 from bvbwizard.domain.frameworks.words import lacks, says
-from bvbwizard.domain.results.opinion import Judgement, Sentences
+from bvbwizard.domain.results.outcome import Judgement, Sentences
 from bvbwizard.domain.values import Option
 
 Sort = Literal["build", "buy", "buy_elsewhere", "mixed", "silent"]

@@ -12,7 +12,7 @@ from bvbwizard.domain.frameworks.inputs import VENDORS, count, known, undated
 from bvbwizard.domain.frameworks.market_sums import Bills
 from bvbwizard.domain.frameworks.rules import FrameworkRules
 from bvbwizard.domain.frameworks.words import distance, in_words, lacks, nearest, says
-from bvbwizard.domain.results.opinion import Judgement, Sentences
+from bvbwizard.domain.results.outcome import Judgement, Sentences
 from bvbwizard.domain.typing.amounts import rounded_months
 from bvbwizard.domain.values import OPTIONS, Option, Range, listed
 

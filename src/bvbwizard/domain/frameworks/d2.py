@@ -5,7 +5,7 @@ from bvbwizard.domain.frameworks.inputs import BILL_ANSWERS, VENDORS, bill_lacks
 from bvbwizard.domain.frameworks.market_sums import Bills
 from bvbwizard.domain.frameworks.rules import FrameworkRules
 from bvbwizard.domain.frameworks.words import distance, in_words, lacks, nearest, says
-from bvbwizard.domain.results.opinion import Judgement, Sentences
+from bvbwizard.domain.results.outcome import Judgement, Sentences
 from bvbwizard.domain.values import OPTIONS, Option, Range, listed
 
 EVALUATE_TUNING_USD_PER_YEAR = 50_000

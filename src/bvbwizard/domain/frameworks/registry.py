@@ -8,13 +8,11 @@ from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.frameworks import b2
 from bvbwizard.domain.frameworks.a1 import QUESTIONS, a1, a2
 from bvbwizard.domain.frameworks.d2 import d2
-from bvbwizard.domain.frameworks.e7 import WINS, e4, e7
-from bvbwizard.domain.frameworks.e8 import e8
-from bvbwizard.domain.frameworks.e18 import READS as BUILD_READS
-from bvbwizard.domain.frameworks.e18 import e18
+from bvbwizard.domain.frameworks.e import READS as BUILD_READS
+from bvbwizard.domain.frameworks.e import WINS, e4, e7, e8, e18
 from bvbwizard.domain.frameworks.market_sums import Bills
 from bvbwizard.domain.frameworks.rules import FrameworkRules
-from bvbwizard.domain.results.opinion import Judgement
+from bvbwizard.domain.results.outcome import Judgement
 
 VOTING = (
     *("A1", "A2", "A3"),

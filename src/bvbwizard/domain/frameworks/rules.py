@@ -14,8 +14,8 @@ from bvbwizard.domain.frameworks.clauses import Clause, Found, all_hold, any_hol
 from bvbwizard.domain.frameworks.inputs import SUMS, amount, bill_lacks
 from bvbwizard.domain.frameworks.market_sums import Bills
 from bvbwizard.domain.frameworks.words import at_likely, distance, in_words, lacks, nearest, pays, says
-from bvbwizard.domain.results.opinion import Judgement, Role, Sentences
 from bvbwizard.domain.results.options import months_of
+from bvbwizard.domain.results.outcome import Judgement, Role, Sentences
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.typing.amounts import say_amount
 from bvbwizard.domain.values import OPTIONS, Option, Range, Truth

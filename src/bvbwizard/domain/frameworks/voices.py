@@ -5,8 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from bvbwizard.domain.results.opinion import Judgement, Opinion
-from bvbwizard.domain.results.outcome import Voice
+from bvbwizard.domain.results.outcome import Judgement, Opinion, Voice
 from bvbwizard.domain.values import OPTIONS, Option
 
 SOURCES = ("A", "B", "C", "D", "E")

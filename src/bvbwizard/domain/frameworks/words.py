@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from bvbwizard.domain.frameworks.inputs import Amount
-from bvbwizard.domain.results.opinion import Judgement, Role, Sentences
+from bvbwizard.domain.results.outcome import Judgement, Role, Sentences
 from bvbwizard.domain.typing.amounts import say_months, say_number, say_plain, say_range
 from bvbwizard.domain.values import Option, Range
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from bvbwizard.domain.errors import AnswerError
 from bvbwizard.domain.interview.answers import Answer, Answers
+from bvbwizard.domain.interview.catalogue import Components, PickedComponent
 from bvbwizard.domain.interview.checks import check_together
-from bvbwizard.domain.interview.components import Components, PickedComponent
 
 if TYPE_CHECKING:
     from bvbwizard.domain.interview.session import Preset, Session

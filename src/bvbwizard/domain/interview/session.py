@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from bvbwizard.domain.interview.answers import Answer, Answers, accepted
-from bvbwizard.domain.interview.components import Components, PickedComponent
+from bvbwizard.domain.interview.catalogue import Components, PickedComponent
 from bvbwizard.domain.interview.criteria import Change, Criteria, CriterionKey
 from bvbwizard.domain.interview.path import Path, trace
 from bvbwizard.domain.interview.preset_over import Laid, laid_by, taken_back, what_would_change

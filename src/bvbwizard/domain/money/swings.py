@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from bvbwizard.domain.facts.fact import Fact
+from bvbwizard.domain.facts.figures import Fact
 from bvbwizard.domain.money.bill import VOLUME, Costing, Rates, come_to, volumes_of
 from bvbwizard.domain.money.gpus import Load, Staircase, Volumes, load_of
 from bvbwizard.domain.money.lines import Inputs

@@ -8,8 +8,7 @@ from typing import Literal
 
 from bvbwizard.domain.frameworks import a1
 from bvbwizard.domain.interview.answers import Answer, Answers
-from bvbwizard.domain.interview.catalogue import Component, Stance
-from bvbwizard.domain.interview.components import THREE_QUESTIONS, PickedComponent
+from bvbwizard.domain.interview.catalogue import THREE_QUESTIONS, Component, PickedComponent, Stance
 from bvbwizard.domain.interview.conditions import Condition
 from bvbwizard.domain.results.outcome import LEVELS, Level
 from bvbwizard.domain.stack.model import ComponentRisk, Sort

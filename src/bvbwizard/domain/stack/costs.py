@@ -4,10 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bvbwizard.domain.calculators import Calculators
-from bvbwizard.domain.facts.fact import Fact
-from bvbwizard.domain.facts.figures import FigureBook
-from bvbwizard.domain.interview.catalogue import Component, OwnWay, Stance
-from bvbwizard.domain.interview.components import PickedComponent
+from bvbwizard.domain.facts.figures import Fact, FigureBook
+from bvbwizard.domain.interview.catalogue import Component, OwnWay, PickedComponent, Stance
 from bvbwizard.domain.money.bill import CostModel, costed
 from bvbwizard.domain.money.lines import (
     ANSWERED,

@@ -3,8 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from bvbwizard.domain.interview.catalogue import Component, Stance
-from bvbwizard.domain.interview.components import PickedComponent
+from bvbwizard.domain.interview.catalogue import Component, PickedComponent, Stance
 from bvbwizard.domain.results.options import CostLine
 from bvbwizard.domain.results.outcome import Level
 from bvbwizard.domain.values import Range

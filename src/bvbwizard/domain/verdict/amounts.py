@@ -1,14 +1,16 @@
-"""The amounts that an evaluation shows of each option, with ranges, lines and swings."""
+"""The amounts that an evaluation shows: each option's, with ranges and swings, and a cheaper model's bill."""
 
 from dataclasses import replace
 
 from bvbwizard.domain.formula import Formula
 from bvbwizard.domain.interview.criteria import Criteria
+from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.money.bill import fixed_floor
 from bvbwizard.domain.money.crossover import crossover
 from bvbwizard.domain.money.payback import likely_payback, payback
 from bvbwizard.domain.money.swings import Swings, varied
 from bvbwizard.domain.results.options import Crossover, OptionResult, Payback, Swing
+from bvbwizard.domain.results.outcome import ComparedWith
 from bvbwizard.domain.values import OPTIONS, VARIANTS, VENDOR_SIDES, Option, Range
 from bvbwizard.domain.verdict.decide import Appraisal
 from bvbwizard.domain.verdict.options_left import Standing
@@ -111,3 +113,24 @@ def _crossover(appraisal: Appraisal, option: Option, side: Option, criteria: Cri
     return Crossover(
         option=option, side=side, requests_per_month=whole, running_cost_requests_per_month=running
     )
+
+
+def cheapest_vendor_model(appraisal: Appraisal, questionnaire: Questionnaire) -> ComparedWith | None:
+    """The cheapest model at the same tokens, where it is cheaper than the one compared."""
+    api = appraisal.standings["api"].costing
+    question = questionnaire.by_id.get("vendor_model")
+    if api is None or api.end is None or question is None:
+        return None
+    now = api.end.shape.usd_per_request * api.inputs["requests_per_month"]
+    bills = {}
+    for choice in question.choices:
+        prices = [appraisal.facts.likely(f"{choice.id}_{kind}_usd_per_mtok") for kind in ("input", "output")]
+        if prices[0] is None or prices[1] is None:
+            continue
+        inputs = {**api.inputs, "input_usd_per_mtok": prices[0], "output_usd_per_mtok": prices[1]}
+        _, _, per_request, _, _ = api.model.rates(api.model.amounts(inputs))
+        bills[choice.id] = per_request * inputs["requests_per_month"]
+    cheapest = min(bills, key=lambda model: bills[model], default=None)
+    if cheapest is None or bills[cheapest] >= now:
+        return None
+    return ComparedWith(model=cheapest, usd_per_month=bills[cheapest], now_usd_per_month=now)

@@ -5,10 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
-from bvbwizard.domain.facts.fact import Fact
+from bvbwizard.domain.facts.figures import Fact
 from bvbwizard.domain.interview.answers import Answer, Value
-from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, Stance
-from bvbwizard.domain.interview.components import Components, PickedComponent
+from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, Components, PickedComponent, Stance
 from bvbwizard.domain.interview.questions import Question
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.results.outcome import GateResult

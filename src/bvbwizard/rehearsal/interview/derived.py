@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from bvbwizard.domain.evaluation import Evaluation
-from bvbwizard.domain.facts.fact import Fact
+from bvbwizard.domain.facts.figures import Fact
 from bvbwizard.domain.interview.answers import Answer
-from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, Catalogue, Component
-from bvbwizard.domain.interview.components import component_of
+from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, Catalogue, Component, component_of
 from bvbwizard.domain.interview.questions import Question
 from bvbwizard.domain.interview.read_answer import say_answer
 from bvbwizard.domain.interview.session import Session

@@ -5,8 +5,13 @@ from typing import Literal
 
 from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.interview.answers import Answer, Answers
-from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, Catalogue, Component
-from bvbwizard.domain.interview.components import THREE_QUESTIONS, PickedComponent
+from bvbwizard.domain.interview.catalogue import (
+    FOUNDATION_MODEL,
+    THREE_QUESTIONS,
+    Catalogue,
+    Component,
+    PickedComponent,
+)
 from bvbwizard.domain.results.outcome import LEVELS
 from bvbwizard.domain.stack.model import StackRow
 from bvbwizard.domain.values import OPTION_PHRASES, VENDOR_SIDES, Option

@@ -8,7 +8,7 @@ from bvbwizard.domain.case import run_on
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.facts.derived import ASSUMED_GPU
-from bvbwizard.domain.frameworks.source_figures import AsPrinted
+from bvbwizard.domain.frameworks.market_sums import AsPrinted
 from bvbwizard.domain.interview.catalogue import NO_CATALOGUE, Catalogue
 from bvbwizard.domain.money.gpus import Volumes
 from bvbwizard.domain.money.lines import HOURS_PER_YEAR

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable
 
-from bvbwizard.domain.findings.scale import LEGEND, log_scale
-from bvbwizard.domain.findings.thumbs import COMPUTED
+from bvbwizard.domain.findings.thumbs import COMPUTED, LEGEND, log_scale
 from bvbwizard.domain.frameworks.voices import SOURCES
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.results.findings import MoatTest, ThumbRow, Thumbs, VolumeMark
-from bvbwizard.domain.results.opinion import Opinion
-from bvbwizard.domain.results.outcome import Voice
+from bvbwizard.domain.results.outcome import Opinion, Voice
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.typing.amounts import say_range
 from bvbwizard.reports.document import (

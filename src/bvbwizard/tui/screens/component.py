@@ -9,8 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from bvbwizard.domain.interview.catalogue import Component
-from bvbwizard.domain.interview.components import PickedComponent
+from bvbwizard.domain.interview.catalogue import Component, PickedComponent
 from bvbwizard.domain.interview.questions import Question
 from bvbwizard.domain.stack.model import StackRow
 from bvbwizard.tui.commands import LAST_HINTED, command_hints, screen_bindings

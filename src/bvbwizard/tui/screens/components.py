@@ -10,8 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, Component
-from bvbwizard.domain.interview.components import PickedComponent
+from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, Component, PickedComponent
 from bvbwizard.tui.commands import screen_bindings
 from bvbwizard.tui.present import MUTED, column, plain, spread
 from bvbwizard.tui.screens.acts import Answering, Course, saved_line

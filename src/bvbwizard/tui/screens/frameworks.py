@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from bvbwizard.domain.results.opinion import Opinion
+from bvbwizard.domain.results.outcome import Opinion
 from bvbwizard.say.findings import opinion_role, opinion_stance
 from bvbwizard.say.names import framework_name, sentence
 from bvbwizard.say.verdict import verdict_line

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from bvbwizard.domain.interview.answers import Answer
-from bvbwizard.domain.interview.components import component_of
+from bvbwizard.domain.interview.catalogue import component_of
 from bvbwizard.domain.interview.preset_over import Laying
 from bvbwizard.domain.interview.read_answer import say_answer
 from bvbwizard.domain.interview.session import Preset, Session

@@ -1,23 +1,28 @@
-"""E4, the quality benchmark, and E7, which decides by payback, that benchmark and expertise."""
+"""E4, the quality benchmark; E7 and E8, which decide by payback; E18: what should have been bought."""
 
 import math
 from typing import NamedTuple
 
+from bvbwizard.domain.facts.derived import NET_WIN_RATE_LIMIT, is_settled, more_comparisons
 from bvbwizard.domain.facts.facts import Facts
-from bvbwizard.domain.facts.net_win_rate import LIMIT, is_settled, more_comparisons
 from bvbwizard.domain.frameworks.inputs import (
     BILL_ANSWERS,
     VENDORS,
+    bill_lacks,
     comparison_lacks,
+    count,
+    is_answered,
     known,
     owning_lacks,
+    to_ask,
 )
 from bvbwizard.domain.frameworks.market_sums import Bills, PrintedPayback
 from bvbwizard.domain.frameworks.rules import FrameworkRules
 from bvbwizard.domain.frameworks.words import distance, lacks, nearest, pays, says
-from bvbwizard.domain.results.opinion import Judgement, Sentences
+from bvbwizard.domain.money.lines import HOURS_PER_WEEK, HOURS_PER_YEAR
 from bvbwizard.domain.results.options import months_of
-from bvbwizard.domain.typing.amounts import say_amount, say_share
+from bvbwizard.domain.results.outcome import Judgement, Sentences
+from bvbwizard.domain.typing.amounts import say_amount, say_money, say_months, say_share
 from bvbwizard.domain.values import Option, Range
 
 WINS = ("quality_comparisons", "api_wins", "candidate_wins")
@@ -35,7 +40,7 @@ def e4(facts: Facts, _sums: Bills, _rules: FrameworkRules) -> Judgement:
     if fact is None:
         return lacks("E4", comparison_lacks(facts), role="reported")
     rate, compared = fact.range, facts.likely("quality_comparisons") or 0.0
-    tunes = is_settled(rate) and rate.likely >= LIMIT
+    tunes = is_settled(rate) and rate.likely >= NET_WIN_RATE_LIMIT
 
     def words() -> Sentences:
         said = f"The API's net win rate of {_shown(rate)}"
@@ -49,7 +54,7 @@ def e4(facts: Facts, _sums: Bills, _rules: FrameworkRules) -> Judgement:
             f"compared: {say_amount(compared, 'comparisons')}",
             f"net win rate of the API: {_shown(rate)}",
         )
-        return Sentences(because, path, distance(Range.point(rate.likely), LIMIT, "share"))
+        return Sentences(because, path, distance(Range.point(rate.likely), NET_WIN_RATE_LIMIT, "share"))
 
     return says("E4", ("fine_tune",) if tunes else (), words, answers=WINS, role="reported")
 
@@ -154,7 +159,9 @@ class _Case(NamedTuple):
             mark = nearest(Range.point(self.months), (SELF_HOST_UNDER_MONTHS, STAY_OVER_MONTHS))
             nears.append(distance(Range.point(self.months), mark, "months"))
         if self.rate is not None:
-            nears.append(f"Net win rate {distance(Range.point(self.rate.likely), LIMIT, 'share')}")
+            nears.append(
+                f"Net win rate {distance(Range.point(self.rate.likely), NET_WIN_RATE_LIMIT, 'share')}"
+            )
         return " ".join(nears)
 
 
@@ -176,7 +183,7 @@ def e7(facts: Facts, sums: Bills, _rules: FrameworkRules) -> Judgement:
     if rate is not None and not is_settled(rate):
         said = "The net win rate's 95% interval holds both sides of 10%: {settling}."
         return case.says((), said, missing=("quality_comparisons",))
-    if rate is not None and rate.likely >= LIMIT:
+    if rate is not None and rate.likely >= NET_WIN_RATE_LIMIT:
         said = "The candidate loses by 10% or more: not self-hosting (tune it first, or stay behind a seam)."
         return case.says((), said, against=("self_host",))
     missing = [] if case.expertise else [_EXPERTISE]
@@ -189,3 +196,98 @@ def e7(facts: Facts, sums: Bills, _rules: FrameworkRules) -> Judgement:
     if months < SELF_HOST_UNDER_MONTHS:
         return case.says(("self_host",), "{owning}, quality is close and the expertise is there: self-host.")
     return case.says((), "{owning}, between 12 and 24: the rule says neither.")
+
+
+BUILT = ("fine_tune", "self_host", "other")
+"""What runs today and is somebody's own build."""
+READS = ("today_usd_per_month", "today_upkeep_fte", "switching_weeks", "engineer_usd_per_hour")
+"""The answers about the build itself."""
+
+
+def e18(facts: Facts, sums: Bills, _rules: FrameworkRules) -> Judgement:
+    """Buy if a year's upkeep of the build, people included, is above a year of buying plus the switch.
+
+    Likely values; past effort isn't read. Silent where nothing of our own runs today.
+    """
+    runs_today = facts.choice("runs_today")
+    if not runs_today:
+        return lacks("E18", ("runs_today",))
+    if runs_today not in BUILT:
+        nothing = Sentences("Nothing of our own runs today that could be bought instead.")
+        return says("E18", (), lambda: nothing, answers=("runs_today",))
+    read = {question: count(facts, question) for question in READS}
+    given = [amount.likely for amount in read.values() if amount is not None]
+    answers = ("runs_today", *(question for question in READS if is_answered(facts, question)))
+    year_usd = sums.buying_usd_per_year
+    if len(given) < len(READS) or year_usd is None:
+        missing = [question for question, amount in read.items() if amount is None]
+        missing += bill_lacks(facts) if year_usd is None else ()
+        return lacks("E18", missing, answers=answers)
+    bill, people, weeks, rate = given
+    staff, labour = people * rate * HOURS_PER_YEAR, weeks * HOURS_PER_WEEK * rate
+    # No count of systems to update is asked for, so the move is its labour with E11's testing and buffer.
+    switching = sums.calculators.switching_usd(labour)
+    upkeep, buying = 12 * bill + staff, year_usd + switching
+    is_above = upkeep > buying
+
+    def words() -> Sentences:
+        kept, bought = say_money(upkeep), say_money(buying)
+        because = (
+            f"Keeping the build costs {kept} a year, {'above' if is_above else 'not above'} the {bought}"
+        )
+        return Sentences(
+            f"{because} of a year of buying with the switch{': buy.' if is_above else '.'}",
+            (
+                f"upkeep: {say_money(12 * bill)} of bills and {say_money(staff)} of people a year",
+                f"buying: {say_money(year_usd)} a year",
+                f"switching: {say_money(labour)} of labour, with testing and a buffer {say_money(switching)}",
+                "past effort: left out",
+            ),
+            f"{say_money(abs(upkeep - buying))} {'over' if is_above else 'short of'} the turn.",
+        )
+
+    return says("E18", VENDORS if is_above else (), words, answers=answers)
+
+
+def e8(facts: Facts, sums: Bills, _rules: FrameworkRules) -> Judgement:
+    """A hybrid, where the hard share is stated, expertise is there and it pays back within the limit.
+
+    The limit is the person's own: the source gives none for its routing case. A share that only a figure
+    supplies isn't stated.
+    """
+    answer, expertise = facts.answers.get("hard_share"), facts.choice(_EXPERTISE)
+    is_open = answer is None or answer.unknown
+    share = "unknown" if answer is None or is_open else "stated" if answer.ends else "no such share"
+    months, limit = months_of(sums.hybrid_payback), sums.payback_limit_months
+    answers = known(ml_infrastructure_expertise=expertise, hard_share="" if is_open else share)
+
+    def path() -> tuple[str, ...]:
+        return (
+            f"ML infrastructure expertise: {expertise or 'unknown'}",
+            f"hard share of the traffic: {share}",
+            f"payback of the hybrid against the API: {'unknown' if months is None else pays(months)}",
+        )
+
+    if expertise == "no":
+        because = "Without ML infrastructure expertise there is no side of our own to send traffic to."
+        turns = "Turns only with that expertise."
+        return says("E8", (), lambda: Sentences(because, path(), turns), answers=answers)
+    if share == "no such share":
+        no_share = "There is no hard part of the traffic to send to the API."
+        return says("E8", (), lambda: Sentences(no_share, path()), answers=answers)
+    missing = [] if expertise else [_EXPERTISE]
+    if is_open:
+        missing.append(to_ask(facts, "hard_share", behind=_EXPERTISE))
+    if months is None:
+        missing += owning_lacks(facts)
+    if missing or months is None:
+        return lacks("E8", missing, answers=answers, path=path)
+
+    def words() -> Sentences:
+        near = "" if math.isinf(months) else distance(Range.point(months), limit, "months")
+        if months <= limit:
+            because = f"within your limit of {say_months(limit)}: split the traffic."
+            return Sentences(f"The hybrid {pays(months)}, {because}", path(), near)
+        return Sentences(f"The hybrid {pays(months)}; your limit is {say_months(limit)}.", path(), near)
+
+    return says("E8", ("hybrid",) if months <= limit else (), words, answers=answers)
