@@ -9,29 +9,10 @@ from bvbwizard.domain.errors import BvbError, FileError
 from bvbwizard.store.places import records_folder
 
 
-def home(arguments: Namespace) -> int:
-    """Open the app at home."""
-    return _open_app(arguments, command="home")
-
-
-def new(arguments: Namespace) -> int:
-    """Open the app in a new session."""
-    return _open_app(arguments, command="new", preset=arguments.preset, title=arguments.title)
-
-
-def resume(arguments: Namespace) -> int:
-    """Open the app in an interrupted session."""
-    return _open_app(arguments, command="resume", draft=arguments.draft)
-
-
-def open_record(arguments: Namespace) -> int:
-    """Open the app on a record."""
-    return _open_app(arguments, command="open", record=arguments.record)
-
-
-def drill(arguments: Namespace) -> int:
-    """Open the app in the drill."""
-    return _open_app(arguments, command="drill")
+def run(arguments: Namespace) -> int:
+    """Open the app at home, in a session, on a record or in the drill."""
+    given = {key: value for key, value in vars(arguments).items() if key in ("preset", "title", "draft")}
+    return _open_app(arguments, command=arguments.command, record=getattr(arguments, "record", None), **given)
 
 
 def rehearse(arguments: Namespace) -> int:

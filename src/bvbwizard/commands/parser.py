@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import IO, NoReturn
 
 from bvbwizard import __version__
@@ -48,7 +49,7 @@ def build_parser() -> Parser:
     )
     parser.add_argument("-V", "--version", action="version", version=f"bvbwizard {__version__}")
     _add_records_folder(parser)
-    parser.set_defaults(run=_home)
+    parser.set_defaults(run=_runs("app", "run"), command="home")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
     _add_app_commands(commands)
     _add_evaluate(commands)
@@ -62,29 +63,29 @@ _Commands = argparse._SubParsersAction  # argparse gives it no public name
 
 
 def _add_app_commands(commands: "_Commands[Parser]") -> None:
-    new = _command(commands, "new", _new, "start a session in the app")
+    new = _command(commands, "new", "app", "start a session in the app")
     new.add_argument("--preset", metavar="NAME|FILE", help="begin with the typical values of a company stage")
     new.add_argument("--title", metavar="T", default="", help="what the decision is about")
     _add_records_folder(new)
-    resume = _command(commands, "resume", _resume, "go on with an interrupted session, where it stopped")
+    resume = _command(commands, "resume", "app", "go on with an interrupted session, where it stopped")
     resume.add_argument("draft", metavar="DRAFT", nargs="?", help="its name; the newest without one")
     _add_records_folder(resume)
-    open_ = _command(commands, "open", _open, "show a saved record in the app")
+    open_ = _command(commands, "open", "app", "show a saved record in the app")
     open_.add_argument("record", metavar="RECORD", help="a file, or a name in the records folder")
     _add_records_folder(open_)
-    drill = _command(commands, "drill", _drill, "repeat what is due of the numbers and rules, and do sums")
+    drill = _command(commands, "drill", "app", "repeat what is due of the numbers and rules, and do sums")
     _add_records_folder(drill)
 
 
 def _add_evaluate(commands: "_Commands[Parser]") -> None:
-    evaluate = _command(commands, "evaluate", _evaluate, "the verdict on a file, without a screen")
+    evaluate = _command(commands, "evaluate", "evaluate", "the verdict on a file, without a screen")
     evaluate.add_argument("file", metavar="FILE", help="an answers file, a preset (or its name), or a record")
     _add_format(evaluate, ("text", "md", "json", "toml"))
 
 
 def _add_libraries(commands: "_Commands[Parser]") -> None:
     presets = _command(
-        commands, "presets", _presets, "list the presets, show one, check a file, or make one from a record"
+        commands, "presets", "presets", "list the presets, show one, check a file, or make one from a record"
     )
     _add_action(presets, ("list", "show", "check", "from"), "NAME|FILE")
     presets.add_argument(
@@ -93,28 +94,28 @@ def _add_libraries(commands: "_Commands[Parser]") -> None:
     presets.add_argument("--title", metavar="T", default="", help="from RECORD: its title; else N in words")
     presets.add_argument("--force", action="store_true", help="from RECORD: replace a preset of that name")
     _add_records_folder(presets)
-    records = _command(commands, "records", _records, "list the records, show one, or check them")
+    records = _command(commands, "records", "records", "list the records, show one, or check them")
     _add_action(records, ("list", "show", "check"), "RECORD")
     _add_records_folder(records)
 
 
 def _add_vocabularies(commands: "_Commands[Parser]") -> None:
-    figures = _command(commands, "figures", _figures, "list the dated figures, or show one with its source")
+    figures = _command(commands, "figures", "figures", "list the dated figures, or show one with its source")
     _add_action(figures, ("list", "show"), "ID")
-    calc = _command(commands, "calc", _calc, "list the calculators, or run one without a session")
+    calc = _command(commands, "calc", "calc", "list the calculators, or run one without a session")
     calc.add_argument(
         "calculator", metavar="list|ID", nargs="?", default="list", help="which one; list by default"
     )
     calc.add_argument("inputs", metavar="key=value", nargs="*", default=[], help="its inputs")
     _add_format(calc, ("text", "json"))
-    questions = _command(commands, "questions", _questions, "list the questions, or show one")
+    questions = _command(commands, "questions", "questions", "list the questions, or show one")
     _add_action(questions, ("list", "show"), "ID")
     _add_format(questions, ("text", "json"))
 
 
 def _add_rehearse(commands: "_Commands[Parser]") -> None:
     help_ = "a mock interview in the app, or the marks of a written answer, by published rules"
-    rehearse = _command(commands, "rehearse", _rehearse, help_)
+    rehearse = _command(commands, "rehearse", "rehearse", help_)
     rehearse.add_argument("--list", action="store_true", dest="list_scenarios", help="the scenarios")
     rehearse.add_argument("--scenario", metavar="ID", help="which case is asked about")
     rehearse.add_argument("--record", metavar="RECORD", help="a saved record as the case, in the app")
@@ -136,11 +137,11 @@ def _add_rehearse(commands: "_Commands[Parser]") -> None:
     rehearse.set_defaults(usage_error=rehearse.error)
 
 
-def _command(commands: "_Commands[Parser]", name: str, run: Run, help_: str) -> Parser:
+def _command(commands: "_Commands[Parser]", name: str, module: str, help_: str) -> Parser:
     parser = commands.add_parser(
         name, help=help_, description=f"{help_[0].upper()}{help_[1:]}.", allow_abbrev=False
     )
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=_runs(module, "run"), command=name)
     return parser
 
 
@@ -176,73 +177,11 @@ def _is_input(argument: str) -> bool:
     return "=" in argument and not argument.startswith("-")
 
 
-def _home(arguments: argparse.Namespace) -> int:
-    from bvbwizard.commands.app import home
+def _runs(module: str, function: str) -> Run:
+    """What a command does, imported only once it's run."""
 
-    return home(arguments)
+    def run(arguments: argparse.Namespace) -> int:
+        code: int = getattr(import_module(f"bvbwizard.commands.{module}"), function)(arguments)
+        return code
 
-
-def _new(arguments: argparse.Namespace) -> int:
-    from bvbwizard.commands.app import new
-
-    return new(arguments)
-
-
-def _resume(arguments: argparse.Namespace) -> int:
-    from bvbwizard.commands.app import resume
-
-    return resume(arguments)
-
-
-def _open(arguments: argparse.Namespace) -> int:
-    from bvbwizard.commands.app import open_record
-
-    return open_record(arguments)
-
-
-def _drill(arguments: argparse.Namespace) -> int:
-    from bvbwizard.commands.app import drill
-
-    return drill(arguments)
-
-
-def _evaluate(arguments: argparse.Namespace) -> int:
-    from bvbwizard.commands.evaluate import run
-
-    return run(arguments)
-
-
-def _presets(arguments: argparse.Namespace) -> int:
-    from bvbwizard.commands.presets import run
-
-    return run(arguments)
-
-
-def _records(arguments: argparse.Namespace) -> int:
-    from bvbwizard.commands.records import run
-
-    return run(arguments)
-
-
-def _figures(arguments: argparse.Namespace) -> int:
-    from bvbwizard.commands.figures import run
-
-    return run(arguments)
-
-
-def _calc(arguments: argparse.Namespace) -> int:
-    from bvbwizard.commands.calc import run
-
-    return run(arguments)
-
-
-def _questions(arguments: argparse.Namespace) -> int:
-    from bvbwizard.commands.questions import run
-
-    return run(arguments)
-
-
-def _rehearse(arguments: argparse.Namespace) -> int:
-    from bvbwizard.commands.rehearse import run
-
-    return run(arguments)
+    return run

@@ -69,22 +69,18 @@ def _shown(name: str, known: Questionnaire, *, as_json: bool) -> str:
     return "\n\n".join(texts)
 
 
+_FIELDS = (
+    *("id", "section", "kind", "label", "prompt", "read_aloud", "why", "unit"),
+    *("at_least", "at_most", "whole", "exact", "gate", "figure"),
+)
+"""What JSON says of a question as it is, in that order."""
+
+
 def _as_dict(question: Question, known: Questionnaire) -> dict[str, Any]:
     condition = question.asked_if
     return {
-        "id": question.id,
-        "section": question.section,
-        "kind": question.kind,
-        "label": question.label,
-        "prompt": question.prompt,
-        "read_aloud": question.read_aloud,
-        "why": question.why,
+        **{name: getattr(question, name) for name in _FIELDS},
         "unit": question.unit or None,
-        "at_least": question.at_least,
-        "at_most": question.at_most,
-        "whole": question.whole,
-        "exact": question.exact,
-        "gate": question.gate,
         "figure": question.figure or None,
         "choices": [
             {"id": choice.id, "label": choice.label, "consequence": choice.consequence}

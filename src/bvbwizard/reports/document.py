@@ -124,14 +124,18 @@ def sections_of(*found: Section | None) -> tuple[Section, ...]:
 
 def section(heading: str, *blocks: Block | None) -> Section | None:
     """A section of the blocks that say something; None where none does."""
-    said = tuple(block for block in blocks if block is not None and not _is_empty(block))
+    said = _saying(blocks)
     return Section(heading=heading, blocks=said) if said else None
 
 
 def group(label: str, *blocks: Block | None) -> Group | None:
     """A group of the blocks that say something; None where none does."""
-    said = tuple(block for block in blocks if block is not None and not _is_empty(block))
+    said = _saying(blocks)
     return Group(label=label, blocks=said) if said else None
+
+
+def _saying(blocks: Iterable[Block | None]) -> tuple[Block, ...]:
+    return tuple(block for block in blocks if block is not None and not _is_empty(block))
 
 
 def points(texts: Iterable[str | Point]) -> Points:

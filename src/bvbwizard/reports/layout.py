@@ -45,18 +45,9 @@ def columns(rows: Sequence[Sequence[str]], *, right: Iterable[int] = (), indent:
     """Rows with aligned cells; the columns in `right` are aligned right."""
     if not rows:
         return []
-    widths = [max(len(row[index]) for row in rows) for index in range(len(rows[0]))]
-    aligned = set(right)
-    return [
-        (
-            indent
-            + _GAP.join(
-                cell.rjust(width) if index in aligned else cell.ljust(width)
-                for index, (cell, width) in enumerate(zip(row, widths, strict=True))
-            )
-        ).rstrip()
-        for row in rows
-    ]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    aligned = frozenset(right)
+    return [_line(row, widths, aligned, indent) for row in rows]
 
 
 def fitted(
@@ -91,16 +82,17 @@ def narrowed(widths: Sequence[int], aligned: Container[int], width: int) -> list
     return widths
 
 
-def _wrapped(row: Sequence[str], widths: Sequence[int], aligned: set[int], indent: str) -> list[str]:
+def _wrapped(row: Sequence[str], widths: Sequence[int], aligned: Container[int], indent: str) -> list[str]:
     cells = [
         textwrap.wrap(cell, max(width, 1), break_on_hyphens=False) or [""]
         for cell, width in zip(row, widths, strict=True)
     ]
-    lines = []
-    for parts in zip_longest(*cells, fillvalue=""):
-        padded = [
-            part.rjust(width) if index in aligned else part.ljust(width)
-            for index, (part, width) in enumerate(zip(parts, widths, strict=True))
-        ]
-        lines.append((indent + _GAP.join(padded)).rstrip())
-    return lines
+    return [_line(parts, widths, aligned, indent) for parts in zip_longest(*cells, fillvalue="")]
+
+
+def _line(cells: Sequence[str], widths: Sequence[int], aligned: Container[int], indent: str) -> str:
+    padded = (
+        cell.rjust(width) if index in aligned else cell.ljust(width)
+        for index, (cell, width) in enumerate(zip(cells, widths, strict=True))
+    )
+    return (indent + _GAP.join(padded)).rstrip()

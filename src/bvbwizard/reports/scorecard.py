@@ -37,6 +37,7 @@ from bvbwizard.reports.document import (
     sections_of,
     table,
 )
+from bvbwizard.say.names import with_article
 
 _COLUMNS = ("Dimension", number("Mark"), number("Weight"), long("Why"))
 
@@ -173,7 +174,7 @@ def lead(attempt: Attempt, marks: Marks | None) -> str:
         return "Said aloud, so nobody but you has marked it."
     level = attempt.level.replace("-", " ")
     weakest = f" The weakest part by weight: {marks.weakest}." if marks.overall < 5 else ""
-    return f"{_mark(marks.overall)} of 5 as {_article(level)}.{weakest}"
+    return f"{_mark(marks.overall)} of 5 as {with_article(level)}.{weakest}"
 
 
 def card_sections(
@@ -260,7 +261,3 @@ def _curveball(judged: JudgedCurveball, scenario: Scenario, *, is_heard: bool) -
 
 def _mark(mark: float) -> str:
     return say_number(round(mark, 1))
-
-
-def _article(level: str) -> str:
-    return f"an {level}" if level[0] in "aeiou" else f"a {level}"

@@ -47,3 +47,8 @@ def sentence(text: str) -> str:
     if not said:
         return ""
     return f"{said[0].upper()}{said[1:]}" + ("" if said[-1] in ".!?:" else ".")
+
+
+def with_article(noun: str) -> str:
+    """A noun as what somebody is: an associate, a product manager."""
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

@@ -92,9 +92,7 @@ def table_lines(rows: Sequence[Cells], width: int, *, right: Iterable[int] = ())
         width: cells of a line.
         right: the columns of numbers, which stand at the right and are never wrapped.
     """
-    aligned = frozenset(right)
-    widths = _widths(rows, aligned, width)
-    return [line for row in rows for line in _row_lines(row, widths, aligned)]
+    return [line for row in _table_rows(rows, frozenset(right), width) for line in row]
 
 
 def _point(point: Point, width: int) -> Content:
@@ -109,11 +107,13 @@ def _report_table(table: Table, width: int) -> Content:
     header = [[plain(table.columns[place].name, MUTED) for place in table.short]] if table.is_headed else []
     has_sentences = any(column.is_long for column in table.columns)
     cells = [[_cell(row[i], is_name=has_sentences and i == 0) for i in table.short] for row in table.rows]
-    widths = _widths([*header, *cells], table.right, width)
-    out = [line for row in header for line in _row_lines(row, widths, table.right)]
-    for row, short in zip(table.rows, cells, strict=True):
-        out += _row_lines(short, widths, table.right)
-        out += [hang(Content(STEP * 2), plain(said, MUTED), width) for said in table.sentences(row)]
+    shown = _table_rows([*header, *cells], table.right, width)
+    out = [line for row in shown[: len(header)] for line in row]
+    for row, short in zip(table.rows, shown[len(header) :], strict=True):
+        out += [
+            *short,
+            *(hang(Content(STEP * 2), plain(said, MUTED), width) for said in table.sentences(row)),
+        ]
     return lines(out)
 
 
@@ -121,9 +121,11 @@ def _cell(text: str, *, is_name: bool) -> Content:
     return plain(text, STRONG if is_name else _CELL_STYLES.get(text, ""))
 
 
-def _widths(rows: Sequence[Cells], aligned: frozenset[int], width: int) -> list[int]:
-    widths = [max((cell.cell_length for cell in column), default=0) for column in zip(*rows, strict=True)]
-    return narrowed(widths, aligned, width)
+def _table_rows(rows: Sequence[Cells], aligned: frozenset[int], width: int) -> list[list[Content]]:
+    """Each row as its lines."""
+    natural = [max((cell.cell_length for cell in column), default=0) for column in zip(*rows, strict=True)]
+    widths = narrowed(natural, aligned, width)
+    return [_row_lines(row, widths, aligned) for row in rows]
 
 
 def _row_lines(row: Cells, widths: Sequence[int], aligned: frozenset[int]) -> list[Content]:

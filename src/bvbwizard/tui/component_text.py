@@ -53,7 +53,7 @@ def strip_text(row: StackRow, months: int, width: int, *, shows_money: bool) -> 
     if not shows_money:
         return lines([head, plain(NO_MONEY, MUTED)])
     ways = [
-        Content.assemble((f"{_way_label(row, way)}: ", STRONG), _way_words(way, months))
+        Content.assemble((f"{way_name(row, way)}: ", STRONG), _way_words(way, months))
         for way in (row.buying, row.owning)
     ]
     return lines([each.truncate(width, ellipsis=True) for each in (head, *ways)])
@@ -96,10 +96,9 @@ def _advice(row: StackRow) -> Content:
     return lines([plain(_headline(row), style), plain(stance_because(row))])
 
 
-def _way_label(row: StackRow, way: WayCost) -> str:
-    if way is row.buying and row.stance == "ally":
-        return "Ally, as bought"
-    return STANCE_LABELS[way.stance]
+def way_name(row: StackRow, way: WayCost) -> str:
+    """A way of having it; a partner's part costs as a vendor's does."""
+    return "Ally, as bought" if way is row.buying and row.stance == "ally" else STANCE_LABELS[way.stance]
 
 
 def _costs(row: StackRow, months: int, width: int) -> Content:
@@ -107,16 +106,19 @@ def _costs(row: StackRow, months: int, width: int) -> Content:
     table: list[list[Content]] = [[plain(name, MUTED) for name in ("", "", "low", "likely", "high")]]
     for way in (row.buying, row.owning):
         is_named = way is row.cost
-        label = plain(_way_label(row, way), STRONG if is_named else "")
+        label = plain(way_name(row, way), STRONG if is_named else "")
         amounts = (way.upfront_usd, way.monthly_usd, way.horizon_usd)
         names = ("upfront", "a month", f"{months} months")
         for index, (name, amount) in enumerate(zip(names, amounts, strict=True)):
             style = STRONG if is_named and index == 2 else ""
-            table.append([label if index == 0 else Content(""), plain(name, MUTED), *_cells(amount, style)])
+            table.append(
+                [label if index == 0 else Content(""), plain(name, MUTED), *range_cells(amount, style)]
+            )
     return lines(table_lines(table, width, right=(2, 3, 4)))
 
 
-def _cells(amount: Range | None, style: str) -> list[Content]:
+def range_cells(amount: Range | None, style: str) -> list[Content]:
+    """Low, likely and high, the likely amount in a style; dashes where nothing is known."""
     if amount is None:
         return [plain("-", MUTED)] * 3
     return [
@@ -129,7 +131,7 @@ def _cells(amount: Range | None, style: str) -> list[Content]:
 def _lacks(row: StackRow, questionnaire: Questionnaire) -> Content:
     said = [
         Content.assemble(
-            (f"{_way_label(row, way)} needs: ", STRONG),
+            (f"{way_name(row, way)} needs: ", STRONG),
             (f"{joined(component_questions(way.missing, questionnaire))}.", WARN),
         )
         for way in (row.buying, row.owning)

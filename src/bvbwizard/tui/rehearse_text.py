@@ -8,17 +8,14 @@ from textual.content import Content
 from bvbwizard.domain.typing.amounts import say_number
 from bvbwizard.rehearsal.interview.attempt import Attempt, say_clock
 from bvbwizard.rehearsal.interview.history import suggest
-from bvbwizard.rehearsal.rubric import Dimension, Level
+from bvbwizard.rehearsal.rubric import LEVELS, Dimension, Level
 from bvbwizard.rehearsal.scenario import Scenario
+from bvbwizard.say.names import with_article
 from bvbwizard.tui.present import ACCENT, BAD, MUTED, STRONG, WARN, hang, lines, plain
 from bvbwizard.tui.rehearse_case import Wish
 from bvbwizard.tui.widgets.choice_list import Row
 
-LEVEL_WORDS: dict[Level, str] = {
-    "associate": "associate",
-    "product-manager": "product manager",
-    "senior": "senior",
-}
+LEVEL_WORDS = {level: level.replace("-", " ") for level in LEVELS}
 TIME_IS_UP = "time is up"
 SOON_SECONDS = 60
 """The clock is highlighted from here on."""
@@ -118,14 +115,10 @@ def brief_content(scenario: Scenario, width: int) -> Content:
 def how_content(wish: Wish, width: int) -> Content:
     """What happens after Enter."""
     points = _ONE if wish.component else _SPOKEN if wish.way == "spoken" else _WRITTEN
-    head = f"{say_clock(wish.minutes * 60)} on the clock, marked as {_article(LEVEL_WORDS[wish.level])}."
+    head = f"{say_clock(wish.minutes * 60)} on the clock, marked as {with_article(LEVEL_WORDS[wish.level])}."
     if wish.way == "spoken":
         head = f"{say_clock(wish.minutes * 60)} on the clock."
     return lines(hang(Content("• "), plain(point, MUTED), width) for point in (head, *points))
-
-
-def _article(level: str) -> str:
-    return f"an {level}" if level[0] in "aeiou" else f"a {level}"
 
 
 SUGGESTED = "suggested"

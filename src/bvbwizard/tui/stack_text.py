@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from textual.content import Content
 
-from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, STANCE_LABELS, Component
+from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, Component
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.read_answer import say_answer
 from bvbwizard.domain.results.options import CostLine
@@ -33,7 +33,7 @@ from bvbwizard.say.stack import (
     totals_of,
 )
 from bvbwizard.tui.blocks import table_lines
-from bvbwizard.tui.component_text import about_text
+from bvbwizard.tui.component_text import about_text, range_cells, way_name
 from bvbwizard.tui.present import (
     BAD,
     MUTED,
@@ -228,11 +228,6 @@ def _beside(left: Content, right: Content, width: int) -> Content:
     return Content("\n").join(rows)
 
 
-def way_name(row: StackRow, way: WayCost) -> str:
-    """A way of having it; a partner's part costs as a vendor's does."""
-    return "Ally, as bought" if way is row.buying and row.stance == "ally" else STANCE_LABELS[way.stance]
-
-
 def _head(row: StackRow, questionnaire: Questionnaire, width: int) -> Content:
     """What to do and why, what would settle it, whose it is, and what an interface saves."""
     style = WARN if is_against_advice(row) else STRONG
@@ -278,16 +273,8 @@ def _way(way: WayCost, row: StackRow, months: int) -> Iterator[list[Content]]:
     name = way_name(row, way)
     for when, usd in amounts:
         if usd is not None:
-            yield [plain(name, style), plain(when), *_ends(usd, style)]
+            yield [plain(name, style), plain(when), *range_cells(usd, style)]
             name = ""
-
-
-def _ends(usd: Range, style: str) -> list[Content]:
-    return [
-        plain(say_money(usd.low), MUTED),
-        plain(say_money(usd.likely), style),
-        plain(say_money(usd.high), MUTED),
-    ]
 
 
 def _risks(risks: Iterable[ComponentRisk], width: int) -> Iterator[Content]:

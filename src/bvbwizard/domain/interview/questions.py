@@ -67,7 +67,7 @@ class Question:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Section:
+class InterviewPart:
     """A part of the interview, in the order of asking."""
 
     id: str
@@ -79,7 +79,7 @@ class Questionnaire:
     """Every question, in the order in which the path visits them, and the components with theirs."""
 
     revision: str
-    sections: tuple[Section, ...]
+    sections: tuple[InterviewPart, ...]
     questions: tuple[Question, ...] = field(repr=False)
     catalogue: Catalogue = field(default=NO_CATALOGUE, repr=False)
     component_questions: tuple[Question, ...] = field(default=(), repr=False)
