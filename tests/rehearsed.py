@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from builders import TODAY
+from bvbwizard.domain.evaluation import Reference
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Preset, Session
 from bvbwizard.rehearsal.interview.attempt import Attempt, SavedMark
+from bvbwizard.rehearsal.interview.curveballs import Turn, asked_evaluation, changed_session, compared
 from bvbwizard.rehearsal.rubric import DIMENSIONS, DimensionId
 from bvbwizard.rehearsal.scenario import AnswerChange, Curveball, FollowUp, Scenario, StatedFact
 from bvbwizard.store.documents import read_as
@@ -141,3 +143,10 @@ def marked_attempt(marks: Mapping[DimensionId, float], *, day: int = 0, **change
     given = {key: SavedMark(mark=mark) for key, mark in marks.items()}
     attempt = started(at=when, **changes).finish(when)
     return attempt.mark(given, overall=sum(marks.values()) / len(marks))
+
+
+def turn(before: Session, curveball: Curveball, reference: Reference, today: date) -> Turn:
+    """A case recomputed with a curveball in it."""
+    was = asked_evaluation(before, reference, today)
+    changed = changed_session(before, curveball.sets, was.facts.numbers)
+    return compared(was, asked_evaluation(changed, reference, today))

@@ -5,11 +5,11 @@ import pytest
 from builders import TODAY
 from bvbwizard.domain.evaluation import Reference
 from bvbwizard.domain.interview.questions import Questionnaire
-from bvbwizard.rehearsal.interview.curveballs import compared, turn, with_components
+from bvbwizard.rehearsal.interview.curveballs import compared, with_components
 from bvbwizard.rehearsal.interview.taken_back import CurveballResponse, Outdated
 from bvbwizard.rehearsal.scenario import AnswerChange, Curveball
 from bvbwizard.reports.attempt_text import taken_back_sentences, turn_sentences
-from rehearsed import NO_DATA, PRICE, QUITS, preset_session, scenario
+from rehearsed import NO_DATA, PRICE, QUITS, preset_session, scenario, turn
 
 
 def said(

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import bvbwizard.rehearsal
 from bvbwizard.domain.interview.conditions import Condition
-from bvbwizard.rehearsal.interview.derived import AnyChange
 from bvbwizard.rehearsal.rubric import DIMENSIONS
+from bvbwizard.rehearsal.scenario import AnswerChange
 from bvbwizard.store.bundled import questionnaire
 from bvbwizard.store.marking import lexicon, record_template, rubric, step_guides
 from bvbwizard.store.rehearsal_checks import lexicon_problems, problems_of_rehearsal
@@ -54,7 +54,7 @@ def test_what_is_wrong_with_the_interviewers_part_is_named() -> None:
         brief="No goal.",
         asked_as={"nothing": ("x",)},
         follow_ups=read.follow_ups[1:],
-        curveballs=(replace(read.curveballs[0], sets={"answers.air": AnyChange(same_as="water")}),),
+        curveballs=(replace(read.curveballs[0], sets={"answers.air": AnswerChange(same_as="water")}),),
     )
     assert sorted(problems(broken)) == [
         "asked_as: there is no question 'nothing'",

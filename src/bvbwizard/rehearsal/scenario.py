@@ -36,6 +36,8 @@ class AnswerChange:
     value: str | float | None = None
     times: float | None = None
     """A factor for a number."""
+    same_as: str = ""
+    """The question whose value it takes: only of a curveball for any case, until its case is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

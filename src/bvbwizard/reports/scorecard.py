@@ -123,7 +123,7 @@ _IN_CENTS = ("usd", "usd_per_month", "usd_per_year")
 def _claim_table(claim: Claim) -> dict[str, Any]:
     holds = claim.holds
     return {
-        "quote": claim.quote,
+        "quote": claim.said.quote,
         "about": claim.about.id,
         "said": {"low": claim.said.low, "high": claim.said.high, "unit": claim.said.unit},
         "holds": None

@@ -53,13 +53,17 @@ def _(entry: AcceptedNumber, _known: DataNames) -> Iterator[str]:
 
 @own_problems.register
 def _(entry: NumberWords, _known: DataNames) -> Iterator[str]:
-    for kind in ("options", "weak_options", "lists"):
-        for name, words in getattr(entry, kind).items():
-            for word in words:
-                try:
-                    re.compile(word)
-                except re.error as error:
-                    yield f".{kind}.{name}: {word!r} is no regular expression: {error}"
+    named = [
+        (f"{kind}.{name}", words)
+        for kind in ("options", "weak_options", "lists")
+        for name, words in getattr(entry, kind).items()
+    ]
+    for where, words in (*named, ("no_amounts", entry.no_amounts), ("parts", entry.parts.values())):
+        for word in words:
+            try:
+                re.compile(word)
+            except re.error as error:
+                yield f".{where}: {word!r} is no regular expression: {error}"
 
 
 @own_problems.register

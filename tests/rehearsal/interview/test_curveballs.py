@@ -16,11 +16,10 @@ from bvbwizard.rehearsal.interview.curveballs import (
     asked_evaluation,
     changed_session,
     compared,
-    turn,
     with_components,
 )
 from bvbwizard.rehearsal.scenario import AnswerChange
-from rehearsed import NO_DATA, PRICE, QUITS, preset_session, scenario
+from rehearsed import NO_DATA, PRICE, QUITS, preset_session, scenario, turn
 from stacks import with_components as with_answered
 
 SessionOf = Callable[..., Session]

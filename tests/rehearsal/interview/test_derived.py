@@ -11,7 +11,7 @@ from bvbwizard.domain.interview.answers import Answer
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.record import Record
-from bvbwizard.rehearsal.interview.curveballs import asked_evaluation, turn
+from bvbwizard.rehearsal.interview.curveballs import asked_evaluation
 from bvbwizard.rehearsal.interview.derived import draw_component, one_component, scenario_from_record
 from bvbwizard.rehearsal.interview.interviewer import ask
 from bvbwizard.rehearsal.rubric import DIMENSIONS
@@ -19,7 +19,7 @@ from bvbwizard.rehearsal.scenario import AnswerChange, Scenario
 from bvbwizard.store.marking import record_template
 from bvbwizard.store.presets import preset_names
 from bvbwizard.store.records import new_record
-from rehearsed import FACTS, preset_session, scenario
+from rehearsed import FACTS, preset_session, scenario, turn
 
 
 def test_it_asks_for_the_three_questions_a_stance_and_a_risk(questionnaire: Questionnaire) -> None:

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from bvbwizard.rehearsal.interview.attempt import Attempt
 from bvbwizard.rehearsal.interview.interviewer import (
     Interruption,
-    Told,
     ask,
     due_interruption,
     next_follow_up,
@@ -53,7 +52,7 @@ def test_a_question_gets_the_fact_it_is_about(question: str, topic: str) -> None
 
 def test_the_answer_is_the_scenarios_own_sentence() -> None:
     reply = ask("volume?", FACTS)
-    assert reply.told == (Told("volume", "40,000 drafts a month."),)
+    assert [each.says for each in reply.told] == ["40,000 drafts a month."]
     assert reply.says == "40,000 drafts a month."
 
 

@@ -24,7 +24,7 @@ Phrasing = dict[str, Any]
 
 
 def claims_in(text: str, known: KnownAmounts) -> tuple[Claim, ...]:
-    return claims(Passages(text), known)
+    return claims(Passages(text, known.words), known)
 
 
 PHRASINGS: dict[str, list[Phrasing]] = tomllib.loads(
@@ -62,7 +62,7 @@ def _about(phrasing: Phrasing, found: tuple[Claim, ...]) -> list[Claim]:
     """The claims that overlap the phrasing's quote."""
     start = phrasing["text"].index(phrasing["quote"])
     end = start + len(phrasing["quote"])
-    return [claim for claim in found if claim.start < end and start < claim.end]
+    return [claim for claim in found if claim.said.start < end and start < claim.said.end]
 
 
 def test_the_phrasings_are_enough_of_them_and_all_different() -> None:
@@ -116,7 +116,7 @@ def test_nothing_beside_a_known_amount_is_called_wrong(known_of: Callable[[str],
         beside = [
             claim
             for claim in found
-            if not claim.is_right and not any(claim.quote in quote for quote in quotes)
+            if not claim.is_right and not any(claim.said.quote in quote for quote in quotes)
         ]
         assert not beside, phrasing["text"]
 
@@ -137,9 +137,9 @@ def test_a_claim_quotes_the_text_and_carries_both_amounts(
     """E5: $8,750 of tokens; with 0.02 to 0.25 of an engineer at $115 an hour $9,149 to $13,733."""
     text = "Economics: the API is $2k a month."
     (claim,) = claimed(text)
-    assert text[claim.start : claim.end] == claim.quote == "$2k a month"
+    assert text[claim.said.start : claim.said.end] == claim.said.quote == "$2k a month"
     assert claim.about.id == "api.monthly"
-    assert (claim.said.value, claim.said.unit) == (2_000, "usd_per_month")
+    assert (claim.said.likely, claim.said.unit) == (2_000, "usd_per_month")
     assert claim.holds is not None
     assert [round(end) for end in (claim.holds.low, claim.holds.likely, claim.holds.high)] == [
         9_149,

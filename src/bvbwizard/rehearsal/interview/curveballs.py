@@ -13,7 +13,7 @@ from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.results.outcome import GateResult
 from bvbwizard.domain.stack.model import Stack
 from bvbwizard.domain.values import OPTION_PHRASES, OPTIONS, VARIANTS, Option, Range
-from bvbwizard.rehearsal.scenario import AnswerChange, Curveball
+from bvbwizard.rehearsal.scenario import AnswerChange
 from bvbwizard.say.options import option_status, removed_by_criterion
 from bvbwizard.say.stack import inline_label
 from bvbwizard.say.verdict import reasons
@@ -155,20 +155,6 @@ def changed_session(
             component_id, _, question_id = rest.partition(".")
             session = _with_component(session, component_id, question_id, change)
     return session
-
-
-def turn(before: Session, curveball: Curveball, reference: Reference, today: date) -> Turn:
-    """Recompute a case with a curveball in it.
-
-    Args:
-        before: the session as it was, with a row for every component that the scenario names.
-        curveball: what changes.
-        reference: the figures and rules.
-        today: the day asked about.
-    """
-    was = asked_evaluation(before, reference, today)
-    changed = changed_session(before, curveball.sets, was.facts.numbers)
-    return compared(was, asked_evaluation(changed, reference, today))
 
 
 def compared(before: Evaluation, after: Evaluation) -> Turn:

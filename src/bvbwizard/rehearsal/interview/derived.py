@@ -65,27 +65,6 @@ NOT_ASKED = frozenset({"goal", "goes_on", "chosen_stance"})
 _WORD = re.compile(r"[a-z][a-z-]{4,}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnyChange:
-    """What a curveball for any case does to an answer."""
-
-    value: str | float | None = None
-    times: float | None = None
-    same_as: str = ""
-    """The question whose value it takes."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnyCurveball:
-    """A curveball for any case."""
-
-    id: str
-    says: str
-    sets: dict[str, AnyChange]
-    touches: tuple[DimensionId, ...]
-    because: str
-
-
 @dataclass(frozen=True, kw_only=True)
 class RecordTemplate:
     """What the interviewer says of any record: `data/record_scenario.toml`."""
@@ -99,7 +78,8 @@ class RecordTemplate:
     """Words of goals that fit any product, where the record names none."""
     asked_as: dict[str, tuple[str, ...]] = field(repr=False)
     follow_ups: tuple[FollowUp, ...]
-    curveballs: tuple[AnyCurveball, ...]
+    curveballs: tuple[Curveball, ...]
+    """For any case; what of one doesn't apply to a record is left out."""
 
 
 def scenario_from_record(
@@ -216,16 +196,12 @@ def _curveballs(session: Session, evaluation: Evaluation, template: RecordTempla
         }
         found = {key: change for key, change in sets.items() if change is not None}
         if found:
-            yield Curveball(
-                id=curveball.id,
-                says=curveball.says,
-                sets=found,
-                touches=curveball.touches,
-                because=curveball.because,
-            )
+            yield replace(curveball, sets=found)
 
 
-def _change(key: str, change: AnyChange, session: Session, numbers: dict[str, Fact]) -> AnswerChange | None:
+def _change(
+    key: str, change: AnswerChange, session: Session, numbers: dict[str, Fact]
+) -> AnswerChange | None:
     """What it does to this record's answer; None where there is nothing to change."""
     question_id = key.removeprefix("answers.")
     answer: Answer | None = session.answers.get(question_id)
@@ -233,13 +209,8 @@ def _change(key: str, change: AnyChange, session: Session, numbers: dict[str, Fa
         return None
     if change.times is not None:
         return AnswerChange(times=change.times) if question_id in numbers else None
-    value = change.value
-    if change.same_as:
-        value = numbers[change.same_as].range.likely if change.same_as in numbers else None
-    if value is None or value == _value(answer):
+    source = numbers.get(change.same_as)
+    value = source.range.likely if source is not None else None if change.same_as else change.value
+    if value is None or value == (answer.chosen[0] if len(answer.chosen) == 1 else answer.value):
         return None
     return AnswerChange(value=value)
-
-
-def _value(answer: Answer) -> object:
-    return answer.chosen[0] if len(answer.chosen) == 1 else answer.value

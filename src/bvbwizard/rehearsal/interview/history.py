@@ -118,11 +118,24 @@ def side_by_side(one: Attempt, other: Attempt) -> SideBySide:
     if (one.scenario, one.record, one.component) != (other.scenario, other.record, other.component):
         raise ValueError("two attempts at one scenario can be held against each other")
     first, second = sorted((one, other), key=lambda attempt: attempt.started_at)
+    marks = [
+        MarkPair(dimension=dimension, first=_mark(first, dimension), second=_mark(second, dimension))
+        for dimension in DIMENSIONS
+        if dimension in first.marks or dimension in second.marks
+    ]
+    steps = (
+        StepPair(
+            step=before.step,
+            words=(len(before.text.split()), len(after.text.split())),
+            seconds=(before.seconds, after.seconds),
+        )
+        for before, after in zip(first.texts, second.texts, strict=True)
+    )
     return SideBySide(
         first=first,
         second=second,
-        marks=_mark_pairs(first, second),
-        steps=_step_pairs(first, second),
+        marks=tuple(sorted(marks, key=lambda pair: (min(pair.change or 0.0, 0.0), pair.second or 0.0))),
+        steps=tuple(steps),
         newly_asked=_only_in(second, first),
         no_longer_asked=_only_in(first, second),
     )
@@ -144,29 +157,9 @@ def _trend(dimension: DimensionId, attempts: Sequence[Attempt]) -> Trend | None:
     return Trend(dimension=dimension, points=points, own_over=fmean(gaps) if gaps else None)
 
 
-def _mark_pairs(first: Attempt, second: Attempt) -> tuple[MarkPair, ...]:
-    pairs = [
-        MarkPair(dimension=dimension, first=_mark(first, dimension), second=_mark(second, dimension))
-        for dimension in DIMENSIONS
-        if dimension in first.marks or dimension in second.marks
-    ]
-    return tuple(sorted(pairs, key=lambda pair: (min(pair.change or 0.0, 0.0), pair.second or 0.0)))
-
-
 def _mark(attempt: Attempt, dimension: DimensionId) -> float | None:
     found = attempt.marks.get(dimension)
     return found.mark if found is not None else None
-
-
-def _step_pairs(first: Attempt, second: Attempt) -> tuple[StepPair, ...]:
-    return tuple(
-        StepPair(
-            step=one.step,
-            words=(len(one.text.split()), len(other.text.split())),
-            seconds=(one.seconds, other.seconds),
-        )
-        for one, other in zip(first.texts, second.texts, strict=True)
-    )
 
 
 def _only_in(one: Attempt, other: Attempt) -> tuple[str, ...]:
@@ -197,7 +190,9 @@ def suggest(scenarios: Sequence[Scenario], attempts: Sequence[Attempt], *, level
     if not scenarios:
         return None
     weak = weakest(attempts, level=level) or weakest(attempts)
-    tried = [each.scenario for each in attempts if _is_a_try(each)]
+    tried = [
+        each.scenario for each in attempts if each.is_finished and not each.component and not each.record
+    ]
     best = min(
         scenarios,
         key=lambda scenario: (
@@ -207,10 +202,6 @@ def suggest(scenarios: Sequence[Scenario], attempts: Sequence[Attempt], *, level
         ),
     )
     return Suggestion(scenario=best, weakest=weak, because=_because(best, tried.count(best.id), weak))
-
-
-def _is_a_try(attempt: Attempt) -> bool:
-    return attempt.is_finished and not attempt.component and not attempt.record
 
 
 def _touching(scenario: Scenario, dimension: DimensionId | None) -> int:

@@ -33,19 +33,11 @@ _SHORTEST_TYPO = 4
 """Letters of a word that may be mistyped; of shorter ones every letter counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A fact as the interviewer gives it."""
-
-    topic: str
-    says: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InterviewerReply:
     """What the interviewer says to a question."""
 
-    told: tuple[Told, ...]
+    told: tuple[StatedFact, ...]
     """Empty where nothing of it is known."""
     says: str
     """The whole of it; where nothing is known, which topics there are."""
@@ -57,15 +49,15 @@ def ask(question: str, facts: Sequence[StatedFact]) -> InterviewerReply:
     A part of a question gets the fact whose phrase it holds, the longest and rarest phrase first.
     """
     rarity = _rarity(tuple(facts))
-    told: list[Told] = []
+    told: list[StatedFact] = []
     for part in _PARTS.split(question[:LONGEST].lower()):
         fact = _best(_words(part), facts, rarity)
-        if fact is not None and all(each.topic != fact.topic for each in told):
-            told.append(Told(fact.topic, fact.says.strip()))
+        if fact is not None and fact.topic not in [each.topic for each in told]:
+            told.append(fact)
     if not told:
         return InterviewerReply(told=(), says=_unknown(facts))
     told = told[:MOST_AT_ONCE]
-    return InterviewerReply(told=tuple(told), says=" ".join(each.says for each in told))
+    return InterviewerReply(told=tuple(told), says=" ".join(each.says.strip() for each in told))
 
 
 def _unknown(facts: Sequence[StatedFact]) -> str:

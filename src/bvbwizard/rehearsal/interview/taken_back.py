@@ -18,7 +18,7 @@ from bvbwizard.rehearsal.rubric import ReadingRules
 from bvbwizard.rehearsal.scenario import Scenario
 from bvbwizard.rehearsal.text.calls import CallFinder
 from bvbwizard.rehearsal.text.cut import parse, sentences
-from bvbwizard.rehearsal.text.lexicon import Lexicon
+from bvbwizard.rehearsal.text.lexicon import Lexicon, NumberWords
 from bvbwizard.rehearsal.text.plain import flat_text
 from bvbwizard.say.names import sentence
 from bvbwizard.say.stack import inline_label
@@ -57,25 +57,22 @@ def outdated_claims(said: str, before: KnownAmounts, after: KnownAmounts) -> Ite
     does once the case has changed; so what a number was about is taken from before. What the curveball itself
     sets is no claim to take back, only what the engine computes from it.
     """
-    passages = Passages(said)
-    bounds = {number.start: number.bound for number in passages.numbers}
-    for claim in claims(passages, before):
+    for claim in claims(Passages(said, before.words), before):
         readings = _after(claim, before, after) if claim.is_right and _is_computed(claim.about.id) else ()
-        bound = bounds.get(claim.start, "")
-        if readings and not any(agrees(claim.said, reading.range, bound) for reading in readings):
+        if readings and not any(agrees(claim.said, reading.range) for reading in readings):
             shown = " or ".join(dict.fromkeys(_say(reading, claim.said.unit) for reading in readings))
             yield Outdated(
                 kind="claim",
                 about=claim.about.id,
                 label=claim.about.words,
-                quote=claim.quote,
+                quote=claim.said.quote,
                 now=sentence(f"{claim.about.words}: with this fact it is {shown}"),
             )
 
 
 def numbers_said_anew(about: str, reply: str, after: KnownAmounts) -> Literal["right", "wrong", ""]:
     """Whether a reply gives an amount anew: one that holds, or one that doesn't."""
-    passages = Passages(reply)
+    passages = Passages(reply, after.words)
     found = [claim for claim in claims(passages, after) if claim.about.id == about]
     if any(claim.is_right for claim in found) or _is_among(about, passages.numbers, after):
         return "right"
@@ -88,7 +85,7 @@ def _is_among(about: str, numbers: Iterable[Number], after: KnownAmounts) -> boo
     if amount is None:
         return False
     return any(
-        number.unit == amount.unit and agrees(number, reading.range)
+        number.unit == amount.unit and agrees(replace(number, bound=""), reading.range)
         for number in numbers
         for reading in amount.readings
     )
@@ -155,16 +152,6 @@ _OPEN_CALLS: dict[str, frozenset[Option]] = {
 }
 """Calls of the model that leave open which of several options."""
 _SENTENCE = re.compile(r"[^.!?;\n]*(?:[.!?;](?!\s)[^.!?;\n]*)*[.!?;]?")
-_REASON = re.compile(
-    r"\b(?:because|since|as|so|therefore|hence|thus|due to|for|given|which means|that means|otherwise|only|"
-    r"else|needs?|cost(?:s|ing)?|cheaper|dearer|under|over|still less|even)\b|[:=]|\d"
-)
-_SAYS = re.compile(
-    r"\b(?:chang\w+|no longer|not any ?more|instead|now|then|stay\w*|stands?|still|keep\w*|kept|same|holds?|"
-    r"unchanged|mov\w+|becom\w+|switch\w*|replac\w+|go(?:es)? (?:up|down|to|from)|ris\w+|tripl\w+|drop\w*|"
-    r"take (?:that|it) back|was wrong|isn't (?:true|right)|revis\w+|withdraw\w*|out|gone|falls?)\b"
-)
-_BILL = re.compile(r"\b(?:bills?|tokens?|vendor|api)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,7 +187,7 @@ def taken_back(
         replace(each, fate=_fate(each, reply, sentences, after=known[1], calls=calls, reader=reader))
         for each in fallen
     )
-    is_answered = any(_is_argued(sentences, at) for at in range(len(sentences)))
+    is_answered = any(_is_argued(sentences, at, known[1].words) for at in range(len(sentences)))
     return CurveballResponse(fallen=judged, is_answered=is_answered)
 
 
@@ -258,7 +245,7 @@ def _fate(
     if said == "wrong":
         return "wrong"
     for at, each in enumerate(sentences):
-        if _is_about(fallen, each, after, reader.named(each)) and _is_argued(sentences, at):
+        if _is_about(fallen, each, after, reader.named(each)) and _is_argued(sentences, at, after.words):
             return "argued"
     return "left"
 
@@ -268,17 +255,18 @@ def _is_about(fallen: Outdated, sentence: str, known: KnownAmounts, named: Colle
     subject = fallen.about.partition(".")[0]
     if subject in named or (fallen.holds and fallen.holds in named):
         return True
-    if subject == "api" and _BILL.search(sentence) is not None:
+    if subject == "api" and known.words["bill"].search(sentence) is not None:
         return True
     amount = known.get(fallen.about)
     bare = re.sub(r"^(?:(?:for|as|to|at|the|a|an) )+", "", amount.words.lower()) if amount is not None else ""
     return subject not in OPTIONS and bool(bare) and bare in sentence
 
 
-def _is_argued(sentences: list[str], at: int) -> bool:
+def _is_argued(sentences: list[str], at: int, words: NumberWords) -> bool:
     """Whether a sentence says that something changes or stays, with a reason there or right after."""
     near = " ".join(sentences[at : at + 2])
-    return _SAYS.search(sentences[at]) is not None and _REASON.search(near) is not None
+    has_reason = words["reason"].search(near) or re.search(r"[:=\d]", near)
+    return words["answered"].search(sentences[at]) is not None and has_reason is not None
 
 
 def _sentences(text: str) -> list[str]:

@@ -116,11 +116,7 @@ _MISTAKEN_WITHIN = 0.05
 """A number that fits badly as typed and well in another unit was typed in the wrong one."""
 _MOST_FOR_ONE_USD = 20.0
 """Dollars up to which an amount without a period may be meant for one request."""
-_BARE_RATES = {
-    "rate_per_day": "usd_per_day",
-    "rate_per_month": "usd_per_month",
-    "rate_per_year": "usd_per_year",
-}
+_BARE_RATES = ("rate_per_day", "rate_per_month", "rate_per_year")
 _SAVED = re.compile(r"\bsav(?:e|es|ed|ing|ings)\b|\bcheaper\b|\bcuts?\b")
 _FEW = re.compile(r"\b(?:few|couple of|several|some)\s+$")
 _PIECE = re.compile(rf"{CUTS}|\b(?:vs|versus|against|while|but|and|plus|instead of)\b")
@@ -180,18 +176,18 @@ def amounts_said(
     said = _money_said(passages, sentences, key, lexicon)
     backed = {each.number.start for each in said if each.agrees_with}
     spans = [(each.start, each.end) for each in sentences if not each.is_list]
-    counted = [c for c in checked if any(start <= c.start < end for start, end in spans)]
-    wrong = tuple(claim for claim in counted if not claim.is_right and claim.start not in backed)
-    contradicted = {claim.start for claim in wrong}
+    counted = [c for c in checked if any(start <= c.said.start < end for start, end in spans)]
+    wrong = tuple(claim for claim in counted if not claim.is_right and claim.said.start not in backed)
+    contradicted = {claim.said.start for claim in wrong}
     said = [
         replace(each, is_unsupported=False) if each.number.start in contradicted else each for each in said
     ]
-    doubtful = {(each.number.start, each.number.end) for each in said if each.is_unsupported}
+    doubtful = {each.number.span for each in said if each.is_unsupported}
     return Amounts(
         said=tuple(said),
         wrong=wrong,
         right=tuple(claim for claim in counted if claim.is_right),
-        spans=frozenset(doubtful | {(claim.start, claim.end) for claim in wrong}),
+        spans=frozenset(doubtful | {claim.said.span for claim in wrong}),
     )
 
 
@@ -216,7 +212,7 @@ def _as_money(number: Number, sentence: Sentence, lexicon: Lexicon) -> Number | 
     """An amount of money, also where the dollar sign is left out: "costs 8k a month"; None for any other."""
     unit = number.unit
     if unit in _BARE_RATES and pattern(lexicon.economics.costs).search(sentence.text):
-        unit = _BARE_RATES[unit]
+        unit = unit.replace("rate", "usd")
     is_money = unit.startswith("usd") and unit != "usd_per_mtok" and number.high > 0
     if not is_money:
         return None

@@ -6,22 +6,23 @@ from bvbwizard.domain.text import joined
 from bvbwizard.rehearsal.marks.key import ComponentKey, Fit
 from bvbwizard.rehearsal.marks.mark import Mark, counted, made
 from bvbwizard.rehearsal.marks.read import AnswerRead, ReasonGiven
-from bvbwizard.rehearsal.rubric import LOWEST, ReasoningRules
+from bvbwizard.rehearsal.rubric import LOWEST, CoverageRules, ReasoningRules
 from bvbwizard.rehearsal.text.calls import Call
 
 
 def coverage(read: AnswerRead) -> Mark:
     """Mark which components have a call; a name alone earns a little, one beyond the case nothing."""
-    total = sum(_weight(read, each) for each in read.key.components)
+    rules = read.rubric.coverage
+    total = sum(_weight(rules, each) for each in read.key.components)
     got, decided, named, absent = 0.0, [], [], []
     for each in read.key.components:
         call = read.decisions.calls.get(each.id)
         if call is not None and not call.is_blanket:
             decided.append(each)
-            got += _weight(read, each)
+            got += _weight(rules, each)
         elif call is not None or each.id in read.decisions.contradicted or each.id in read.decisions.mentions:
             named.append(each)
-            got += read.rubric.coverage.named * _weight(read, each)
+            got += rules.named * _weight(rules, each)
         else:
             absent.append(each)
     return made(
@@ -30,7 +31,7 @@ def coverage(read: AnswerRead) -> Mark:
         4 * got / total if total else 0.0,
         because=_because_of_coverage(decided, named, absent),
         spans=[read.decisions.calls[each.id].span for each in decided],
-        for_a_five=_still_to_decide(named, absent),
+        for_a_five=f"A call for {_labels([*absent, *named])} too." if absent or named else "",
         missed=tuple(f"Not named: {_by_engine(each)}" for each in absent)
         + tuple(f"Not decided: {_by_engine(each)}" for each in named),
     )
@@ -40,8 +41,7 @@ def _by_engine(key: ComponentKey) -> str:
     return f"{key.component.phrase}. By the engine: {key.says}."
 
 
-def _weight(read: AnswerRead, key: ComponentKey) -> float:
-    rules = read.rubric.coverage
+def _weight(rules: CoverageRules | ReasoningRules, key: ComponentKey) -> float:
     if key.is_model:
         return rules.model_weight
     return rules.critical_weight if key.component.critical_path else 1.0
@@ -59,11 +59,6 @@ def _because_of_coverage(
     if absent:
         return f"{said}; {_labels(absent)} {'is' if len(absent) == 1 else 'are'} missing."
     return f"{said}; {_labels(named)} only named." if named else f"{said}."
-
-
-def _still_to_decide(named: list[ComponentKey], absent: list[ComponentKey]) -> str:
-    lacking = [*absent, *named]
-    return f"A call for {_labels(lacking)} too." if lacking else ""
 
 
 def _labels(keys: list[ComponentKey]) -> str:
@@ -100,7 +95,9 @@ def reasoning(read: AnswerRead) -> Mark:
         spans=spans,
         for_a_five=_right_calls(judged),
         missed=tuple(
-            _missed(read, each) for each in judged if each.fit == "wrong" or _is_contradicted(read, each)
+            _missed(read, each)
+            for each in judged
+            if each.fit == "wrong" or each.key.id in read.decisions.contradicted
         ),
     )
 
@@ -108,18 +105,16 @@ def reasoning(read: AnswerRead) -> Mark:
 def _judged(read: AnswerRead, key: ComponentKey) -> _Judged:
     rules = read.rubric.reasoning
     call = read.decisions.calls.get(key.id)
-    weight = (
-        rules.model_weight if key.is_model else rules.critical_weight if key.component.critical_path else 1.0
-    )
+    weight = _weight(rules, key)
     if call is None:
         return _Judged(key=key, call=None, fit=None, reasons=(), weight=weight, score=0.0)
     given = read.reasons.get(key.id, ())
     needs = (rules.model_needs if key.is_model else rules.part_needs)[read.level]
     argued = min(1.0, max(0.0, sum(_worth(each, rules, key) for each in given) / needs))
     fit = key.fit(call.call)
-    if key.is_ruled_out(call.call) and not key.is_model:
+    is_ruled_out = call.call in key.ruled_out
+    if is_ruled_out and not key.is_model:
         weight *= rules.gate_weight
-    is_ruled_out = key.is_ruled_out(call.call)
     score = {
         "right": rules.right + rules.right_reasons * argued,
         "near": rules.near + rules.near_reasons * argued,
@@ -158,10 +153,6 @@ def _right_calls(judged: list[_Judged]) -> str:
     weak.sort(key=lambda each: -each.weight * (1 - each.score))
     said = [f"{each.key.component.label}: {each.key.says}. {each.key.because}" for each in weak[:3]]
     return " ".join(said) if said else "A second fact beside each call, from the numbers that you asked for."
-
-
-def _is_contradicted(read: AnswerRead, judged: _Judged) -> bool:
-    return judged.key.id in read.decisions.contradicted
 
 
 def _missed(read: AnswerRead, judged: _Judged) -> str:

@@ -45,8 +45,8 @@ def economics(read: AnswerRead) -> Mark:
         "economics",
         points,
         because=_because(read, agreeing, found, len(wrong), len(unsupported)),
-        spans=[(claim.start, claim.end) for claim in amounts.wrong]
-        + [(each.number.start, each.number.end) for each in [*unsupported, *agreeing]],
+        spans=[claim.said.span for claim in amounts.wrong]
+        + [each.number.span for each in [*unsupported, *agreeing]],
         for_a_five=_for_a_five(read, found),
         missed=(*wrong, *(() if agreeing else ("No amount of money agrees with the engine's.",)))
         if read.key.has_amounts

@@ -61,10 +61,6 @@ class ComponentKey:
         """Whether it is what the verdict is about."""
         return self.id == FOUNDATION_MODEL
 
-    def is_ruled_out(self, call: str) -> bool:
-        """Whether a gate leaves a call no room."""
-        return call in self.ruled_out
-
     def fit(self, call: str) -> Fit:
         """Whether a call is right."""
         return self.accepts.get(call, "wrong")

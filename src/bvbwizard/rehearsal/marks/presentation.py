@@ -35,7 +35,7 @@ def framing(read: AnswerRead) -> Mark:
             missed=("There is no goal of your own.",),
         )
     found = _found(read, goal)
-    points = rules.stated + sum(worth for name, worth in _worths(read).items() if name in found)
+    points = rules.stated + sum(getattr(rules, name) for name in _WORTH if name in found)
     is_hedged = all(pattern(read.lexicon.hedges.words).search(each.text) for each in goal)
     words = sum(len(each.text.split()) for each in goal if not _says_nothing(read, each))
     if words > rules.long_words:
@@ -56,6 +56,8 @@ def framing(read: AnswerRead) -> Mark:
     )
 
 
+_WORTH = ("outcome", "whom", "measure", "number", "horizon", "guard", "scenario")
+"""What counts in a goal, by the names of the rules."""
 _LACKS = {
     "outcome": "what gets better",
     "whom": "for whom",
@@ -101,19 +103,6 @@ def _found(read: AnswerRead, goal: tuple[Sentence, ...]) -> set[str]:
 def _says_nothing(read: AnswerRead, sentence: Sentence) -> bool:
     is_padded = pattern(read.lexicon.filler.words).search(sentence.text) is not None
     return is_padded and _NUMBER.search(sentence.text) is None
-
-
-def _worths(read: AnswerRead) -> dict[str, float]:
-    rules = read.rubric.framing
-    return {
-        "outcome": rules.outcome,
-        "whom": rules.whom,
-        "measure": rules.measure,
-        "number": rules.number,
-        "horizon": rules.horizon,
-        "guard": rules.guard,
-        "scenario": rules.scenario,
-    }
 
 
 def _nothing(read: AnswerRead) -> str:

@@ -138,7 +138,7 @@ def read_answer(text: str, key: AnswerKey, lexicon: Lexicon, rubric: Rubric, lev
     argued = _argued(every)
     components = tuple(each.id for each in key.components)
     decisions = CallFinder(lexicon, components).find(argued)
-    passages = Passages(text)
+    passages = Passages(text, lexicon.numbers)
     checked = claims(passages, key.known)
     amounts = amounts_said(passages, every, checked, key, lexicon)
     return AnswerRead(

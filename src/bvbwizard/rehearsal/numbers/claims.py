@@ -3,7 +3,7 @@
 import math
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.typing.amounts import say_money, say_number, say_plain, say_short, unit_of
@@ -14,25 +14,11 @@ from bvbwizard.rehearsal.numbers.context import (
     NumberInText,
     names_elsewhere,
 )
-from bvbwizard.rehearsal.numbers.in_text import Bound, Number
+from bvbwizard.rehearsal.numbers.in_text import Number
 from bvbwizard.rehearsal.numbers.known import Counting, KnownAmount, KnownAmounts, times
 from bvbwizard.rehearsal.numbers.meant import meant
 from bvbwizard.rehearsal.numbers.passages import Passages
 from bvbwizard.say.names import sentence
-
-_IN_UNIT = {
-    "usd_per_day": "for a day",
-    "usd_per_month": "for a month",
-    "usd_per_year": "for a year",
-    "requests_per_second": "for a second",
-    "requests_per_day": "for a day",
-    "requests_per_month": "for a month",
-    "weeks": "in weeks",
-    "months": "in months",
-    "years": "in years",
-    "cents": "in cents",
-    "usd_per_request": "in dollars",
-}
 
 
 def say_claim(
@@ -64,7 +50,7 @@ def say_claim(
     told = f"{said}; with these inputs it is {shown}"
     if mistaken:
         typed = "years" if _in_years(number, unit) else unit
-        told = f"{told}: your number is right {_IN_UNIT[mistaken]}, not {_IN_UNIT[typed]}"
+        told = f"{told}: your number is right {_PERIODS[mistaken][0]}, not {_PERIODS[typed][0]}"
     return sentence(told)
 
 
@@ -125,38 +111,13 @@ TOLERANCE = 0.2
 """How far a number may lie outside the engine's range, or from its likely value, as a share."""
 
 
-@dataclass(frozen=True, slots=True)
-class About:
-    """What a number is about."""
-
-    id: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A number as the candidate gave it; both ends are the same where it is no range."""
-
-    low: float
-    high: float
-    unit: str
-
-    @property
-    def value(self) -> float:
-        """The middle."""
-        return (self.low + self.high) / 2
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One number of a text with what the engine says of it."""
 
-    quote: str
-    start: int
-    end: int
-    """The quote's place in the text."""
-    about: About
-    said: Stated
+    about: KnownAmount
+    said: Number
+    """As the candidate gave it, in the unit that was meant."""
     holds: Range | None
     """The engine's range in the unit said; None where it says that there is no such amount."""
     is_right: bool
@@ -164,17 +125,20 @@ class Claim:
 
 
 _PERIODS = {
-    "usd_per_day": ("a day", "usd_per_month"),
-    "usd_per_month": ("a month", "usd_per_month"),
-    "usd_per_year": ("a year", "usd_per_month"),
-    "requests_per_second": ("requests a second", "requests_per_month"),
-    "requests_per_day": ("requests a day", "requests_per_month"),
-    "requests_per_month": ("requests a month", "requests_per_month"),
-    "weeks": ("weeks", "months"),
-    "months": ("months", "months"),
-    "years": ("years", "months"),
+    "usd_per_day": ("for a day", "a day", "usd_per_month"),
+    "usd_per_month": ("for a month", "a month", "usd_per_month"),
+    "usd_per_year": ("for a year", "a year", "usd_per_month"),
+    "requests_per_second": ("for a second", "requests a second", "requests_per_month"),
+    "requests_per_day": ("for a day", "requests a day", "requests_per_month"),
+    "requests_per_month": ("for a month", "requests a month", "requests_per_month"),
+    "weeks": ("in weeks", "weeks", "months"),
+    "months": ("in months", "months", "months"),
+    "years": ("in years", "years", "months"),
+    "cents": ("in cents", "cents", "cents"),
+    "usd_per_request": ("in dollars", "dollars", "usd_per_request"),
 }
-"""By unit, the words that name it and the unit in which it is compared."""
+"""By unit, how it is named to correct somebody, the words that are typed for it, and the unit in which it is
+compared: units with the same one are mistaken for each other."""
 _REQUESTS = ("requests_per_month", "peak_requests_per_second")
 _SETTINGS = {
     "gpus": ("gpus",),
@@ -188,12 +152,6 @@ _SETTINGS = {
 """By unit, what the case is set up with: a sentence with other numbers of it is about another case."""
 _AT = re.compile(r"\W*(?:at|for|with|given)\W*(?:about |around |roughly )?")
 """Before a number that makes the sentence conditional: "at one cent a request"."""
-_FAMILIES = (
-    ("usd_per_day", "usd_per_month", "usd_per_year"),
-    ("requests_per_second", "requests_per_day", "requests_per_month"),
-    ("weeks", "months", "years"),
-)
-"""Units that are mistaken for each other."""
 
 
 def claims(passages: Passages, known: KnownAmounts) -> tuple[Claim, ...]:
@@ -226,7 +184,7 @@ def _is_elsewhere(said: NumberInText) -> bool:
         amounts += known.having("crossover") if other.unit.startswith("requests_per") else ()
         unit = "requests_per_month" if other.unit == "requests" else other.unit
         readings = [reading for amount in amounts for reading in _in_unit(amount, unit) or ()]
-        if keys and not any(agrees(other, reading.range, other.bound) for reading in readings):
+        if keys and not any(agrees(other, reading.range) for reading in readings):
             return True
     return False
 
@@ -234,7 +192,7 @@ def _is_elsewhere(said: NumberInText) -> bool:
 def _judged(number: Number, what: Meaning, *, is_elsewhere: bool) -> Claim | None:
     judged = [(known, _in_unit(known, what.unit)) for known in what.amounts]
     for known, readings in judged:
-        if readings is not None and any(agrees(number, reading.range, number.bound) for reading in readings):
+        if readings is not None and any(agrees(number, reading.range) for reading in readings):
             return _claim(number, what, known, readings, is_right=True)
     # Nothing is what one says of what isn't there yet.
     if not what.is_sure or len(judged) != 1 or is_elsewhere or not number.high:
@@ -258,18 +216,18 @@ def _factor(unit: str, other: str) -> float | None:
     if (unit, other) == ("hours_per_month", "fte"):
         return float(1 / HOURS_PER_FTE_MONTH)
     own, its = _PERIODS.get(unit), _PERIODS.get(other)
-    if own is None or its is None or own[1] != its[1]:
+    if own is None or its is None or own[2] != its[2]:
         return None
-    factors = [conversion(words, base) for words, base in (own, its)]
+    factors = [conversion(words, base) for _, words, base in (own, its)]
     if factors[0] is None or factors[1] is None:
         return None
     return float(factors[0].factor / factors[1].factor)
 
 
-def agrees(said: Number | Stated, range_: Range, bound: Bound = "") -> bool:
+def agrees(said: Number, range_: Range) -> bool:
     """Whether a number agrees with a range, within the tolerance; of a limit only the other end counts."""
     low, high = range_.low - TOLERANCE * abs(range_.low), range_.high + TOLERANCE * abs(range_.high)
-    return (bound == "at_least" or low <= said.high) and (bound == "at_most" or said.low <= high)
+    return (said.bound == "at_least" or low <= said.high) and (said.bound == "at_most" or said.low <= high)
 
 
 def _claim(
@@ -277,11 +235,8 @@ def _claim(
 ) -> Claim:
     mistaken = "" if is_right else _mistaken_for(number, what.unit, known)
     return Claim(
-        quote=number.quote,
-        start=number.start,
-        end=number.end,
-        about=About(known.id, known.words),
-        said=Stated(number.low, number.high, what.unit),
+        about=known,
+        said=replace(number, unit=what.unit),
         holds=readings[0].range if readings and not known.none else None,
         is_right=is_right,
         sentence=say_claim(number, what.unit, known, readings, is_right=is_right, mistaken=mistaken),
@@ -294,10 +249,10 @@ def _mistaken_for(number: Number, unit: str, known: KnownAmount) -> str:
         near = [_is_near(number.likely / 100, reading.range) for reading in known.readings]
         return "cents" if any(near) else ""
     if unit == "months" and any(_is_near(number.likely / 12, reading.range) for reading in known.readings):
-        return "months" if re.search(r"y(?:ea)?rs?\b", number.quote.lower()) else ""
-    family = next((each for each in _FAMILIES if unit in each), ())
-    for other in family:
-        readings = _in_unit(known, other) if other != unit else None
+        return "months" if _in_years(number, unit) else ""
+    base = _PERIODS[unit][2] if unit in _PERIODS else ""
+    for other in (each for each, (_, _, compared) in _PERIODS.items() if compared == base and each != unit):
+        readings = _in_unit(known, other)
         if any(_is_near(number.likely, reading.range) for reading in readings or ()):
             return other
     return ""

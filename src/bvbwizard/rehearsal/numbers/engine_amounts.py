@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 
 from bvbwizard.domain.calculators import Result
 from bvbwizard.domain.case import run_on
@@ -49,20 +50,24 @@ _ASIDE: dict[tuple[str, str], str] = {
 """A worked case's calculator and output, with the amount that it is another count of."""
 
 
-def cost_amounts(evaluation: Evaluation, as_printed: AsPrinted) -> Iterator[KnownAmount | None]:
-    """The amounts of every option whose cost is known."""
+def cost_amounts(evaluation: Evaluation, as_printed: AsPrinted) -> Iterator[KnownAmount]:
+    """The amounts of every option whose cost is known, and what a source's own sum says of them."""
     printed = _printed(evaluation, as_printed)
+    found: list[KnownAmount | None] = []
     for option, result in evaluation.options.items():
         tokens = evaluation.token_prices.get(option)
-        yield _with(printed, _monthly(result, tokens, evaluation))
-        yield _with(printed, _upfront(result))
-        yield _with(printed, _horizon(result, tokens, evaluation))
-        yield _per_request(result, tokens, evaluation)
-        yield from (_with(printed, each) for each in _savings(result, evaluation))
-    for payback in evaluation.paybacks:
-        yield _with(printed, _payback(payback))
-    for crossover in evaluation.crossovers:
-        yield _crossover(crossover)
+        found += (
+            _monthly(result, tokens, evaluation),
+            _upfront(result),
+            _horizon(result, tokens, evaluation),
+            _per_request(result, tokens, evaluation),
+            *_savings(result, evaluation),
+        )
+    found += map(_payback, evaluation.paybacks)
+    found += map(_crossover, evaluation.crossovers)
+    for known in filter(None, found):
+        more = [printed[known.id]] if known.id in printed else []
+        yield replace(known, readings=(*known.readings, *more))
 
 
 def _amount_id(option: Option, measure: str, side: Option = "api") -> str:
@@ -242,54 +247,12 @@ def _printed(evaluation: Evaluation, as_printed: AsPrinted) -> Mapping[str, Coun
             aside = _ASIDE.get((calculator, name))
             if aside is not None and isinstance(value, int | float) and not isinstance(value, bool):
                 found[aside] = Counting(Range.point(float(value)), _PRINTED)
-    saved = _printed_saving(found)
-    return found | ({"self_host.saving": saved} if saved is not None else {})
+    both = [found[key].range.likely for key in ("api.monthly", "self_host.monthly") if key in found]
+    if len(both) == 2:
+        found["self_host.saving"] = Counting(Range.point(both[0] - both[1]), _PRINTED)
+    return found
 
 
-def _printed_saving(found: Mapping[str, Counting]) -> Counting | None:
-    both = [found.get(key) for key in ("api.monthly", "self_host.monthly")]
-    if both[0] is None or both[1] is None:
-        return None
-    return Counting(Range.point(both[0].range.likely - both[1].range.likely), _PRINTED)
-
-
-def _with(printed: Mapping[str, Counting], known: KnownAmount | None) -> KnownAmount | None:
-    more = printed.get(known.id) if known is not None else None
-    if known is None or more is None:
-        return known
-    return amount(known.id, known.unit, known.words, *known.readings, more, none=known.none)
-
-
-_WORDS = {
-    "today_usd_per_month": "as today's bill",
-    "requests_per_month": "as the volume",
-    "growth_per_month": "as the growth",
-    "input_tokens": "as the prompt's length",
-    "output_tokens": "as the answer's length",
-    "cached_input_share": "as the cached part of prompts",
-    "batch_share": "as the part that can wait",
-    "hard_share": "as the hard part of the traffic",
-    "gpu_overhead_share": "as the overhead on GPUs",
-    "net_win_rate": "as the net win rate",
-    "easy_net_win_rate": "as the net win rate on the easy part",
-    "quality_comparisons": "as the comparisons made",
-    "quality_bar": "as the score that it needs",
-    "api_score": "as the API's score",
-    "candidate_score": "as the open model's score",
-    "input_usd_per_mtok": "as the vendor's price of prompt tokens",
-    "output_usd_per_mtok": "as the vendor's price of answer tokens",
-    "hosted_input_usd_per_mtok": "as the host's price of prompt tokens",
-    "hosted_output_usd_per_mtok": "as the host's price of answer tokens",
-    "gpu_usd_per_hour": "as the price of a GPU",
-    "engineer_usd_per_hour": "as what an engineer costs",
-    "ml_engineers": "as the ML engineers there are",
-    "labelled_examples": "as the labelled examples there are",
-    "latency_budget_ms": "as the latency limit",
-    "integration_weeks": "to integrate the application",
-    "switching_weeks": "to move away",
-    "build_hours": "to build the serving",
-}
-"""By question or derived number, as they follow a number."""
 _UNITS = {"net_win_rate": "share", "easy_net_win_rate": "share"}
 _UPKEEP = ("api", "hosted_open", "fine_tune", "self_host")
 _PER_COMPONENT = {
@@ -300,10 +263,10 @@ _PER_COMPONENT = {
 }
 
 
-def fact_amounts(evaluation: Evaluation) -> Iterator[KnownAmount | None]:
+def fact_amounts(evaluation: Evaluation, said_as: Mapping[str, str]) -> Iterator[KnownAmount | None]:
     """The numbers of the facts, as stated or as the figures have them."""
     facts = evaluation.facts
-    for name, words in _WORDS.items():
+    for name, words in said_as.items():
         fact = facts.numbers.get(name)
         if fact is not None:
             question = facts.questionnaire.by_id.get(name)
@@ -395,7 +358,7 @@ def _of_way(row: StackRow, way: str, cost: WayCost) -> Iterator[KnownAmount | No
 def engineer_year(known: KnownAmount) -> KnownAmount:
     """What an engineer costs in a year of 2,080 hours."""
     readings = tuple(Counting(times(each.range, HOURS_PER_YEAR), each.words) for each in known.readings)
-    return KnownAmount(id=known.id, unit="usd_per_year", words=known.words, readings=readings)
+    return replace(known, unit="usd_per_year", readings=readings)
 
 
 def amounts_known(
@@ -417,7 +380,7 @@ def amounts_known(
     amounts = by_id(
         (
             *cost_amounts(evaluation, as_printed or {}),
-            *fact_amounts(evaluation),
+            *fact_amounts(evaluation, lexicon.numbers.facts),
             *component_amounts(evaluation),
         )
     )

@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Literal
 
 from bvbwizard.domain.errors import AnswerError
-from bvbwizard.domain.typing.dates import MONTH
 from bvbwizard.domain.typing.terms import LONGEST, read_term
 from bvbwizard.rehearsal.numbers.units_typed import UnitTyped, unit_after
-from bvbwizard.rehearsal.text.plain import GPU, flat_text
+from bvbwizard.rehearsal.text.lexicon import NumberWords
+from bvbwizard.rehearsal.text.plain import GPU, Span, flat_text
 
 _ONES = {
     "zero": 0,
@@ -69,70 +69,8 @@ def value_of(words: str) -> Decimal | None:
     return total + current
 
 
-_MONTH = rf"(?:{MONTH})\b\.?"
-_COUNT = r"(?:\d+(?:\.\d+)*|one|two|three|four|five|six|seven|eight|nine|ten|i{1,3}|iv|v)"
-_FEW = r"(?:\d+|two|three|four|five|ten)"
-_MODEL = (
-    r"(?:gpt|claude|sonnet|opus|haiku|gemini|llama|qwen|mistral|mixtral|phi|gemma|deepseek|grok|command|nova|"
-    r"kimi|glm|bge|text-embedding)"
-)
-_SUFFIX = r"(?:mini|nano|turbo|pro|flash|large|small|sonnet|opus|haiku|r|\d[\w.]*b)"
-_NUMBERED = (
-    r"(?:steps?|phases?|sections?|chapters?|questions?|options?|cases?|rounds?|figures?|fig\.|tables?|parts?|"
-    r"versions?|stages?|levels?|pages?|rooms?|items?|points?|lines?|sprints?|milestones?|priority|rules?|rows?|"
-    r"releases?|layers?|slides?|appendix|weeks?|days?|months?|years?|quarters?|grade|top|rank|class|reasons?|"
-    r"risks?|goals?|components?|decisions?|scenarios?|tiers?|type|art\.|articles?|annex|no\.?|python|cuda)"
-)
-_NOT_A_YEAR = (
-    r"(?! ?(?:requests?|reqs|calls?|quer|drafts?|tokens?|input|output|prompt|an? |per|usd|dollars|"
-    r"bucks|hours?|gpus?|labell?ed|examples?|comparisons?|engineering|/))"
-)
-_PATTERNS = (
-    r"https?://\S+|www\.\S+|\S+@\S+\.\S+",
-    # names of models and machines
-    rf"\b{_MODEL}(?:[- ]{_SUFFIX})*[- ]?v?\d[\w.]*(?:[- ]{_SUFFIX}\b)*",
-    r"\bo[134](?:-mini|-pro)?\b",
-    r"(?<![\w$.,])\d+(?:\.\d+)?(?:x\d+)?b\b(?! (?:dollars|requests|tokens|calls))",
-    r"(?<![\w$.,])\d+(?:\.\d+)?(?:x\d+)? ?b(?:illion)?[- ](?:param(?:eter)?s?|models?|weights|class|open)\b",
-    rf"\b{GPU}(?:[- ]?\d+ ?gb)?",
-    r"\b\d+(?:\.\d+)? ?(?:gb|tb|mb|kb|gib|vcpus?|cores?|bits?|dim(?:ension)?s?|watts?|kwh|mw|km|kg|px)\b",
-    r"\b\d+-(?:bit|dim)\b|\b\d+[a-df-wyz]+\d+\w*\b",
-    # standards and formats
-    r"\b(?:soc|iso(?:/iec)?|iec|pci|fips|rfc|http|tls|fp|int|bf|utf|sha|hl|oauth|nist|ipv)[- ]?\d[\w./:-]*",
-    r"\b[a-z]{1,3}\d+[a-z]?\b",
-    # numbering and versions
-    r"(?m:^[ \t]*(?:#+[ \t]*)?\(?(?:\d{1,2}|[a-h])[.)](?=\s))|(?m:^[ \t]*#+[ \t]*\d+(?:\.\d+)*)",
-    r"#\d+|\bv\d+(?:\.\d+)*\b|\b\d+\.\d+\.\d+(?:\.\d+)*\b",
-    rf"\b{_NUMBERED}[ #]{_COUNT}(?:\s?(?:-|to|and|or|/|,)\s?{_COUNT})*(?!\w|[.,]?\d|\s?%)",
-    r"\bseries [a-h]\b|\bq[1-4]\b(?:[ -]?(?:20)?\d{2}\b)?|\bh[12]\b(?: ?20\d\d)?|\bfy ?\d{2,4}\b",
-    # dates and times
-    r"\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b",
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\.? (?:of )?{_MONTH}(?:,? \d{{4}}\b)?",
-    rf"\b{_MONTH},? (?:19|20)\d\d\b|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?![,.]?\d|%)",
-    rf"(?<![\w$,.])(?:19|20)\d\d(?:s|/\d\d)?(?![\w%]|,\d|\.\d){_NOT_A_YEAR}",
-    r"\b\d{1,2}:\d{2}(?: ?[ap]m)?\b|\b\d{1,2} ?[ap]m\b|\b\d{1,3}(?:st|nd|rd|th)\b",
-    r"\b24/7(?:/365)?\b|\b24 ?x ?7\b|\b9-(?:to-)?5\b",
-    r"\b\d{1,3}/\d{1,3}(?:/\d{1,3})?\b(?! ?(?:per|an? |/|usd))",
-    # parts of a whole
-    rf"(?<![\w.,$])(?:\d+|one|two|three) ?(?:in|out of|of) (?:every |the |our |those |these )?{_FEW}\b",
-    r"\b\d+ ?: ?\d+\b",
-    # telephones
-    r"\+\d[\d ()-]{6,}\d|\(\d{3}\) ?\d{3}[- ]\d{4}|\b\d{3}-\d{3,4}-\d{4}\b",
-    # figures of speech
-    r"\bone[- ](?:off|time|pager|stop|of|by one|another|day|click|size)\b",
-    r"\b(?:zero|one|few)[- ](?:shot|day|trust)\b",
-    r"\b(?:one|two|three|four)[- ](?:way|door|sided|step|page|person|people|line|shot|stage|tier)s?\b",
-    r"\b(?:no|this|that|which|any|every) one\b|\bone (?:is|that|who|can|could|more|we)\b",
-    r"\bhalf (?:of|the|our|a (?:year|day|dozen))\b",
-)
-_NO_AMOUNT = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS))
 GPU_NAME = re.compile(rf"\b{GPU}")
 """An accelerator's name in a flat text, as in 2x a100."""
-
-
-def no_amounts(flat: str) -> tuple[tuple[int, int], ...]:
-    """The places in a flat text whose figures are no amounts."""
-    return tuple(match.span() for match in _NO_AMOUNT.finditer(flat))
 
 
 Bound = Literal["", "at_most", "at_least"]
@@ -153,6 +91,11 @@ class Number:
     no unit, "requests" and "share" likewise; empty where no unit is typed."""
     bound: Bound = ""
     """Whether it is said as a limit: under $10k."""
+
+    @property
+    def span(self) -> Span:
+        """Its place in the text."""
+        return self.start, self.end
 
     @property
     def likely(self) -> float:
@@ -195,12 +138,12 @@ _AT_LEAST = re.compile(
 )
 
 
-def numbers_in(text: str) -> tuple[Number, ...]:
+def numbers_in(text: str, words: NumberWords) -> tuple[Number, ...]:
     """The amounts in a text, in order; dates, names, versions and numbers with two readings are left out."""
     flat = flat_text(text)
     found: list[Number] = []
     taken = 0
-    for first, last, is_change in _paired(_atoms(flat), flat):
+    for first, last, is_change in _paired(_atoms(flat, words), flat):
         # The million of "$5 per million tokens" belongs to the unit.
         number = _number(text, flat, first, last) if first.start >= taken else None
         if number is not None:
@@ -209,9 +152,9 @@ def numbers_in(text: str) -> tuple[Number, ...]:
     return tuple(found)
 
 
-def _atoms(flat: str) -> list[_Atom]:
+def _atoms(flat: str, words: NumberWords) -> list[_Atom]:
     taken = bytearray(len(flat))
-    _take(taken, *no_amounts(flat))
+    _take(taken, *(match.span() for match in words.no_amount.finditer(flat)))
     spaced = [match.span() for match in _SPACED.finditer(flat)]
     _take(taken, *((start, end) for start, end in spaced if "$" not in flat[max(0, start - 2) : start]))
     found: list[_Atom | None] = []
@@ -233,7 +176,7 @@ def _without_blanks(flat: str) -> str:
     )
 
 
-def _take(taken: bytearray, *spans: tuple[int, int]) -> None:
+def _take(taken: bytearray, *spans: Span) -> None:
     """Mark every character of some places."""
     for start, end in spans:
         taken[start:end] = b"\x01" * (end - start)
@@ -283,21 +226,16 @@ def _of_words(match: re.Match[str], value: Decimal) -> _Atom:
 def _paired(atoms: list[_Atom], flat: str) -> list[tuple[_Atom, _Atom, bool]]:
     """Numbers alone, the two ends of each range, and those of each change, which are neither."""
     pairs: list[tuple[_Atom, _Atom, bool]] = []
-    at = 0
-    while at < len(atoms):
-        here, following = atoms[at], atoms[at + 1] if at + 1 < len(atoms) else None
-        joint = flat[here.end : following.start] if following is not None else ""
-        before = flat[max(0, here.start - 12) : here.start]
-        if following is not None and re.search(r"\bfrom\s+\W?$", before) and _is_change(joint):
-            pairs.append((here, following, True))
-            at += 2
-            continue
-        if following is not None and _BETWEEN.fullmatch(joint) and _is_range(here, following, joint, before):
-            pairs.append((here, following, False))
-            at += 2
-            continue
+    for here in atoms:
+        last = pairs[-1] if pairs else None
+        if last is not None and last[0] is last[1]:
+            joint = flat[last[0].end : here.start]
+            earlier = flat[max(0, last[0].start - 12) : last[0].start]
+            is_change = re.search(r"\bfrom\s+\W?$", earlier) is not None and _is_change(joint)
+            if is_change or (_BETWEEN.fullmatch(joint) and _is_range(last[0], here, joint, earlier)):
+                pairs[-1] = (last[0], here, is_change)
+                continue
         pairs.append((here, here, False))
-        at += 1
     return pairs
 
 

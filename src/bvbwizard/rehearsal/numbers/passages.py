@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from bvbwizard.rehearsal.numbers.in_text import Number, numbers_in
+from bvbwizard.rehearsal.text.lexicon import NumberWords
 from bvbwizard.rehearsal.text.plain import Span, flat_text, sentence_end
 
 
@@ -59,9 +60,9 @@ _LONG = 60
 class Passages:
     """A text with its numbers, cut into sentences and pieces, none of which cuts a number."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, words: NumberWords) -> None:
         self.flat = flat_text(text)
-        self.numbers = numbers_in(text)
+        self.numbers = numbers_in(text, words)
         self._spans = [(number.start, number.end) for number in self.numbers]
 
     @cached_property

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from bvbwizard.domain.interview.conditions import Condition
+from bvbwizard.domain.typing.dates import MONTH
 from bvbwizard.domain.values import Option
 from bvbwizard.rehearsal.text.plain import GPU
 
@@ -115,6 +116,20 @@ class NumberWords:
     """They name an option only where nothing else in the piece does."""
     lists: dict[str, Words]
     """Regular expressions by name, each for whole words of a flat text; {gpu} is any accelerator's name."""
+    no_amounts: Words
+    """Regular expressions of what looks like an amount and is none."""
+    parts: dict[str, str]
+    """Of those expressions, by the name in braces that they have there; as are {gpu} and {month}."""
+    facts: dict[str, str]
+    """By question or derived number, how it follows a number: "as the volume"."""
+
+    @cached_property
+    def no_amount(self) -> re.Pattern[str]:
+        """What is no amount in a flat text, though it has a figure: dates, names, versions."""
+        joined = "|".join(f"(?:{each})" for each in self.no_amounts)
+        for name, part in (*self.parts.items(), ("gpu", GPU), ("month", rf"(?:{MONTH})\b\.?")):
+            joined = joined.replace(f"{{{name}}}", part)
+        return re.compile(joined)
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         """A list as a pattern."""
