@@ -42,14 +42,9 @@ def first_person(text: str) -> str:
     return said
 
 
-def without_ids(text: str) -> str:
-    """A sentence without the framework ids in brackets, which nobody says aloud."""
-    return _IDS.sub("", text)
-
-
 def spoken(text: str) -> str:
-    """A sentence as it is said aloud."""
-    return first_person(without_ids(text))
+    """A sentence as it is said aloud: without the framework ids in brackets."""
+    return first_person(_IDS.sub("", text))
 
 
 def model_reasons(evaluation: Evaluation) -> tuple[str, ...]:
@@ -244,7 +239,7 @@ def _others(rows: Sequence[StackRow]) -> Iterator[_Spoken]:
 def _group(stance: Stance, kind: str, rows: list[StackRow]) -> str:
     names = joined([_named(row) for row in rows])
     is_ours = stance in ("run", "ally")
-    said = f"{_upper(names)} we'd {_DO[stance]}" if is_ours else f"I'd {_DO[stance]} {names}"
+    said = f"{names[0].upper()}{names[1:]} we'd {_DO[stance]}" if is_ours else f"I'd {_DO[stance]} {names}"
     reasons = {**_ONE, **_SEVERAL} if rows[1:] else _ONE
     return f"{said}: {reasons[kind]}."
 
@@ -280,23 +275,15 @@ def _short_sentence(text: str) -> str:
 
 def _short(text: str, most: int) -> str:
     """The longest beginning of a text that makes sense on its own in so many words; empty if none does."""
+    text = text.strip()
     for end in (r"(?<=[.!?])\s", r"[;:]\s", r",\s"):
-        parts = re.split(end, text.strip())
-        for count in range(len(parts), 0, -1):
-            begin = text.strip()[: _length(text.strip(), parts, count, end)].rstrip(" ,;:.")
+        ends = [match.start() for match in re.finditer(end, text)]
+        for at in (len(text), *reversed(ends)):
+            begin = text[:at].rstrip(" ,;:.")
             if 0 < len(begin.split()) <= most:
                 return begin
     return ""
 
 
-def _length(text: str, parts: list[str], count: int, end: str) -> int:
-    ends = [match.start() for match in re.finditer(end, text)]
-    return len(text) if count == len(parts) else ends[count - 1]
-
-
 def _lower(text: str) -> str:
     return f"{text[0].lower()}{text[1:]}" if text[:2].istitle() or text[:2] in ("A ", "I ") else text
-
-
-def _upper(text: str) -> str:
-    return f"{text[0].upper()}{text[1:]}"

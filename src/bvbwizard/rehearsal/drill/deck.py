@@ -3,13 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from bvbwizard.rehearsal.drill.grading import RATINGS, Rating
-
-if TYPE_CHECKING:
-    from fsrs import Card
-
 
 Phase = Literal["learning", "review", "relearning"]
 
@@ -139,7 +135,8 @@ def merged(one: Deck, other: Deck) -> Deck:
 
 def _reviewed(before: Memory | None, rating: Rating, at: datetime) -> Memory:
     # Here and nowhere else: the home screen counts what is due without it.
-    from fsrs import Card, State
+    from fsrs import Card, Scheduler, State
+    from fsrs import Rating as FsrsRating
 
     card = Card(card_id=0, due=at)
     if before is not None:
@@ -152,13 +149,6 @@ def _reviewed(before: Memory | None, rating: Rating, at: datetime) -> Memory:
             due=before.due.astimezone(UTC),
             last_review=before.last_review.astimezone(UTC),
         )
-    return _remembered(card, rating, at, before.reviews if before else ())
-
-
-def _remembered(card: "Card", rating: Rating, at: datetime, earlier: tuple[Review, ...]) -> Memory:
-    from fsrs import Rating as FsrsRating
-    from fsrs import Scheduler
-
     scheduler = Scheduler(
         learning_steps=(STEP,),
         relearning_steps=(STEP,),
@@ -174,5 +164,5 @@ def _remembered(card: "Card", rating: Rating, at: datetime, earlier: tuple[Revie
         stability=after.stability,
         difficulty=after.difficulty,
         due=after.due,
-        reviews=(*earlier, Review(rating, at)),
+        reviews=(*(before.reviews if before is not None else ()), Review(rating, at)),
     )

@@ -149,11 +149,8 @@ def changed_session(
     """
     for key, change in sets.items():
         section, _, rest = key.partition(".")
-        if section == "answers":
-            session = _with_answer(session, rest, change, numbers)
-        else:
-            component_id, _, question_id = rest.partition(".")
-            session = _with_component(session, component_id, question_id, change)
+        component_id, _, question_id = ("", "", rest) if section == "answers" else rest.partition(".")
+        session = _with_answer(session, component_id, question_id, change, numbers)
     return session
 
 
@@ -170,30 +167,23 @@ def compared(before: Evaluation, after: Evaluation) -> Turn:
 
 
 def _with_answer(
-    session: Session, question_id: str, change: AnswerChange, numbers: Mapping[str, Fact]
+    session: Session, component_id: str, question_id: str, change: AnswerChange, numbers: Mapping[str, Fact]
 ) -> Session:
-    question = session.questionnaire.by_id[question_id]
-    answer: Answer | None = session.answers.get(question_id)
-    known = answer.as_range(share=question.is_share) if answer is not None else None
-    if known is None and change.times is not None:
-        known = numbers[question_id].range
-    changed = _changed(question, change, known)
-    return replace(session, answers=session.answers.with_entry(question_id, changed))
-
-
-def _with_component(session: Session, component_id: str, question_id: str, change: AnswerChange) -> Session:
-    question = session.questionnaire.component_question[question_id]
+    """The session with one changed answer, about a component where one is named."""
+    questionnaire = session.questionnaire
+    question = (questionnaire.component_question if component_id else questionnaire.by_id)[question_id]
     picked: PickedComponent = session.components.get(component_id) or PickedComponent()
-    answer: Answer | None = picked.answers.get(question_id)
+    answers = picked.answers if component_id else session.answers
+    answer: Answer | None = answers.get(question_id)
     known = answer.as_range(share=question.is_share) if answer is not None else None
     if known is None and change.times is not None:
-        raise KeyError(f"{component_id}.{question_id}")
-    changed = _changed(question, change, known)
-    decided = replace(
-        picked,
-        answers=picked.answers.with_entry(question_id, changed),
-        evidence=picked.evidence or "stated",
-    )
+        if component_id:
+            raise KeyError(f"{component_id}.{question_id}")
+        known = numbers[question_id].range
+    answers = answers.with_entry(question_id, _changed(question, change, known))
+    if not component_id:
+        return replace(session, answers=answers)
+    decided = replace(picked, answers=answers, evidence=picked.evidence or "stated")
     return replace(session, components=session.components.with_entry(component_id, decided))
 
 

@@ -55,11 +55,6 @@ class Sum:
         return abs((ends[0] + ends[1]) / 2 - self.likely) / self.likely if ends is not None else 1.0
 
 
-def engine_sums(key: AnswerKey, lexicon: Lexicon) -> tuple[Sum, ...]:
-    """Every amount that a number may agree with."""
-    return (*_known_sums(key, lexicon), *_per_request_upfront_included(key), *_lines(key))
-
-
 def in_unit(number: Number, unit: str) -> tuple[float, float] | None:
     """A number in a unit; without a period it may be a sum, a month's, or where it is little a request's."""
     if number.unit == unit or (number.unit == "usd" and unit in ("usd", "usd_per_month")):
@@ -194,7 +189,7 @@ def amounts_said(
 def _money_said(
     passages: Passages, sentences: Sequence[Sentence], key: AnswerKey, lexicon: Lexicon
 ) -> list[AmountSaid]:
-    sums = engine_sums(key, lexicon)
+    sums = (*_known_sums(key, lexicon), *_per_request_upfront_included(key), *_lines(key))
     said = []
     for found in passages.numbers:
         at = next((i for i, each in enumerate(sentences) if each.start <= found.start < each.end), None)
@@ -272,7 +267,8 @@ def _is_mistaken(number: Number, possible: list[Sum], fitting: list[Sum]) -> boo
     others = [replace(number, unit=unit) for unit in MONTHS if unit != number.unit]
     if number.unit not in MONTHS:
         others = [replace(number, unit="usd_per_request", low=number.low / 100, high=number.high / 100)]
-        if fitting or not _is_of_one(number):
+        is_small = number.unit == "usd" and number.high < _MOST_FOR_ONE_USD
+        if fitting or not (is_small or number.unit == "usd_per_request"):
             return False
     within = _MISTAKEN_WITHIN if fitting and fitting[0].is_main else 1.0
     return any(
@@ -280,10 +276,6 @@ def _is_mistaken(number: Number, possible: list[Sum], fitting: list[Sum]) -> boo
         for other in others
         for each in possible
     )
-
-
-def _is_of_one(number: Number) -> bool:
-    return number.unit == "usd_per_request" or (number.unit == "usd" and number.high < _MOST_FOR_ONE_USD)
 
 
 def _option_named(number: Number, sentence: Sentence, lexicon: Lexicon) -> str:

@@ -123,17 +123,12 @@ def _for_a_five(read: AnswerRead, found: set[str]) -> str:
         return (
             "Say that a comparison changes nothing here, and what to negotiate with the one who was chosen."
         )
+    compared = {"api", "self_host", read.key.option}
     sums = [
         f"{OPTION_PHRASES[option]} {say_money(result.monthly_usd.likely)} a month"
         for option, result in read.key.evaluation.options.items()
-        if result.monthly_usd is not None and option in _compared(read)
+        if result.monthly_usd is not None and option in compared
     ]
     lacking = [words for name, words in _NAMES.items() if name not in found]
     tail = f" Still to say: {joined(lacking)}." if lacking else ""
     return f"By the engine, people included: {joined(sums)}.{tail}"
-
-
-def _compared(read: AnswerRead) -> set[str]:
-    """The options that a good answer compares: the verdict's, the API and self-hosting."""
-    option = read.key.option
-    return {"api", "self_host", *([option] if option else [])}

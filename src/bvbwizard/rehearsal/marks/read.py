@@ -53,9 +53,11 @@ def reasons_given(
     for index, sentence in enumerate(sentences):
         if sentence.is_list or hedges.search(sentence.text):
             continue
+        called = [call.component for call in decisions.calls.values() if call.sentence == index]
+        owners = called or [decisions.owners[index]]
         has_wrong = any(sentence.start <= start < sentence.end for start, _ in wrong)
         for reason in _found(sentence, lexicon, has_number=not has_wrong):
-            _give(given, reason, sentence, _owners(index, decisions), decisions, key)
+            _give(given, reason, sentence, owners, decisions, key)
     return {component: tuple(each.values()) for component, each in given.items()}
 
 
@@ -68,11 +70,6 @@ def _found(sentence: Sentence, lexicon: Lexicon, *, has_number: bool) -> list[Re
             found.setdefault(hit.name, by_id[hit.name])
     has_number = has_number and _DIGIT.search(sentence.text) is not None
     return [reason for reason in found.values() if has_number or not reason.needs_number]
-
-
-def _owners(index: int, decisions: Decisions) -> list[str]:
-    called = [call.component for call in decisions.calls.values() if call.sentence == index]
-    return called or [decisions.owners[index]]
 
 
 def _give(
@@ -135,7 +132,8 @@ def read_answer(text: str, key: AnswerKey, lexicon: Lexicon, rubric: Rubric, lev
     """Read an answer; an empty one reads as one in which everything is missing."""
     written = parse(text, lexicon.headings)
     every = sentences(written, key.scenario.brief, rubric.reading)
-    argued = _argued(every)
+    # Components, decisions and what has no heading; where there is none of them, everything.
+    argued = tuple(each for each in every if each.part in (None, "components", "decisions")) or every
     components = tuple(each.id for each in key.components)
     decisions = CallFinder(lexicon, components).find(argued)
     passages = Passages(text, lexicon.numbers)
@@ -154,9 +152,3 @@ def read_answer(text: str, key: AnswerKey, lexicon: Lexicon, rubric: Rubric, lev
         amounts=amounts,
         claims=checked,
     )
-
-
-def _argued(every: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
-    """Components, decisions and what has no heading; where there is none of them, everything."""
-    found = tuple(each for each in every if each.part in (None, "components", "decisions"))
-    return found or every

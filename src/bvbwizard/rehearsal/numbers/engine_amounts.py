@@ -74,9 +74,8 @@ def _amount_id(option: Option, measure: str, side: Option = "api") -> str:
     return f"{option}.{measure}" if side == "api" else f"{option}.{side}.{measure}"
 
 
-def _likely(evaluation: Evaluation, name: str, default: float = 0.0) -> float:
-    found = evaluation.facts.likely(name)
-    return default if found is None else found
+def _likely(evaluation: Evaluation, name: str) -> float:
+    return evaluation.facts.likely(name) or 0.0
 
 
 def _monthly(result: OptionResult, tokens: Range | None, evaluation: Evaluation) -> KnownAmount | None:

@@ -141,16 +141,19 @@ class CallFinder:
         owners: list[str] = []
         found: list[Call] = []
         denied: set[tuple[str, str]] = set()
-        context = _Context()
+        around, paragraph, block = "", -1, -1
         for index, sentence in enumerate(sentences):
             hits = self._names.find(sentence.text)
             for hit in hits if not sentence.is_list else ():
                 mentions.setdefault(hit.name, []).append(
                     (sentence.start + hit.start, sentence.start + hit.end)
                 )
-            owner = self._owner(sentence, hits, context)
-            context.moved_to(sentence, owner)
+            owner = self._owner(sentence, hits, around if sentence.paragraph == paragraph else "")
             owners.append(owner)
+            # What the lines around are about: a sentence of the same block doesn't change it.
+            if sentence.paragraph != paragraph or (owner and (sentence.block != block or not around)):
+                around = owner
+            paragraph, block = sentence.paragraph, sentence.block
             if not sentence.is_list:
                 found += self._of_sentence(index, sentence, hits, owner, found, denied)
         found += self._of_the_rest(sentences, found)
@@ -163,15 +166,12 @@ class CallFinder:
             owners=tuple(owners),
         )
 
-    def _owner(self, sentence: Sentence, hits: list[Hit], context: "_Context") -> str:
+    def _owner(self, sentence: Sentence, hits: list[Hit], before: str) -> str:
         """What a sentence is about: the component it names first, else that before it, else an option's."""
-        if hits and (hits[0].start <= _LEAD_WITHIN or not context.at(sentence)):
+        if hits and (hits[0].start <= _LEAD_WITHIN or not before):
             return hits[0].name
-        before = context.at(sentence)
-        if before:
-            return before
         named = [hit for hit in self._options.find(sentence.text) if hit.name not in LEFT_OPEN]
-        return FOUNDATION_MODEL if named else ""
+        return before or (FOUNDATION_MODEL if named else "")
 
     def _of_sentence(
         self,
@@ -218,9 +218,8 @@ class CallFinder:
         used = 0
         for at, group in enumerate(groups):
             pending = [hit for hit in hits if used <= hit.start and hit.end <= group.start]
-            is_lead = (
-                bool(pending) and pending[0].start <= _LEAD_WITHIN and _is_joined(text, pending[-1], group)
-            )
+            is_lead = bool(pending) and pending[0].start <= _LEAD_WITHIN
+            is_lead = is_lead and _JOINT.search(text[pending[-1].end : group.start]) is not None
             names = _names(pending) or self._ahead(text, hits, groups, at) or ([owner] if owner else [])
             used = group.end
             strength = self._strength(text, groups, at, is_lead=is_lead)
@@ -328,30 +327,8 @@ class CallFinder:
                     yield Call(component, said, SAID, index, sentence.span, is_named=False, is_blanket=True)
 
 
-class _Context:
-    """The component that the lines around a sentence are about."""
-
-    def __init__(self) -> None:
-        self._paragraph = -1
-        self._block = -1
-        self._owner = ""
-
-    def at(self, sentence: Sentence) -> str:
-        return self._owner if sentence.paragraph == self._paragraph else ""
-
-    def moved_to(self, sentence: Sentence, owner: str) -> None:
-        is_next_block = sentence.block != self._block or not self._owner
-        if sentence.paragraph != self._paragraph or (owner and is_next_block):
-            self._owner = owner
-        self._paragraph, self._block = sentence.paragraph, sentence.block
-
-
 def _names(hits: list[Hit]) -> list[str]:
     return list(dict.fromkeys(hit.name for hit in hits))
-
-
-def _is_joined(text: str, hit: Hit, group: _Group) -> bool:
-    return _JOINT.search(text[hit.end : group.start]) is not None
 
 
 def _clause_start(text: str, group: _Group) -> int:

@@ -194,7 +194,7 @@ def sentences(written: Written, brief: str, rules: ReadingRules) -> tuple[Senten
         brief: the scenario's, in any case; what is copied from it counts as nothing.
         rules: what a copy and a list of words are.
     """
-    runs = _runs(_words(flat_text(brief)), rules.copied_run)
+    runs = frozenset(_runs(_words(flat_text(brief)), rules.copied_run))
     seen: set[tuple[PartId | None, str]] = set()
     kept: list[Sentence] = []
     for sentence in _every(written):
@@ -202,18 +202,13 @@ def sentences(written: Written, brief: str, rules: ReadingRules) -> tuple[Senten
         said = " ".join(words)
         # A part may repeat what another says, "components/decisions" even has to.
         key = (sentence.part if len(words) < 8 else None, said)
-        if not words or (key in seen and sentence.part not in _shared(kept, sentence)):
+        is_shared = any(each.span == sentence.span and each.part != sentence.part for each in kept)
+        if not words or (key in seen and not is_shared):
             continue
         seen.add(key)
         if not _is_copied(words, runs, rules):
             kept.append(replace(sentence, is_list=_is_list(sentence.text, words, rules)))
     return tuple(kept)
-
-
-def _shared(kept: list[Sentence], sentence: Sentence) -> tuple[PartId | None, ...]:
-    """The part of a sentence that is read again because its heading names two parts."""
-    again = any(each.span == sentence.span and each.part != sentence.part for each in kept)
-    return (sentence.part,) if again else ()
 
 
 def _every(written: Written) -> Iterator[Sentence]:
@@ -294,12 +289,12 @@ def _words(text: str) -> list[str]:
     return _SPOKEN_WORD.findall(text)
 
 
-def _runs(words: list[str], length: int) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(words[at : at + length]) for at in range(len(words) - length + 1))
+def _runs(words: list[str], length: int) -> list[tuple[str, ...]]:
+    return [tuple(words[at : at + length]) for at in range(len(words) - length + 1)]
 
 
 def _is_copied(words: list[str], brief: frozenset[tuple[str, ...]], rules: ReadingRules) -> bool:
-    runs = [tuple(words[at : at + rules.copied_run]) for at in range(len(words) - rules.copied_run + 1)]
+    runs = _runs(words, rules.copied_run)
     return bool(runs) and sum(run in brief for run in runs) >= rules.copied_share * len(runs)
 
 
