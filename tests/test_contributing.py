@@ -85,7 +85,7 @@ def test_the_framework_of_the_page(
     data: Path, monkeypatch: pytest.MonkeyPatch, engineers: int, speaks_for: tuple[str, ...]
 ) -> None:
     _add(data / "frameworks.toml", "Add a framework")
-    monkeypatch.setattr("bvbwizard.store.framework_checks.FROM_DATA", (*FROM_DATA, "D6"))
+    monkeypatch.setattr("bvbwizard.store.entry_checks.FROM_DATA", (*FROM_DATA, "D6"))
     known = bundled.questionnaire()
     book = bundled.figure_book().on(TODAY)
     facts = build_facts(known, answers_of({"ml_engineers": engineers}), book, started_on=TODAY)

@@ -18,8 +18,8 @@ from bvbwizard.domain.calculators import (
 )
 from bvbwizard.domain.errors import FileError
 from bvbwizard.store import data_files
-from bvbwizard.store.calculator_checks import calculator_problems, case_problems
 from bvbwizard.store.calculators import calculators
+from bvbwizard.store.cost_checks import calculator_problems, case_problems
 from calculated import CALCULATORS
 
 APPLES = Input(name="apples", unit="requests_per_day", meaning="", at_least=0, at_most=10)

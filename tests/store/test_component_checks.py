@@ -10,7 +10,7 @@ from bvbwizard.domain.interview.conditions import Condition
 from bvbwizard.domain.interview.questions import Choice, Question, Questionnaire
 from bvbwizard.domain.stack.advice import READS, ComponentRiskRule
 from bvbwizard.store import bundled
-from bvbwizard.store.calculator_checks import unknown_calculators
+from bvbwizard.store.cost_checks import unknown_calculators
 from bvbwizard.store.entry_checks import problems_of_components
 
 QUESTIONNAIRE = bundled.questionnaire()

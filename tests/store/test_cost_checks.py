@@ -42,10 +42,10 @@ def test_what_ships_has_no_fault() -> None:
         ),
         (line(of=()), "coffee: it is in no bill"),
         (line(of=(InBills(),)), "coffee: it is in no bill"),
-        (line(of=(InBills(bills=("apis",)),)), "coffee: there is no bill 'apis'"),
+        (line(of=(InBills(bills=("apis",)),)), "coffee.of[1].bills: there is no bill 'apis'"),
         (
             line(of=(InBills(bills=("api",), unless="gpus_rented"),)),
-            "coffee: there is no condition 'gpus_rented'",
+            "coffee.of[1].unless: there is no condition 'gpus_rented'",
         ),
         (line("posts"), "posts: a bill has it twice"),
         (line("integration", of=(InBills(bills=("self_host_owned",)),)), "integration: a bill has it twice"),

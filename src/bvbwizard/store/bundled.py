@@ -100,11 +100,7 @@ def risk_rules() -> tuple[RiskRule, ...]:
 @kept("frameworks")
 def framework_rules() -> FrameworkRules:
     """The sources' frameworks that are data."""
-    from bvbwizard.store.framework_checks import framework_problems
-
-    rules = read_data("frameworks.toml", FrameworkRules)
-    refuse("frameworks.toml", framework_problems(rules, questionnaire()))
-    return rules
+    return _rules("frameworks.toml", FrameworkRules)
 
 
 @kept("thumbs")
@@ -163,8 +159,8 @@ def reference() -> "Reference":
 @kept("calculators_checked")
 def _check_calculators() -> bool:
     """Hold the calculators to the questions, figures, cost lines and components that ship with them."""
-    from bvbwizard.store.calculator_checks import case_problems, unknown_calculators
     from bvbwizard.store.calculators import calculators
+    from bvbwizard.store.cost_checks import case_problems, unknown_calculators
 
     known = calculators()
     amounts = {question.id for question in questionnaire().questions if question.kind == "amount"}

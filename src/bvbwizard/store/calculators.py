@@ -11,7 +11,7 @@ def calculators() -> Calculators:
     Raises:
         FileError: the data is broken; the message names the key.
     """
-    from bvbwizard.store.calculator_checks import calculator_problems
+    from bvbwizard.store.cost_checks import calculator_problems
 
     read = read_data("calculators.toml", Calculators)
     refuse("calculators.toml", calculator_problems(read))

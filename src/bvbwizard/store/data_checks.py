@@ -1,15 +1,18 @@
 """The one checker of bundled data: ids are there once, names exist, conditions can hold, ranges are in order.
 
 It walks whatever a file was read into, so a new kind of entry is checked by the names of its fields. What
-only one kind of entry has to be is in `entry_checks` and `rehearsal_checks`.
+only one kind of entry has to be is a table of rules in `entry_checks` and in `rehearsal_checks`.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from itertools import product
+from string import Formatter
+from types import GenericAlias
 from typing import Any
 
+from bvbwizard.domain.formula import Formula, FormulaError
 from bvbwizard.domain.interview.answers import Answer, Answers, Value
 from bvbwizard.domain.interview.conditions import Condition
 from bvbwizard.domain.interview.questions import Choice, Kind, Question
@@ -33,7 +36,6 @@ NAMES = {
     "Cell.asks": "question",
     "Loss.times": "factor",
     "Topic.reads": "number",
-    "RowRule.topic": "topic",
     "Lexicon.components": "component",
     "NumberWords.facts": "fact",
     "Reason.speaks_for": "call",
@@ -53,6 +55,11 @@ NAMES = {
     "BandRule.sum": "sum",
     "BandRule.unit": "unit",
     "BandRule.also_reads": "question",
+    "Input.unit": "unit",
+    "Output.unit": "unit",
+    "InBills.bills": "bill",
+    "InBills.only_if": "condition",
+    "InBills.unless": "condition",
 }
 """Of which kind the names in a field are (the keys, of a table)."""
 
@@ -70,6 +77,7 @@ _KEYS: dict[str, tuple[str, _Key]] = {
     "Draw": ("draw", lambda one: (one.name,)),
     "PhaseRule": ("phase", lambda _: ()),
     "WarningRule": ("warning", lambda _: ()),
+    "LineRule": ("line", lambda _: ()),
 }
 """What an entry is called, and by what it may be there once, where that isn't its class and its id."""
 
@@ -95,34 +103,44 @@ class DataNames:
     """Of each figure."""
 
 
-Own = Callable[[Any, DataNames], Iterable[str]]
-"""What is wrong with one entry, or with one list, beyond what every entry is held to."""
+Rules = Mapping[Any, Callable[[Any, DataNames], Mapping[str, Any]]]
+"""By class, or by `tuple[class, ...]` for a list of them as a whole: the sentences for what can be wrong with
+an entry, each with whether it is; or with each that is, for which the sentence has room."""
+
+NEVER_COUNTS = "[{}]: it can never count, whatever is answered"
 
 
-def problems_in(read: object, known: DataNames, own: Own) -> list[str]:
+def problems_in(read: object, known: DataNames, rules: Rules) -> list[str]:
     """What is wrong with a file, a sentence for each fault with the key of its entry; empty if nothing is."""
-    return list(_problems(read, "", known, own))
+    return list(_problems(read, "", known, rules))
 
 
-def _problems(node: Any, where: str, known: DataNames, own: Own, name: str = "") -> Iterator[str]:
+def _problems(node: Any, where: str, known: DataNames, rules: Rules, name: str = "") -> Iterator[str]:
     key = _under(where, name)
     if isinstance(node, Condition):
         yield from condition_problems(key, node, known.questions)
     elif isinstance(node, Mapping):
         for each, item in node.items():
-            yield from _problems(item, key, known, own, str(each))
+            yield from _problems(item, key, known, rules, str(each))
     elif isinstance(node, tuple):
         yield from _repeated(node, where, key)
-        yield from (_said(where, problem) for problem in own(node, known))
+        if node:
+            yield from _broken_rules(node, GenericAlias(tuple, (type(node[0]), ...)), where, known, rules)
         for number, item in enumerate(node, start=1):
             if is_dataclass(item):
-                yield from _problems(item, _place(item, number, where, key), known, own)
+                yield from _problems(item, _place(item, number, where, key), known, rules)
     elif is_dataclass(node):
         yield from _names_problems(node, key, known)
         yield from _range_problems(node, key)
-        yield from (_said(key, problem) for problem in own(node, known))
+        yield from _broken_rules(node, type(node), key, known, rules)
         for each in fields(node):
-            yield from _problems(getattr(node, each.name), key, known, own, each.name)
+            yield from _problems(getattr(node, each.name), key, known, rules, each.name)
+
+
+def _broken_rules(node: Any, kind: Any, where: str, known: DataNames, rules: Rules) -> Iterator[str]:
+    for sentence, found in rules[kind](node, known).items() if kind in rules else ():
+        for each in ((),) if found is True else found or ():
+            yield _said(where, sentence.format(*each if isinstance(each, tuple) else (each,)))
 
 
 def _said(where: str, problem: str) -> str:
@@ -261,15 +279,14 @@ def _values(question: Question, leaves: Sequence[Condition]) -> list[Value | Non
     return [None, *named, *(other or ["x"] * (not question.choices))]
 
 
-def shadowed(
-    where: str, conditions: Sequence[Condition | None], known: Mapping[str, Question]
-) -> Iterator[str]:
-    """The entries of a list, in which the last that holds counts, that can never be the last."""
-    for number, condition in enumerate(conditions):
-        later = conditions[number + 1 :]
+def shadowed(entries: Iterable[Any], known: DataNames) -> Iterator[int]:
+    """The places in a list, in which the last that holds counts, of those that can never be the last."""
+    conditions = [each.holds_if for each in entries]
+    for number, condition in enumerate(conditions, start=1):
+        later = conditions[number:]
         named = {name for each in (condition, *later) if each is not None for name in each.questions()}
-        if named <= known.keys() and not can_hold(condition, later, known):
-            yield f"{where}[{number + 1}]: it can never count, whatever is answered"
+        if named <= known.questions.keys() and not can_hold(condition, later, known.questions):
+            yield number
 
 
 def stand_in(name: str, choices: Iterable[str], kind: Kind = "choice") -> Question:
@@ -284,3 +301,28 @@ def stand_in(name: str, choices: Iterable[str], kind: Kind = "choice") -> Questi
         used_by=(),
         choices=tuple(Choice(id=choice, label=choice) for choice in choices),
     )
+
+
+# ---------------------------------------------------------------- formulas and sentences with parts
+
+
+def formula_problems(where: str, text: str, known: Collection[str]) -> Generator[str, None, tuple[str, ...]]:
+    """Say what is wrong with a formula; return the names that it reads."""
+    try:
+        formula = Formula(text)
+        formula.check_names(known)
+    except FormulaError as error:
+        yield f"{where}: {error}"
+        return ()
+    return formula.names
+
+
+def parts_of(sentences: str | Iterable[str]) -> list[tuple[str, str]]:
+    """The parts that sentences leave open, each with how it is to be shown."""
+    parsed = map(Formatter().parse, (sentences,) if isinstance(sentences, str) else sentences)
+    return [(name, style or "") for parts in parsed for _, name, style, _ in parts if name is not None]
+
+
+def ungiven(sentences: str | Iterable[str], given: Iterable[str]) -> list[str]:
+    """The parts of sentences that nothing gives."""
+    return sorted({name for name, _ in parts_of(sentences)}.difference(given))

@@ -1,14 +1,11 @@
 """What one kind of entry of the drill and the rehearsal has to be, as `entry_checks` says it of the rules."""
 
 import re
-import string
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from functools import singledispatch
 
 from bvbwizard.domain.errors import AnswerError
 from bvbwizard.domain.facts.figures import Fact, FigureBook
-from bvbwizard.domain.formula import Formula, FormulaError
 from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, THREE_QUESTIONS
 from bvbwizard.domain.interview.checks import check_answer
 from bvbwizard.domain.interview.questions import Question, Questionnaire
@@ -24,64 +21,46 @@ from bvbwizard.rehearsal.rubric import DIMENSIONS, LEVELS, Dimension, Rubric
 from bvbwizard.rehearsal.scenario import Curveball, Scenario, session_of
 from bvbwizard.rehearsal.text.lexicon import Lexicon, NumberWords
 from bvbwizard.store.cards import CardFile
-from bvbwizard.store.data_checks import DataNames, problems_in, stand_in, twice
+from bvbwizard.store.data_checks import (
+    DataNames,
+    Rules,
+    formula_problems,
+    parts_of,
+    problems_in,
+    stand_in,
+    twice,
+    ungiven,
+)
 
 _DAY = date(2026, 1, 1)
 """Any day does: whether a change applies doesn't depend on it."""
 
 
-@singledispatch
-def own_problems(_entry: object, _known: DataNames) -> Iterator[str]:
-    """What is wrong with one entry, by its class; nothing for a class that has no rule of its own."""
-    yield from ()
-
-
-@own_problems.register
-def _(entry: AcceptedChoice, _known: DataNames) -> Iterator[str]:
-    if entry.right not in entry.options:
-        yield "what is right isn't among its options"
-    if len(set(entry.options)) < 2:
-        yield "it needs two options at least"
-
-
-@own_problems.register
-def _(entry: AcceptedNumber, _known: DataNames) -> Iterator[str]:
-    given = tuple(end is not None for end in (entry.value, entry.low, entry.high))
-    if given not in ((True, False, False), (False, True, True)):
-        yield "it accepts either a value, or a low and a high"
-
-
-@own_problems.register
-def _(entry: NumberWords, _known: DataNames) -> Iterator[str]:
+def _no_expressions(words: NumberWords) -> Iterator[tuple[str, str, object]]:
     named = [
-        (f"{kind}.{name}", words)
+        (f"{kind}.{name}", several)
         for kind in ("options", "weak_options", "lists")
-        for name, words in getattr(entry, kind).items()
+        for name, several in getattr(words, kind).items()
     ]
-    for where, words in (*named, ("no_amounts", entry.no_amounts), ("parts", entry.parts.values())):
-        for word in words:
+    for where, several in (*named, ("no_amounts", words.no_amounts), ("parts", words.parts.values())):
+        for word in several:
             try:
                 re.compile(word)
             except re.error as error:
-                yield f".{where}: {word!r} is no regular expression: {error}"
+                yield where, word, error
 
 
-@own_problems.register
-def _(entry: Template, known: DataNames) -> Iterator[str]:
-    for draw in entry.draws:
+def _draw_problems(template: Template, known: DataNames) -> Iterator[str]:
+    drawn = {"model", *PRICE_SIDES} if template.models else set()
+    for draw in template.draws:
+        drawn |= {draw.name, *([f"{draw.name}_of"] if draw.figures else [])}
         if bool(draw.values) == bool(draw.figures):
             yield f"{draw.name} is drawn either from values or from figures"
         for figure_id in draw.figures:
             unit = known.units.get(figure_id, draw.unit)
             if unit != draw.unit:
                 yield f"{draw.name} is in {draw.unit}, its figure {figure_id} in {unit}"
-    named = {name for _, name, _, _ in string.Formatter().parse(entry.asks) if name}
-    drawn = {
-        each for draw in entry.draws for each in (draw.name, *([f"{draw.name}_of"] * bool(draw.figures)))
-    }
-    drawn |= {"model", *PRICE_SIDES} if entry.models else set()
-    yield from (f"asks with {name!r}, which isn't drawn" for name in sorted(named - drawn))
-    yield from _number_problems(entry)
+    yield from (f"asks with {name!r}, which isn't drawn" for name in ungiven(template.asks, drawn))
 
 
 def _number_problems(template: Template) -> Iterator[str]:
@@ -92,79 +71,87 @@ def _number_problems(template: Template) -> Iterator[str]:
         yield f".numbers: the last one has to be {ANSWER}"
     known, used = set(drawn), {ANSWER}
     for name, text in template.numbers.items():
-        try:
-            formula = Formula(text)
-            formula.check_names(known)
-            used.update(formula.names)
-        except FormulaError as error:
-            yield f".numbers.{name}: {error}"
+        used.update((yield from formula_problems(f".numbers.{name}", text, known)))
         known.add(name)
-    for step in template.steps:
-        for _, shown, style, _ in string.Formatter().parse(step):
-            if shown is None:
-                continue
-            used.add(shown)
-            if shown not in known:
-                yield f".steps: shows {shown!r}, which isn't worked out"
-            if style not in STYLES:
-                yield f".steps: there is no style {style!r}"
+    for shown, style in parts_of(template.steps):
+        used.add(shown)
+        if shown not in known:
+            yield f".steps: shows {shown!r}, which isn't worked out"
+        if style not in STYLES:
+            yield f".steps: there is no style {style!r}"
     yield from (f"nothing reads {name!r}" for name in sorted(known - used))
 
 
-@own_problems.register
-def _(entry: Lexicon, _known: DataNames) -> Iterator[str]:
-    one_meaning = {
-        name: table.values()
-        for name, table in vars(entry).items()
-        if name in ("headings", "components", "stances", "options", "systems")
-    }
-    for name, lists in one_meaning.items():
-        yield from twice(f"word in {name}", (word for words in lists for word in words))
-    yield from twice("word of risk families", (word for each in entry.risk_families for word in each.words))
+def _two_meanings(words: Lexicon) -> Iterator[str]:
+    for name in ("headings", "components", "stances", "options", "systems"):
+        if lists := getattr(words, name, None):
+            yield from twice(f"word in {name}", (word for each in lists.values() for word in each))
+    yield from twice("word of risk families", (word for each in words.risk_families for word in each.words))
 
 
-@own_problems.register
-def _(entry: Rubric, _known: DataNames) -> Iterator[str]:
-    ids = [each.id for each in entry.dimensions]
-    yield from (f"there is no dimension {each!r}" for each in DIMENSIONS if each not in ids)
-    for level in LEVELS:
-        total = sum(each.weights.get(level, 0.0) for each in entry.dimensions)
-        if total != 100:
-            yield f"the weights of {level} add up to {total:g} and not to 100"
+def _weights_off(rubric: Rubric) -> Iterator[tuple[str, float]]:
+    totals = {level: sum(each.weights.get(level, 0.0) for each in rubric.dimensions) for level in LEVELS}
+    return ((level, total) for level, total in totals.items() if total != 100)
 
 
-@own_problems.register
-def _(entry: Dimension, _known: DataNames) -> Iterator[str]:
-    if len(entry.anchors) != 5:
-        yield "has an anchor for each mark from 1 to 5"
+def _missing(named: Iterable[str]) -> list[str]:
+    """The dimensions that aren't named."""
+    return sorted({*DIMENSIONS} - {*named}, key=DIMENSIONS.index)
 
 
-@own_problems.register
-def _(entry: tuple, _known: DataNames) -> Iterator[str]:  # type: ignore[type-arg]
-    if entry and isinstance(entry[0], StepGuide):
-        if tuple(guide.id for guide in entry) != STEPS:
-            yield f"steps: {', '.join(STEPS)} are wanted, in this order"
-        if tuple(guide.id for guide in entry if guide.asks_of_one) != STEPS_FOR_ONE:
-            yield f"asks_of_one: wanted for {' and '.join(STEPS_FOR_ONE)} alone"
+def _step_problems(guides: tuple[StepGuide, ...]) -> Iterator[str]:
+    if tuple(guide.id for guide in guides) != STEPS:
+        yield f"steps: {', '.join(STEPS)} are wanted, in this order"
+    if tuple(guide.id for guide in guides if guide.asks_of_one) != STEPS_FOR_ONE:
+        yield f"asks_of_one: wanted for {' and '.join(STEPS_FOR_ONE)} alone"
 
 
-@own_problems.register
-def _(entry: RecordTemplate, _known: DataNames) -> Iterator[str]:
-    if tuple(each.dimension for each in entry.follow_ups) != DIMENSIONS:
-        yield "follow_ups: one for each dimension is wanted, in the order of the rubric"
-    if "{goal}" not in entry.brief or "{title}" not in entry.brief_without_goal:
-        yield "the briefs name {goal} and {title}"
+def _asked(entry: RecordTemplate | Scenario) -> tuple[str, ...]:
+    """The dimensions that it asks a question on."""
+    return tuple(each.dimension for each in entry.follow_ups)
 
 
-@own_problems.register
-def _(entry: Scenario, _known: DataNames) -> Iterator[str]:
-    if FOUNDATION_MODEL not in entry.components:
-        yield "the model isn't among its components"
-    for each in (*entry.component_answers, *entry.calls):
-        if each not in entry.components:
-            yield f"{each} is answered about, but isn't among its components"
-    asked = [each.dimension for each in entry.follow_ups]
-    yield from (f"there is no follow-up on {each}" for each in DIMENSIONS if each not in asked)
+def _ends(number: AcceptedNumber) -> list[bool]:
+    """Which of its numbers it has."""
+    return [each is not None for each in (number.value, number.low, number.high)]
+
+
+_RULES: Rules = {
+    AcceptedChoice: lambda one, _: {
+        "what is right isn't among its options": one.right not in one.options,
+        "it needs two options at least": len(set(one.options)) < 2,
+    },
+    AcceptedNumber: lambda one, _: {
+        "it accepts either a value, or a low and a high": _ends(one) not in ([1, 0, 0], [0, 1, 1]),
+    },
+    NumberWords: lambda words, _: {".{}: {!r} is no regular expression: {}": _no_expressions(words)},
+    Template: lambda one, known: {"{}": [*_draw_problems(one, known), *_number_problems(one)]},
+    Lexicon: lambda words, _: {"{}": _two_meanings(words)},
+    Rubric: lambda rubric, _: {
+        "there is no dimension {!r}": _missing(one.id for one in rubric.dimensions),
+        "the weights of {} add up to {:g} and not to 100": _weights_off(rubric),
+    },
+    Dimension: lambda one, _: {"has an anchor for each mark from 1 to 5": len(one.anchors) != 5},
+    tuple[StepGuide, ...]: lambda guides, _: {"{}": _step_problems(guides)},
+    RecordTemplate: lambda one, _: {
+        "follow_ups: one for each dimension is wanted, in the order of the rubric": _asked(one) != DIMENSIONS,
+        "the briefs name {{goal}} and {{title}}": "{goal}" not in one.brief
+        or "{title}" not in one.brief_without_goal,
+    },
+    Scenario: lambda one, _: {
+        "the model isn't among its components": FOUNDATION_MODEL not in one.components,
+        "{} is answered about, but isn't among its components": [
+            key for key in (*one.component_answers, *one.calls) if key not in one.components
+        ],
+        "{}: {} has either a value or times": [
+            (curveball.id, key)
+            for curveball in one.curveballs
+            for key, change in curveball.sets.items()
+            if (change.value is None) == (change.times is None)
+        ],
+        "there is no follow-up on {}": _missing(_asked(one)),
+    },
+}
 
 
 # ---------------------------------------------------------------- whole files
@@ -172,7 +159,7 @@ def _(entry: Scenario, _known: DataNames) -> Iterator[str]:
 
 def problems_of_rehearsal(read: object, questionnaire: Questionnaire) -> list[str]:
     """What is wrong with the rubric, the steps or the interviewer's part of a record."""
-    return problems_in(read, _known(questionnaire, questionnaire.by_id), own_problems)
+    return problems_in(read, _known(questionnaire, questionnaire.by_id), _RULES)
 
 
 def lexicon_problems(
@@ -184,9 +171,8 @@ def lexicon_problems(
         "risk": risks,
         "component": questionnaire.catalogue.by_id,
     }
-    return problems_in(
-        read, DataNames(questions=readable_of_reasons(questionnaire, gates), names=names), own_problems
-    )
+    asked = readable_of_reasons(questionnaire, gates)
+    return problems_in(read, DataNames(questions=asked, names=names), _RULES)
 
 
 def readable_of_reasons(questionnaire: Questionnaire, gates: Collection[str]) -> dict[str, Question]:
@@ -202,7 +188,7 @@ def readable_of_reasons(questionnaire: Questionnaire, gates: Collection[str]) ->
 
 def card_problems(read: CardFile) -> list[str]:
     """What is wrong with the cards; an id is there once, of a card or of a sum."""
-    found = problems_in(read.cards, DataNames(questions={}, names={"period": PERIODS}), own_problems)
+    found = problems_in(read.cards, DataNames(questions={}, names={"period": PERIODS}), _RULES)
     return found or twice("card or sum", read.deck_ids)
 
 
@@ -210,7 +196,7 @@ def sum_problems(templates: tuple[Template, ...], book: FigureBook) -> list[str]
     """What is wrong with the sums."""
     units = {figure.id: figure.unit for figure in book.figures}
     names: dict[str, Collection[str]] = {"figure": units, "period": PERIODS}
-    return problems_in(templates, DataNames(questions={}, names=names, units=units), own_problems)
+    return problems_in(templates, DataNames(questions={}, names=names, units=units), _RULES)
 
 
 def scenario_problems(scenario: Scenario, preset: Preset, questionnaire: Questionnaire) -> list[str]:
@@ -221,12 +207,9 @@ def scenario_problems(scenario: Scenario, preset: Preset, questionnaire: Questio
         for question in questionnaire.component_question
     }
     asked = {*questionnaire.by_id, *questionnaire.component_question, *of_components}
-    found = problems_in(scenario, _known(questionnaire, asked, of_components), own_problems)
+    found = problems_in(scenario, _known(questionnaire, asked, of_components), _RULES)
     session = session_of(scenario, preset, questionnaire, _DAY)
     for curveball in scenario.curveballs:
-        for key, change in curveball.sets.items():
-            if (change.value is None) == (change.times is None):
-                found.append(f"{curveball.id}: {key} has either a value or times")
         found += _refused(curveball, session, questionnaire)
     return found
 
