@@ -12,7 +12,6 @@ from operator import attrgetter
 from typing import Any
 
 from bvbwizard.domain.evaluation import Evaluation
-from bvbwizard.domain.facts.figures import Figure
 from bvbwizard.domain.interview.catalogue import STANCES
 from bvbwizard.domain.results.options import Crossover, Payback
 from bvbwizard.domain.results.outcome import Flip
@@ -131,11 +130,6 @@ def _verdict(evaluation: Evaluation) -> Table:
         "voices_that_exist": verdict.voices_that_exist,
         "ended": verdict.ended,
     }
-
-
-def figure_as_dict(figure: Figure) -> Table:
-    """One reading of a figure, unrounded."""
-    return _fields(figure)
 
 
 def without_none(value: Any) -> Any:

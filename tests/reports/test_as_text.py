@@ -1,6 +1,6 @@
 """Text on 80 columns: what stands under what, and what is wrapped where."""
 
-from bvbwizard.reports.as_text import text_of
+from bvbwizard.reports.as_text import columns, fitted, headed, point, text_of
 from bvbwizard.reports.document import (
     Block,
     Column,
@@ -14,7 +14,6 @@ from bvbwizard.reports.document import (
     group,
     points,
 )
-from bvbwizard.reports.layout import columns, fitted, point, section
 
 
 def body(*blocks: Block) -> str:
@@ -97,11 +96,11 @@ def test_points_wrap_under_their_first_word() -> None:
 
 
 def test_an_empty_section_is_no_section() -> None:
-    assert section("Heading", []) == []
-    assert section("Heading", ["x"]) == ["", "Heading", "x"]
+    assert headed("Heading", []) == []
+    assert headed("Heading", ["x"]) == ["", "Heading", "x"]
 
 
 def test_columns_stand_under_each_other() -> None:
-    assert columns([("a", "1", "x"), ("bb", "22", "")], right=(1,)) == ["  a    1  x", "  bb  22"]
+    assert columns([("a", "1", "x"), ("bb", "22", "")]) == ["  a   1   x", "  bb  22"]
     assert columns([]) == []
     assert fitted([]) == []

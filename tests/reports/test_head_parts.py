@@ -44,7 +44,7 @@ def test_an_early_end_says_why_and_how_to_go_on() -> None:
         "  Settled from outside: there is nothing here to weigh.\n"
     )
     assert head.ended(evaluation()) is None
-    assert said(head.goes_on("Answer yes.")) == "To go on anyway\n  - Answer yes.\n"
+    assert said(head.listed("goes_on", ["Answer yes."])) == "To go on anyway\n  - Answer yes.\n"
 
 
 def test_the_rule_with_what_was_changed_and_why() -> None:
@@ -94,7 +94,7 @@ def test_rigour_warnings_and_leanings() -> None:
     )
     warned = (CaseWarning(id="B7.2", sentence="No seam."), CaseWarning(id="model", sentence="Slow."))
     assert said(head.warnings(warned)) == "Warnings\n  - B7.2: No seam.\n  - Slow.\n"
-    assert said(head.biases(("It was the first pick.",))) == (
+    assert said(head.listed("biases", ("It was the first pick.",))) == (
         "Leanings to watch (E1)\n  - It was the first pick.\n"
     )
-    assert head.biases(()) is None
+    assert head.listed("biases", ()) is None

@@ -3,12 +3,11 @@
 from argparse import Namespace
 from typing import Any
 
-from bvbwizard.commands.output import say
+from bvbwizard.commands.output import json_text, say
 from bvbwizard.domain.calculators import Calculator, Calculators, Input, Result, parse_inputs
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.domain.typing.amounts import say_amount, say_plain, unit_label
-from bvbwizard.reports.as_json import json_text
-from bvbwizard.reports.layout import columns, fitted, paragraph, section
+from bvbwizard.reports.as_text import columns, fitted, headed, paragraph
 from bvbwizard.store.calculators import calculators
 
 
@@ -73,7 +72,7 @@ def _list_text(known: Calculators) -> str:
 
 
 def _named(heading: str, rows: list[tuple[str, str, str]]) -> list[str]:
-    return section(f"  {heading}", [line for row in fitted(rows, indent="    ") for line in row])[1:]
+    return headed(f"  {heading}", [line for row in fitted(rows, indent="    ") for line in row])[1:]
 
 
 def _meant(one: Input) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import bvbwizard
-from bvbwizard.commands.output import say, tell
+from bvbwizard.commands.output import json_text, say, tell
 from bvbwizard.domain.evaluation import Reference, evaluate
 from bvbwizard.domain.interview.criteria import Criteria
 from bvbwizard.domain.interview.questions import Questionnaire
@@ -95,8 +95,6 @@ def _tell_of_record(subject: Subject, record: Record, path: Path) -> None:
 
 def _text(subject: Subject, format_: str) -> str:
     if format_ == "json":
-        from bvbwizard.reports.as_json import json_text
-
         return json_text(as_table(subject))
     if format_ == "toml":
         from bvbwizard.store.tomlfile import toml_text

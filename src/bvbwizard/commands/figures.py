@@ -7,7 +7,7 @@ from bvbwizard.commands.output import say
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.domain.facts.figures import Figure, FigureBook
 from bvbwizard.domain.typing.amounts import say_amount, say_plain, say_range
-from bvbwizard.reports.layout import columns, point
+from bvbwizard.reports.as_text import columns, point
 from bvbwizard.store import bundled
 from bvbwizard.store.problems import unknown_key
 

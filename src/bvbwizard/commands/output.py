@@ -2,6 +2,8 @@
 
 import re
 import sys
+from datetime import date
+from typing import Any
 
 # Every control character but newline and tab; what follows an escape then stands there as plain text.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -30,3 +32,16 @@ def let_any_text_through() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
+
+
+def json_text(table: Any) -> str:
+    """Tables as JSON, the public contract of every `--format json`: dates as 2026-11-21, None as null."""
+    import json
+
+    return json.dumps(table, ensure_ascii=False, indent=2, allow_nan=False, default=_dated) + "\n"
+
+
+def _dated(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} can't stand in JSON")

@@ -14,7 +14,7 @@ from bvbwizard.domain.interview.catalogue import component_of
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.read_answer import say_answer
 from bvbwizard.domain.interview.session import Preset, Session
-from bvbwizard.reports.layout import columns, paragraph, point, section
+from bvbwizard.reports.as_text import columns, headed, paragraph, point
 from bvbwizard.say.stack import say_picked
 from bvbwizard.store import bundled
 from bvbwizard.store.places import own_presets_folder, records_folder
@@ -42,8 +42,8 @@ def shown(preset: Preset, questionnaire: Questionnaire) -> str:
             answer = preset.answers.get(question.id)
             if question.section == part.id and answer is not None:
                 body += point(f"{question.label}: {say_answer(question, answer)}{_why(answer)}")
-        lines += section(part.label, body)
-    return "\n".join(lines + section("Components", _components(preset, questionnaire)))
+        lines += headed(part.label, body)
+    return "\n".join(lines + headed("Components", _components(preset, questionnaire)))
 
 
 def findings(preset: Preset, questionnaire: Questionnaire, path: Path | None = None) -> Iterator[str]:

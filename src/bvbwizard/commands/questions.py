@@ -4,14 +4,13 @@ from argparse import Namespace
 from dataclasses import asdict
 from typing import Any
 
-from bvbwizard.commands.output import say
+from bvbwizard.commands.output import json_text, say
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.domain.interview.catalogue import Component
 from bvbwizard.domain.interview.conditions import Condition
 from bvbwizard.domain.interview.questions import Question, Questionnaire
 from bvbwizard.domain.typing.amounts import say_plain, unit_label
-from bvbwizard.reports.as_json import json_text
-from bvbwizard.reports.layout import columns, paragraph, point, section
+from bvbwizard.reports.as_text import columns, headed, paragraph, point
 from bvbwizard.store.bundled import questionnaire
 from bvbwizard.store.problems import unknown_key
 
@@ -42,9 +41,9 @@ def run(arguments: Namespace) -> int:
 def _listed(known: Questionnaire) -> list[str]:
     """The questions of the interview, those of components, and the components."""
     lines = columns([_row(each) for each in known.questions], indent="")
-    lines += section("Asked of components", columns([_row(each) for each in known.component_questions]))
+    lines += headed("Asked of components", columns([_row(each) for each in known.component_questions]))
     components = known.catalogue.components
-    return lines + section(
+    return lines + headed(
         "Components", columns([(each.id, each.default_stance, each.label) for each in components])
     )
 
@@ -144,7 +143,7 @@ def _text(question: Question, known: Questionnaire) -> str:
         lines += point(f"nothing more is asked if {question.ends_if.says(known.name)}", mark="")
     lines += point(f"used by: {', '.join(question.used_by)}", mark="")
     rows = [line for c in question.choices for line in point(f"{c.id}: {c.label}. {c.consequence}".rstrip())]
-    return "\n".join([*lines, *section("Choices", rows)])
+    return "\n".join([*lines, *headed("Choices", rows)])
 
 
 def _bounds(question: Question) -> str:

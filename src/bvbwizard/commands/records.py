@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from bvbwizard.commands.output import say, tell
 from bvbwizard.domain.values import OPTION_LABELS
-from bvbwizard.reports.layout import columns
+from bvbwizard.reports.as_text import columns
 from bvbwizard.store import bundled
 from bvbwizard.store.places import records_folder
 from bvbwizard.store.records import RecordEntry, find_record, list_records, load_record

@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bvbwizard.commands.output import say, tell
+from bvbwizard.commands.output import json_text, say, tell
 from bvbwizard.domain.errors import BvbError, FileError
-from bvbwizard.reports.layout import columns
+from bvbwizard.reports.as_text import columns
 from bvbwizard.store.scenarios import scenario, scenarios
 
 if TYPE_CHECKING:
@@ -74,8 +74,6 @@ def _text(marks: "Marks", made: "Scenario", format_: str) -> str:
     from bvbwizard.store.marking import rubric
 
     if format_ == "json":
-        from bvbwizard.reports.as_json import json_text
-
         return json_text(as_table(marks))
     document = scorecard(marks, made, rubric())
     if format_ == "md":
@@ -92,8 +90,6 @@ def _list(format_: str) -> str:
         raise BvbError("rehearse --list is printed as text or json")
     every = scenarios()
     if format_ == "json":
-        from bvbwizard.reports.as_json import json_text
-
         return json_text(
             [
                 {"id": each.id, "title": each.title, "level": each.level_hint, "company": each.company}

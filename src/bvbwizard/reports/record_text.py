@@ -38,7 +38,11 @@ def record_document(record: Record) -> Document:
         title=session.title or "Untitled",
         lead=_lead(record),
         sections=sections_of(
-            _verdict(stored),
+            section(
+                "Verdict",
+                paragraph(ENDED[stored.ended] if stored.ended else "", is_strong=True),
+                paragraph(stored.headline or "No verdict is stored.", is_strong=not stored.ended),
+            ),
             *(_ended(stored) if stored.ended else _compared(record, stored)),
             ahead.plan(stored.phases, stored.stack),
             kept.answers(session, counted),
@@ -55,8 +59,8 @@ def record_document(record: Record) -> Document:
 def _ended(stored: Stored) -> tuple[Section | None, ...]:
     """What a record of an early end says besides its verdict; the computed parts aren't shown."""
     return (
-        head.why_ended(stored.reasons),
-        head.goes_on(stored.settles),
+        head.listed("why_ended", stored.reasons),
+        head.listed("goes_on", [stored.settles]),
         head.baseline(stored.baseline),
     )
 
@@ -64,12 +68,12 @@ def _ended(stored: Stored) -> tuple[Section | None, ...]:
 def _compared(record: Record, stored: Stored) -> tuple[Section | None, ...]:
     session, questionnaire = record.session, record.session.questionnaire
     return (
-        head.why(stored.reasons),
-        head.who_disagrees(stored.dissent),
+        head.listed("why", stored.reasons),
+        head.listed("dissent", stored.dissent),
         section("What decides it", points([stored.settles])),
         head.baseline(stored.baseline),
         head.warnings(stored.warnings),
-        head.biases(stored.biases),
+        head.listed("biases", stored.biases),
         money.options(stored.options, questionnaire, months=session.criteria.horizon_months),
         stack.stack(stored.stack, questionnaire, months=session.criteria.horizon_months),
         head.gates(stored.gates),
@@ -92,14 +96,6 @@ def _lead(record: Record) -> tuple[Block, ...]:
     said += [f"superseded by {name}" for name in record.links.superseded_by]
     said += [f"engine {record.engine_version}, questions of {record.questions_revision}"]
     return (paragraph(", ".join(said)),)
-
-
-def _verdict(stored: Stored) -> Section | None:
-    return section(
-        "Verdict",
-        paragraph(ENDED[stored.ended] if stored.ended else "", is_strong=True),
-        paragraph(stored.headline or "No verdict is stored.", is_strong=not stored.ended),
-    )
 
 
 def _named(record: Record) -> Option | None:

@@ -6,6 +6,7 @@ from itertools import zip_longest
 from textual.content import Content
 
 from bvbwizard.domain.results.findings import ReferenceTable
+from bvbwizard.reports.as_text import narrowed
 from bvbwizard.reports.document import (
     Block,
     Drawing,
@@ -16,7 +17,6 @@ from bvbwizard.reports.document import (
     Section,
     Table,
 )
-from bvbwizard.reports.layout import narrowed
 from bvbwizard.tui.present import (
     ACCENT,
     BAD,

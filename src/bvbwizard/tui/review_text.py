@@ -86,7 +86,7 @@ def _compared(subject: Subject, width: int) -> Iterator[Part]:
     yield "The stack", _stack_part(evaluation.stack, evaluation.horizon_months, width)
     yield "What would turn it", say(ahead.turns(subject, most=FLIPS_MOST))
     yield "Warnings", say(head.warnings(evaluation.warnings))
-    yield "Leanings to watch (E1)", say(head.biases(evaluation.biases))
+    yield "Leanings to watch (E1)", say(head.listed("biases", evaluation.biases))
     yield f"Risks of {inline(named)}" if named else "Risks", say(ahead.risks(evaluation.risks, named))
     possible = money.possible_options(options)
     yield "Hidden costs (D4)", say(money.hidden_costs(evaluation.hidden_costs, possible))

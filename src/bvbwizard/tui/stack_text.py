@@ -246,11 +246,9 @@ def _head(row: StackRow, questionnaire: Questionnaire, width: int) -> Content:
         (sentence(", ".join(traits)), MUTED),
     ]
     title = hang(plain(f"{row.component.label}: ", STRONG), plain(stance_words(row), style), width)
-    return lines([title, *(_wrapped(text, style, width) for text, style in said if text)])
-
-
-def _wrapped(text: str, style: str, width: int) -> Content:
-    return Content("\n").join(plain(text, style).wrap(width))
+    return lines(
+        [title, *(Content("\n").join(plain(text, style).wrap(width)) for text, style in said if text)]
+    )
 
 
 def _costs(row: StackRow, months: int, width: int) -> Iterator[Content]:

@@ -67,14 +67,18 @@ def verdict(evaluation: Evaluation) -> Section | None:
     )
 
 
-def why(reasons: Iterable[str]) -> Section | None:
-    """The reasons."""
-    return section("Why", points(reasons))
+_HEADINGS = {
+    "why": "Why",
+    "dissent": "Who disagrees",
+    "why_ended": "Why, and what to do next",
+    "goes_on": "To go on anyway",
+    "biases": "Leanings to watch (E1)",
+}
 
 
-def who_disagrees(dissent: Iterable[str]) -> Section | None:
-    """The voices that name something else."""
-    return section("Who disagrees", points(dissent))
+def listed(part: str, sentences: Iterable[str]) -> Section | None:
+    """A part that is only sentences: why, dissent, why it ended, how to go on anyway, or biases."""
+    return section(_HEADINGS[part], points(sentences))
 
 
 def what_decides(evaluation: Evaluation) -> Section | None:
@@ -94,16 +98,6 @@ def ended(evaluation: Evaluation) -> Section | None:
     if found.ended is None:
         return None
     return section("Verdict", paragraph(ENDED[found.ended], is_strong=True), paragraph(headline(evaluation)))
-
-
-def why_ended(reasons: Iterable[str]) -> Section | None:
-    """The reasons of an early end, and what to do in place of a comparison."""
-    return section("Why, and what to do next", points(reasons))
-
-
-def goes_on(said: str) -> Section | None:
-    """How to have the options compared all the same."""
-    return section("To go on anyway", points([said]))
 
 
 def baseline(said: str) -> Section | None:
@@ -133,11 +127,6 @@ def _gate(gate: GateResult) -> Point:
 def warnings(found: Iterable[CaseWarning]) -> Section | None:
     """What the answers show, each behind the id that it comes from."""
     return section("Warnings", points(warning_line(warning) for warning in found))
-
-
-def biases(found: Iterable[str]) -> Section | None:
-    """What leans the way of the outcome."""
-    return section("Leanings to watch (E1)", points(found))
 
 
 def checks(found: Iterable[RigourCheck]) -> Section | None:

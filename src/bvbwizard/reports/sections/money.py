@@ -10,6 +10,7 @@ from bvbwizard.domain.results.findings import Dimensions, HiddenCost
 from bvbwizard.domain.results.options import CostLine, Crossover, OptionResult
 from bvbwizard.domain.typing.amounts import say_money, say_plain, say_range
 from bvbwizard.domain.values import OPTION_LABELS, OPTIONS, VARIANTS, VENDOR_SIDES, Option
+from bvbwizard.reports.as_text import MARGIN, WIDTH, fitted
 from bvbwizard.reports.document import (
     Drawing,
     Group,
@@ -23,7 +24,6 @@ from bvbwizard.reports.document import (
     section,
     table,
 )
-from bvbwizard.reports.layout import MARGIN, WIDTH, fitted
 from bvbwizard.say.findings import money_range
 from bvbwizard.say.names import inline, inlined
 from bvbwizard.say.options import option_status, removed_by_criterion

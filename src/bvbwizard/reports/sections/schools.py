@@ -9,6 +9,7 @@ from bvbwizard.domain.results.findings import MoatTest, ThumbRow, Thumbs, Volume
 from bvbwizard.domain.results.outcome import Opinion, Voice
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.typing.amounts import say_range
+from bvbwizard.reports.as_text import MARGIN, WIDTH
 from bvbwizard.reports.document import (
     Drawing,
     Group,
@@ -21,7 +22,6 @@ from bvbwizard.reports.document import (
     section,
     table,
 )
-from bvbwizard.reports.layout import MARGIN, WIDTH
 from bvbwizard.say.findings import STRENGTHS, opinion_lacks, opinion_role, opinion_stance
 from bvbwizard.say.names import framework_name, inlined, named, sentence
 
