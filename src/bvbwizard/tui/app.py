@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -25,9 +25,6 @@ from bvbwizard.tui.terminal import (
     may_move,
     outlives_its_terminal,
 )
-
-if TYPE_CHECKING:
-    pass
 
 ROOM = (60, 16)
 """Columns and rows below which nothing sensible can be shown."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from textual.app import App
+from textual.content import Content
 from textual.screen import Screen
 
 if TYPE_CHECKING:
@@ -129,6 +130,12 @@ class Desk(App[int]):
                 act(result)
 
         self.push_screen(sheet, done)
+
+    def read(self, heading: str, make: Callable[[int], Content], *, shape: str = "-full") -> None:
+        """Open a sheet with a text to read, made for its width."""
+        from bvbwizard.tui.screens.sheet import ReadingSheet
+
+        self.push_screen(ReadingSheet(heading, make, shape=shape))
 
     def close_interview(self) -> None:
         """Let go of the open session's draft, which stays for `resume`."""

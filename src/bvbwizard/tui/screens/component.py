@@ -27,7 +27,7 @@ from bvbwizard.tui.component_entries import (
 )
 from bvbwizard.tui.component_text import about_text, component_rows, component_why, marks
 from bvbwizard.tui.figure_rows import FigureRow
-from bvbwizard.tui.messages import ControlsDropped, WentBack
+from bvbwizard.tui.messages import Changed, ControlsDropped, Submitted, WentBack
 from bvbwizard.tui.present import BAD, MUTED, lines, plain, spread
 from bvbwizard.tui.remarks import Remark, remark_on
 from bvbwizard.tui.screens.acts import Course, Noting, saved_line
@@ -40,7 +40,7 @@ from bvbwizard.tui.widgets.component_form import (
     ComponentStrip,
     panel_content,
 )
-from bvbwizard.tui.widgets.hint_line import HintLine, hint, link
+from bvbwizard.tui.widgets.hint_line import HintLine, LinkLine, button, hint
 from bvbwizard.tui.widgets.step_bar import title_line
 
 HINTED = ("next", "back", "note", "words", "overview", "why", "panel", "save", "help", *LAST_HINTED)
@@ -83,9 +83,7 @@ class ComponentScreen(Noting):
                     yield Static(id="part-aloud", markup=False)
                 yield ComponentForm(self.interview.session.questionnaire.component_questions, id="part-form")
                 yield Static(id="part-echo", markup=False)
-                acts = Static(_acts(), id="part-acts", markup=False)
-                acts.auto_links = False
-                yield acts
+                yield LinkLine(_acts(), id="part-acts")
             yield ComponentPanel(id="part-panel")
         yield ComponentStrip(id="part-strip")
         yield HintLine(command_hints(*HINTED), id="hints")
@@ -215,7 +213,7 @@ class ComponentScreen(Noting):
 
     # ---- what happens in the form
 
-    @on(ComponentForm.Changed)
+    @on(Changed)
     def _changed(self) -> None:
         self._problem = None
         self._amount()
@@ -225,22 +223,14 @@ class ComponentScreen(Noting):
         self.reached = event.question_id
         self._show_reached()
 
-    @on(ComponentForm.Submitted)
-    def _submitted(self) -> None:
-        self.action_next()
-
-    @on(WentBack)
-    def _went_back(self) -> None:
-        self.action_back()
-
     @on(ControlsDropped)
     def _dropped(self, event: ControlsDropped) -> None:
-        marks = "1 control character was" if event.count == 1 else f"{event.count:,} control characters were"
         # After the field's own change, whose echo would overwrite this one.
-        self.call_after_refresh(self._say, f"{marks} dropped", MUTED)
+        self.call_after_refresh(self._say, f"{event.words} dropped", MUTED)
 
     # ---- acts
 
+    @on(Submitted)
     def action_next(self) -> None:
         """Take the screen as it stands, and go on to the next component."""
         interview, component_id = self.interview, self.component_id
@@ -260,6 +250,7 @@ class ComponentScreen(Noting):
         else:
             self.show_component(following)
 
+    @on(WentBack)
     def action_back(self) -> None:
         """Go back to the component before, or to the list; what was typed stays."""
         self.keep_typed()
@@ -279,12 +270,9 @@ class ComponentScreen(Noting):
 
     def action_why(self) -> None:
         """Why the field in focus is asked."""
-        from bvbwizard.tui.screens.sheet import ReadingSheet
-
         component, question = self.component, self.asked
         heading = f"{component.label}: {question.label}"
-        sheet = ReadingSheet(heading, lambda width: component_why(component, question, width), shape="-tall")
-        self.app.push_screen(sheet)
+        self.app.read(heading, lambda width: component_why(component, question, width), shape="-tall")
 
     def action_panel(self) -> None:
         """Fold the panel or show it; over the form where there is no room beside it."""
@@ -293,12 +281,9 @@ class ComponentScreen(Noting):
         if not self.has_class("-narrow"):
             self.toggle_class("-folded")
             return
-        from bvbwizard.tui.screens.sheet import ReadingSheet
-
         shown = self.query_one(ComponentPanel).shown
         if shown is not None:
-            sheet = ReadingSheet(AMOUNTS_TO, lambda width: panel_content(shown, width), shape="-tall")
-            self.app.push_screen(sheet)
+            self.app.read(AMOUNTS_TO, lambda width: panel_content(shown, width), shape="-tall")
 
     def action_components(self) -> None:
         """Go back to the list of components."""
@@ -337,6 +322,5 @@ class ComponentScreen(Noting):
 
 def _acts() -> Content:
     """The acts that belong to the form, each a click away."""
-    button = link(" Next ⏎ ", "screen.next", "bold $text-primary on $primary-muted")
     keys = (("y n ?", "answer", ""), ("←→", "change", ""), ("↑↓", "field", ""))
-    return Content("  ").join([button, *(hint(*each) for each in keys)])
+    return Content("  ").join([button("Next ⏎", "screen.next"), *(hint(*each) for each in keys)])

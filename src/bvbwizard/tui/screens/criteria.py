@@ -9,8 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from bvbwizard.domain.errors import AnswerError
@@ -20,10 +20,10 @@ from bvbwizard.domain.typing.read_amount import read_number
 from bvbwizard.domain.values import OPTION_LABELS, OPTIONS
 from bvbwizard.tui.commands import Hints, own_keys
 from bvbwizard.tui.desk import Desk, Start
-from bvbwizard.tui.messages import LinesPasted
+from bvbwizard.tui.messages import Changed, LinesPasted, Submitted
 from bvbwizard.tui.screens.sheet import Sheet
 from bvbwizard.tui.terminal import set_breakpoints
-from bvbwizard.tui.widgets.hint_line import HintLine, link
+from bvbwizard.tui.widgets.hint_line import HintLine, LinkLine, button
 from bvbwizard.tui.widgets.line_input import LineInput
 from bvbwizard.tui.widgets.picker import Picker
 
@@ -57,15 +57,18 @@ FIELD_KEYS: list[BindingType] = [
 """For the screen around the form: Up and Down go from field to field."""
 
 
+def criterion(label: str, field: Widget, hint: str) -> ComposeResult:
+    """A row of a form: a name, a field, and quiet words behind it."""
+    with Horizontal(classes="criterion"):
+        yield Static(label, classes="criterion-label", markup=False)
+        yield field
+        yield Static(hint, classes="criterion-hint", markup=False)
+
+
 class CriteriaForm(Vertical):
     """Enter in any field submits the form."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "Submit", show=False),
-    ]
-
-    class Submitted(Message):
-        """Enter was pressed."""
+    BINDINGS: ClassVar[list[BindingType]] = own_keys(submit="enter")
 
     def __init__(self, criteria: Criteria) -> None:
         super().__init__()
@@ -74,20 +77,13 @@ class CriteriaForm(Vertical):
     def compose(self) -> ComposeResult:
         """Five numbers and two picks."""
         for field in NUMBERS:
-            with Horizontal(classes="criterion"):
-                yield Static(field.label, classes="criterion-label", markup=False)
-                yield LineInput(id=field.key, value=_shown(field.key, self.criteria))
-                yield Static(
-                    f"{field.unit} {field.hint and f'({field.hint})'}", classes="criterion-hint", markup=False
-                )
-        with Horizontal(classes="criterion"):
-            yield Static("Your gut says", classes="criterion-label", markup=False)
-            yield Picker(PICKS, self.criteria.gut_pick, id="gut_pick")
-            yield Static("noted first (E1)", classes="criterion-hint", markup=False)
-        with Horizontal(classes="criterion"):
-            yield Static("Your role", classes="criterion-label", markup=False)
-            yield Picker(ROLE_PICKS, self.criteria.role, id="role")
-            yield Static("whose gut (E1)", classes="criterion-hint", markup=False)
+            line = LineInput(id=field.key, value=_shown(field.key, self.criteria))
+            yield from criterion(field.label, line, f"{field.unit} {field.hint and f'({field.hint})'}")
+        for label, pick, words in (
+            ("Your gut says", Picker(PICKS, self.criteria.gut_pick, id="gut_pick"), "noted first (E1)"),
+            ("Your role", Picker(ROLE_PICKS, self.criteria.role, id="role"), "whose gut (E1)"),
+        ):
+            yield from criterion(label, pick, words)
         yield Static(id="criteria-error", markup=False)
 
     def read(self) -> Criteria:
@@ -117,7 +113,7 @@ class CriteriaForm(Vertical):
 
     def action_submit(self) -> None:
         """Submit the form."""
-        self.post_message(self.Submitted())
+        self.post_message(Submitted())
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -192,10 +188,7 @@ class CriteriaScreen(Screen[None]):
 
     CSS_PATH = ["criteria.tcss", "criteria_form.tcss"]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *FIELD_KEYS,
-        *own_keys(back="escape", lock="f8,enter"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*FIELD_KEYS, *own_keys(back="escape", lock="f8,enter")]
 
     app: Desk
 
@@ -234,10 +227,7 @@ class CriteriaScreen(Screen[None]):
                 yield Picker(SEEN_BY, "", id="seen-by")
                 yield Static(SEEN_HINTS[""], id="seen-hint", classes="criterion-hint", markup=False)
             yield CriteriaForm(self._criteria)
-            button = link(" Lock and start ⏎ ", "screen.lock", "bold $text-primary on $primary-muted")
-            lock = Static(button, id="lock", markup=False)
-            lock.auto_links = False
-            yield lock
+            yield LinkLine(button("Lock and start ⏎", "screen.lock"), id="lock")
         yield HintLine(
             (("⏎", "lock and start", "screen.lock"), ("↑↓", "fields", ""), ("←→", "change a pick", ""),
              ("esc", "home", "screen.back"), ("^q", "leave", "app.leave"))
@@ -250,7 +240,7 @@ class CriteriaScreen(Screen[None]):
         frame.border_subtitle = Content(self._subject)
         self.query_one("#decision-title").focus()
 
-    @on(CriteriaForm.Submitted)
+    @on(Submitted)
     @on(Input.Submitted, "#decision-title")
     def action_lock(self) -> None:
         """Lock the criteria, if every field can be read."""
@@ -264,7 +254,7 @@ class CriteriaScreen(Screen[None]):
         is_shared = self.query_one("#seen-by", Picker).value == SHARED
         self._on_lock(Locked(criteria, title, is_shared))
 
-    @on(Picker.Changed)
+    @on(Changed)
     def _say_what_it_does(self) -> None:
         value = self.query_one("#seen-by", Picker).value
         self.query_one("#seen-hint", Static).update(SEEN_HINTS[value])
@@ -303,7 +293,7 @@ class ChangeCriteriaScreen(Sheet[CriteriaChange]):
         yield Static("Why they change", markup=False)
         yield LineInput(id="reason", placeholder="for example: the board's own limit for infrastructure")
 
-    @on(CriteriaForm.Submitted)
+    @on(Submitted)
     @on(Input.Submitted, "#reason")
     def action_change(self) -> None:
         """Hand the change back, if it has a reason."""

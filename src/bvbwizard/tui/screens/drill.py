@@ -28,7 +28,7 @@ from bvbwizard.tui.drill_text import (
 from bvbwizard.tui.present import BAD, MUTED, plain
 from bvbwizard.tui.terminal import set_breakpoints
 from bvbwizard.tui.widgets.choice_list import ChoiceList, Row
-from bvbwizard.tui.widgets.hint_line import HintLine, fitting, hint, link
+from bvbwizard.tui.widgets.hint_line import HintLine, LinkLine, button, fitting, hint
 from bvbwizard.tui.widgets.line_input import LineInput
 
 WIDEST = 104
@@ -86,10 +86,7 @@ class DrillScreen(MainScreen[None]):
                     yield Static(id="drill-back", markup=False)
                 yield Static(id="drill-ask", markup=False)
                 yield DrillList(id="drill-grades")
-                acts = Static(id="drill-acts", markup=False)
-                # Else the theme's link colours would take the place of the keys' own.
-                acts.auto_links = False
-                yield acts
+                yield LinkLine(id="drill-acts")
         yield HintLine(command_hints(*HINTED))
 
     def on_mount(self) -> None:
@@ -172,7 +169,7 @@ class DrillScreen(MainScreen[None]):
         asked, given = self.drill.asked, self.drill.given
         takes_answer = asked is not None and asked.is_gradable
         word = "Next" if given or asked is None else "Answer" if takes_answer else "Show"
-        acts = [link(f" {word} ⏎ ", "screen.next", "bold $text-primary on $primary-muted")]
+        acts = [button(f"{word} ⏎", "screen.next")]
         if asked is not None and given is None and takes_answer:
             acts.append(hint("?", "don't know", "screen.show_answer"))
         if asked is not None and given is not None and asked.counts:
@@ -193,12 +190,10 @@ class DrillScreen(MainScreen[None]):
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
         self._answer(event.value.strip())
 
     @on(ChoiceList.Committed)
     def _chosen(self, event: ChoiceList.Committed) -> None:
-        event.stop()
         is_answer = self.drill.given is None
         if not event.row_ids:
             self._say(CHOOSE if is_answer else UNGRADED)

@@ -1,27 +1,25 @@
 """The attempts so far: the trend of each dimension, the weakest first, and two attempts side by side."""
 
+import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.rehearsal.interview.attempt import Attempt
 from bvbwizard.rehearsal.interview.history import Suggestion
-from bvbwizard.tui.commands import letters, own_keys
+from bvbwizard.tui.commands import LAST_HINTED, command_hints, letters, own_keys
 from bvbwizard.tui.desk import MainScreen, Start
 from bvbwizard.tui.present import MUTED, lines, plain
 from bvbwizard.tui.rehearse_case import Wish
 from bvbwizard.tui.rehearse_report import attempt_row, comparison_content, history_parts
 from bvbwizard.tui.terminal import set_breakpoints
-from bvbwizard.tui.widgets.choice_list import Row
 from bvbwizard.tui.widgets.hint_line import HintLine
 from bvbwizard.tui.widgets.review_body import ReviewBody
 
@@ -32,8 +30,7 @@ HINTS = (
     ("c", "two side by side", "screen.compare"),
     ("⏎", "rehearse the next", "screen.next_one"),
     ("esc", "home", "screen.home"),
-    ("^p", "palette", "app.command_palette"),
-    ("^q", "leave", "app.leave"),
+    *command_hints(*LAST_HINTED),
 )
 
 
@@ -45,14 +42,6 @@ class HistoryScreen(MainScreen[None]):
         *own_keys(open_attempt="o", compare="c", next_one="enter,n", home="escape,left"),
         *letters("help", "command_palette"),
     ]
-
-    @dataclass
-    class Read(Message):
-        """The attempts were read."""
-
-        found: tuple[Found, ...]
-        suggestion: Suggestion | None
-        problems: tuple[str, ...]
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,31 +61,11 @@ class HistoryScreen(MainScreen[None]):
         self.query_one(ReviewBody).focus()
         self._read()
 
-    @work(thread=True, exclusive=True, group="read")
-    def _read(self) -> None:
-        from bvbwizard.rehearsal.interview.history import latest_level, suggest
-        from bvbwizard.store.attempts import list_attempts, load_attempt
-        from bvbwizard.store.scenarios import scenarios
-
-        found: list[Found] = []
-        problems: list[str] = []
-        try:
-            for entry in list_attempts():
-                try:
-                    found.append((entry.path, load_attempt(entry.path)))
-                except BvbError as error:
-                    problems.append(str(error))
-        except BvbError as error:
-            problems.append(str(error))
-        attempts = [attempt for _, attempt in found]
-        suggestion = suggest(scenarios(), attempts, level=latest_level(attempts) or "product-manager")
-        self.post_message(self.Read(tuple(found), suggestion, tuple(problems)))
-
-    @on(Read)
-    def _show(self, event: Read) -> None:
-        self._found, self._suggestion = event.found, event.suggestion
+    @work(exclusive=True, group="read")
+    async def _read(self) -> None:
+        self._found, self._suggestion, problems = await asyncio.to_thread(_attempts)
         attempts = [attempt for _, attempt in self._found]
-        for problem in event.problems[:1]:
+        for problem in problems[:1]:
             self.app.notify_plain(problem, severity="warning")
         self._say("" if attempts else NONE_YET)
         self.query_one(ReviewBody).show(lambda width: history_parts(attempts, self._suggestion, width))
@@ -153,10 +122,9 @@ class HistoryScreen(MainScreen[None]):
 
     def _compare(self, one: Found, other: Found) -> None:
         from bvbwizard.rehearsal.interview.history import side_by_side
-        from bvbwizard.tui.screens.sheet import ReadingSheet
 
         found = side_by_side(one[1], other[1])
-        self.app.push_screen(ReadingSheet("Side by side", lambda width: comparison_content(found, width)))
+        self.app.read("Side by side", lambda width: comparison_content(found, width))
 
     def _choose(self, heading: str, found: Sequence[Found], act: Callable[[Found], None]) -> None:
         from bvbwizard.tui.screens.writing import ChooseSheet
@@ -164,10 +132,30 @@ class HistoryScreen(MainScreen[None]):
         if not found:
             self.app.notify_plain(NONE_YET)
             return
-        rows: tuple[Row, ...] = tuple(attempt_row(str(path), attempt) for path, attempt in found)
+        rows = tuple(attempt_row(str(path), attempt) for path, attempt in found)
         by_id = {str(each[0]): each for each in found}
         self.app.ask(ChooseSheet(heading, rows), lambda row_id: act(by_id[row_id]))
 
     def _say(self, words: str) -> None:
         said: list[Content | str] = [plain("Rehearsals so far", "bold"), plain(words, MUTED) if words else ""]
         self.query_one("#review-head", Static).update(lines(said))
+
+
+def _attempts() -> tuple[list[Found], Suggestion | None, list[str]]:
+    """Every attempt with its file, what is next, and what couldn't be read."""
+    from bvbwizard.rehearsal.interview.history import latest_level, suggest
+    from bvbwizard.store.attempts import list_attempts, load_attempt
+    from bvbwizard.store.scenarios import scenarios
+
+    found: list[Found] = []
+    problems: list[str] = []
+    try:
+        for entry in list_attempts():
+            try:
+                found.append((entry.path, load_attempt(entry.path)))
+            except BvbError as error:
+                problems.append(str(error))
+    except BvbError as error:
+        problems.append(str(error))
+    attempts = [attempt for _, attempt in found]
+    return found, suggest(scenarios(), attempts, level=latest_level(attempts) or "product-manager"), problems

@@ -1,6 +1,7 @@
 """A rehearsal on its clock, written or spoken. It owns the one run."""
 
-from dataclasses import dataclass
+import asyncio
+from functools import partial
 from typing import ClassVar
 
 from textual import on, work
@@ -8,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
@@ -22,12 +22,19 @@ from bvbwizard.tui.desk import MainScreen
 from bvbwizard.tui.messages import ControlsDropped, WentBack
 from bvbwizard.tui.present import BAD, MUTED, plain, spread
 from bvbwizard.tui.rehearse_run import RehearsalRun
-from bvbwizard.tui.rehearse_text import LEVEL_WORDS, clock_content, left_words, log_content, steps_line
+from bvbwizard.tui.rehearse_text import (
+    LEVEL_WORDS,
+    brief_content,
+    clock_content,
+    left_words,
+    log_content,
+    steps_line,
+)
 from bvbwizard.tui.screens.rehearse_sheets import PausedScreen, ReplySheet, SaidSheet, SpokenSheet
 from bvbwizard.tui.terminal import set_breakpoints
 from bvbwizard.tui.widgets.box_lists import CheckList
 from bvbwizard.tui.widgets.choice_list import Row
-from bvbwizard.tui.widgets.hint_line import HintLine, link
+from bvbwizard.tui.widgets.hint_line import HintLine, LinkLine, link
 from bvbwizard.tui.widgets.text_editor import TextEditor
 
 
@@ -77,10 +84,7 @@ class RehearsalScreen(MainScreen[None]):
     """The step on the left, what the interviewer has said on the right, the clock in the corner."""
 
     CSS_PATH = "rehearse.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *screen_bindings("rehearsal"),
-        *own_keys(step_back="escape"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*screen_bindings("rehearsal"), *own_keys(step_back="escape")]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
@@ -195,6 +199,7 @@ class RehearsalScreen(MainScreen[None]):
         self.show_step()
         self.beat()
 
+    @on(WentBack)
     def action_step_back(self) -> None:
         """Go to the step before."""
         step = self.run.step_before
@@ -204,13 +209,8 @@ class RehearsalScreen(MainScreen[None]):
 
     def action_brief(self) -> None:
         """Read the brief again; the clock runs on."""
-        from bvbwizard.tui.rehearse_text import brief_content
-        from bvbwizard.tui.screens.sheet import ReadingSheet
-
         scenario = self.run.case.scenario
-        self.app.push_screen(
-            ReadingSheet("The brief", lambda width: brief_content(scenario, width), shape="")
-        )
+        self.app.read("The brief", lambda width: brief_content(scenario, width), shape="")
 
     def action_ask_fact(self) -> None:
         """Ask the interviewer for a fact."""
@@ -284,16 +284,13 @@ class RehearsalScreen(MainScreen[None]):
     def _said(self) -> list[tuple[str, str]]:
         """What was said, with a head each, in the order of the clock."""
         attempt = self.run.attempt
+        run = self.run
         said = [
-            (each.at_second, each.topic.capitalize(), self.run.fact_says(each.topic))
-            for each in attempt.asked
+            (each.at_second, each.topic.capitalize(), run.fact_says(each.topic)) for each in attempt.asked
         ]
+        said += [(each.at_second, INTERRUPTION, run.curveball_says(each.id)) for each in attempt.curveballs]
         said += [
-            (each.at_second, INTERRUPTION, self.run.curveball_says(each.id)) for each in attempt.curveballs
-        ]
-        said += [
-            (each.at_second, FOLLOW_UP, self.run.follow_up_asks(each.dimension))
-            for each in attempt.follow_ups
+            (each.at_second, FOLLOW_UP, run.follow_up_asks(each.dimension)) for each in attempt.follow_ups
         ]
         return [(head, says) for _, head, says in sorted(said, key=lambda each: each[0])]
 
@@ -308,19 +305,10 @@ MARKING = "marking"
 class WrittenScreen(RehearsalScreen):
     """A text area for each step; Enter is a newline."""
 
-    @dataclass
-    class Marked(Message):
-        """The marks of what was said so far."""
-
-        marks: Marks
-        is_handing_in: bool
-
     def paper(self) -> ComposeResult:
         """The text, and a button in words."""
         yield TextEditor(id="answer")
-        acts = Static(id="acts", markup=False)
-        acts.auto_links = False
-        yield acts
+        yield LinkLine(id="acts")
 
     @property
     def editor(self) -> TextEditor:
@@ -339,11 +327,6 @@ class WrittenScreen(RehearsalScreen):
     def _typed(self) -> None:
         self.run.write(self.editor.text)
 
-    @on(WentBack)
-    def _went_back(self, event: WentBack) -> None:
-        event.stop()
-        self.action_step_back()
-
     @on(ControlsDropped)
     def _dropped(self, event: ControlsDropped) -> None:
         self.app.notify_plain(f"{event.count} control characters were dropped.")
@@ -352,26 +335,17 @@ class WrittenScreen(RehearsalScreen):
 
     def open_curveball(self, curveball_id: str) -> None:
         """Let the interviewer say what has changed, and take the reply."""
-        given = next(each for each in self.run.attempt.curveballs if each.id == curveball_id)
-        sheet = ReplySheet(
-            INTERRUPTED,
-            self.run.curveball_says(curveball_id),
-            CHANGED,
-            given.reply,
-            lambda reply: self.run.reply_to_curveball(curveball_id, reply),
-        )
-        self._open(sheet)
+        run = self.run
+        given = next(each for each in run.attempt.curveballs if each.id == curveball_id)
+        keep = partial(run.reply_to_curveball, curveball_id)
+        self._open(ReplySheet(INTERRUPTED, run.curveball_says(curveball_id), CHANGED, given.reply, keep))
 
     def open_follow_up(self, dimension: DimensionId) -> None:  # type: ignore[override]
         """Let the interviewer ask, and take the reply; going on hands in."""
-        given = next(each for each in self.run.attempt.follow_ups if each.dimension == dimension)
-        sheet = ReplySheet(
-            FOLLOW_UP,
-            self.run.follow_up_asks(dimension),
-            ANSWER_SHORTLY,
-            given.reply,
-            lambda reply: self.run.reply_to_follow_up(dimension, reply),
-        )
+        run = self.run
+        given = next(each for each in run.attempt.follow_ups if each.dimension == dimension)
+        keep = partial(run.reply_to_follow_up, dimension)
+        sheet = ReplySheet(FOLLOW_UP, run.follow_up_asks(dimension), ANSWER_SHORTLY, given.reply, keep)
         self._open(sheet, hands_in=True)
 
     def _open(self, sheet: ReplySheet, *, hands_in: bool = False) -> None:
@@ -391,7 +365,7 @@ class WrittenScreen(RehearsalScreen):
         """Marks of what stands; the clock runs on."""
         if not self.is_busy:
             self.say_doing(MARKING)
-            self._mark(self.run.attempt, is_handing_in=False)
+            self._mark(is_handing_in=False)
 
     def hand_in(self) -> None:
         """Hand in: a curveball first if none has come, then what was left open, then follow-ups."""
@@ -406,19 +380,15 @@ class WrittenScreen(RehearsalScreen):
         """Ask the next follow-up, or finish."""
         if self.run.needs_follow_up():
             self.say_doing(MARKING)
-            self._mark(self.run.attempt, is_handing_in=True)
+            self._mark(is_handing_in=True)
         else:
             self.finish()
 
-    @work(thread=True, exclusive=True, group="marks")
-    def _mark(self, attempt: Attempt, *, is_handing_in: bool) -> None:
-        self.post_message(self.Marked(self.run.case.marks(attempt), is_handing_in=is_handing_in))
-
-    @on(Marked)
-    def _marked(self, event: Marked) -> None:
+    @work(exclusive=True, group="marks")
+    async def _mark(self, *, is_handing_in: bool) -> None:
+        marks = await asyncio.to_thread(self.run.case.marks, self.run.attempt)
         self.say_doing("")
-        marks = event.marks
-        if not event.is_handing_in:
+        if not is_handing_in:
             self._show_marks(marks)
         elif self.run.ask_follow_up({each: mark.mark for each, mark in marks.dimensions.items()}):
             self.open_what_is_open()
@@ -427,10 +397,9 @@ class WrittenScreen(RehearsalScreen):
 
     def _show_marks(self, marks: Marks) -> None:
         from bvbwizard.tui.rehearse_report import so_far_content
-        from bvbwizard.tui.screens.sheet import ReadingSheet
 
         heading = "Marks so far (the clock is running)"
-        self.app.push_screen(ReadingSheet(heading, lambda width: so_far_content(marks, width), shape=""))
+        self.app.read(heading, lambda width: so_far_content(marks, width), shape="")
 
 
 SAY_IT = "Say aloud what changes in your answer, what stands, and why."

@@ -1,7 +1,8 @@
 """Choose what to rehearse: a scenario, at which level, for how long, written or spoken; then its brief."""
 
+import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar, cast
 
@@ -10,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -20,12 +20,13 @@ from bvbwizard.rehearsal.rubric import LEVELS, Level
 from bvbwizard.rehearsal.scenario import Scenario
 from bvbwizard.tui.commands import letters, own_keys
 from bvbwizard.tui.desk import Desk, MainScreen, Start
+from bvbwizard.tui.messages import Changed
 from bvbwizard.tui.present import MUTED, heading, lines, plain
 from bvbwizard.tui.rehearse_case import Wish
 from bvbwizard.tui.rehearse_text import LEVEL_WORDS, brief_content, how_content, scenario_rows
 from bvbwizard.tui.terminal import set_breakpoints
 from bvbwizard.tui.widgets.choice_list import ChoiceList, Row
-from bvbwizard.tui.widgets.hint_line import HintLine, link
+from bvbwizard.tui.widgets.hint_line import HintLine, LinkLine, button
 from bvbwizard.tui.widgets.picker import Picker
 
 MINUTES_OFFERED = (5.0, 8.0, 12.0, 20.0, 30.0)
@@ -63,14 +64,6 @@ class ChooseRehearsalScreen(MainScreen[None]):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
-    @dataclass
-    class Read(Message):
-        """The scenarios and the attempts were read."""
-
-        scenarios: tuple[Scenario, ...]
-        attempts: tuple[Attempt, ...]
-        problems: tuple[str, ...]
-
     def __init__(self, wish: Wish) -> None:
         super().__init__()
         self._wish = wish
@@ -101,22 +94,11 @@ class ChooseRehearsalScreen(MainScreen[None]):
         self.query_one(ChoiceList).focus()
         self._read()
 
-    @work(thread=True, exclusive=True, group="read")
-    def _read(self) -> None:
-        from bvbwizard.store.attempts import load_attempts
-        from bvbwizard.store.scenarios import scenarios
-
-        try:
-            attempts, problems = load_attempts()
-        except BvbError as error:
-            attempts, problems = (), (str(error),)
-        self.post_message(self.Read(scenarios(), attempts, problems))
-
-    @on(Read)
-    def _show(self, event: Read) -> None:
-        self._scenarios, self._attempts = event.scenarios, event.attempts
-        if event.problems:
-            self.app.notify_plain(event.problems[0], severity="warning")
+    @work(exclusive=True, group="read")
+    async def _read(self) -> None:
+        self._scenarios, self._attempts, problems = await asyncio.to_thread(_found)
+        if problems:
+            self.app.notify_plain(problems[0], severity="warning")
         self._fill()
 
     @property
@@ -133,13 +115,8 @@ class ChooseRehearsalScreen(MainScreen[None]):
 
     @on(ChoiceList.Committed)
     def _committed(self, event: ChoiceList.Committed) -> None:
-        event.stop()
         if event.row_ids:
             self._brief(scenario=event.row_ids[0])
-
-    @on(Picker.Changed)
-    def _changed(self) -> None:
-        self._fill()
 
     def action_choose(self) -> None:
         """Show the brief of the highlighted scenario."""
@@ -193,6 +170,7 @@ class ChooseRehearsalScreen(MainScreen[None]):
         wish = replace(self.wish, **named)  # type: ignore[arg-type]
         self.app.go(Start(command="brief", wish=wish))
 
+    @on(Changed)
     def _fill(self) -> None:
         if not self._scenarios:
             return
@@ -204,6 +182,18 @@ class ChooseRehearsalScreen(MainScreen[None]):
     def _say(self, words: str) -> None:
         head = lines([plain("Rehearse an interview", "bold"), plain(words, MUTED)])
         self.query_one("#rehearse-head", Static).update(head)
+
+
+def _found() -> tuple[tuple[Scenario, ...], tuple[Attempt, ...], tuple[str, ...]]:
+    """The scenarios and the attempts, and what couldn't be read."""
+    from bvbwizard.store.attempts import load_attempts
+    from bvbwizard.store.scenarios import scenarios
+
+    try:
+        attempts, problems = load_attempts()
+    except BvbError as error:
+        attempts, problems = (), (str(error),)
+    return scenarios(), attempts, problems
 
 
 BRIEF_HINTS = (
@@ -236,12 +226,7 @@ class BriefScreen(Screen[None]):
         set_breakpoints(self)
         with VerticalScroll(id="brief"):
             yield Static(id="brief-text", markup=False)
-            start = Static(
-                link(" Start the clock ⏎ ", "screen.start", "bold $text-primary on $primary-muted"),
-                markup=False,
-            )
-            start.auto_links = False
-            yield start
+            yield LinkLine(button("Start the clock ⏎", "screen.start"))
         yield HintLine(BRIEF_HINTS, id="hints")
 
     def on_mount(self) -> None:

@@ -5,15 +5,15 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
-from bvbwizard.tui.commands import Hints
+from bvbwizard.tui.commands import Hints, command_hints, own_keys
 from bvbwizard.tui.present import MUTED, STRONG, lines, plain
 from bvbwizard.tui.screens.sheet import Sheet
-from bvbwizard.tui.widgets.hint_line import hint
+from bvbwizard.tui.widgets.hint_line import LinkLine, hint
 from bvbwizard.tui.widgets.text_editor import TextEditor
 
 
@@ -47,7 +47,7 @@ class ReplySheet(SaidSheet):
     Every key typed is handed on, so that closing or a crash loses nothing.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f8", "go_on", "Go on", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = own_keys(go_on="f8")
     HINTS: ClassVar[Hints] = (
         ("F8", "go on", "screen.go_on"),
         ("esc", "back to the answer", "screen.close"),
@@ -84,7 +84,7 @@ class ReplySheet(SaidSheet):
 class SpokenSheet(SaidSheet):
     """The reply is said aloud."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,f8", "go_on", "Go on", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = own_keys(go_on="enter,f8")
     HINTS: ClassVar[Hints] = (("⏎", "go on", "screen.go_on"),)
 
     def action_close(self) -> None:
@@ -92,14 +92,18 @@ class SpokenSheet(SaidSheet):
         self.dismiss(True)
 
 
+PAUSED_HINTS: Hints = (
+    ("⏎", "go on", "screen.go_on"),
+    ("esc", "home, it stays paused", "screen.home"),
+    *command_hints("leave"),
+)
+
+
 class PausedScreen(ModalScreen[bool]):
     """Covers the answer while the clock stands still: True for going on, False for going home."""
 
     CSS_PATH = ["rehearse.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,f4,p,space", "go_on", "Go on", show=False),
-        Binding("escape,x", "home", "Home", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = own_keys(go_on="enter,f4,p,space", home="escape,x")
 
     def __init__(self, title: str, left: str) -> None:
         super().__init__()
@@ -108,21 +112,10 @@ class PausedScreen(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """What stands still, and the two ways on."""
-        keys = Content("   ").join(
-            [
-                hint("⏎", "go on", "screen.go_on"),
-                hint("esc", "home, it stays paused", "screen.home"),
-                hint("^q", "leave", "app.leave"),
-            ]
-        )
-        said = lines(
-            [plain("Paused", STRONG), plain(" ".join(self._title.split())), plain(self._left, MUTED)]
-        )
-        yield Static(Content.assemble(said, "\n\n", keys), id="paused", markup=False)
-
-    def on_mount(self) -> None:
-        """The keys below are links that look like keys."""
-        self.query_one("#paused").auto_links = False
+        keys = Content("   ").join([hint(*each) for each in PAUSED_HINTS])
+        title = " ".join(self._title.split())
+        said = lines([plain("Paused", STRONG), plain(title), plain(self._left, MUTED)])
+        yield LinkLine(Content.assemble(said, "\n\n", keys), id="paused")
 
     def action_go_on(self) -> None:
         """Let the clock go on."""

@@ -1,18 +1,16 @@
 """Own marks before ours; then the scorecard: each mark with its reasons, and the model answer."""
 
-from dataclasses import dataclass
+import asyncio
 from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.message import Message
 from textual.widgets import Static
 
 from bvbwizard.domain.errors import BvbError
-from bvbwizard.rehearsal.interview.attempt import Attempt
 from bvbwizard.rehearsal.interview.judged import OF_ONE
 from bvbwizard.rehearsal.rubric import DIMENSIONS, DimensionId
 from bvbwizard.store.marking import rubric
@@ -52,12 +50,6 @@ class OwnMarksScreen(MainScreen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
-    @dataclass
-    class Computed(Message):
-        """What the engine says of the attempt."""
-
-        judged: Judged
-
     def __init__(self, run: RehearsalRun) -> None:
         super().__init__()
         self.run = run
@@ -86,7 +78,7 @@ class OwnMarksScreen(MainScreen[None]):
         marks.focus()
         self._show_anchors()
         if self._judged is None:
-            self._compute(self.run.attempt)
+            self._compute()
 
     @property
     def dimensions(self) -> tuple[DimensionId, ...]:
@@ -102,16 +94,7 @@ class OwnMarksScreen(MainScreen[None]):
         self._say(LEAD)
         self._show_anchors()
 
-    @on(ChoiceList.Previewed)
-    def _previewed(self, event: ChoiceList.Previewed) -> None:
-        event.stop()
-        self._show_anchors()
-
     @on(ChoiceList.Committed)
-    def _committed(self, event: ChoiceList.Committed) -> None:
-        event.stop()
-        self.action_done()
-
     def action_done(self) -> None:
         """Show ours, once every dimension has an own mark."""
         marks = self.query_one(MarkList)
@@ -126,13 +109,9 @@ class OwnMarksScreen(MainScreen[None]):
         self._is_waiting = True
         self._go_on()
 
-    @work(thread=True, exclusive=True, group="marks")
-    def _compute(self, attempt: Attempt) -> None:
-        self.post_message(self.Computed(self.run.case.judge(attempt)))
-
-    @on(Computed)
-    def _computed(self, event: Computed) -> None:
-        self._judged = event.judged
+    @work(exclusive=True, group="marks")
+    async def _compute(self) -> None:
+        self._judged = await asyncio.to_thread(self.run.case.judge, self.run.attempt)
         if self._is_waiting:
             self._go_on()
 
@@ -147,6 +126,7 @@ class OwnMarksScreen(MainScreen[None]):
         title = heading(self.run.attempt.title)
         self.query_one("#own-head", Static).update(lines([plain(title, "bold"), plain(words, style)]))
 
+    @on(ChoiceList.Previewed)
     def _show_anchors(self) -> None:
         marks = self.query_one(MarkList)
         dimension = rubric().dimension(self.dimensions[marks.highlighted or 0])
@@ -226,7 +206,6 @@ class ScorecardScreen(MainScreen[None]):
     def _write(self) -> Path:
         from bvbwizard.reports.scorecard import card_markdown
         from bvbwizard.store.attempts import save_scorecard
-        from bvbwizard.store.marking import rubric
 
         run, judged = self.run, self.judged
         text = card_markdown(
@@ -239,11 +218,7 @@ class ModelAnswerSheet(Sheet[None]):
     """The model answer, to read and to copy."""
 
     CSS_PATH = ["sheet.tcss", "../screens/rehearse.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,left,m", "close", "Close", show=False),
-        Binding("c", "copy", "Copy", show=False),
-        Binding("f", "copy_all", "Copy in full", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = own_keys(close="enter,left,m", copy="c", copy_all="f")
     HINTS: ClassVar[Hints] = (
         ("c", "copy the 60 seconds", "screen.copy"),
         ("f", "copy in full", "screen.copy_all"),

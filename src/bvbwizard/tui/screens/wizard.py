@@ -18,7 +18,7 @@ from bvbwizard.tui.card_view import card_view
 from bvbwizard.tui.commands import LAST_HINTED, command_hints, screen_bindings
 from bvbwizard.tui.desk import COMPONENTS, component_in
 from bvbwizard.tui.interview import Interview
-from bvbwizard.tui.messages import LinesPasted, WentBack
+from bvbwizard.tui.messages import LinesPasted
 from bvbwizard.tui.screens.acts import NO_STACK, saved_line
 from bvbwizard.tui.screens.wizard_acts import QuestionActs
 from bvbwizard.tui.search import search_flips
@@ -130,8 +130,8 @@ class WizardScreen(QuestionActs):
         if self.question is not None:
             self._answered(self.question, lambda q: self.interview.answer_typed(q, event.text))
 
-    @on(QuestionCard.Previewed)
-    def _previewed(self, event: QuestionCard.Previewed) -> None:
+    @on(QuestionCard.Supposed)
+    def _supposed(self, event: QuestionCard.Supposed) -> None:
         question, standing = self.question, self.standing
         if question is None or standing is None:
             return
@@ -146,10 +146,6 @@ class WizardScreen(QuestionActs):
             before=self.interview.evaluation,
             supposed=", ".join(labels),
         )
-
-    @on(WentBack)
-    def _went_back(self) -> None:
-        self.action_back()
 
     @on(LinesPasted)
     def _pasted(self, event: LinesPasted) -> None:

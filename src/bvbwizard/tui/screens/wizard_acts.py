@@ -1,9 +1,12 @@
 """Acts of the wizard at a question: answering, looking at what stands, presets laid over the session."""
 
+from textual import on
+
 from bvbwizard.domain.errors import FileError
 from bvbwizard.domain.interview.preset_over import what_would_change
 from bvbwizard.domain.interview.questions import Question
 from bvbwizard.domain.values import EVIDENCE, Evidence
+from bvbwizard.tui.messages import WentBack
 from bvbwizard.tui.remarks import Remark
 from bvbwizard.tui.screens.acts import Course, Noting
 from bvbwizard.tui.widgets.choice_list import Row
@@ -77,6 +80,7 @@ class QuestionActs(Noting, Course):
         """Answer with what is shown."""
         self.card.commit()
 
+    @on(WentBack)
     def action_back(self) -> None:
         """Close the innermost thing, else go back; what was typed stays for the way forward."""
         if self.card.close_aside():

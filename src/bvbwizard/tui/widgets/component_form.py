@@ -19,7 +19,7 @@ from bvbwizard.domain.stack.model import StackRow
 from bvbwizard.domain.typing.amounts import unit_label
 from bvbwizard.tui import component_text
 from bvbwizard.tui.commands import letters
-from bvbwizard.tui.messages import WentBack
+from bvbwizard.tui.messages import Changed, Submitted, WentBack
 from bvbwizard.tui.present import ACCENT, MUTED, plain
 from bvbwizard.tui.widgets.line_input import LineInput
 
@@ -50,20 +50,10 @@ class ComponentPick(Static, can_focus=True):
     value: reactive[str] = reactive("")
     """The choice that is made; empty where none is."""
 
-    @dataclass(kw_only=True)
-    class Changed(Message):
-        """Another choice is made; by a letter or a digit, which also goes on."""
-
-        goes_on: bool
-
     def __init__(self, picks: tuple[Pick, ...], *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         self.auto_links = False
         self.picks = picks
-
-    def fill(self, value: str) -> None:
-        """Show a choice, without a message."""
-        self.value = value
 
     def render(self) -> Content:
         """Every choice; the one that is made stands in brackets."""
@@ -109,7 +99,7 @@ class ComponentPick(Static, can_focus=True):
 
     def _make(self, value: str, *, goes_on: bool) -> None:
         self.value = value
-        self.post_message(self.Changed(goes_on=goes_on))
+        self.post_message(Changed(goes_on))
 
 
 UNKNOWN = "?"
@@ -148,12 +138,6 @@ class ComponentForm(VerticalScroll, can_focus=False):
         Binding("up", "app.focus_previous", "Field before", show=False),
         Binding("enter", "submit", "Submit", show=False),
     ]
-
-    class Submitted(Message):
-        """Enter was pressed."""
-
-    class Changed(Message):
-        """Something else stands in a field."""
 
     @dataclass
     class Reached(Message):
@@ -240,7 +224,7 @@ class ComponentForm(VerticalScroll, can_focus=False):
 
     def action_submit(self) -> None:
         """Submit the form."""
-        self.post_message(self.Submitted())
+        self.post_message(Submitted())
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -250,12 +234,10 @@ class ComponentForm(VerticalScroll, can_focus=False):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self.post_message(self.Changed())
+        self.post_message(Changed())
 
-    @on(ComponentPick.Changed)
-    def _picked(self, event: ComponentPick.Changed) -> None:
-        event.stop()
-        self.post_message(self.Changed())
+    @on(Changed)
+    def _picked(self, event: Changed) -> None:
         if event.goes_on:
             self.app.action_focus_next()
 
@@ -289,7 +271,7 @@ class ComponentForm(VerticalScroll, can_focus=False):
         field = self.query_one(f"#{question.id}")
         text = view.entries.get(question.id, "")
         if isinstance(field, ComponentPick):
-            field.fill(text)
+            field.value = text
         elif isinstance(field, LineInput):
             field.placeholder = view.placeholders.get(question.id, "")
             field.fill(text)

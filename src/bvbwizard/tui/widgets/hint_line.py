@@ -4,6 +4,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
+from textual.widgets import Static
 
 from bvbwizard.tui.commands import Hints
 from bvbwizard.tui.present import ACCENT, MUTED
@@ -20,6 +21,19 @@ def hint(shown: str, label: str, action: str) -> Content:
     """A key with its act, both clickable."""
     key = link(shown, action, f"bold {ACCENT}")
     return Content.assemble(key, link(f" {label}", action, MUTED))
+
+
+def button(text: str, action: str) -> Content:
+    """An act in words that looks like a button."""
+    return link(f" {text} ", action, "bold $text-primary on $primary-muted")
+
+
+class LinkLine(Static):
+    """Keys or a button; else the theme's link colours would take the place of their own."""
+
+    def __init__(self, content: Content | str = "", *, id: str | None = None) -> None:
+        super().__init__(content, id=id, markup=False)
+        self.auto_links = False
 
 
 class HintLine(Widget):

@@ -5,10 +5,10 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from bvbwizard.tui.messages import Changed
 from bvbwizard.tui.present import MUTED
 
 
@@ -21,9 +21,6 @@ class Picker(Static, can_focus=True):
     ]
 
     index: reactive[int] = reactive(0)
-
-    class Changed(Message):
-        """Another value is shown."""
 
     def __init__(self, values: tuple[tuple[str, str], ...], value: str, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
@@ -44,7 +41,7 @@ class Picker(Static, can_focus=True):
     def action_step(self, by: int) -> None:
         """Show the next value, round and round."""
         self.index = (self.index + by) % len(self.values)
-        self.post_message(self.Changed())
+        self.post_message(Changed())
 
     def on_click(self, event: events.Click) -> None:
         """A click shows the next value."""

@@ -16,7 +16,7 @@ from bvbwizard.tui.messages import ControlsDropped
 from bvbwizard.tui.present import ACCENT, BAD, MUTED, plain
 from bvbwizard.tui.widgets.box_lists import ManyList
 from bvbwizard.tui.widgets.choice_list import ChoiceList, QuestionList, Row
-from bvbwizard.tui.widgets.hint_line import fitting, hint, link
+from bvbwizard.tui.widgets.hint_line import LinkLine, button, fitting, hint
 from bvbwizard.tui.widgets.line_input import LineInput
 from bvbwizard.tui.widgets.text_editor import TextEditor
 
@@ -50,9 +50,8 @@ class CardView:
 
 def act_line(*, is_text: bool) -> list[Content]:
     """The acts that belong to a question, each a click away."""
-    button = link(f" Next {'F8' if is_text else '⏎'} ", "screen.next", "bold $text-primary on $primary-muted")
     return [
-        button,
+        button(f"Next {'F8' if is_text else '⏎'}", "screen.next"),
         hint("?", "don't know", "screen.dont_know"),
         hint("-", "doesn't apply", "screen.doesnt_apply"),
         hint("^n", "note", "screen.note"),
@@ -88,7 +87,7 @@ class QuestionCard(Vertical):
         text: str
 
     @dataclass
-    class Previewed(Message):
+    class Supposed(Message):
         """Choices are highlighted, to see what they would do; empty: back to what stands."""
 
         row_ids: tuple[str, ...]
@@ -109,10 +108,7 @@ class QuestionCard(Vertical):
         yield LineInput(id="aside")
         yield Static(id="echo", markup=False)
         yield Static(id="about", markup=False)
-        acts = Static(id="acts", markup=False)
-        # Else the theme's link colours would take the place of the keys' own.
-        acts.auto_links = False
-        yield acts
+        yield LinkLine(id="acts")
 
     # ---- showing
 
@@ -219,7 +215,7 @@ class QuestionCard(Vertical):
         editor = self.editor
         self._echo_now()
         ids = editor.ticked_ids if isinstance(editor, ManyList) else (event.row_id,)
-        self.post_message(self.Previewed(ids))
+        self.post_message(self.Supposed(ids))
 
     @on(Input.Submitted, "#line")
     def _submitted(self, event: Input.Submitted) -> None:
@@ -246,13 +242,10 @@ class QuestionCard(Vertical):
     def _dropped(self, event: ControlsDropped) -> None:
         event.stop()
         # After the field's own change, whose echo would overwrite this one.
-        self.call_after_refresh(self._say_dropped, event.count)
+        self.call_after_refresh(self._say_dropped, f"{event.words} dropped")
 
-    def _say_dropped(self, count: int) -> None:
+    def _say_dropped(self, dropped: str) -> None:
         words, _ = self._echo_words()
-        dropped = (
-            "1 control character was dropped" if count == 1 else f"{count:,} control characters were dropped"
-        )
         self._show_echo(plain(f"{words}; {dropped}" if words else dropped, MUTED))
 
     def _commit_text(self, text: str) -> None:
