@@ -44,7 +44,7 @@ async def test_the_preview_says_what_enter_does_and_escape_leaves_it(sit: Sit, s
         before = seat.session
         await choose(seat, "series-a")
         assert seat.screen == "LayingSheet"
-        sentence = seat.said("#laying-sum")
+        sentence = seat.said(".lead")
         assert re.fullmatch(r"It fills \d+ unanswered questions,? .*and leaves 4 of yours\.", sentence)
         shown = seat.shown()
         assert "Filled: nobody has answered these" in shown
@@ -85,7 +85,7 @@ async def test_one_preset_over_another_says_what_is_replaced(sit: Sit) -> None:
     async with sit("residency", preset="seed", size=(80, 24)) as seat:
         await seat.press("enter")
         await choose(seat, "series-a")
-        sentence = seat.said("#laying-sum")
+        sentence = seat.said(".lead")
         assert re.fullmatch(r"It fills .* replaces \d+ typical values.* and leaves 1 of yours\.", sentence)
         assert "Replaced: typical values that nobody accepted" in seat.shown()
         assert " → " in seat.shown()
@@ -211,7 +211,7 @@ async def test_an_own_preset_is_laid_and_its_text_is_no_markup(sit: Sit, own: Pa
         shown = seat.shown()
         assert "Lay “[red]Desk[/]” over this session" in shown
         assert "Goal: [@click=app.quit]x[/]" in shown
-        assert seat.said("#laying-sum") == "It fills 2 unanswered questions and leaves 1 of yours."
+        assert seat.said(".lead") == "It fills 2 unanswered questions and leaves 1 of yours."
         await seat.press("enter")
         assert seat.session.preset == "desk"
 

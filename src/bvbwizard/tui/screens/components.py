@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, Component, PickedComponent
-from bvbwizard.tui.commands import screen_bindings
+from bvbwizard.tui.commands import LAST_HINTED, command_hints, screen_bindings
 from bvbwizard.tui.present import MUTED, column, plain, spread
 from bvbwizard.tui.screens.acts import Answering, Course, saved_line
 from bvbwizard.tui.screens.component import ComponentScreen
@@ -35,12 +35,7 @@ HINTS = (
     ("⏎", "go on", "screen.next"),
     ("space", "tick", "screen.mark"),
     ("n", "one of your own", "screen.add_own"),
-    ("esc", "back", "screen.back"),
-    ("F2", "all", "screen.overview"),
-    ("^s", "save", "screen.save"),
-    ("F1", "help", "app.help"),
-    ("^p", "palette", "app.command_palette"),
-    ("^q", "leave", "app.leave"),
+    *command_hints("back", "overview", "save", "help", *LAST_HINTED),
 )
 
 

@@ -3,11 +3,11 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from bvbwizard.tui.command_words import ActWords, groups
-from bvbwizard.tui.commands import BY_ACTION
+from bvbwizard.tui.commands import BY_ACTION, own_keys
 from bvbwizard.tui.present import ACCENT, MUTED, STRONG, column, hang
 from bvbwizard.tui.screens.sheet import ReadingBody, Sheet
 
@@ -25,11 +25,9 @@ MARKS = "✓ answered   ~ typical, unchecked   ? don't know   - doesn't apply   
 class HelpSheet(Sheet[None]):
     """Everything the keys can do."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1,h,enter", "close", "Close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = own_keys(close="f1,h,enter")
+    DEFAULT_CLASSES = "-tall"
     heading = "Help"
-
-    def __init__(self) -> None:
-        super().__init__(classes="-tall")
 
     def body(self) -> ComposeResult:
         """The text, scrollable."""

@@ -78,14 +78,11 @@ class HomeScreen(Screen[None]):
         """Show the menu."""
         menu = self.query_one(ChoiceList)
         menu.fill(MENU, chosen=("new",))
-        self._fit()
+        self.on_resize()
         menu.focus()
 
     def on_resize(self) -> None:
         """Show the second lines where there is room for them."""
-        self._fit()
-
-    def _fit(self) -> None:
         menu, size = self.query_one(ChoiceList), self.app.size
         width, height = min(size.width, WIDEST) - AROUND[0], size.height - AROUND[1]
         menu.show_details(shown=menu.height_with_details(width) <= height)
@@ -116,7 +113,7 @@ class HomeScreen(Screen[None]):
         # In front of the other rehearsals, so that nothing above it moves while somebody reads.
         rows[BEFORE_REHEARSALS:BEFORE_REHEARSALS] = _left_rehearsal()
         menu.fill(tuple(rows), chosen=(menu.highlighted_id or "new",))
-        self._fit()
+        self.on_resize()
         folder = self.query_one("#home-folder", Static)
         folder.update(Content.styled(f"Records: {self.app.records_folder}", MUTED))
 

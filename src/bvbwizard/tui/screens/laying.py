@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Static
 
 from bvbwizard.domain.interview.answers import Answer
 from bvbwizard.domain.interview.catalogue import component_of
@@ -15,21 +14,18 @@ from bvbwizard.domain.interview.read_answer import say_answer
 from bvbwizard.domain.interview.session import Preset, Session
 from bvbwizard.domain.text import joined
 from bvbwizard.say.stack import say_picked
-from bvbwizard.tui.commands import Hints
+from bvbwizard.tui.commands import Hints, own_keys
 from bvbwizard.tui.present import ACCENT, MUTED, STRONG, hang, shortened
-from bvbwizard.tui.screens.sheet import ReadingBody, Sheet
+from bvbwizard.tui.screens.sheet import LedSheet, ReadingBody
 
 LONGEST_TITLE = 50
 """Characters of a preset's title that fit over the sheet on 80 columns."""
 
 
-class LayingSheet(Sheet[bool]):
+class LayingSheet(LedSheet[bool]):
     """Hands back whether the preset is wanted."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "lay", "Lay it", show=False),
-        Binding("left,backspace", "close", "Close", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = own_keys(lay="enter", close="left,backspace")
     HINTS: ClassVar[Hints] = (
         ("⏎", "lay it", "screen.lay"),
         ("↑↓", "scroll", ""),
@@ -37,17 +33,15 @@ class LayingSheet(Sheet[bool]):
     )
 
     def __init__(self, session: Session, preset: Preset, laying: Laying) -> None:
-        super().__init__(classes="-tall")
-        self.heading = f"Lay “{shortened(preset.title, LONGEST_TITLE)}” over this session"
+        heading = f"Lay “{shortened(preset.title, LONGEST_TITLE)}” over this session"
+        super().__init__(heading, laying_sentence(laying, session), classes="-tall")
         self._session = session
         self._preset = preset
         self._laying = laying
 
     def body(self) -> ComposeResult:
         """How much changes, then each change."""
-        yield Static(
-            laying_sentence(self._laying, self._session), id="laying-sum", classes="lead", markup=False
-        )
+        yield from super().body()
         yield ReadingBody(lambda width: laying_text(self._laying, self._session, self._preset, width))
 
     def on_mount(self) -> None:

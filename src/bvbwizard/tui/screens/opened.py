@@ -1,5 +1,6 @@
 """A saved record, read-only, in the same parts as the review; its answers can begin a new session."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,7 +12,7 @@ from textual.widgets import Static
 import bvbwizard
 from bvbwizard.domain.evaluation import Reference
 from bvbwizard.record import Disagreement, Record
-from bvbwizard.tui.commands import letters, own_keys
+from bvbwizard.tui.commands import command_hints, letters, own_keys
 from bvbwizard.tui.desk import Start
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import MUTED, WARN, bullets, heading, lines, plain
@@ -48,9 +49,9 @@ class OpenedScreen(Looking[None]):
         yield Static(self._head(), id="review-head", markup=False)
         yield ReviewBody(id="review-body")
         yield HintLine(
-            (("n", "new session from these answers", "screen.again"), ("F5", "how", "screen.figures"),
-             ("F6", "frameworks", "screen.frameworks"), ("F7", "stack", "screen.stack"),
-             ("esc", "home", "screen.home"), ("^q", "leave", "app.leave"))
+            (("n", "new session from these answers", "screen.again"),
+             *command_hints("figures", "frameworks", "stack"), ("esc", "home", "screen.home"),
+             *command_hints("leave"))
         )  # fmt: skip
 
     def on_mount(self) -> None:
@@ -75,21 +76,12 @@ class OpenedScreen(Looking[None]):
         self.query_one(ReviewBody).show(parts)
 
     async def _search(self) -> None:
-        from bvbwizard.reports.subject import Subject, differences
+        from bvbwizard.reports.subject import differences
         from bvbwizard.tui.search import search_flips
 
         interview, record = self.interview, self.record
         await search_flips(interview, lambda: None)
-        self._found = differences(
-            Subject(
-                kind="record",
-                session=record.session,
-                evaluation=interview.evaluation,
-                flips=interview.flips,
-                decided_on=record.decided_on,
-                record=record,
-            )
-        )
+        self._found = differences(replace(interview.subject, kind="record", record=record))
         self._show_parts()
 
     def _head(self) -> Content:

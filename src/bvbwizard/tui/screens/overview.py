@@ -14,7 +14,7 @@ from bvbwizard.domain.interview.path import ENDED
 from bvbwizard.domain.interview.questions import Question
 from bvbwizard.domain.interview.read_answer import say_answer
 from bvbwizard.say.stack import say_picked
-from bvbwizard.tui.commands import Hints
+from bvbwizard.tui.commands import Hints, own_keys
 from bvbwizard.tui.component_text import component_mark
 from bvbwizard.tui.desk import COMPONENTS, place_of
 from bvbwizard.tui.interview import Interview
@@ -32,7 +32,7 @@ class OverviewSheet(Sheet[str]):
     """The question to go to is handed back, or the place of a component."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "close", "Close", show=False),
+        *own_keys(close="f2"),
         Binding("down", "move('cursor_down')", "Down", show=False),
         Binding("up", "move('cursor_up')", "Up", show=False),
         Binding("pagedown", "move('page_down')", "Page down", show=False),
@@ -64,24 +64,15 @@ class OverviewSheet(Sheet[str]):
         self.query_one(LineInput).focus()
 
     @on(Input.Changed)
-    def _filtered(self, event: Input.Changed) -> None:
-        event.stop()
+    def _filtered(self) -> None:
         self._fill(None)
-
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_go()
-
-    @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        self.action_go()
 
     def action_move(self, step: str) -> None:
         """Move the highlight while the filter keeps the focus."""
         getattr(self.query_one(OptionList), f"action_{step}")()
 
+    @on(Input.Submitted)
+    @on(OptionList.OptionSelected)
     def action_go(self) -> None:
         """Go to the highlighted question."""
         option = self.query_one(OptionList).highlighted_option
@@ -127,16 +118,14 @@ class OverviewSheet(Sheet[str]):
         for component_id in interview.component_ids:
             picked, label = components[component_id], interview.component(component_id).label
             said = say_picked(picked, interview.session.questionnaire)
-            text = f"{label} {COMPONENTS} {component_id} {said}".lower()
-            if all(word in text for word in words.lower().split()):
+            if _has(f"{label} {COMPONENTS} {component_id} {said}", words):
                 name = Content(label).truncate(LABEL, ellipsis=True, pad=True)
                 row = Content.assemble((f" {component_mark(picked)} ", ACCENT), name, " ", (said, STRONG))
                 rows.append(Option(row, id=place_of(component_id)))
         return [Option(Content.styled("Components", STRONG), disabled=True), *rows] if rows else []
 
     def _matches(self, question: Question, section: str, words: str) -> bool:
-        text = f"{question.label} {section} {question.id} {self._said(question)}".lower()
-        return all(word in text for word in words.lower().split())
+        return _has(f"{question.label} {section} {question.id} {self._said(question)}", words)
 
     def _said(self, question: Question) -> str:
         answer = self.interview.session.answers.get(question.id)
@@ -160,16 +149,15 @@ class OverviewSheet(Sheet[str]):
             kept = f"unused: {self._said(question)}; " if answer else ""
             words = f"   {label} {kept}{self._why_not(question)}"
             return Option(Content.styled(words, MUTED), id=question.id, disabled=answer is None)
-        mark = answer_mark(answer)
-        if answer is None:
-            return Option(
-                Content.assemble((f" {mark} ", ACCENT), label, (" not answered", MUTED)), id=question.id
-            )
-        row = Content.assemble(
-            (f" {mark} ", ACCENT),
-            label,
-            " ",
-            (self._said(question), STRONG),
-            (f"  {provenance(answer)}", MUTED),
+        said = (
+            ((" not answered", MUTED),)
+            if answer is None
+            else (" ", (self._said(question), STRONG), (f"  {provenance(answer)}", MUTED))
         )
+        row = Content.assemble((f" {answer_mark(answer)} ", ACCENT), label, *said)
         return Option(row, id=question.id)
+
+
+def _has(text: str, words: str) -> bool:
+    """Whether every word is somewhere in a text."""
+    return all(word in text.lower() for word in words.lower().split())

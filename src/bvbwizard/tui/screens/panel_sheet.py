@@ -3,8 +3,9 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
+from bvbwizard.tui.commands import own_keys
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.screens.sheet import Sheet
 from bvbwizard.tui.widgets.panel import Panel, standing_of
@@ -13,11 +14,12 @@ from bvbwizard.tui.widgets.panel import Panel, standing_of
 class PanelSheet(Sheet[None]):
     """Where it stands, in full."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f4,p,enter,left", "close", "Close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = own_keys(close="f4,p,enter,left")
+    DEFAULT_CLASSES = "-tall"
     heading = "Where it stands"
 
     def __init__(self, interview: Interview) -> None:
-        super().__init__(classes="-tall")
+        super().__init__()
         self._interview = interview
 
     def body(self) -> ComposeResult:

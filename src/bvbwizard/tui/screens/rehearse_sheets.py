@@ -12,24 +12,22 @@ from textual.widgets import Static, TextArea
 
 from bvbwizard.tui.commands import Hints, command_hints, own_keys
 from bvbwizard.tui.present import MUTED, STRONG, lines, plain
-from bvbwizard.tui.screens.sheet import Sheet
+from bvbwizard.tui.screens.sheet import LedSheet
 from bvbwizard.tui.widgets.hint_line import LinkLine, hint
 from bvbwizard.tui.widgets.text_editor import TextEditor
 
 
-class SaidSheet(Sheet[bool]):
+class SaidSheet(LedSheet[bool]):
     """What the interviewer says; True for going on."""
 
     def __init__(self, heading: str, says: str, lead: str) -> None:
-        super().__init__()
-        self.heading = heading
+        super().__init__(heading, lead)
         self._says = says
-        self._lead = lead
 
     def body(self) -> ComposeResult:
         """What was said, and what to do."""
         yield Static(plain(self._says.strip(), STRONG), id="said", markup=False)
-        yield Static(self._lead, classes="lead", markup=False)
+        yield from super().body()
 
     def show_clock(self, clock: Content) -> None:
         """The clock in the corner of the frame."""
@@ -67,13 +65,10 @@ class ReplySheet(SaidSheet):
     def on_mount(self) -> None:
         """Put the cursor behind what was written."""
         super().on_mount()
-        editor = self.query_one(TextEditor)
-        editor.move_cursor(editor.document.end)
-        editor.focus()
+        self.query_one(TextEditor).focus_end()
 
     @on(TextArea.Changed)
     def _changed(self, event: TextArea.Changed) -> None:
-        event.stop()
         self._keep(event.text_area.text)
 
     def action_close(self) -> None:

@@ -5,14 +5,14 @@ from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from bvbwizard.tui.commands import Hints
-from bvbwizard.tui.widgets.hint_line import hint
+from bvbwizard.tui.commands import Hints, own_keys
+from bvbwizard.tui.widgets.hint_line import LinkLine, hint
 
 Result = TypeVar("Result")
 
@@ -21,7 +21,7 @@ class Sheet(ModalScreen[Result]):
     """A sheet over the screen; Escape closes the innermost one."""
 
     CSS_PATH = ["sheet.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = own_keys(close="escape")
     HINTS: ClassVar[Hints] = (("esc", "close", "screen.close"),)
 
     heading = ""
@@ -31,9 +31,7 @@ class Sheet(ModalScreen[Result]):
         with Vertical(id="sheet"):
             yield from self.body()
             keys = [hint(*parts) for parts in self.HINTS]
-            hints = Static(Content("  ").join(keys), id="sheet-hints", markup=False)
-            hints.auto_links = False
-            yield hints
+            yield LinkLine(Content("  ").join(keys), id="sheet-hints")
 
     def body(self) -> ComposeResult:
         """The widgets inside the frame."""
@@ -46,6 +44,19 @@ class Sheet(ModalScreen[Result]):
     def action_close(self) -> None:
         """Close without a result."""
         self.dismiss(None)
+
+
+class LedSheet(Sheet[Result]):
+    """A sheet with a line of explanation on top."""
+
+    def __init__(self, heading: str, lead: str = "", *, classes: str | None = None) -> None:
+        super().__init__(classes=classes)
+        self.heading = heading
+        self._lead = lead
+
+    def body(self) -> ComposeResult:
+        """The line of explanation."""
+        yield Static(self._lead, classes="lead", markup=False)
 
 
 Maker = Callable[[int], Content]
@@ -83,7 +94,7 @@ class ReadingBody(VerticalScroll, can_focus=True):
 class ReadingSheet(Sheet[None]):
     """A heading and a text."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,left", "close", "Close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = own_keys(close="enter,left")
     HINTS: ClassVar[Hints] = (("↑↓", "scroll", ""), ("esc", "close", "screen.close"))
 
     def __init__(self, heading: str, make: Maker, *, shape: str = "-full") -> None:

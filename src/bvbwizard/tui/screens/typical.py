@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -32,7 +32,7 @@ ROOM_FOR_SOURCES = 110
 class TypicalList(OptionList):
     """Space marks a row for discussion."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "mark", "Discuss", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = own_keys(mark="space")
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
@@ -68,9 +68,7 @@ class TypicalScreen(MainScreen[None]):
     """One screen for all typical values on the path."""
 
     CSS_PATH = "typical.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *own_keys(accept="f8", home="escape"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = own_keys(accept="f8", home="escape")
 
     def __init__(self, interview: Interview) -> None:
         super().__init__()
@@ -108,13 +106,6 @@ class TypicalScreen(MainScreen[None]):
     @on(OptionList.OptionSelected)
     def action_accept(self) -> None:
         """Let everything stand that isn't marked, and go on."""
-        self._go_on()
-
-    def action_mark(self) -> None:
-        """Mark the highlighted row."""
-        self.query_one(TypicalList).action_mark()
-
-    def _go_on(self) -> None:
         from bvbwizard.domain.verdict.flips import deciding_questions
         from bvbwizard.tui.screens.wizard import WizardScreen
 
@@ -132,9 +123,12 @@ class TypicalScreen(MainScreen[None]):
         interview.apply(replace(session, answers=Answers(kept), agenda=agenda).start())
         self.app.show_main(WizardScreen(interview))
 
+    def action_mark(self) -> None:
+        """Mark the highlighted row."""
+        self.query_one(TypicalList).action_mark()
+
     @on(OptionList.OptionHighlighted)
     def _show_source(self, event: OptionList.OptionHighlighted) -> None:
-        event.stop()
         answer = self.interview.session.answers.get(event.option_id or "")
         self.query_one("#typical-source", Static).update(answer.source if answer else "")
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from bvbwizard.domain.interview.questions import Question
@@ -12,6 +12,7 @@ from bvbwizard.say.findings import opinion_lacks
 from bvbwizard.store.bundled import reference_tables
 from bvbwizard.tui.blocks import reference_table
 from bvbwizard.tui.card_view import standing, stands_in
+from bvbwizard.tui.commands import own_keys
 from bvbwizard.tui.framework_text import moat_text
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import ACCENT, MUTED, bullets, hang, lines, plain
@@ -21,7 +22,7 @@ from bvbwizard.tui.screens.sheet import ReadingSheet
 class WhySheet(ReadingSheet):
     """One question, explained."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f3", "close", "Close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = own_keys(close="f3")
 
     def __init__(self, interview: Interview, question: Question) -> None:
         super().__init__(question.label, lambda width: why_text(interview, question, width), shape="-tall")

@@ -4,11 +4,11 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.widgets import Input, Static
+from textual.binding import BindingType
+from textual.widgets import Input
 
-from bvbwizard.tui.commands import Hints
-from bvbwizard.tui.screens.sheet import Sheet
+from bvbwizard.tui.commands import Hints, own_keys
+from bvbwizard.tui.screens.sheet import LedSheet
 from bvbwizard.tui.widgets.choice_list import ChoiceList, Row
 from bvbwizard.tui.widgets.line_input import LineInput
 from bvbwizard.tui.widgets.text_editor import TextEditor
@@ -17,33 +17,33 @@ MANY_ROWS = 6
 """Rows of two lines that fit a sheet of 24 lines."""
 
 
-class TextSheet(Sheet[str]):
+class WritingSheet(LedSheet[str]):
+    """A field under a line of explanation."""
+
+    def __init__(self, heading: str, text: str, lead: str) -> None:
+        super().__init__(heading, lead)
+        self._text = text
+
+
+class TextSheet(WritingSheet):
     """A text of several lines; closing keeps it, since nothing that was typed is lost."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f8", "close", "Keep", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = own_keys(close="f8")
     HINTS: ClassVar[Hints] = (
         ("F8", "or", "screen.close"),
         ("esc", "keep", "screen.close"),
         ("⏎", "new line", ""),
     )
 
-    def __init__(self, heading: str, text: str, lead: str = "") -> None:
-        super().__init__()
-        self.heading = heading
-        self._text = text
-        self._lead = lead
-
     def body(self) -> ComposeResult:
         """A line of explanation and the text."""
-        yield Static(self._lead, classes="lead", markup=False)
+        yield from super().body()
         yield TextEditor(self._text, id="sheet-text")
 
     def on_mount(self) -> None:
         """Put the cursor behind the text."""
         super().on_mount()
-        editor = self.query_one(TextEditor)
-        editor.move_cursor(editor.document.end)
-        editor.focus()
+        self.query_one(TextEditor).focus_end()
 
     def action_close(self) -> None:
         """Hand the text back."""
@@ -59,20 +59,14 @@ class TextSheet(Sheet[str]):
         self.action_close()
 
 
-class LineSheet(Sheet[str]):
+class LineSheet(WritingSheet):
     """One line: Enter keeps it, Escape leaves what stood."""
 
     HINTS: ClassVar[Hints] = (("⏎", "keep", "screen.keep"), ("esc", "leave as it is", "screen.close"))
 
-    def __init__(self, heading: str, text: str, lead: str = "") -> None:
-        super().__init__()
-        self.heading = heading
-        self._text = text
-        self._lead = lead
-
     def body(self) -> ComposeResult:
         """A line of explanation and the field."""
-        yield Static(self._lead, classes="lead", markup=False)
+        yield from super().body()
         yield LineInput(id="sheet-line", joins_lines=True)
 
     def on_mount(self) -> None:
@@ -83,32 +77,26 @@ class LineSheet(Sheet[str]):
         line.focus()
 
     @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_keep()
-
     def action_keep(self) -> None:
         """Hand the line back."""
         self.dismiss(self.query_one(LineInput).value.strip())
 
 
-class ChooseSheet(Sheet[str]):
+class ChooseSheet(LedSheet[str]):
     """A few words to choose from; the row's id is handed back."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("left,backspace", "close", "Close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = own_keys(close="left,backspace")
     HINTS: ClassVar[Hints] = (("⏎", "choose", "screen.choose"), ("esc", "close", "screen.close"))
 
     def __init__(self, heading: str, rows: tuple[Row, ...], chosen: str = "", lead: str = "") -> None:
         # A list as high as its rows would hang out of the sheet; in a tall one it scrolls.
-        super().__init__(classes="-tall" if len(rows) > MANY_ROWS else None)
-        self.heading = heading
+        super().__init__(heading, lead, classes="-tall" if len(rows) > MANY_ROWS else None)
         self._rows = rows
-        self._chosen = (chosen,) if chosen else (rows[0].id,)
-        self._lead = lead
+        self._chosen = (chosen or rows[0].id,)
 
     def body(self) -> ComposeResult:
         """A line of explanation and the list."""
-        yield Static(self._lead, classes="lead", markup=False)
+        yield from super().body()
         yield ChoiceList(id="sheet-choices")
 
     def on_mount(self) -> None:
@@ -120,7 +108,6 @@ class ChooseSheet(Sheet[str]):
 
     @on(ChoiceList.Committed)
     def _committed(self, event: ChoiceList.Committed) -> None:
-        event.stop()
         if event.row_ids:
             self.dismiss(event.row_ids[0])
 
@@ -129,23 +116,11 @@ class ChooseSheet(Sheet[str]):
         self.query_one(ChoiceList).action_select()
 
 
-class ConfirmSheet(Sheet[bool]):
+class ConfirmSheet(LedSheet[bool]):
     """One question with two answers."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,y", "yes", "Yes", show=False),
-        Binding("n", "close", "No", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = own_keys(yes="enter,y", close="n")
     HINTS: ClassVar[Hints] = (("⏎", "yes", "screen.yes"), ("esc", "no", "screen.close"))
-
-    def __init__(self, heading: str, question: str) -> None:
-        super().__init__()
-        self.heading = heading
-        self._question = question
-
-    def body(self) -> ComposeResult:
-        """The question."""
-        yield Static(self._question, classes="lead", markup=False)
 
     def action_yes(self) -> None:
         """Yes."""

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.message import Message
 
 from bvbwizard.domain.interview.catalogue import Component
-from bvbwizard.tui.commands import letters, list_bindings
+from bvbwizard.tui.commands import letters, list_bindings, own_keys
 from bvbwizard.tui.present import ACCENT, GOOD, MUTED, STRONG
 from bvbwizard.tui.widgets.choice_list import ChoiceList, Row
 
@@ -24,7 +24,7 @@ class BoxList(ChoiceList):
 
     TICKED: ClassVar[tuple[str, str]] = ("[x] ", ACCENT)
     EMPTY: ClassVar[tuple[str, str]] = ("[ ] ", "")
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "mark", "Tick", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = own_keys(mark="space")
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

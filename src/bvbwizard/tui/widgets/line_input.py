@@ -4,11 +4,12 @@ import unicodedata
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from bvbwizard.domain.text import clean_text
+from bvbwizard.tui.commands import own_keys
 from bvbwizard.tui.messages import ControlsDropped, LinesPasted, WentBack
 
 if TYPE_CHECKING:
@@ -76,9 +77,7 @@ class TypesInRuns(_Field):
 class LineInput(TypesInRuns, Input):
     """An `Input` that never loses pasted text."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("backspace", "erase", "Erase, or back", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = own_keys(erase="backspace")
 
     def __init__(
         self, *, id: str | None = None, placeholder: str = "", value: str = "", joins_lines: bool = False

@@ -162,8 +162,7 @@ class QuestionCard(Vertical):
             editor.focus()
         elif isinstance(editor, TextEditor):
             editor.load_text(f"{mark} ")
-            editor.move_cursor(editor.document.end)
-            editor.focus()
+            editor.focus_end()
         else:
             label = "It doesn't apply, because:" if mark == "-" else "Who would know, and by when?"
             self.query_one("#aside-label", Static).update(label)

@@ -4,11 +4,12 @@ from typing import ClassVar
 
 from textual import events
 from textual.actions import SkipAction
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
 from bvbwizard.domain.text import clean_text
+from bvbwizard.tui.commands import own_keys
 from bvbwizard.tui.messages import ControlsDropped, WentBack
 from bvbwizard.tui.widgets.line_input import TypesInRuns
 
@@ -16,9 +17,7 @@ from bvbwizard.tui.widgets.line_input import TypesInRuns
 class TextEditor(TypesInRuns, TextArea):
     """A `TextArea` for prose; Enter accepts a text that was filled in and not touched."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("backspace", "erase", "Erase, or back", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = own_keys(erase="backspace")
 
     class Accepted(Message):
         """Enter was pressed on a text that stood there and was not touched."""
@@ -37,6 +36,11 @@ class TextEditor(TypesInRuns, TextArea):
         self.move_cursor(self.document.end)
         self._filled = text
         self.accepts_enter = accepts_enter
+
+    def focus_end(self) -> None:
+        """Take the focus, with the cursor behind the text."""
+        self.move_cursor(self.document.end)
+        self.focus()
 
     @property
     def is_touched(self) -> bool:
