@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.driver import Driver
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
@@ -156,6 +157,12 @@ class BvbApp(Desk):
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.call_after_refresh(self._check_room)
+
+    def read(self, heading: str, make: Callable[[int], Content], *, shape: str = "-full") -> None:
+        """Open a sheet with a text to read, made for its width."""
+        from bvbwizard.tui.screens.sheet import ReadingSheet
+
+        self.push_screen(ReadingSheet(heading, make, shape=shape))
 
     # ---- acts that work everywhere
 

@@ -133,9 +133,7 @@ class Desk(App[int]):
 
     def read(self, heading: str, make: Callable[[int], Content], *, shape: str = "-full") -> None:
         """Open a sheet with a text to read, made for its width."""
-        from bvbwizard.tui.screens.sheet import ReadingSheet
-
-        self.push_screen(ReadingSheet(heading, make, shape=shape))
+        raise NotImplementedError
 
     def close_interview(self) -> None:
         """Let go of the open session's draft, which stays for `resume`."""
