@@ -1,8 +1,9 @@
 """The model answer on paper: the minute first, then the four steps; every text plain."""
 
 from bvbwizard.rehearsal.model_answer import ModelAnswer, ModelDecision, ModelRisk
+from bvbwizard.reports.as_markdown import markdown_of
 from bvbwizard.reports.as_text import text_of
-from bvbwizard.reports.attempt_text import answer_document, answer_markdown
+from bvbwizard.reports.attempt_text import answer_document
 
 ANSWER = ModelAnswer(
     goal="Faster replies.",
@@ -51,7 +52,7 @@ def test_the_minute_stands_first_and_what_is_empty_is_left_out() -> None:
 
 
 def test_markdown_escapes_what_it_holds() -> None:
-    text = answer_markdown(ANSWER, title="Model # answer")
+    text = markdown_of(answer_document(ANSWER, title="Model # answer"))
     assert text.startswith("# Model # answer\n\n## In 60 seconds")
     assert "It is \\*one\\* vendor." in text
     assert "**Retrieval, build**: It makes a moat" in text

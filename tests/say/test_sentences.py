@@ -15,16 +15,17 @@ from bvbwizard.domain.results.options import Crossover, Payback
 from bvbwizard.domain.results.outcome import ComparedWith, Flip, NextQuestion, Opinion, PassedOver, Risk
 from bvbwizard.domain.values import Option, Range
 from bvbwizard.say.findings import (
+    effects,
     opinion_lacks,
     opinion_role,
     opinion_stance,
+    option_status,
     risk_line,
     risk_loss,
     risk_loss_because,
     warning_line,
 )
 from bvbwizard.say.names import framework_name
-from bvbwizard.say.options import effects, option_status
 from bvbwizard.say.plan import phase_line
 from bvbwizard.say.turning import (
     compared_with_sentence,

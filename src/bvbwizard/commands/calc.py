@@ -27,30 +27,15 @@ def run(arguments: Namespace) -> int:
 
 
 def _as_dict(chosen: Calculator) -> dict[str, Any]:
+    inputs = ("name", "unit", "is_required", "at_least", "at_most", "whole", "default", "meaning")
+    outputs = ("name", "unit", "null_when", "meaning")
     return {
-        "id": chosen.id,
-        "label": chosen.label,
-        "framework": chosen.framework,
-        "about": chosen.about,
-        "inputs": [
-            {
-                "name": one.name,
-                "unit": one.unit,
-                "required": one.is_required,
-                "at_least": one.at_least,
-                "at_most": one.at_most,
-                "whole": one.whole,
-                "default": one.default,
-                "meaning": one.meaning,
-            }
-            for one in chosen.inputs
-        ],
+        **{key: getattr(chosen, key) for key in ("id", "label", "framework", "about")},
+        "inputs": [{key.removeprefix("is_"): getattr(one, key) for key in inputs} for one in chosen.inputs],
         "outputs": [
             {
-                "name": one.name,
-                "unit": one.unit,
+                **{key: getattr(one, key) for key in outputs},
                 "null_when": one.null_when or None,
-                "meaning": one.meaning,
                 "formula": chosen.shown_formula(one),
             }
             for one in chosen.outputs

@@ -79,7 +79,9 @@ def _list() -> int:
     except FileError as error:
         tell(str(error))
         return 0
-    rows = [(each.name, _one_line(each.preset.title if each.preset else ""), each.problem) for each in own]
+    rows = [
+        (each.name, " ".join(each.preset.title.split()) if each.preset else "", each.problem) for each in own
+    ]
     if rows:
         say("\n".join(["", f"Your own, in {own_presets_folder()}:", *columns(rows, indent="")]))
     return 0
@@ -93,10 +95,6 @@ def _make(arguments: Namespace) -> int:
     preset = preset_from(path, bundled.questionnaire(), name=arguments.called, title=arguments.title)
     say(str(save_preset(preset, replaces=arguments.force)))
     return 0
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _check(name: str) -> int:

@@ -9,7 +9,6 @@ from bvbwizard.rehearsal.interview.curveballs import StatusChange, Turn
 from bvbwizard.rehearsal.interview.taken_back import CurveballResponse, Handled, Outdated
 from bvbwizard.rehearsal.model_answer import ModelAnswer, ModelDecision, ModelRisk
 from bvbwizard.rehearsal.scenario import Scenario
-from bvbwizard.reports.as_markdown import markdown_of
 from bvbwizard.reports.document import Document, Point, Section, paragraph, points, section, sections_of
 from bvbwizard.say.names import sentence
 from bvbwizard.say.stack import inline_label
@@ -91,11 +90,6 @@ def _time(attempt: Attempt) -> list[str]:
     if attempt.checked:
         said.append(f"Ticked off as said: {joined(attempt.checked)}.")
     return said
-
-
-def answer_markdown(answer: ModelAnswer, *, title: str) -> str:
-    """The model answer as Markdown."""
-    return markdown_of(answer_document(answer, title=title))
 
 
 def answer_document(answer: ModelAnswer, *, title: str) -> Document:

@@ -174,7 +174,7 @@ def lead(attempt: Attempt, marks: Marks | None) -> str:
         return "Said aloud, so nobody but you has marked it."
     level = attempt.level.replace("-", " ")
     weakest = f" The weakest part by weight: {marks.weakest}." if marks.overall < 5 else ""
-    return f"{_mark(marks.overall)} of 5 as {with_article(level)}.{weakest}"
+    return f"{say_number(round(marks.overall, 1))} of 5 as {with_article(level)}.{weakest}"
 
 
 def card_sections(
@@ -257,7 +257,3 @@ def _curveball(judged: JudgedCurveball, scenario: Scenario, *, is_heard: bool) -
         points((Point(label="In a good answer", text=because) if because else "",)),
         points(Point(label="In yours", text=each) for each in yours),
     )
-
-
-def _mark(mark: float) -> str:
-    return say_number(round(mark, 1))

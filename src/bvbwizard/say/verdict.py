@@ -26,8 +26,8 @@ from bvbwizard.domain.values import (
 )
 from bvbwizard.domain.verdict.decide import EQUAL
 from bvbwizard.domain.verdict.options_left import QUALITY
+from bvbwizard.say.findings import CRITERIA, condition_of
 from bvbwizard.say.names import inline, inlined, named
-from bvbwizard.say.options import CRITERIA, condition_of
 
 _VARIANT_PHRASES: dict[Variant, str] = {
     "fine_tune_vendor": "tuned at the vendor",

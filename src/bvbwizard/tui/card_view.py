@@ -48,8 +48,9 @@ def about(interview: Interview, question: Question, answer: Answer | None) -> tu
     """The current answer, the figure used without one, why it is asked, and what was written down."""
     remark = interview.remark_on(question.id)
     said = quoted(remark)
+    label = "Typical at this stage:" if answer and answer.is_typical else "Answered:"
     paragraphs = about_lines(
-        *(((_standing_label(answer), standing(question, answer)),) if answer else ()),
+        *(((label, standing(question, answer)),) if answer else ()),
         ("If you don't know:", stands_in(interview, question)),
         ("Why it is asked:", question.why),
     )
@@ -74,7 +75,3 @@ def stands_in(interview: Interview, question: Question) -> str:
     if figure is None:
         return ""
     return f"{say_range(figure.range, question.unit)} stands in (read {figure.read_on}, grade {figure.grade})"
-
-
-def _standing_label(answer: Answer) -> str:
-    return "Typical at this stage:" if answer.is_typical else "Answered:"

@@ -11,8 +11,7 @@ from bvbwizard.domain.results.options import OptionResult
 from bvbwizard.domain.results.outcome import LEVELS, Flip, Risk
 from bvbwizard.domain.typing.amounts import say_money
 from bvbwizard.domain.values import OPTION_LABELS, OPTIONS, Option, Range
-from bvbwizard.say.findings import risk_line
-from bvbwizard.say.options import effects, option_status
+from bvbwizard.say.findings import effects, option_status, risk_line
 from bvbwizard.say.turning import flip_sentence, next_question_sentence, payback_sentence
 from bvbwizard.say.verdict import ENDED, comparison_line, headline, settles, verdict_line
 from bvbwizard.tui.present import (

@@ -16,8 +16,8 @@ from bvbwizard.domain.values import OPTION_LABELS, OPTIONS, VARIANTS, Range
 from bvbwizard.reports.document import Section
 from bvbwizard.reports.sections import ahead, head, kept, money
 from bvbwizard.reports.subject import Subject
+from bvbwizard.say.findings import option_status
 from bvbwizard.say.names import inline, named
-from bvbwizard.say.options import option_status
 from bvbwizard.say.stack import has_components, totals_compare
 from bvbwizard.say.verdict import (
     ENDED,

@@ -14,7 +14,7 @@ from bvbwizard.domain.results.outcome import GateResult
 from bvbwizard.domain.stack.model import Stack
 from bvbwizard.domain.values import OPTION_PHRASES, OPTIONS, VARIANTS, Option, Range
 from bvbwizard.rehearsal.scenario import AnswerChange
-from bvbwizard.say.options import option_status, removed_by_criterion
+from bvbwizard.say.findings import option_status, removed_by_criterion
 from bvbwizard.say.stack import inline_label
 from bvbwizard.say.verdict import reasons
 

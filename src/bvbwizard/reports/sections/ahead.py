@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 
 from bvbwizard.contract import evaluation_as_dict
-from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.interview.answers import Answer
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Session
@@ -145,12 +144,8 @@ def notes(session: Session) -> Section | None:
 
 def review(subject: Subject) -> Section | None:
     """When to look at it again."""
-    return section("When to look again", points([_review(subject.evaluation, subject)]))
-
-
-def _review(evaluation: Evaluation, subject: Subject) -> str:
-    found = evaluation_as_dict(evaluation, (), decided_on=subject.decided_on)["review"]
-    return f"{found['on']}: {found['when']}"
+    found = evaluation_as_dict(subject.evaluation, (), decided_on=subject.decided_on)["review"]
+    return section("When to look again", points([f"{found['on']}: {found['when']}"]))
 
 
 def plan(phases: Iterable[Phase], stack: Stack | None) -> Section | None:

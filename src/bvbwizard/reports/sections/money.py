@@ -24,9 +24,8 @@ from bvbwizard.reports.document import (
     section,
     table,
 )
-from bvbwizard.say.findings import money_range
+from bvbwizard.say.findings import money_range, option_status, removed_by_criterion
 from bvbwizard.say.names import inline, inlined
-from bvbwizard.say.options import option_status, removed_by_criterion
 from bvbwizard.say.turning import crossover_sentence, payback_sentence
 
 OPTIONS_HEADING = "Options, in US$ (about 9 in 10 between low and high, if drivers are independent)"
@@ -162,10 +161,7 @@ DIMENSIONS = ("cost", "quality", "speed", "control", "risk")
 
 def dimensions(found: Iterable[Dimensions]) -> Section | None:
     """E3: the options side by side, on 80 columns under each dimension."""
-    rows = [
-        (OPTION_LABELS[each.option], each.cost, each.quality, each.speed, each.control, each.risk)
-        for each in found
-    ]
+    rows = [(OPTION_LABELS[each.option], *(getattr(each, name) for name in DIMENSIONS)) for each in found]
     wide = table(("option", *DIMENSIONS), rows)
     if wide is None:
         return None

@@ -250,7 +250,9 @@ class ModelAnswerSheet(Sheet[None]):
 
     def action_copy_all(self) -> None:
         """Put the whole of it on the clipboard."""
-        from bvbwizard.reports.attempt_text import answer_markdown
+        from bvbwizard.reports.as_markdown import markdown_of
+        from bvbwizard.reports.attempt_text import answer_document
 
-        self.app.copy_to_clipboard(answer_markdown(self._judged.model, title=self._case.scenario.title))
+        answer = answer_document(self._judged.model, title=self._case.scenario.title)
+        self.app.copy_to_clipboard(markdown_of(answer))
         self.app.notify(COPIED_ALL, markup=False)
