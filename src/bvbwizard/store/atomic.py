@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import secrets
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
@@ -28,6 +29,19 @@ def store_error(what: str, where: Path, error: OSError) -> StoreError:
     """The one sentence for a file that can't be written."""
     reason = _REASONS.get(error.errno or 0) or (error.strerror or "the system refused").lower()
     return StoreError(f"{what} can't be saved in {where}: {reason}; nothing that stood there was touched")
+
+
+@contextlib.contextmanager
+def saving(what: str, where: Path) -> Iterator[None]:
+    """Say in one sentence that something can't be written.
+
+    Raises:
+        StoreError: it can't.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise store_error(what, where, error) from error
 
 
 def make_folder(folder: Path, *, mode: int = 0o777) -> None:

@@ -22,7 +22,7 @@ from bvbwizard.rehearsal.interview.attempt import (
     StepText,
 )
 from bvbwizard.rehearsal.rubric import DimensionId
-from bvbwizard.store.atomic import make_folder, store_error, write_over, write_under_a_free_name
+from bvbwizard.store.atomic import make_folder, saving, write_over, write_under_a_free_name
 from bvbwizard.store.held import HeldFile, is_locked_elsewhere, lock, open_elsewhere
 from bvbwizard.store.mapper import (
     Bounded,
@@ -102,11 +102,9 @@ class AttemptFile(HeldFile):
             StoreError: the folder can't be written.
         """
         folder = rehearsals_folder()
-        try:
+        with saving("the attempt", folder):
             make_folder(folder, mode=0o700)
             path = write_under_a_free_name(folder, _stem(attempt), ".toml", attempt_text(attempt))
-        except OSError as error:
-            raise store_error("the attempt", folder, error) from error
         held = _locked(path)
         return cls(path, -1 if held is None else held)
 
@@ -135,10 +133,8 @@ class AttemptFile(HeldFile):
         Raises:
             StoreError: it can't be written; the file is as it was.
         """
-        try:
+        with saving("the attempt", self.path):
             write_over(self.path, attempt_text(attempt))
-        except OSError as error:
-            raise store_error("the attempt", self.path, error) from error
 
     def close(self) -> None:
         """Let go of the file; it stays, and its lock goes."""
@@ -208,11 +204,9 @@ def save_scorecard(attempt: Attempt, text: str) -> Path:
         StoreError: the folder can't be written.
     """
     folder = rehearsals_folder() / "scorecards"
-    try:
+    with saving("the scorecard", folder):
         make_folder(folder, mode=0o700)
         return write_under_a_free_name(folder, _stem(attempt), ".md", text)
-    except OSError as error:
-        raise store_error("the scorecard", folder, error) from error
 
 
 def list_attempts() -> tuple[AttemptEntry, ...]:

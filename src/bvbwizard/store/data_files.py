@@ -10,6 +10,8 @@ from bvbwizard.store import compiled
 if TYPE_CHECKING:
     from functools import _lru_cache_wrapper
 
+    from bvbwizard.store.mapper import Shape
+
 _Shape = TypeVar("_Shape")
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -31,12 +33,12 @@ def kept(name: str) -> "Callable[[Callable[[], _Shape]], _lru_cache_wrapper[_Sha
     return compiled.kept(name, data_folder)
 
 
-def read_data(name: str, shape: type[_Shape], table: str = "") -> _Shape:
+def read_data(name: str, shape: "type[_Shape] | Shape", table: str = "") -> _Shape:
     """One data file as what its shape says: a dataclass, or a tuple of them; unknown keys are refused.
 
     Args:
         name: the file's, in the folder of the data.
-        shape: a dataclass, or a tuple of them.
+        shape: a dataclass, a tuple of them, or the keys of a table.
         table: the one key of a file that holds a list and nothing else.
 
     Raises:

@@ -15,7 +15,7 @@ from bvbwizard.domain.errors import StoreError
 from bvbwizard.domain.text import excerpt
 from bvbwizard.rehearsal.drill.deck import PHASES, Deck, Memory, Phase, Review, is_due, merged
 from bvbwizard.rehearsal.drill.grading import RATINGS, Rating
-from bvbwizard.store.atomic import make_folder, store_error, write_over
+from bvbwizard.store.atomic import make_folder, saving, store_error, write_over
 from bvbwizard.store.places import deck_path
 
 Table = dict[str, Any]
@@ -101,11 +101,9 @@ def save_deck(deck: Deck) -> Deck:
 
 
 def _write(path: Path, deck: Deck) -> None:
-    try:
+    with saving("the deck", path):
         make_folder(path.parent, mode=0o700)
         write_over(path, deck_text(deck))
-    except OSError as error:
-        raise store_error("the deck", path, error) from error
 
 
 def _made_good(path: Path, deck: Deck, problem: str) -> LoadedDeck:
@@ -125,10 +123,8 @@ def _set_aside(path: Path) -> Path:
         copy.hardlink_to(path)
     except OSError:
         # Some disks have no hard links.
-        try:
+        with saving("a copy of the deck", path.parent):
             copy.write_bytes(path.read_bytes())
-        except OSError as error:
-            raise store_error("a copy of the deck", path.parent, error) from error
     return copy
 
 

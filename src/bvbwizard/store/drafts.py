@@ -11,7 +11,7 @@ from typing import Any
 from bvbwizard.domain.errors import FileError, StoreError
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Session
-from bvbwizard.store.atomic import make_folder, store_error, sync, write_all
+from bvbwizard.store.atomic import make_folder, saving, store_error, sync, write_all
 from bvbwizard.store.held import HeldFile, lock, newest_free, open_elsewhere
 from bvbwizard.store.journal import Journal, changed, line_of, read_journal, session_from
 from bvbwizard.store.places import drafts_folder
@@ -55,12 +55,10 @@ class Draft(HeldFile):
         """
         folder = drafts_folder()
         name = f"{datetime.now():%Y-%m-%d-%H%M%S}-{secrets.token_hex(3)}{DRAFT_SUFFIX}"
-        try:
+        with saving("the draft", folder):
             make_folder(folder, mode=0o700)
             flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_EXCL
             descriptor = os.open(folder / name, flags, 0o600)
-        except OSError as error:
-            raise store_error("the draft", folder, error) from error
         draft = cls(folder / name, descriptor)
         lock(descriptor)
         draft._write(changed(None, session))

@@ -14,7 +14,7 @@ from bvbwizard.domain.interview.session import Preset, Session
 from bvbwizard.domain.text import excerpt
 from bvbwizard.record import Record
 from bvbwizard.store import bundled
-from bvbwizard.store.atomic import make_folder, store_error, write_new, write_over
+from bvbwizard.store.atomic import make_folder, saving, write_new, write_over
 from bvbwizard.store.compiled import from_bytes
 from bvbwizard.store.data_files import data_folder, presets_folder
 from bvbwizard.store.documents import is_a_name, preset_text, read_as, read_file
@@ -225,18 +225,14 @@ def save_preset(preset: Preset, *, replaces: bool = False) -> Path:
     folder = own_presets_folder()
     path = folder / f"{preset.id}.toml"
     text = preset_text(preset)
-    try:
+    with saving("the preset", folder):
         make_folder(folder)
-        if replaces:
-            write_over(path, text)
-        else:
-            write_new(path, text)
-    except FileExistsError as error:
-        if not path.exists():
-            raise store_error("the preset", folder, error) from error
-        raise FileError(str(path), "a preset of this name stands there; --force replaces it") from None
-    except OSError as error:
-        raise store_error("the preset", folder, error) from error
+        try:
+            (write_over if replaces else write_new)(path, text)
+        except FileExistsError:
+            if not path.exists():
+                raise
+            raise FileError(str(path), "a preset of this name stands there; --force replaces it") from None
     return path
 
 

@@ -1,17 +1,14 @@
 """The rehearsal's scenarios that ship with the program, read once, and the session that each stands for."""
 
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from bvbwizard.domain.errors import FileError
-from bvbwizard.rehearsal.rubric import Level
-from bvbwizard.rehearsal.scenario import Curveball, FollowUp, GivenCall, Scenario, StatedFact
+from bvbwizard.rehearsal.scenario import Scenario
 from bvbwizard.store import compiled
 from bvbwizard.store.bundled import questionnaire
 from bvbwizard.store.data_files import data_folder, read_data, refuse
 from bvbwizard.store.entries import read_components
-from bvbwizard.store.mapper import Place
 from bvbwizard.store.presets import find_preset
 
 if TYPE_CHECKING:
@@ -21,27 +18,6 @@ if TYPE_CHECKING:
 
 FORMAT = "bvbwizard/scenario/1"
 _FOLDER = "scenarios"
-
-
-@dataclass(frozen=True, kw_only=True)
-class _ScenarioFile:
-    """A scenario as its file has it."""
-
-    format: str
-    id: str
-    title: str
-    level_hint: Level
-    company: str
-    brief: str
-    answers: str
-    components: tuple[str, ...]
-    goals: tuple[str, ...]
-    for_whom: tuple[str, ...]
-    facts: tuple[StatedFact, ...]
-    follow_ups: tuple[FollowUp, ...]
-    curveballs: tuple[Curveball, ...]
-    component_answers: dict[str, dict[str, Any]] = field(default_factory=dict)
-    calls: dict[str, GivenCall] = field(default_factory=dict)
 
 
 def scenario_ids() -> tuple[str, ...]:
@@ -62,13 +38,17 @@ def scenario(scenario_id: str) -> Scenario:
 
 
 def _read(scenario_id: str) -> Scenario:
+    from bvbwizard.store.mapper import Key, Place, Shape, keys_of
     from bvbwizard.store.rehearsal_checks import scenario_problems
 
     name = f"{_FOLDER}/{scenario_id}.toml"
-    read = read_data(name, _ScenarioFile)
-    if (read.format, read.id) != (FORMAT, scenario_id):
+    keys = keys_of(Scenario, component_answers=Key(dict[str, dict[str, Any]], {}))
+    read: dict[str, Any] = read_data(name, Shape(dict, {"format": Key(str), **keys}))
+    if (read.pop("format"), read["id"]) != (FORMAT, scenario_id):
         raise FileError(name, f"format is {FORMAT} and id the file's name", key="id")
-    made = _made(read, name)
+    place = Place(name, ("component_answers",))
+    components = read_components(read.pop("component_answers"), questionnaire(), place)
+    made = Scenario(**read, component_answers=components)
     preset = find_preset(made.answers, questionnaire())
     refuse(name, scenario_problems(made, preset, questionnaire()))
     return made
@@ -84,24 +64,3 @@ def session_for(made: Scenario, today: "date") -> "Session":
     from bvbwizard.rehearsal.scenario import session_of
 
     return session_of(made, find_preset(made.answers, questionnaire()), questionnaire(), today)
-
-
-def _made(read: _ScenarioFile, name: str) -> Scenario:
-    return Scenario(
-        id=read.id,
-        title=read.title,
-        level_hint=read.level_hint,
-        company=read.company,
-        brief=read.brief,
-        answers=read.answers,
-        components=read.components,
-        goals=read.goals,
-        for_whom=read.for_whom,
-        facts=read.facts,
-        follow_ups=read.follow_ups,
-        curveballs=read.curveballs,
-        component_answers=read_components(
-            read.component_answers, questionnaire(), Place(name, ("component_answers",))
-        ),
-        calls=read.calls,
-    )
