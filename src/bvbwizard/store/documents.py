@@ -203,30 +203,20 @@ def content_of(table: Table, file: str, questionnaire: Questionnaire) -> FileCon
 
 
 def _answers_file(read: Table, place: Place, questionnaire: Questionnaire) -> AnswersFile:
-    answers = checked_answers(read["answers"], questionnaire, place.inside("answers"))
-    check_as_a_whole(answers, place.file)
-    about = read["about"]
-    return AnswersFile(
-        title=about["title"],
-        preset=about["preset"],
-        started_on=about["started_on"],
-        criteria=read["criteria"],
-        answers=answers,
-        notes=read["notes"],
-        changes=read["changes"],
-        **_parts(read, place, questionnaire),
-    )
+    about = {key: read["about"][key] for key in ("title", "preset", "started_on")}
+    remarks = {key: read[key] for key in _REMARKS}
+    return AnswersFile(**about, **remarks, **_whole(read, place, questionnaire))
 
 
 def _preset(read: Table, place: Place, questionnaire: Questionnaire) -> Preset:
+    return Preset(**read["about"], **_whole(read, place, questionnaire))
+
+
+def _whole(read: Table, place: Place, questionnaire: Questionnaire) -> dict[str, Any]:
+    """What answers files and presets have in common."""
     answers = checked_answers(read["answers"], questionnaire, place.inside("answers"))
     check_as_a_whole(answers, place.file)
-    return Preset(
-        **read["about"],
-        criteria=read["criteria"],
-        answers=answers,
-        **_parts(read, place, questionnaire),
-    )
+    return {"criteria": read["criteria"], "answers": answers, **_parts(read, place, questionnaire)}
 
 
 def _record(read: Table, place: Place, questionnaire: Questionnaire) -> Record:
