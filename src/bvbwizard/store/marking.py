@@ -1,6 +1,6 @@
 """What a rehearsal says and marks by, read once: rubric, words, steps, the interviewer's part."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bvbwizard.rehearsal.interview.attempt import StepGuide
 from bvbwizard.rehearsal.interview.derived import RecordTemplate
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from bvbwizard.rehearsal.marks.key import AnswerKey
     from bvbwizard.rehearsal.scenario import Scenario
+
+_Shape = TypeVar("_Shape")
 
 # Every reader raises FileError where the data is broken; the message names the file and the key.
 
@@ -33,30 +35,26 @@ def lexicon() -> Lexicon:
 @kept("rubric")
 def rubric() -> Rubric:
     """The rules of marking."""
-    from bvbwizard.store.rehearsal_checks import problems_of_rehearsal
-
-    read = read_data("rubric.toml", Rubric)
-    refuse("rubric.toml", problems_of_rehearsal(read, questionnaire()))
-    return read
+    return _checked("rubric.toml", Rubric)
 
 
 @kept("steps")
 def step_guides() -> dict[str, StepGuide]:
     """By id, how each step is asked for."""
-    from bvbwizard.store.rehearsal_checks import problems_of_rehearsal
-
-    read = read_data("steps.toml", tuple[StepGuide, ...], "steps")
-    refuse("steps.toml", problems_of_rehearsal(read, questionnaire()))
-    return {guide.id: guide for guide in read}
+    return {guide.id: guide for guide in _checked("steps.toml", tuple[StepGuide, ...], "steps")}
 
 
 @kept("record")
 def record_template() -> RecordTemplate:
     """What the interviewer says when a saved record is rehearsed."""
+    return _checked("record_scenario.toml", RecordTemplate)
+
+
+def _checked(name: str, shape: type[_Shape], table: str = "") -> _Shape:
     from bvbwizard.store.rehearsal_checks import problems_of_rehearsal
 
-    read = read_data("record_scenario.toml", RecordTemplate)
-    refuse("record_scenario.toml", problems_of_rehearsal(read, questionnaire()))
+    read = read_data(name, shape, table)
+    refuse(name, problems_of_rehearsal(read, questionnaire()))
     return read
 
 
