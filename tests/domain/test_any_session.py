@@ -11,8 +11,8 @@ from builders import TODAY
 from bvbwizard.domain.errors import AnswerError
 from bvbwizard.domain.evaluation import Evaluation, evaluate
 from bvbwizard.domain.interview.answers import Answer, Answers
+from bvbwizard.domain.interview.checks import check_answer, check_together
 from bvbwizard.domain.interview.questions import Question
-from bvbwizard.domain.interview.read_answer import check_answer, check_together
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.values import OPTIONS
 from bvbwizard.domain.verdict.decide import EQUAL

@@ -11,9 +11,9 @@ import pytest
 from builders import TODAY
 from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
 from bvbwizard.domain.interview.answers import Answer, Answers
+from bvbwizard.domain.interview.checks import check_answer, check_together
 from bvbwizard.domain.interview.criteria import Criteria
 from bvbwizard.domain.interview.questions import Questionnaire
-from bvbwizard.domain.interview.read_answer import check_answer, check_together
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.verdict.flips import flips, ranked
 from bvbwizard.say.verdict import passed_over_sentence, settles

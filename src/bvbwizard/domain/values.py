@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from bvbwizard.domain.text import joined
 
@@ -67,15 +67,7 @@ def listed(options: Iterable[Option]) -> str:
 
 
 Evidence = Literal["measured", "contract", "offer", "estimate", "assumption", "typical", "stated"]
-EVIDENCE: tuple[Evidence, ...] = (
-    "measured",
-    "contract",
-    "offer",
-    "estimate",
-    "assumption",
-    "typical",
-    "stated",
-)
+EVIDENCE: tuple[Evidence, ...] = get_args(Evidence)
 
 Grade = Literal["A", "B", "C", "D"]
 """How far a figure's source is to be trusted, best first."""

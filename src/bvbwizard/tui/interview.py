@@ -8,10 +8,11 @@ from bvbwizard.domain.errors import AnswerError, StoreError
 from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
 from bvbwizard.domain.interview.answers import Answer, Answers
 from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, Component, PickedComponent, component_of
+from bvbwizard.domain.interview.checks import check_answer, check_together
 from bvbwizard.domain.interview.criteria import Criteria
 from bvbwizard.domain.interview.preset_over import taken_back
 from bvbwizard.domain.interview.questions import Question
-from bvbwizard.domain.interview.read_answer import check_answer, check_together, edit_text, read_reply
+from bvbwizard.domain.interview.read_answer import edit_text, read_reply
 from bvbwizard.domain.interview.session import Note, Preset, Session
 from bvbwizard.domain.results.outcome import Flip
 from bvbwizard.domain.stack.model import StackRow

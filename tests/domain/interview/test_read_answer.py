@@ -10,17 +10,16 @@ from hypothesis import strategies as st
 
 from bvbwizard.domain.errors import AnswerError
 from bvbwizard.domain.interview.answers import Answer
+from bvbwizard.domain.interview.checks import check_answer, check_together
 from bvbwizard.domain.interview.questions import Choice, Kind, Question
 from bvbwizard.domain.interview.read_answer import (
-    check_answer,
-    check_together,
-    clean_text,
     echo,
     edit_text,
     read_answer,
     read_reply,
     say_answer,
 )
+from bvbwizard.domain.text import clean_text
 
 TODAY = date(2026, 11, 21)
 """A Saturday."""

@@ -39,32 +39,36 @@ def rigour(
         risks: of every option.
         option: the verdict, or what it leans to.
     """
-    return (
-        _criteria(criteria),
-        _three_years(criteria, results),
-        _quality(facts, option),
-        _risks(tuple(risk for risk in risks if risk.option == option), option),
+    own = tuple(risk for risk in risks if risk.option == option)
+    checks = (
+        ("criteria", "Criteria fixed before the numbers", _criteria(criteria)),
+        ("three_years", "Three years of cost for both sides", _three_years(criteria, results)),
+        ("quality", "Difference in quality measured", _quality(facts, option)),
+        ("risks", "Risks in dollars a year", _risks(own, option)),
+    )
+    return tuple(
+        RigourCheck(id=check_id, label=label, is_met=is_met, because=because)
+        for check_id, label, (is_met, because) in checks
     )
 
 
-def _check(check_id: str, label: str, *, is_met: bool, because: str) -> RigourCheck:
-    return RigourCheck(id=check_id, label=label, is_met=is_met, because=because)
+_Checked = tuple[bool, str]
+"""Whether a demand is met, and what is there or missing."""
 
 
-def _criteria(criteria: Criteria) -> RigourCheck:
-    label = "Criteria fixed before the numbers"
+def _criteria(criteria: Criteria) -> _Checked:
     if criteria.locked_at is None:
-        return _check("criteria", label, is_met=False, because="Nobody has fixed the criteria yet.")
+        return False, "Nobody has fixed the criteria yet."
     when = f"{criteria.locked_at:%Y-%m-%d at %H:%M %Z}".rstrip()
     if criteria.digest and criteria.digest != criteria.fingerprint():
         because = f"Fixed on {when} and changed since: the changes stand with their reasons."
     else:
         because = f"Fixed on {when}, and not changed since."
-    return _check("criteria", label, is_met=True, because=because)
+    return True, because
 
 
-def _three_years(criteria: Criteria, results: Mapping[Option, OptionResult]) -> RigourCheck:
-    label, horizon = "Three years of cost for both sides", criteria.horizon_months
+def _three_years(criteria: Criteria, results: Mapping[Option, OptionResult]) -> _Checked:
+    horizon = criteria.horizon_months
     costed = [option for option, result in results.items() if result.horizon_usd is not None]
     bought = any(option in VENDOR_SIDES for option in costed)
     built = any(option not in VENDOR_SIDES for option in costed)
@@ -76,20 +80,19 @@ def _three_years(criteria: Criteria, results: Mapping[Option, OptionResult]) -> 
         if lacking
         else f"{len(costed)} options are modelled month by month over {horizon} months."
     )
-    return _check("three_years", label, is_met=not lacking, because=because)
+    return not lacking, because
 
 
-def _quality(facts: Facts, option: Option | None) -> RigourCheck:
-    label = "Difference in quality measured"
+def _quality(facts: Facts, option: Option | None) -> _Checked:
     found = _rate(facts, option) or _scores(facts, option)
     if found is None:
         missing = _UNMEASURED.get(option) if option is not None else None
         because = missing or "a comparison of the two models on your own cases, or two scores on one set (E4)"
-        return _check("quality", label, is_met=False, because=f"Missing: {because}.")
+        return False, f"Missing: {because}."
     because, is_typical = found
     if is_typical:
         because = "Missing: your own measurement; the one used is only typical."
-    return _check("quality", label, is_met=not is_typical, because=because)
+    return not is_typical, because
 
 
 def _rate(facts: Facts, option: Option | None) -> tuple[str, bool] | None:
@@ -123,10 +126,9 @@ def _is_typical(fact: Fact) -> bool:
     return fact.origin == "typical"
 
 
-def _risks(own: tuple[Risk, ...], option: Option | None) -> RigourCheck:
-    label = "Risks in dollars a year"
+def _risks(own: tuple[Risk, ...], option: Option | None) -> _Checked:
     if option is None:
-        return _check("risks", label, is_met=False, because="Missing: an outcome.")
+        return False, "Missing: an outcome."
     counted = [risk.usd_per_year for risk in own if risk.usd_per_year is not None]
     if counted:
         total = say_money(sum(usd.likely for usd in counted))
@@ -134,12 +136,12 @@ def _risks(own: tuple[Risk, ...], option: Option | None) -> RigourCheck:
             f"{len(counted)} of the {len(own)} risks of {OPTION_PHRASES[option]}, with a chance and a loss: "
             f"{total} a year, in no cost."
         )
-        return _check("risks", label, is_met=True, because=because)
+        return True, because
     because = (
         f"Missing: a chance a year and a loss for at least one risk of {OPTION_PHRASES[option]}, "
         "such as what an hour's outage costs."
     )
-    return _check("risks", label, is_met=False, because=because)
+    return False, because
 
 
 BUILDERS: tuple[Role, ...] = ("engineering",)

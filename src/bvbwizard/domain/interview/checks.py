@@ -9,21 +9,10 @@ from bvbwizard.domain.interview.answers import Answer
 from bvbwizard.domain.interview.questions import Question
 from bvbwizard.domain.text import excerpt, is_control
 from bvbwizard.domain.typing.amounts import say_number
-from bvbwizard.domain.typing.read_amount import Limits, check_amount, check_range
+from bvbwizard.domain.typing.read_amount import check_amount, check_range
 
 NO_CHOICE = "none"
 """The choice that can't stand beside another."""
-
-
-def limits_of(question: Question) -> Limits:
-    """What an amount's question accepts."""
-    return Limits(
-        unit=question.unit,
-        at_least=question.at_least,
-        at_most=question.at_most,
-        whole=question.whole,
-        exact=question.exact,
-    )
 
 
 def check_answer(question: Question, answer: Answer) -> None:
@@ -95,12 +84,12 @@ def _check_ends(question: Question, answer: Answer) -> None:
         raise AnswerError("a range has both low and high")
     low, high = _number(answer.low), _number(answer.high)
     likely = None if answer.likely is None else _number(answer.likely)
-    check_range(low, high, likely, limits_of(question))
+    check_range(low, high, likely, question)
 
 
 def _check_value(question: Question, value: object) -> None:
     if question.kind == "amount":
-        check_amount(_number(value), limits_of(question))
+        check_amount(_number(value), question)
     elif question.kind == "choice":
         if not isinstance(value, str):
             raise AnswerError(_wanted(question))

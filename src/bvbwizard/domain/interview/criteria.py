@@ -3,12 +3,12 @@
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from bvbwizard.domain.values import Option
 
 Role = Literal["", "engineering", "product", "management", "finance", "other"]
-ROLES: tuple[Role, ...] = ("", "engineering", "product", "management", "finance", "other")
+ROLES: tuple[Role, ...] = get_args(Role)
 
 CriterionKey = Literal[
     "payback_limit_months",
@@ -53,15 +53,7 @@ class Criteria:
 
     def values(self) -> dict[CriterionKey, float | int | str]:
         """The seven values, sorted by key."""
-        return {
-            "gut_pick": self.gut_pick,
-            "hopeless_payback_months": self.hopeless_payback_months,
-            "horizon_months": self.horizon_months,
-            "net_win_rate_limit": self.net_win_rate_limit,
-            "payback_limit_months": self.payback_limit_months,
-            "role": self.role,
-            "strategic_premium": self.strategic_premium,
-        }
+        return {key: getattr(self, key) for key in sorted(get_args(CriterionKey))}
 
     @property
     def is_locked(self) -> bool:

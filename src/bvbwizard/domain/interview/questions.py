@@ -6,6 +6,7 @@ from typing import Literal
 
 from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, NO_CATALOGUE, Catalogue, Component
 from bvbwizard.domain.interview.conditions import Condition
+from bvbwizard.domain.typing.read_amount import Limits
 
 Kind = Literal["choice", "many", "amount", "text", "date"]
 
@@ -23,7 +24,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Limits):
     """One question of the tree."""
 
     id: str
@@ -37,14 +38,6 @@ class Question:
     why: str
     used_by: tuple[str, ...]
     """Framework ids and rules that read the answer."""
-    unit: str = ""
-    """Of an amount: requests_per_month, share, usd_per_mtok ..."""
-    at_least: float | None = None
-    at_most: float | None = None
-    whole: bool = False
-    """Only whole numbers are accepted."""
-    exact: bool = False
-    """A range makes no sense here (a count of comparisons)."""
     choices: tuple[Choice, ...] = ()
     asked_if: Condition | None = None
     ends_if: Condition | None = None

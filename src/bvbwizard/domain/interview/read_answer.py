@@ -10,25 +10,13 @@ from decimal import Decimal
 
 from bvbwizard.domain.errors import AnswerError
 from bvbwizard.domain.interview.answers import Answer
-from bvbwizard.domain.interview.checks import check_answer, check_together, limits_of
+from bvbwizard.domain.interview.checks import check_answer
 from bvbwizard.domain.interview.questions import Choice, Question
 from bvbwizard.domain.text import clean_text, excerpt
 from bvbwizard.domain.typing.amounts import say_amount, say_plain, unit_of
 from bvbwizard.domain.typing.dates import read_date, say_date
-from bvbwizard.domain.typing.read_amount import Reading, echo_of, read_amount
+from bvbwizard.domain.typing.read_amount import Reading, echo_of, read_amount, read_within
 from bvbwizard.domain.typing.terms import UnreadableError
-
-__all__ = [
-    "Reply",
-    "check_answer",
-    "check_together",
-    "clean_text",
-    "echo",
-    "edit_text",
-    "read_answer",
-    "read_reply",
-    "say_answer",
-]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +124,9 @@ def _read(question: Question, text: str, today: date) -> Reply:
     if typed[0] in _DASHES and not _is_negative_number(question, typed):
         return _replied(question, _read_not_applicable(typed[1:].strip()))
     if question.kind == "amount":
-        return _read_amount(question, typed)
+        reading = read_within(typed, question)
+        answer = Answer(value=reading.value, low=reading.low, high=reading.high, likely=reading.likely)
+        return Reply(answer=answer, echo=reading.echo)
     if question.kind == "date":
         return _replied(question, Answer(value=read_date(typed, today=today)))
     if question.kind == "text":
@@ -147,20 +137,6 @@ def _read(question: Question, text: str, today: date) -> Reply:
 
 def _replied(question: Question, answer: Answer) -> Reply:
     return Reply(answer=answer, echo=echo(question, answer))
-
-
-def _read_amount(question: Question, text: str) -> Reply:
-    limits = limits_of(question)
-    reading = read_amount(
-        text,
-        unit=limits.unit,
-        at_least=limits.at_least,
-        at_most=limits.at_most,
-        whole=limits.whole,
-        exact=limits.exact,
-    )
-    answer = Answer(value=reading.value, low=reading.low, high=reading.high, likely=reading.likely)
-    return Reply(answer=answer, echo=reading.echo)
 
 
 def _is_negative_number(question: Question, typed: str) -> bool:

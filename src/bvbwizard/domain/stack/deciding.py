@@ -70,7 +70,7 @@ def decide_component(component: Component, picked: PickedComponent, setting: Set
         missing=sorting.missing,
         buying=buying.cost,
         owning=owning.cost,
-        moat=_moat(picked),
+        moat=_moat(picked.choice("creates_moat")),
         risks=component_risks(
             setting.rules,
             component,
@@ -105,8 +105,7 @@ def _because(stance: Stance, sorting: Sorting) -> str:
     return f"Your own pick, {stance}; the answers say {sorting.advised}. {sorting.because}"
 
 
-def _moat(picked: PickedComponent) -> Moat:
-    said = picked.choice("creates_moat")
+def _moat(said: str) -> Moat:
     return "yes" if said == "yes" else "no" if said == "no" else "unknown"
 
 
@@ -269,8 +268,14 @@ def decide_model(
         missing=(),
         buying=buying.cost,
         owning=owning.cost,
-        moat=_model_moat(facts),
-        risks=tuple(_risk(risk) for risk in risks if risk.option == option and risk.level != "none"),
+        moat="no"
+        if facts.choice("proprietary_data") == "none"
+        else _moat(facts.choice("model_creates_moat")),
+        risks=tuple(
+            ComponentRisk(id=each.id, level=each.level, because=each.because, mitigation=each.mitigation)
+            for each in risks
+            if each.option == option and each.level != "none"
+        ),
         revisit=_model_revisit(facts, crossovers, option, own_from_requests_per_month),
         vendor=catalogue.model_vendors.get(facts.choice("vendor_model"), "") if option == "api" else "",
         seam=(
@@ -365,12 +370,3 @@ def _horizon(result: OptionResult) -> Uncertain | None:
     likely = result.horizon_usd.likely
     changes = {swing.driver: (swing.low_usd - likely, swing.high_usd - likely) for swing in result.swings}
     return Uncertain(likely, changes, result.horizon_usd.low)
-
-
-def _risk(risk: Risk) -> ComponentRisk:
-    return ComponentRisk(id=risk.id, level=risk.level, because=risk.because, mitigation=risk.mitigation)
-
-
-def _model_moat(facts: Facts) -> Moat:
-    said = "no" if facts.choice("proprietary_data") == "none" else facts.choice("model_creates_moat")
-    return "yes" if said == "yes" else "no" if said == "no" else "unknown"

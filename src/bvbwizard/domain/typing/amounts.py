@@ -24,40 +24,35 @@ class Unit:
     style: Style = "number"
 
 
+_COUNTED = (
+    *("comparisons", "days", "engineers", "epochs", "examples", "hours", "instances", "months", "replicas"),
+    *("runs", "seats", "systems", "tokens", "vectors", "vendors", "weeks"),
+)
+_RATES = (
+    *("hours_per_month", "hours_per_week", "requests_per_day", "requests_per_month", "reviews_per_month"),
+    *("runs_per_month", "runs_per_year", "tokens_per_month", "tokens_per_request"),
+)
+
+
+def _rate(unit: str) -> Unit:
+    many, _, base = unit.partition("_per_")
+    return Unit(f"{many}/{base}", f"{many[:-1]} a {base}", f"{many} a {base}")
+
+
 UNITS: dict[str, Unit] = {
-    "comparisons": Unit("comparisons", "comparison", "comparisons"),
-    "days": Unit("days", "day", "days"),
-    "engineers": Unit("engineers", "engineer", "engineers"),
-    "epochs": Unit("epochs", "epoch", "epochs"),
-    "examples": Unit("examples", "example", "examples"),
+    **{unit: Unit(unit, unit[:-1], unit) for unit in _COUNTED},
+    **{unit: _rate(unit) for unit in _RATES},
     "fte": Unit("FTE", "FTE", "FTE"),
     "GB": Unit("GB", "GB", "GB"),
     "gpus": Unit("GPUs", "GPU", "GPUs"),
-    "hours": Unit("hours", "hour", "hours"),
-    "hours_per_month": Unit("hours/month", "hour a month", "hours a month"),
-    "hours_per_week": Unit("hours/week", "hour a week", "hours a week"),
-    "instances": Unit("instances", "instance", "instances"),
-    "months": Unit("months", "month", "months"),
     "ms": Unit("ms", "ms", "ms"),
     "mtok_per_month": Unit("M tokens/month", "million tokens a month", "million tokens a month"),
     "parameters": Unit("parameters", "parameters", "parameters", "parameters"),
     "person_months": Unit("person-months", "person-month", "person-months"),
     "ratio": Unit("times", "", "", "ratio"),
-    "replicas": Unit("replicas", "replica", "replicas"),
-    "requests_per_day": Unit("requests/day", "request a day", "requests a day"),
-    "requests_per_month": Unit("requests/month", "request a month", "requests a month"),
     "requests_per_second": Unit("requests/s", "request a second", "requests a second"),
-    "reviews_per_month": Unit("reviews/month", "review a month", "reviews a month"),
-    "runs": Unit("runs", "run", "runs"),
-    "runs_per_month": Unit("runs/month", "run a month", "runs a month"),
-    "runs_per_year": Unit("runs/year", "run a year", "runs a year"),
-    "seats": Unit("seats", "seat", "seats"),
     "share": Unit("%", "", "", "share"),
-    "systems": Unit("systems", "system", "systems"),
     "tflops": Unit("TFLOP/s", "TFLOP/s", "TFLOP/s"),
-    "tokens": Unit("tokens", "token", "tokens"),
-    "tokens_per_month": Unit("tokens/month", "token a month", "tokens a month"),
-    "tokens_per_request": Unit("tokens/request", "token a request", "tokens a request"),
     "usd": Unit("US$", "", "", "usd"),
     "usd_per_day": Unit("US$/day", "a day", "a day", "usd"),
     "usd_per_gpu_hour": Unit("US$/GPU-hour", "per GPU-hour", "per GPU-hour", "usd"),
@@ -68,10 +63,7 @@ UNITS: dict[str, Unit] = {
     "usd_per_request": Unit("US$/request", "a request", "a request", "usd"),
     "usd_per_seat_month": Unit("US$/seat/month", "a seat a month", "a seat a month", "usd"),
     "usd_per_year": Unit("US$/year", "a year", "a year", "usd"),
-    "vectors": Unit("vectors", "vector", "vectors"),
-    "vendors": Unit("vendors", "vendor", "vendors"),
     "watts": Unit("W", "W", "W"),
-    "weeks": Unit("weeks", "week", "weeks"),
 }
 
 

@@ -38,13 +38,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What a question accepts."""
+    """What a question accepts where it asks for an amount."""
 
-    unit: str
+    unit: str = ""
+    """requests_per_month, share, usd_per_mtok ..."""
     at_least: float | None = None
     at_most: float | None = None
     whole: bool = False
+    """Only whole numbers are accepted."""
     exact: bool = False
+    """A range makes no sense here (a count of comparisons)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,12 @@ def read_amount(
         UnreadableError: it is no amount.
         AnswerError: it is one that isn't accepted; the sentence says what would be.
     """
-    limits = Limits(unit=unit, at_least=at_least, at_most=at_most, whole=whole, exact=exact)
-    plain = plain_text(text)
+    return read_within(text, Limits(unit=unit, at_least=at_least, at_most=at_most, whole=whole, exact=exact))
+
+
+def read_within(text: str, limits: Limits) -> Reading:
+    """Read an amount that a question accepts; raises as `read_amount`."""
+    unit, plain = limits.unit, plain_text(text)
     if not plain or len(plain) > LONGEST:
         raise UnreadableError(unreadable(plain, unit))
     refuse_foreign(plain)

@@ -12,7 +12,7 @@ from bvbwizard.domain.findings.case_warnings import WarningRule
 from bvbwizard.domain.findings.plan import PhaseRule
 from bvbwizard.domain.findings.risks import RiskRule
 from bvbwizard.domain.findings.thumbs import NO_RULES, ThumbRules
-from bvbwizard.domain.frameworks.market_sums import AsPrinted, Bills, PrintedPayback, printed_payback
+from bvbwizard.domain.frameworks.market_sums import AsPrinted, Bills, printed_payback
 from bvbwizard.domain.frameworks.registry import voting
 from bvbwizard.domain.frameworks.rules import FrameworkRules
 from bvbwizard.domain.frameworks.voices import hear, support, too_few
@@ -249,8 +249,12 @@ def bills_of(
         ),
         buying_usd_per_year=_buying_usd_per_year(standings),
         owning_payback=_payback(standings, "self_host"),
-        printed_payback=(
-            _printed(facts, standings, criteria, as_printed, calculators) if as_printed else None
+        printed_payback=printed_payback(
+            as_printed,
+            facts,
+            {option: standing.costing for option, standing in standings.items()},
+            calculators,
+            horizon_months=criteria.horizon_months,
         ),
         owning_crossover=_owning_crossover(standings, criteria),
         hybrid_payback=_payback(standings, "hybrid"),
@@ -283,14 +287,3 @@ def _owning_crossover(standings: Standings, criteria: Criteria) -> int | None:
     if costing is None or side is None or costing.shape is None or side.shape is None:
         return None
     return crossover(costing.shape, side.shape, horizon_months=criteria.horizon_months, upfront=True)
-
-
-def _printed(
-    facts: Facts,
-    standings: Standings,
-    criteria: Criteria,
-    as_printed: AsPrinted,
-    calculators: Calculators,
-) -> PrintedPayback | None:
-    costings = {option: standing.costing for option, standing in standings.items()}
-    return printed_payback(as_printed, facts, costings, calculators, horizon_months=criteria.horizon_months)
