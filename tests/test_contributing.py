@@ -10,7 +10,7 @@ import pytest
 from builders import TODAY, answers_of
 from bvbwizard.domain.evaluation import evaluate
 from bvbwizard.domain.facts.facts import build_facts
-from bvbwizard.domain.frameworks.market_sums import Bills
+from bvbwizard.domain.frameworks.market_sums import MarketSums
 from bvbwizard.domain.frameworks.registry import FROM_DATA
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.store import bundled, compiled, data_files
@@ -89,6 +89,6 @@ def test_the_framework_of_the_page(
     known = bundled.questionnaire()
     book = bundled.figure_book().on(TODAY)
     facts = build_facts(known, answers_of({"ml_engineers": engineers}), book, started_on=TODAY)
-    opinion = bundled.framework_rules().by_id["D6"].judge(facts, Bills()).opinion()
+    opinion = bundled.framework_rules().by_id["D6"].judge(facts, MarketSums()).opinion()
     assert opinion.speaks_for == speaks_for
     assert opinion.state == ("speaks" if speaks_for else "abstains")

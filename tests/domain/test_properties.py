@@ -11,7 +11,7 @@ from bvbwizard.domain.evaluation import Evaluation, evaluate
 from bvbwizard.domain.interview.answers import Answers
 from bvbwizard.domain.interview.checks import check_answer, check_together
 from bvbwizard.domain.interview.session import Session
-from bvbwizard.domain.verdict.options_left import SCORES
+from bvbwizard.domain.results.options import SCORES
 from domain.test_any_session import QUESTIONNAIRE, REFERENCE, said, session_of_seed
 
 SEEDS = range(60)

@@ -7,7 +7,7 @@ from typing import Any
 from bvbwizard.domain.calculators import CaseSide, Result
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.domain.evaluation import Evaluation
-from bvbwizard.domain.results.options import CostLine, LineKind, OptionResult
+from bvbwizard.domain.results.options import LineKind, OptionResult
 from bvbwizard.domain.typing.amounts import rounded_usd
 
 Table = dict[str, Any]
@@ -65,7 +65,16 @@ def _separation(side: CaseSide, results: Mapping[str, Result], evaluation: Evalu
         "upfront": _number(results, side.upfront),
         "monthly": _number(results, side.monthly),
     }
-    lines = [_line(line) for line in option.lines if line.id not in side.covers]
+    lines: list[Table] = [
+        {
+            "label": line.label,
+            "kind": line.kind,
+            "amount_usd": rounded_usd(line.amount_usd),
+            "source": line.source,
+        }
+        for line in option.lines
+        if line.id not in side.covers
+    ]
     for kind in printed:
         full = _full(option, kind)
         rest = rounded_usd(
@@ -77,15 +86,6 @@ def _separation(side: CaseSide, results: Mapping[str, Result], evaluation: Evalu
         "as_printed": {f"{kind}_usd": amount for kind, amount in printed.items()},
         "lines": lines,
         "full": {f"{kind}_usd": _full(option, kind) for kind in printed},
-    }
-
-
-def _line(line: CostLine) -> Table:
-    return {
-        "label": line.label,
-        "kind": line.kind,
-        "amount_usd": rounded_usd(line.amount_usd),
-        "source": line.source,
     }
 
 

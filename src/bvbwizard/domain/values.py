@@ -99,3 +99,7 @@ class Range:
         """A range whose middle is geometric above zero, arithmetic for shares."""
         geometric = low > 0 and not share
         return cls(low, math.sqrt(low * high) if geometric else (low + high) / 2, high)
+
+    def times(self, other: "Range") -> "Range":
+        """The product end by end: wider than nine in ten, and never too narrow."""
+        return Range(self.low * other.low, self.likely * other.likely, self.high * other.high)

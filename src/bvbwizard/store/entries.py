@@ -9,7 +9,7 @@ from bvbwizard.domain.errors import AnswerError, FileError
 from bvbwizard.domain.interview.answers import Answer, Answers, Provenance
 from bvbwizard.domain.interview.catalogue import Component, Components, Evolution, PickedComponent
 from bvbwizard.domain.interview.checks import check_answer, check_together
-from bvbwizard.domain.interview.preset_over import Laid
+from bvbwizard.domain.interview.preset_over import PresetApplied
 from bvbwizard.domain.interview.questions import Question, Questionnaire
 from bvbwizard.domain.typing.read_amount import read_amount
 from bvbwizard.store.mapper import (
@@ -243,7 +243,7 @@ def _is_number(value: object) -> bool:
 _LAID = Shape(
     dict,
     keys_of(
-        Laid,
+        PresetApplied,
         answers=ANSWERS,
         answers_before=ANSWERS,
         components=COMPONENTS,
@@ -253,7 +253,7 @@ _LAID = Shape(
 )
 
 
-def laid_table(laid: Laid) -> Table:
+def laid_table(laid: PresetApplied) -> Table:
     """One preset with what it put in and what stood there before."""
     return {
         "preset": laid.preset,
@@ -266,7 +266,7 @@ def laid_table(laid: Laid) -> Table:
     }
 
 
-def read_laid(tables: object, questionnaire: Questionnaire, file: str) -> tuple[Laid, ...]:
+def read_laid(tables: object, questionnaire: Questionnaire, file: str) -> tuple[PresetApplied, ...]:
     """What `laid_table` wrote, read as strictly as any answer of the draft.
 
     Raises:
@@ -279,7 +279,7 @@ def read_laid(tables: object, questionnaire: Questionnaire, file: str) -> tuple[
         raise FileError(file, problem, key="laid") from None
     answers, components = Place(file, ("laid",)), Place(file, ("components",))
     return tuple(
-        Laid(
+        PresetApplied(
             preset=table["preset"],
             preset_before=table["preset_before"],
             answers=checked_answers(table["answers"], questionnaire, answers),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bvbwizard.domain.errors import FileError
-from bvbwizard.domain.interview.preset_over import Laid
+from bvbwizard.domain.interview.preset_over import PresetApplied
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Session
 
@@ -122,7 +122,7 @@ def session_from(journal: Journal, file: str, questionnaire: Questionnaire) -> S
     )
 
 
-def _laid(tables: Any, file: str, questionnaire: Questionnaire) -> tuple[Laid, ...]:
+def _laid(tables: Any, file: str, questionnaire: Questionnaire) -> tuple[PresetApplied, ...]:
     if not tables:  # a draft of a version without it has none
         return ()
     from bvbwizard.store.entries import read_laid

@@ -9,21 +9,21 @@ from builders import Given
 from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.findings.risks import judge_risks
-from bvbwizard.domain.frameworks.market_sums import Bills
+from bvbwizard.domain.frameworks.market_sums import MarketSums
 from bvbwizard.domain.results.outcome import LEVELS, Level, Risk
 from bvbwizard.domain.values import Option
 from bvbwizard.store.bundled import risk_rules
 from calculated import run
 
 Judge = Callable[..., Risk]
-NO_BILLS = Bills()
+NO_BILLS = MarketSums()
 
 
 @pytest.fixture
 def judged(counted: Callable[..., Facts]) -> Judge:
     """One risk of one option, for these answers."""
 
-    def build(risk: str, option: Option, given: dict[str, Given], bills: Bills = NO_BILLS) -> Risk:
+    def build(risk: str, option: Option, given: dict[str, Given], bills: MarketSums = NO_BILLS) -> Risk:
         found = judge_risks(risk_rules(), counted(given), bills)
         return next(each for each in found if (each.id, each.option) == (risk, option))
 
@@ -146,7 +146,7 @@ def test_an_hour_that_costs_nothing_loses_nothing(judged: Judge) -> None:
 
 def test_a_price_rise_is_a_part_of_the_years_bill(judged: Judge) -> None:
     """Three times $105,000 is $210,000 more; at most one year in four: 0 to 52,500, the middle 26,250."""
-    risk = judged("price_increase", "api", {}, Bills(api_usd_per_year=105_000.0))
+    risk = judged("price_increase", "api", {}, MarketSums(api_usd_per_year=105_000.0))
     assert risk.loss_usd is not None and risk.usd_per_year is not None
     assert risk.loss_usd.likely == 210_000
     assert (risk.usd_per_year.low, risk.usd_per_year.likely, risk.usd_per_year.high) == (0, 26_250, 52_500)

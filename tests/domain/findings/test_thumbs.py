@@ -7,14 +7,14 @@ import pytest
 from builders import Given
 from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.findings.thumbs import thumbs
-from bvbwizard.domain.frameworks.market_sums import Bills
+from bvbwizard.domain.frameworks.market_sums import MarketSums
 from bvbwizard.domain.interview.answers import Answer, Answers
 from bvbwizard.domain.results.findings import Thumbs
 from bvbwizard.domain.results.options import Crossover, Payback
 from bvbwizard.store.bundled import thumb_rules
 
-NO_BILLS = Bills()
-PRICED = Bills(api_usd_per_request=0.0175)
+NO_BILLS = MarketSums()
+PRICED = MarketSums(api_usd_per_request=0.0175)
 """E5's scenario: 2,000 x $5 + 500 x $15 per million tokens."""
 
 Ask = Callable[..., Thumbs]
@@ -24,7 +24,7 @@ Ask = Callable[..., Thumbs]
 def asked(counted: Callable[..., Facts]) -> Ask:
     def build(
         given: dict[str, Given],
-        bills: Bills = NO_BILLS,
+        bills: MarketSums = NO_BILLS,
         crossovers: tuple[Crossover, ...] = (),
         train_usd: float | None = None,
     ) -> Thumbs:
@@ -38,7 +38,7 @@ def _holds(found: Thumbs, topic: str, framework: str, words: str = "") -> str:
     return row.holds
 
 
-def _volume(requests: Given, bills: Bills = PRICED) -> tuple[dict[str, Given], Bills]:
+def _volume(requests: Given, bills: MarketSums = PRICED) -> tuple[dict[str, Given], MarketSums]:
     return {"requests_per_month": requests}, bills
 
 
@@ -79,7 +79,7 @@ def test_without_the_price_of_a_request_spend_has_no_volume(asked: Ask) -> None:
 
 
 def test_a_free_request_never_reaches_a_spend(asked: Ask) -> None:
-    found = asked(*_volume(500_000, Bills(api_usd_per_request=0.0)))
+    found = asked(*_volume(500_000, MarketSums(api_usd_per_request=0.0)))
     assert [row.holds for row in found.rows if row.framework == "D3"] == ["no", "no"]
     assert "D3" not in [mark.framework for mark in found.marks]
 
@@ -123,7 +123,7 @@ def test_each_volume_at_its_edge(asked: Ask, requests: Given, framework: str, wo
 def test_c1_needs_volume_and_price_together(
     asked: Ask, price: float | None, requests: Given, holds: str
 ) -> None:
-    found = asked(*_volume(requests, Bills(api_usd_per_request=price)))
+    found = asked(*_volume(requests, MarketSums(api_usd_per_request=price)))
     assert _holds(found, VOLUME, "C1") == holds
 
 
@@ -186,8 +186,8 @@ def test_examples_nobody_counted_are_unknown(asked: Ask) -> None:
     assert next(row.says for row in found.rows if row.topic == EXAMPLES) == "this case: not known"
 
 
-def _owning(state: str, months: float | None = None) -> Bills:
-    return Bills(
+def _owning(state: str, months: float | None = None) -> MarketSums:
+    return MarketSums(
         owning_payback=Payback(option="self_host", side="api", state=state, likely=months)  # type: ignore[arg-type]
     )
 
@@ -208,7 +208,7 @@ def _owning(state: str, months: float | None = None) -> Bills:
     ],
 )
 def test_payback_by_each_sources_limit(
-    asked: Ask, bills: Bills, self_host: str, own: str, stay: str, says: str
+    asked: Ask, bills: MarketSums, self_host: str, own: str, stay: str, says: str
 ) -> None:
     found = asked({}, bills)
     assert _holds(found, "Payback", "E7", "under 12") == self_host

@@ -7,7 +7,7 @@ import pytest
 from builders import TODAY, Given, answer_of
 from bvbwizard.domain.evaluation import Reference
 from bvbwizard.domain.facts.facts import Facts, build_facts
-from bvbwizard.domain.frameworks.market_sums import Bills
+from bvbwizard.domain.frameworks.market_sums import MarketSums
 from bvbwizard.domain.frameworks.registry import judged_by
 from bvbwizard.domain.interview.answers import Answer, Answers
 from bvbwizard.domain.interview.path import trace
@@ -16,13 +16,13 @@ from bvbwizard.domain.results.outcome import Opinion
 from bvbwizard.store import bundled
 
 FactsOf = Callable[..., Facts]
-Framework = Callable[[Facts, Bills], Opinion]
+Framework = Callable[[Facts, MarketSums], Opinion]
 
 
 def framework(framework_id: str) -> Framework:
     """A framework, or a factor of one, as a function from a case to its opinion."""
 
-    def opinion(facts: Facts, sums: Bills) -> Opinion:
+    def opinion(facts: Facts, sums: MarketSums) -> Opinion:
         return judged_by(framework_id, bundled.framework_rules(), facts, sums).opinion()
 
     return opinion

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bvbwizard.domain.frameworks.a1 import settled, sort
-from bvbwizard.domain.frameworks.market_sums import Bills
+from bvbwizard.domain.frameworks.market_sums import MarketSums
 from bvbwizard.domain.interview.answers import Answer
 from domain.frameworks.conftest import FactsOf, framework
 
@@ -38,7 +38,7 @@ def given(answers: str) -> dict[str, Any]:
 def test_a1(facts_of: FactsOf, answers: str, sorts_to: str, expected: set[str]) -> None:
     moat, breaks, operates = (letter == "Y" for letter in answers)
     assert sort(moat, breaks, operates) == sorts_to
-    opinion = a1(facts_of(**given(answers)), Bills())
+    opinion = a1(facts_of(**given(answers)), MarketSums())
     assert (opinion.state, set(opinion.speaks_for)) == ("speaks" if expected else "abstains", expected)
     assert opinion.answers == ("model_creates_moat", "vendor_breaks_it", "can_operate_it")
     assert opinion.closeness
@@ -53,7 +53,7 @@ def test_a1(facts_of: FactsOf, answers: str, sorts_to: str, expected: set[str]) 
     ],
 )
 def test_a1_says_what_its_answers_leave(facts_of: FactsOf, answers: str, said: str) -> None:
-    assert said in a1(facts_of(**given(answers)), Bills()).because
+    assert said in a1(facts_of(**given(answers)), MarketSums()).because
 
 
 A1_OPEN = [
@@ -85,25 +85,28 @@ def test_a1_waits_only_for_an_answer_that_could_change_the_sort(
     facts_of: FactsOf, answers: str, sorts_to: str | None, expected: set[str], missing: tuple[str, ...]
 ) -> None:
     assert settled(*(WORDS[letter] for letter in answers)) == sorts_to
-    opinion = a1(facts_of(**given(answers)), Bills())
+    opinion = a1(facts_of(**given(answers)), MarketSums())
     assert (set(opinion.speaks_for), opinion.missing) == (expected, missing)
     assert (opinion.state == "missing") is (sorts_to is None)
 
 
 def test_a1_takes_no_data_for_no_moat_and_asks_for_the_data_first(facts_of: FactsOf) -> None:
-    bought = a1(facts_of(proprietary_data="none", vendor_breaks_it="no"), Bills())
+    bought = a1(facts_of(proprietary_data="none", vendor_breaks_it="no"), MarketSums())
     assert (set(bought.speaks_for), bought.answers) == (VENDORS, ("proprietary_data", "vendor_breaks_it"))
-    assert a1(facts_of(vendor_breaks_it="yes"), Bills()).missing == ("proprietary_data", "can_operate_it")
+    assert a1(facts_of(vendor_breaks_it="yes"), MarketSums()).missing == (
+        "proprietary_data",
+        "can_operate_it",
+    )
 
 
 def test_a1_says_how_many_answers_it_lacks_and_no_id(facts_of: FactsOf) -> None:
-    assert a1(facts_of(**given("??N")), Bills()).because == "It can't speak without 2 more answers."
-    assert a1(facts_of(**given("?YN")), Bills()).because == "It can't speak without one more answer."
+    assert a1(facts_of(**given("??N")), MarketSums()).because == "It can't speak without 2 more answers."
+    assert a1(facts_of(**given("?YN")), MarketSums()).because == "It can't speak without one more answer."
 
 
 @pytest.mark.parametrize("answers", [row[0] for row in A1 + A1_OPEN[:-1]])
 def test_a2_buys_unless_the_three_answers_sort_to_building(facts_of: FactsOf, answers: str) -> None:
-    opinion = a2(facts_of(**given(answers)), Bills())
+    opinion = a2(facts_of(**given(answers)), MarketSums())
     builds = answers in ("YYY", "YNY", "Y?Y")
     assert (opinion.state, set(opinion.speaks_for)) == (
         ("abstains", set()) if builds else ("speaks", VENDORS)
@@ -124,7 +127,7 @@ def test_a2_buys_unless_the_three_answers_sort_to_building(facts_of: FactsOf, an
 def test_a2_says_nothing_while_nothing_of_a1_and_a3_is_known(
     facts_of: FactsOf, known: dict[str, Any], speaks: bool
 ) -> None:
-    opinion = a2(facts_of(**known), Bills())
+    opinion = a2(facts_of(**known), MarketSums())
     assert (opinion.state == "speaks") is speaks
     if not speaks:
         assert opinion.missing == ("proprietary_data", "vendor_breaks_it", "can_operate_it")
@@ -167,12 +170,12 @@ A3 = [
 
 @pytest.mark.parametrize(("changed", "expected"), A3)
 def test_a3(facts_of: FactsOf, changed: dict[str, Any], expected: set[str]) -> None:
-    opinion = a3(facts_of(**QUIET | changed), Bills())
+    opinion = a3(facts_of(**QUIET | changed), MarketSums())
     assert (opinion.state, set(opinion.speaks_for)) == ("speaks" if expected else "abstains", expected)
 
 
 def test_a3_lists_which_trigger_fires_on_which_answer(facts_of: FactsOf) -> None:
-    opinion = a3(facts_of(**QUIET | {"latency_budget_ms": 250}), Bills())
+    opinion = a3(facts_of(**QUIET | {"latency_budget_ms": 250}), MarketSums())
     assert opinion.path == (
         "a latency limit of 300 ms or less (voice): holds (250 ms)",
         "a refusal of third-party processors: doesn't hold",
@@ -180,13 +183,15 @@ def test_a3_lists_which_trigger_fires_on_which_answer(facts_of: FactsOf) -> None
         "data beyond vendors' reach: doesn't hold",
     )
     assert "250 ms: 50 under the mark of 300." in opinion.closeness
-    assert "50 ms or less (trading)" in a3(facts_of(**QUIET | {"latency_budget_ms": 50}), Bills()).because
-    assert "300 ms or less (voice)" in a3(facts_of(**QUIET | {"latency_budget_ms": 51}), Bills()).because
+    assert (
+        "50 ms or less (trading)" in a3(facts_of(**QUIET | {"latency_budget_ms": 50}), MarketSums()).because
+    )
+    assert "300 ms or less (voice)" in a3(facts_of(**QUIET | {"latency_budget_ms": 51}), MarketSums()).because
 
 
 def test_a3_reads_the_examples_only_of_unique_data(facts_of: FactsOf) -> None:
-    assert "labelled_examples" not in a3(facts_of(**QUIET), Bills()).answers
-    assert "labelled_examples" in a3(facts_of(**QUIET | {"proprietary_data": "unique"}), Bills()).answers
+    assert "labelled_examples" not in a3(facts_of(**QUIET), MarketSums()).answers
+    assert "labelled_examples" in a3(facts_of(**QUIET | {"proprietary_data": "unique"}), MarketSums()).answers
 
 
 def test_a3_says_how_near_the_mark_of_the_kind_is(facts_of: FactsOf) -> None:
@@ -195,7 +200,7 @@ def test_a3_says_how_near_the_mark_of_the_kind_is(facts_of: FactsOf) -> None:
         (50, "50 ms: on the mark of 50."),
         (51, "51 ms: 249 under the mark of 300."),
     ):
-        assert said in a3(facts_of(**QUIET | {"latency_budget_ms": latency}), Bills()).closeness
+        assert said in a3(facts_of(**QUIET | {"latency_budget_ms": latency}), MarketSums()).closeness
 
 
 def test_a3_waits_for_what_could_still_fire_only_while_nothing_does(facts_of: FactsOf) -> None:
@@ -205,17 +210,17 @@ def test_a3_waits_for_what_could_still_fire_only_while_nothing_does(facts_of: Fa
         ("requests_per_month", "requests_per_month"),
         ("proprietary_data", "proprietary_data"),
     ):
-        opinion = a3(facts_of(**QUIET | {question: None, "labelled_examples": 5_000}), Bills())
+        opinion = a3(facts_of(**QUIET | {question: None, "labelled_examples": 5_000}), MarketSums())
         assert (opinion.state, opinion.missing) == ("missing", (lacking,))
     unlabelled = {"proprietary_data": "unique", "labelled_examples": None}
-    assert a3(facts_of(**QUIET | unlabelled), Bills()).missing == ("labelled_examples",)
-    fires = a3(facts_of(third_party_processors="refused"), Bills())
+    assert a3(facts_of(**QUIET | unlabelled), MarketSums()).missing == ("labelled_examples",)
+    fires = a3(facts_of(third_party_processors="refused"), MarketSums())
     assert (fires.speaks_for, fires.missing) == (("self_host",), ())
 
 
 def test_a3_judges_a_range_at_its_likely_value_and_says_so(facts_of: FactsOf) -> None:
     """250 to 400: the geometric middle is 316, over the mark; 200 to 400: 283, under it."""
-    over = a3(facts_of(**QUIET | {"latency_budget_ms": (250, 400)}), Bills())
-    under = a3(facts_of(**QUIET | {"latency_budget_ms": (200, 400)}), Bills())
+    over = a3(facts_of(**QUIET | {"latency_budget_ms": (250, 400)}), MarketSums())
+    under = a3(facts_of(**QUIET | {"latency_budget_ms": (200, 400)}), MarketSums())
     assert (over.speaks_for, under.speaks_for) == ((), ("self_host",))
     assert "200 to 400 ms: on both sides of the mark of 300; judged at 282.8." in under.closeness

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from builders import TODAY
-from bvbwizard.domain.frameworks.market_sums import Bills
+from bvbwizard.domain.frameworks.market_sums import MarketSums
 from bvbwizard.domain.interview.answers import Answer
 from domain.frameworks.conftest import FactsOf, framework
 
@@ -31,20 +31,20 @@ B3 = [
 
 @pytest.mark.parametrize(("volume", "expected"), B3)
 def test_b3(facts_of: FactsOf, volume: Any, expected: set[str]) -> None:
-    opinion = b3(facts_of(requests_per_month=volume), Bills())
+    opinion = b3(facts_of(requests_per_month=volume), MarketSums())
     assert (opinion.state, set(opinion.speaks_for)) == ("speaks" if expected else "abstains", expected)
     assert opinion.role == "votes"
 
 
 def test_b3_shows_the_computed_crossover_beside_the_rule(facts_of: FactsOf) -> None:
-    opinion = b3(facts_of(requests_per_month=2_000_000), Bills(owning_crossover=498_000))
+    opinion = b3(facts_of(requests_per_month=2_000_000), MarketSums(owning_crossover=498_000))
     assert "our own costs turn at 498,000 requests a month" in opinion.because
     assert opinion.closeness == "2,000,000 requests a month: 1,000,000 over the mark of 1,000,000."
-    assert b3(facts_of(), Bills()).missing == ("requests_per_month",)
+    assert b3(facts_of(), MarketSums()).missing == ("requests_per_month",)
 
 
 def test_b3_says_that_a_range_lies_on_both_sides(facts_of: FactsOf) -> None:
-    opinion = b3(facts_of(requests_per_month=(50_000, 180_000)), Bills())
+    opinion = b3(facts_of(requests_per_month=(50_000, 180_000)), MarketSums())
     assert opinion.closeness == (
         "50,000 to 180,000 requests a month: on both sides of the mark of 100,000; judged at 94,868."
     )
@@ -76,7 +76,7 @@ def test_b4(
     facts_of: FactsOf, core: str, data: str, engineers: Any, novel: str | None, expected: set[str]
 ) -> None:
     given = {"core_differentiator": core, "proprietary_data": data, "ml_engineers": engineers}
-    opinion = b4(facts_of(**given | ({"novel_architecture": novel} if novel else {})), Bills())
+    opinion = b4(facts_of(**given | ({"novel_architecture": novel} if novel else {})), MarketSums())
     assert (opinion.state, set(opinion.speaks_for)) == ("speaks", expected)
     assert "plan the way on" in opinion.path[-1], "the migration path is owed whatever the outcome"
 
@@ -91,12 +91,12 @@ def test_b4_says_which_answer_it_lacks(facts_of: FactsOf) -> None:
         ({"core_differentiator": "yes", "proprietary_data": "some", "ml_engineers": 1}, "novel_architecture"),
     ]
     for given, lacking in steps:
-        opinion = b4(facts_of(**given), Bills())
+        opinion = b4(facts_of(**given), MarketSums())
         assert (opinion.state, opinion.missing) == ("missing", (lacking,))
 
 
 def test_b4_says_which_branch_an_answer_cuts(facts_of: FactsOf) -> None:
-    opinion = b4(facts_of(core_differentiator="yes", proprietary_data="none"), Bills())
+    opinion = b4(facts_of(core_differentiator="yes", proprietary_data="none"), MarketSums())
     assert opinion.path[:2] == (
         "1 core differentiator: yes",
         "2 proprietary data: none, which cuts ML engineers, novel architecture",
@@ -154,12 +154,12 @@ B11 = [
 
 @pytest.mark.parametrize(("base", "changed", "expected"), B11)
 def test_b11(facts_of: FactsOf, base: dict[str, Any], changed: dict[str, Any], expected: set[str]) -> None:
-    opinion = b11(facts_of(**base | changed), Bills())
+    opinion = b11(facts_of(**base | changed), MarketSums())
     assert (opinion.state, set(opinion.speaks_for)) == ("speaks" if expected else "abstains", expected)
 
 
 def test_b11_says_how_many_conditions_hold(facts_of: FactsOf) -> None:
-    opinion = b11(facts_of(**TRAINS | {"ml_engineers": 4}), Bills())
+    opinion = b11(facts_of(**TRAINS | {"ml_engineers": 4}), MarketSums())
     assert opinion.closeness == "0 of 4 conditions for an API hold. 3 of 4 conditions for training hold."
     assert "for training: the team to train: doesn't hold" in opinion.path
 
@@ -175,7 +175,7 @@ def test_b11_asks_only_for_what_a_rule_that_can_still_hold_lacks(facts_of: Facts
         (TRAINS, {"ml_infrastructure_expertise": None}, ("ml_infrastructure_expertise",)),
         (TRAINS, {"ml_engineers": 4, "labelled_examples": None}, ()),
     ):
-        assert b11(facts_of(**base | changed), Bills()).missing == missing
-    nothing_known = b11(facts_of(), Bills())
+        assert b11(facts_of(**base | changed), MarketSums()).missing == missing
+    nothing_known = b11(facts_of(), MarketSums())
     assert nothing_known.state == "missing"
     assert "needed_by" not in nothing_known.missing, "it is asked only behind what runs today"

@@ -7,7 +7,7 @@ import pytest
 
 from builders import TODAY
 from bvbwizard.domain.facts.facts import Facts
-from bvbwizard.domain.frameworks.market_sums import Bills
+from bvbwizard.domain.frameworks.market_sums import MarketSums
 from bvbwizard.domain.interview.answers import Answer
 from bvbwizard.domain.results.outcome import Opinion
 from domain.frameworks.conftest import FactsOf, framework
@@ -21,7 +21,7 @@ FACTORS = tuple(
 )
 
 
-def b2(facts: Facts, sums: Bills) -> tuple[Opinion, ...]:
+def b2(facts: Facts, sums: MarketSums) -> tuple[Opinion, ...]:
     return tuple(factor(facts, sums) for factor in FACTORS)
 
 
@@ -30,7 +30,7 @@ def factor(name: str, opinions: tuple[Opinion, ...]) -> Opinion:
 
 
 def test_five_factors_with_their_roles(facts_of: FactsOf) -> None:
-    opinions = b2(facts_of(), Bills())
+    opinions = b2(facts_of(), MarketSums())
     assert [(opinion.id, opinion.role) for opinion in opinions] == [
         ("B2.differentiation", "votes"),
         ("B2.examples", "votes"),
@@ -54,7 +54,7 @@ def test_five_factors_with_their_roles(facts_of: FactsOf) -> None:
 )
 def test_differentiation(facts_of: FactsOf, core: str, special: str, expected: set[str]) -> None:
     facts = facts_of(core_differentiator=core, specialisation=special)
-    opinion = factor("differentiation", b2(facts, Bills()))
+    opinion = factor("differentiation", b2(facts, MarketSums()))
     assert (opinion.state, set(opinion.speaks_for)) == ("speaks", expected)
 
 
@@ -64,7 +64,7 @@ def test_differentiation_says_which_answer_it_lacks(facts_of: FactsOf) -> None:
         ({"core_differentiator": "no"}, ("specialisation",)),
         ({"core_differentiator": "yes"}, ()),
     ):
-        assert factor("differentiation", b2(facts_of(**given), Bills())).missing == missing
+        assert factor("differentiation", b2(facts_of(**given), MarketSums())).missing == missing
 
 
 EXAMPLES = [
@@ -104,19 +104,23 @@ EXAMPLES = [
 def test_examples(facts_of: FactsOf, data: str, examples: Any, moat: str | None, expected: set[str]) -> None:
     given = {"proprietary_data": data} | ({"labelled_examples": examples} if data != "none" else {})
     facts = facts_of(**given | ({"model_creates_moat": moat} if moat else {}))
-    opinion = factor("examples", b2(facts, Bills()))
+    opinion = factor("examples", b2(facts, MarketSums()))
     assert (opinion.state, set(opinion.speaks_for)) == ("speaks", expected)
 
 
 def test_examples_say_what_is_between_rows_and_what_a_range_spans(facts_of: FactsOf) -> None:
-    between = factor("examples", b2(facts_of(proprietary_data="some", labelled_examples=20_000), Bills()))
+    between = factor(
+        "examples", b2(facts_of(proprietary_data="some", labelled_examples=20_000), MarketSums())
+    )
     assert "between the text's own" in between.because
     assert between.closeness == "20,000 examples: 80,000 under the mark of 100,000."
-    spans = factor("examples", b2(facts_of(proprietary_data="some", labelled_examples=(500, 5_000)), Bills()))
+    spans = factor(
+        "examples", b2(facts_of(proprietary_data="some", labelled_examples=(500, 5_000)), MarketSums())
+    )
     assert "in several of its rows, which all count" in spans.because
     assert spans.path[1:] == ("100 to 999, few-shot prompts or light tuning", "1,000 to 9,999")
     moat = {"proprietary_data": "unique", "model_creates_moat": "yes", "labelled_examples": (50, 200_000)}
-    assert factor("examples", b2(facts_of(**moat), Bills())).path[2:] == (
+    assert factor("examples", b2(facts_of(**moat), MarketSums())).path[2:] == (
         "under 100, which counts as none",
         "data that makes a moat",
     )
@@ -130,7 +134,7 @@ def test_examples_say_which_answer_they_lack(facts_of: FactsOf) -> None:
         ({"proprietary_data": "unique", "labelled_examples": 5_000}, ("model_creates_moat",)),
         ({"proprietary_data": "unique", "labelled_examples": 50}, ()),
     ):
-        assert factor("examples", b2(facts_of(**given), Bills())).missing == missing
+        assert factor("examples", b2(facts_of(**given), MarketSums())).missing == missing
 
 
 TEAM = [
@@ -158,7 +162,7 @@ TEAM = [
 def test_team(facts_of: FactsOf, engineers: Any, expertise: str | None, expected: set[str]) -> None:
     given = {"ml_engineers": engineers}
     facts = facts_of(**given | ({"ml_infrastructure_expertise": expertise} if expertise else {}))
-    opinion = factor("team", b2(facts, Bills()))
+    opinion = factor("team", b2(facts, MarketSums()))
     assert (opinion.state, opinion.role, set(opinion.speaks_for)) == ("speaks", "ceiling", expected)
 
 
@@ -168,19 +172,21 @@ def test_team_says_what_it_read(facts_of: FactsOf) -> None:
         (0, 1): "the wider of the rows it spans",
     }
     for engineers, phrase in said.items():
-        assert phrase in factor("team", b2(facts_of(ml_engineers=engineers), Bills())).because
-    assert "wider" not in factor("team", b2(facts_of(ml_engineers=(1, 2)), Bills())).because
+        assert phrase in factor("team", b2(facts_of(ml_engineers=engineers), MarketSums())).because
+    assert "wider" not in factor("team", b2(facts_of(ml_engineers=(1, 2)), MarketSums())).because
     without = facts_of(ml_engineers=7, ml_infrastructure_expertise="no")
-    assert "but no infrastructure expertise" in factor("team", b2(without, Bills())).because
-    assert factor("team", b2(facts_of(ml_engineers=2), Bills())).closeness == (
+    assert "but no infrastructure expertise" in factor("team", b2(without, MarketSums())).because
+    assert factor("team", b2(facts_of(ml_engineers=2), MarketSums())).closeness == (
         "2 engineers: 1 over the mark of 1."
     )
 
 
 def test_team_says_which_answer_it_lacks(facts_of: FactsOf) -> None:
-    assert factor("team", b2(facts_of(), Bills())).missing == ("ml_engineers",)
-    assert factor("team", b2(facts_of(ml_engineers=5), Bills())).missing == ("ml_infrastructure_expertise",)
-    assert factor("team", b2(facts_of(ml_engineers=4), Bills())).missing == ()
+    assert factor("team", b2(facts_of(), MarketSums())).missing == ("ml_engineers",)
+    assert factor("team", b2(facts_of(ml_engineers=5), MarketSums())).missing == (
+        "ml_infrastructure_expertise",
+    )
+    assert factor("team", b2(facts_of(ml_engineers=4), MarketSums())).missing == ()
 
 
 ALL_BUT_TRAINING = EVERYTHING - {"train"}
@@ -214,7 +220,7 @@ MONTHS = [
 @pytest.mark.parametrize(("days", "expected"), MONTHS)
 def test_months(facts_of: FactsOf, days: int, expected: set[str]) -> None:
     facts = facts_of(runs_today="nothing", needed_by=TODAY + timedelta(days=days))
-    opinion = factor("months", b2(facts, Bills()))
+    opinion = factor("months", b2(facts, MarketSums()))
     assert (opinion.state, opinion.role, set(opinion.speaks_for)) == ("speaks", "ceiling", expected)
 
 
@@ -231,7 +237,7 @@ def test_months(facts_of: FactsOf, days: int, expected: set[str]) -> None:
 def test_a_month_in_two_rows_names_both(facts_of: FactsOf, needed_by: date, rows: str) -> None:
     """Today is 21 November 2026; 1, 3 and 6 calendar months on are in two rows each."""
     facts = facts_of(runs_today="nothing", needed_by=needed_by)
-    opinion = factor("months", b2(facts, Bills()))
+    opinion = factor("months", b2(facts, MarketSums()))
     assert opinion.path == (rows,)
     assert ("of which the wider counts" in opinion.because) is (" and " in rows.removesuffix(" and more"))
 
@@ -245,12 +251,12 @@ def test_months_bind_only_where_a_date_is_set(facts_of: FactsOf) -> None:
         ({"runs_today": "nothing", "needed_by": Answer(not_applicable="no date")}, "abstains", ()),
         ({"runs_today": "api"}, "abstains", ()),
     ):
-        opinion = factor("months", b2(facts_of(**given), Bills()))
+        opinion = factor("months", b2(facts_of(**given), MarketSums()))
         assert (opinion.state, opinion.missing, opinion.speaks_for) == (state, missing, ())
 
 
 def test_cost_reports_b3_and_has_no_vote(facts_of: FactsOf) -> None:
-    opinion = factor("cost", b2(facts_of(requests_per_month=50_000), Bills(owning_crossover=498_000)))
+    opinion = factor("cost", b2(facts_of(requests_per_month=50_000), MarketSums(owning_crossover=498_000)))
     assert (opinion.role, set(opinion.speaks_for)) == ("reported", VENDORS)
     assert opinion.because == (
         "Its cost factor is B3's volume, which points to the API and a hosted open model; the vote is B3's."

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bvbwizard.domain.frameworks.market_sums import Bills
+from bvbwizard.domain.frameworks.market_sums import MarketSums
 from bvbwizard.domain.results.options import Payback
 from domain.frameworks.conftest import FactsOf, framework
 
@@ -32,7 +32,7 @@ C1 = [
 
 @pytest.mark.parametrize(("changed", "usd_per_request", "expected"), C1)
 def test_c1(facts_of: FactsOf, changed: dict[str, Any], usd_per_request: float, expected: set[str]) -> None:
-    opinion = c1(facts_of(**QUIET | changed), Bills(api_usd_per_request=usd_per_request))
+    opinion = c1(facts_of(**QUIET | changed), MarketSums(api_usd_per_request=usd_per_request))
     assert (opinion.state, set(opinion.speaks_for)) == ("speaks" if expected else "abstains", expected)
 
 
@@ -40,7 +40,7 @@ def test_c1_says_each_case_that_does_not_hold(facts_of: FactsOf) -> None:
     """The case where the schools disagree: a duty, 2 million requests, half a cent each, 15 months."""
     given = {"residency": "own_account", "proprietary_data": "some", "requests_per_month": 2_000_000}
     payback = Payback(option="self_host", side="api", state="pays", likely=15.0)
-    opinion = c1(facts_of(**given), Bills(api_usd_per_request=0.005, owning_payback=payback))
+    opinion = c1(facts_of(**given), MarketSums(api_usd_per_request=0.005, owning_payback=payback))
     assert opinion.path == (
         "a duty to keep the data with us: holds",
         "years of data that nobody else has: doesn't hold",
@@ -54,21 +54,21 @@ def test_c1_says_each_case_that_does_not_hold(facts_of: FactsOf) -> None:
 
 def test_c1_names_its_eighteen_months_beside_the_computed_payback(facts_of: FactsOf) -> None:
     never = Payback(option="self_host", side="api", state="never")
-    opinion = c1(facts_of(**QUIET), Bills(api_usd_per_request=0.01, owning_payback=never))
+    opinion = c1(facts_of(**QUIET), MarketSums(api_usd_per_request=0.01, owning_payback=never))
     assert "within 18 months; here it never pays back." in opinion.because
 
 
 def test_c1_waits_for_what_could_still_hold_only_while_nothing_does(facts_of: FactsOf) -> None:
     prices = {"input_tokens": 500, "output_tokens": 100, "vendor_model": "claude_haiku_5_5"}
     for given, bills, missing in (
-        ({"residency": None}, Bills(api_usd_per_request=0.001), ("residency",)),
-        ({"proprietary_data": None}, Bills(api_usd_per_request=0.001), ("proprietary_data",)),
-        ({"requests_per_month": None}, Bills(api_usd_per_request=0.01), ("requests_per_month",)),
-        ({"requests_per_month": None}, Bills(api_usd_per_request=0.001), ()),
-        (prices | {"input_tokens": None}, Bills(), ("input_tokens",)),
-        (prices | {"vendor_model": None}, Bills(), ("vendor_model",)),
-        ({"requests_per_month": 99_999_999}, Bills(), ()),
-        ({"residency": "on_premises"}, Bills(), ()),
+        ({"residency": None}, MarketSums(api_usd_per_request=0.001), ("residency",)),
+        ({"proprietary_data": None}, MarketSums(api_usd_per_request=0.001), ("proprietary_data",)),
+        ({"requests_per_month": None}, MarketSums(api_usd_per_request=0.01), ("requests_per_month",)),
+        ({"requests_per_month": None}, MarketSums(api_usd_per_request=0.001), ()),
+        (prices | {"input_tokens": None}, MarketSums(), ("input_tokens",)),
+        (prices | {"vendor_model": None}, MarketSums(), ("vendor_model",)),
+        ({"requests_per_month": 99_999_999}, MarketSums(), ()),
+        ({"residency": "on_premises"}, MarketSums(), ()),
     ):
         assert c1(facts_of(**QUIET | given), bills).missing == missing
 
@@ -76,7 +76,7 @@ def test_c1_waits_for_what_could_still_hold_only_while_nothing_does(facts_of: Fa
 def test_c2_on_every_combination(facts_of: FactsOf) -> None:
     for speed, core, pace in product(("yes", "no"), ("yes", "no"), ("fast", "slow")):
         facts = facts_of(speed_first=speed, core_differentiator=core, frontier_pace=pace)
-        opinion = c2(facts, Bills())
+        opinion = c2(facts, MarketSums())
         if (speed, core, pace) == ("no", "yes", "slow"):
             assert (opinion.state, opinion.speaks_for) == ("abstains", ())
         else:
@@ -84,10 +84,10 @@ def test_c2_on_every_combination(facts_of: FactsOf) -> None:
 
 
 def test_c2_waits_only_while_nothing_holds(facts_of: FactsOf) -> None:
-    assert c2(facts_of(), Bills()).missing == ("speed_first", "core_differentiator", "frontier_pace")
+    assert c2(facts_of(), MarketSums()).missing == ("speed_first", "core_differentiator", "frontier_pace")
     one_open = facts_of(speed_first="no", core_differentiator="yes", frontier_pace=None)
-    assert c2(one_open, Bills()).missing == ("frontier_pace",)
-    assert c2(facts_of(speed_first="yes"), Bills()).missing == ()
+    assert c2(one_open, MarketSums()).missing == ("frontier_pace",)
+    assert c2(facts_of(speed_first="yes"), MarketSums()).missing == ()
 
 
 C3_RESIDENCIES = {"none": False, "region": False, "own_account": True, "on_premises": True}
@@ -101,7 +101,7 @@ def test_c3(facts_of: FactsOf, residency: str, data: str, largest: str, advantag
     facts = facts_of(
         residency=residency, proprietary_data=data, inference_largest_cost=largest, advantage=advantage
     )
-    opinion = c3(facts, Bills())
+    opinion = c3(facts, MarketSums())
     if C3_RESIDENCIES[residency]:
         expected = {"self_host"}
     elif data == "unique":
@@ -124,5 +124,5 @@ def test_c3_says_which_answer_it_lacks(facts_of: FactsOf) -> None:
         "advantage": {"residency": "region", "proprietary_data": "some", "inference_largest_cost": "yes"},
     }
     for lacking, given in steps.items():
-        opinion = c3(facts_of(**given), Bills())
+        opinion = c3(facts_of(**given), MarketSums())
         assert (opinion.state, opinion.missing, opinion.answers) == ("missing", (lacking,), tuple(given))

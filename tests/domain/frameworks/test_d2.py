@@ -2,7 +2,7 @@
 
 import pytest
 
-from bvbwizard.domain.frameworks.market_sums import Bills
+from bvbwizard.domain.frameworks.market_sums import MarketSums
 from bvbwizard.domain.interview.answers import Answer
 from domain.frameworks.conftest import FactsOf, framework
 
@@ -62,7 +62,7 @@ def test_d2(
         sensitive_data=["health", "personal"] if sensitive else ["personal"],
         frontier_pace="fast" if fast else "slow",
     )
-    opinion = d2(facts, Bills(api_usd_per_year=usd))
+    opinion = d2(facts, MarketSums(api_usd_per_year=usd))
     assert opinion.state == "speaks"
     assert (set(opinion.speaks_for), set(opinion.speaks_against)) == (expected, against)
     assert ("ours" in opinion.because) is ours
@@ -71,18 +71,18 @@ def test_d2(
 @pytest.mark.parametrize("kind", ["health", "financial", "legal", "defence"])
 def test_d2_takes_these_for_sensitive(facts_of: FactsOf, kind: str) -> None:
     facts = facts_of(advantage="in_model", sensitive_data=[kind], frontier_pace="fast")
-    assert set(d2(facts, Bills(api_usd_per_year=1_000)).speaks_against) == VENDORS
+    assert set(d2(facts, MarketSums(api_usd_per_year=1_000)).speaks_against) == VENDORS
 
 
 def test_d2_says_in_words_what_it_leaves(facts_of: FactsOf) -> None:
     facts = facts_of(advantage="around_model", sensitive_data=["none"], frontier_pace="slow")
-    assert d2(facts, Bills(api_usd_per_year=1_000)).because.endswith("use an API.")
-    leaves = d2(facts, Bills(api_usd_per_year=60_000)).because
+    assert d2(facts, MarketSums(api_usd_per_year=1_000)).because.endswith("use an API.")
+    leaves = d2(facts, MarketSums(api_usd_per_year=60_000)).because
     assert leaves == "Its four questions leave the API, a hosted open model and fine-tuning."
 
 
 def test_d2_says_what_it_lacks_and_how_near_the_spend_is(facts_of: FactsOf) -> None:
-    nothing = d2(facts_of(), Bills())
+    nothing = d2(facts_of(), MarketSums())
     assert nothing.missing == (
         "advantage",
         "sensitive_data",
@@ -95,7 +95,7 @@ def test_d2_says_what_it_lacks_and_how_near_the_spend_is(facts_of: FactsOf) -> N
     all_but_one = {"advantage": "in_model", "sensitive_data": ["none"], "frontier_pace": "slow"}
     for question in all_but_one:
         without = facts_of(**{**all_but_one, question: None})
-        assert d2(without, Bills(api_usd_per_year=1_000)).missing == (question,)
+        assert d2(without, MarketSums(api_usd_per_year=1_000)).missing == (question,)
     unpriced = facts_of(
         advantage="in_model",
         sensitive_data=["none"],
@@ -105,8 +105,8 @@ def test_d2_says_what_it_lacks_and_how_near_the_spend_is(facts_of: FactsOf) -> N
         output_tokens=500,
         vendor_model="other",
     )
-    assert d2(unpriced, Bills()).missing == ("input_usd_per_mtok", "output_usd_per_mtok")
-    spoken = d2(unpriced, Bills(api_usd_per_year=105_000))
+    assert d2(unpriced, MarketSums()).missing == ("input_usd_per_mtok", "output_usd_per_mtok")
+    spoken = d2(unpriced, MarketSums(api_usd_per_year=105_000))
     assert spoken.closeness == "$105,000 a year: $55,000 over the mark of $50,000."
 
 
@@ -121,7 +121,7 @@ D3 = [
 
 @pytest.mark.parametrize(("usd", "expected"), D3)
 def test_d3(facts_of: FactsOf, usd: float, expected: set[str]) -> None:
-    opinion = d3(facts_of(), Bills(api_usd_per_year=usd))
+    opinion = d3(facts_of(), MarketSums(api_usd_per_year=usd))
     assert (opinion.role, set(opinion.speaks_for)) == ("reported", expected)
 
 
@@ -140,7 +140,7 @@ def test_d3_holds_its_half_second_to_two_against_the_limit(
     facts_of: FactsOf, limit: int | Answer | None, said: str
 ) -> None:
     """An API that adds 500 ms to 2 s: all of it, a part of it or none of it is over."""
-    opinion = d3(facts_of(latency_budget_ms=limit), Bills(api_usd_per_year=91_250))
+    opinion = d3(facts_of(latency_budget_ms=limit), MarketSums(api_usd_per_year=91_250))
     assert opinion.path == (
         "spend: $91,250 a year, over the flag of $50,000, under that of $500,000",
         f"latency: an API adds 500 ms to 2 s{';' if 'limit of' not in said else ','} {said}",
@@ -148,5 +148,5 @@ def test_d3_holds_its_half_second_to_two_against_the_limit(
 
 
 def test_d3_lacks_what_the_bill_lacks(facts_of: FactsOf) -> None:
-    opinion = d3(facts_of(requests_per_month=500_000, vendor_model="gpt_5_4"), Bills())
+    opinion = d3(facts_of(requests_per_month=500_000, vendor_model="gpt_5_4"), MarketSums())
     assert opinion.missing == ("input_tokens", "output_tokens")

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bvbwizard.domain.frameworks.market_sums import Bills
+from bvbwizard.domain.frameworks.market_sums import MarketSums
 from bvbwizard.domain.interview.answers import Answer
 from domain.frameworks.conftest import FactsOf, framework
 
@@ -72,14 +72,14 @@ D8 = [
 def test_d8(
     facts_of: FactsOf, base: dict[str, Any], changed: dict[str, Any], usd: float, expected: set[str]
 ) -> None:
-    opinion = d8(facts_of(**base | changed), Bills(api_usd_per_year=usd))
+    opinion = d8(facts_of(**base | changed), MarketSums(api_usd_per_year=usd))
     assert (opinion.state, set(opinion.speaks_for)) == ("speaks" if expected else "abstains", expected)
 
 
 def test_d8_lists_each_condition(facts_of: FactsOf) -> None:
     """The case where the schools disagree: by spend and residency, not by examples or latency."""
     given = QUIET | {"latency_budget_ms": 250, "residency": "own_account"}
-    opinion = d8(facts_of(**given), Bills(api_usd_per_year=120_000))
+    opinion = d8(facts_of(**given), MarketSums(api_usd_per_year=120_000))
     assert opinion.path == (
         "API if any: before product-market fit: doesn't hold",
         "API if any: an advantage around the model: doesn't hold",
@@ -105,7 +105,7 @@ def test_d8_lists_each_condition(facts_of: FactsOf) -> None:
 
 
 def test_d8_says_what_speaks_for_each(facts_of: FactsOf) -> None:
-    opinion = d8(facts_of(**TRAINS | {"advantage": "around_model"}), Bills(api_usd_per_year=60_000))
+    opinion = d8(facts_of(**TRAINS | {"advantage": "around_model"}), MarketSums(api_usd_per_year=60_000))
     assert opinion.because == (
         "An API (an advantage around the model), fine-tuning (an API bill over $50,000 a year) and "
         "training (all four of its conditions hold)."
@@ -113,7 +113,7 @@ def test_d8_says_what_speaks_for_each(facts_of: FactsOf) -> None:
 
 
 def test_d8_speaks_as_soon_as_one_condition_holds(facts_of: FactsOf) -> None:
-    opinion = d8(facts_of(residency="region"), Bills())
+    opinion = d8(facts_of(residency="region"), MarketSums())
     assert (opinion.state, opinion.speaks_for, opinion.missing) == ("speaks", ("fine_tune",), ())
 
 
@@ -139,5 +139,5 @@ MISSING = [
 def test_d8_asks_only_for_what_could_still_hold(
     facts_of: FactsOf, changed: dict[str, Any], usd: float | None, missing: tuple[str, ...]
 ) -> None:
-    opinion = d8(facts_of(**QUIET | changed), Bills(api_usd_per_year=usd))
+    opinion = d8(facts_of(**QUIET | changed), MarketSums(api_usd_per_year=usd))
     assert (opinion.state, opinion.missing) == ("missing" if missing else "abstains", missing)

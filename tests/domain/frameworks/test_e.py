@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bvbwizard.domain.frameworks.market_sums import Bills
+from bvbwizard.domain.frameworks.market_sums import MarketSums
 from bvbwizard.domain.interview.answers import Answer
 from bvbwizard.domain.results.options import Payback
 from calculated import CALCULATORS
@@ -14,9 +14,9 @@ e8, e13, e17, e18 = framework("E8"), framework("E13"), framework("E17"), framewo
 VENDORS = {"api", "hosted_open"}
 
 
-def hybrid(state: Any, months: float | None = None, limit: float = 12.0) -> Bills:
+def hybrid(state: Any, months: float | None = None, limit: float = 12.0) -> MarketSums:
     payback = Payback(option="hybrid", side="api", state=state, likely=months)
-    return Bills(hybrid_payback=payback, payback_limit_months=limit)
+    return MarketSums(hybrid_payback=payback, payback_limit_months=limit)
 
 
 E8 = [
@@ -39,7 +39,7 @@ E8 = [
 
 @pytest.mark.parametrize(("expertise", "share", "bills", "state", "expected"), E8)
 def test_e8(
-    facts_of: FactsOf, expertise: str | None, share: Any, bills: Bills, state: str, expected: set[str]
+    facts_of: FactsOf, expertise: str | None, share: Any, bills: MarketSums, state: str, expected: set[str]
 ) -> None:
     opinion = e8(facts_of(ml_infrastructure_expertise=expertise, hard_share=share), bills)
     assert (opinion.state, set(opinion.speaks_for)) == (state, expected)
@@ -51,7 +51,7 @@ def test_e8_does_not_take_a_figure_for_a_stated_share(facts_of: FactsOf) -> None
     assert e8(facts, hybrid("pays", 6.0)).missing == ("hard_share",)
     assert e8(facts_of(), hybrid("pays", 6.0)).missing == ("ml_infrastructure_expertise",)
     unpriced = e8(
-        facts_of(ml_infrastructure_expertise="yes", hard_share=0.2, vendor_model="gpt_5_4"), Bills()
+        facts_of(ml_infrastructure_expertise="yes", hard_share=0.2, vendor_model="gpt_5_4"), MarketSums()
     )
     assert unpriced.missing == ("requests_per_month", "input_tokens", "output_tokens", "open_model")
 
@@ -67,9 +67,9 @@ E13 = [
 
 @pytest.mark.parametrize(("volume", "expected"), E13)
 def test_e13(facts_of: FactsOf, volume: Any, expected: set[str]) -> None:
-    opinion = e13(facts_of(requests_per_month=volume), Bills())
+    opinion = e13(facts_of(requests_per_month=volume), MarketSums())
     assert (opinion.role, set(opinion.speaks_for)) == ("reported", expected)
-    assert e13(facts_of(), Bills()).missing == ("requests_per_month",)
+    assert e13(facts_of(), MarketSums()).missing == ("requests_per_month",)
 
 
 STRONG: dict[str, Any] = {
@@ -83,23 +83,23 @@ PAYS = Payback(option="self_host", side="api", state="pays", likely=15.0)
 
 E17 = [
     # what is changed, sums -> whether it speaks against self-hosting
-    ({}, Bills(owning_crossover=2_000_000), False),
-    ({"ml_engineers": 4}, Bills(owning_crossover=2_000_000), True),
-    ({"ml_engineers": 6}, Bills(owning_crossover=2_000_000), False),
-    ({"ml_engineers": 0}, Bills(owning_crossover=2_000_000), True),
+    ({}, MarketSums(owning_crossover=2_000_000), False),
+    ({"ml_engineers": 4}, MarketSums(owning_crossover=2_000_000), True),
+    ({"ml_engineers": 6}, MarketSums(owning_crossover=2_000_000), False),
+    ({"ml_engineers": 0}, MarketSums(owning_crossover=2_000_000), True),
     # the geometric middle of 4 to 6 is 4.9, of 4 to 7 5.3
-    ({"ml_engineers": (4, 6)}, Bills(owning_crossover=2_000_000), True),
-    ({"ml_engineers": (4, 7)}, Bills(owning_crossover=2_000_000), False),
-    ({"requests_per_month": 1_999_999}, Bills(owning_crossover=2_000_000), True),
-    ({"requests_per_month": 2_000_001}, Bills(owning_crossover=2_000_000), False),
-    ({}, Bills(owning_payback=NEVER), True),
-    ({"ml_infrastructure_expertise": "no"}, Bills(owning_crossover=2_000_000), True),
-    ({"product_market_fit": "no"}, Bills(owning_crossover=2_000_000), True),
+    ({"ml_engineers": (4, 6)}, MarketSums(owning_crossover=2_000_000), True),
+    ({"ml_engineers": (4, 7)}, MarketSums(owning_crossover=2_000_000), False),
+    ({"requests_per_month": 1_999_999}, MarketSums(owning_crossover=2_000_000), True),
+    ({"requests_per_month": 2_000_001}, MarketSums(owning_crossover=2_000_000), False),
+    ({}, MarketSums(owning_payback=NEVER), True),
+    ({"ml_infrastructure_expertise": "no"}, MarketSums(owning_crossover=2_000_000), True),
+    ({"product_market_fit": "no"}, MarketSums(owning_crossover=2_000_000), True),
 ]
 
 
 @pytest.mark.parametrize(("changed", "bills", "speaks"), E17)
-def test_e17(facts_of: FactsOf, changed: dict[str, Any], bills: Bills, speaks: bool) -> None:
+def test_e17(facts_of: FactsOf, changed: dict[str, Any], bills: MarketSums, speaks: bool) -> None:
     opinion = e17(facts_of(**STRONG | changed), bills)
     assert opinion.role == "dissents"
     assert (opinion.state, opinion.speaks_for) == ("speaks" if speaks else "abstains", ())
@@ -107,7 +107,7 @@ def test_e17(facts_of: FactsOf, changed: dict[str, Any], bills: Bills, speaks: b
 
 
 def test_e17_waits_only_while_nothing_holds(facts_of: FactsOf) -> None:
-    crossover = Bills(owning_crossover=2_000_000)
+    crossover = MarketSums(owning_crossover=2_000_000)
     for question in (
         "ml_engineers",
         "requests_per_month",
@@ -116,10 +116,10 @@ def test_e17_waits_only_while_nothing_holds(facts_of: FactsOf) -> None:
     ):
         opinion = e17(facts_of(**STRONG | {question: None}), crossover)
         assert (opinion.state, opinion.missing) == ("missing", (question,))
-    assert e17(facts_of(product_market_fit="no"), Bills()).missing == ()
+    assert e17(facts_of(product_market_fit="no"), MarketSums()).missing == ()
     unpriced = facts_of(**STRONG, input_tokens=500, output_tokens=100, vendor_model="gpt_5_4")
-    assert e17(unpriced, Bills()).missing == ("open_model",)
-    none_computed = e17(facts_of(**STRONG), Bills(owning_payback=PAYS))
+    assert e17(unpriced, MarketSums()).missing == ("open_model",)
+    none_computed = e17(facts_of(**STRONG), MarketSums(owning_payback=PAYS))
     assert none_computed.state == "missing", "a payback that comes says nothing of the crossover"
 
 
@@ -157,8 +157,8 @@ E18 = [
 ]
 
 
-def _bills(buying_usd_per_year: float) -> Bills:
-    return Bills(buying_usd_per_year=buying_usd_per_year, calculators=CALCULATORS)
+def _bills(buying_usd_per_year: float) -> MarketSums:
+    return MarketSums(buying_usd_per_year=buying_usd_per_year, calculators=CALCULATORS)
 
 
 @pytest.mark.parametrize(("changed", "buying", "buys"), E18)
@@ -194,5 +194,5 @@ def test_e18_says_which_answer_it_lacks(facts_of: FactsOf) -> None:
     assert e18(facts_of(), bills).missing == ("runs_today",)
     assert e18(facts_of(**BUILT | {"today_usd_per_month": None}), bills).missing == ("today_usd_per_month",)
     assert e18(facts_of(**BUILT | {"today_upkeep_fte": None}), bills).missing == ("today_upkeep_fte",)
-    unpriced = e18(facts_of(**BUILT), Bills())
+    unpriced = e18(facts_of(**BUILT), MarketSums())
     assert unpriced.missing == ("requests_per_month", "input_tokens", "output_tokens", "vendor_model")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bvbwizard.domain.facts.figures import Fact
-from bvbwizard.domain.frameworks.market_sums import Bills, PrintedPayback
+from bvbwizard.domain.frameworks.market_sums import MarketSums, PrintedPayback
 from bvbwizard.domain.results.options import Payback
 from bvbwizard.domain.values import Range
 from domain.frameworks.conftest import FactsOf, framework
@@ -15,10 +15,10 @@ e4, e7 = framework("E4"), framework("E7")
 VENDORS = {"api", "hosted_open"}
 
 
-def paying(months: float | None) -> Bills:
+def paying(months: float | None) -> MarketSums:
     """None: never."""
     state: Any = "never" if months is None else "pays"
-    return Bills(owning_payback=Payback(option="self_host", side="api", state=state, likely=months))
+    return MarketSums(owning_payback=Payback(option="self_host", side="api", state=state, likely=months))
 
 
 def compared(comparisons: int, api_wins: int, candidate_wins: int) -> dict[str, Any]:
@@ -117,7 +117,7 @@ def test_e7_says_how_many_more_comparisons(facts_of: FactsOf) -> None:
     facts = facts_of(ml_infrastructure_expertise="yes", **WIDE)
     assert "about 1,332 more comparisons" in e7(facts, paying(6.0)).because
     assert e7(facts, paying(6.0)).missing == ("quality_comparisons",)
-    assert "about 1,332 more comparisons" in e4(facts, Bills()).because
+    assert "about 1,332 more comparisons" in e4(facts, MarketSums()).because
 
 
 def test_e7_says_how_near_it_is(facts_of: FactsOf) -> None:
@@ -133,16 +133,16 @@ def test_e7_reads_the_printed_payback_of_a_worked_case(facts_of: FactsOf) -> Non
     facts = facts_of(ml_infrastructure_expertise="yes", **CLOSE)
     own = paying(19.92).owning_payback
     printed = PrintedPayback(months=35.05, separated_by="people on the API's side, $997 a month")
-    opinion = e7(facts, Bills(owning_payback=own, printed_payback=printed))
+    opinion = e7(facts, MarketSums(owning_payback=own, printed_payback=printed))
     assert set(opinion.speaks_for) == VENDORS
     assert opinion.because == (
         "As printed, owning pays back in 35.05 months, past 24 months: stay with the API. "
         "Our full model says that it pays back in 19.92 months; between them: "
         "people on the API's side, $997 a month."
     )
-    assert e7(facts, Bills(owning_payback=own)).state == "abstains"
+    assert e7(facts, MarketSums(owning_payback=own)).state == "abstains"
     never = PrintedPayback(months=None, separated_by="")
-    assert "As printed, owning never pays back" in e7(facts, Bills(printed_payback=never)).because
+    assert "As printed, owning never pays back" in e7(facts, MarketSums(printed_payback=never)).because
 
 
 LENGTHS = {"input_tokens": 1_024, "output_tokens": 128}
@@ -167,7 +167,7 @@ LACKING = [
 def test_e7_names_only_questions_that_are_asked(
     facts_of: FactsOf, given: dict[str, Any], missing: tuple[str, ...]
 ) -> None:
-    opinion = e7(facts_of(ml_infrastructure_expertise="yes", **given), Bills())
+    opinion = e7(facts_of(ml_infrastructure_expertise="yes", **given), MarketSums())
     assert (opinion.state, opinion.missing) == ("missing", missing)
     assert "_" not in opinion.because
 
@@ -194,17 +194,17 @@ E4 = [
 
 @pytest.mark.parametrize(("quality", "state", "expected", "said"), E4)
 def test_e4(facts_of: FactsOf, quality: dict[str, Any], state: str, expected: set[str], said: str) -> None:
-    opinion = e4(facts_of(**quality), Bills())
+    opinion = e4(facts_of(**quality), MarketSums())
     assert (opinion.role, opinion.state, set(opinion.speaks_for)) == ("reported", state, expected)
     assert said in opinion.because
 
 
 def test_e4_shows_the_interval_and_says_what_it_lacks(facts_of: FactsOf) -> None:
     """d = 0.06; se = sqrt((0.33 + 0.27 - 0.0036) / 2,000) = 0.01727; 0.06 +- 1.96 x 0.01727."""
-    opinion = e4(facts_of(**CLOSE), Bills())
+    opinion = e4(facts_of(**CLOSE), MarketSums())
     assert opinion.path == (
         "compared: 2,000 comparisons",
         "net win rate of the API: 6% (95%: 2.62% to 9.38%)",
     )
     assert opinion.closeness == "6%: 4 points under the mark of 10%."
-    assert e4(facts_of(quality_comparisons=50), Bills()).missing == ("api_wins", "candidate_wins")
+    assert e4(facts_of(quality_comparisons=50), MarketSums()).missing == ("api_wins", "candidate_wins")

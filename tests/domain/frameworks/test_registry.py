@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from builders import TODAY, Given, answers_of
 from bvbwizard.domain.facts.facts import Facts, build_facts
-from bvbwizard.domain.frameworks.market_sums import Bills
+from bvbwizard.domain.frameworks.market_sums import MarketSums
 from bvbwizard.domain.frameworks.registry import FROM_DATA, PYTHON, JudgedCase, reported, voting
 from bvbwizard.domain.interview.path import trace
 from bvbwizard.domain.results.options import Payback
@@ -31,10 +31,10 @@ ROLES = {"B2.team": "ceiling", "B2.months": "ceiling", "B2.cost": "reported", "E
 
 
 def test_every_framework_speaks_under_its_id_and_role(facts_of: FactsOf) -> None:
-    judged = voting(RULES, facts_of(), Bills())
+    judged = voting(RULES, facts_of(), MarketSums())
     assert tuple(each.id for each in judged) == VOTING
     assert {each.id: each.role for each in judged if each.role != "votes"} == ROLES
-    assert [(each.id, each.role) for each in reported(RULES, facts_of(), Bills())] == [
+    assert [(each.id, each.role) for each in reported(RULES, facts_of(), MarketSums())] == [
         ("D3", "reported"),
         ("E4", "reported"),
         ("E13", "reported"),
@@ -44,7 +44,7 @@ def test_every_framework_speaks_under_its_id_and_role(facts_of: FactsOf) -> None
 def test_no_framework_pretends_where_nothing_is_known(facts_of: FactsOf) -> None:
     unknown = dict.fromkeys(("residency", "third_party_processors", "requests_per_month", "runs_today"))
     for facts in (facts_of(), facts_of(**unknown)):
-        judged = (*voting(RULES, facts, Bills()), *reported(RULES, facts, Bills()))
+        judged = (*voting(RULES, facts, MarketSums()), *reported(RULES, facts, MarketSums()))
         assert {each.state for each in judged} == {"missing"}
 
 
@@ -123,9 +123,9 @@ ANSWERS = {question: st.sampled_from(choices) for question, choices in CHOICES.i
 
 
 @st.composite
-def sums(draw: st.DrawFn) -> Bills:
+def sums(draw: st.DrawFn) -> MarketSums:
     months, limit = near(12, 24), draw(st.sampled_from([6.0, 12.0, 18.0]))
-    return Bills(
+    return MarketSums(
         api_usd_per_request=draw(st.none() | st.sampled_from([0.0009, 0.001, 0.0011])),
         api_usd_per_year=draw(st.none() | near(50_000, 500_000)),
         owning_payback=draw(st.none() | months.map(lambda m: paying("self_host", m))),
@@ -136,14 +136,14 @@ def sums(draw: st.DrawFn) -> Bills:
 
 
 @st.composite
-def two_cases(draw: st.DrawFn) -> tuple[Facts, Bills, Facts, Bills]:
+def two_cases(draw: st.DrawFn) -> tuple[Facts, MarketSums, Facts, MarketSums]:
     """A case, and another that has one answer and one sum of its own."""
     given: dict[str, Given] = {question: draw(values) for question, values in ANSWERS.items()}
     given["sensitive_data"] = ["none"]
     question = draw(st.sampled_from(sorted(ANSWERS)))
     other = {**given, question: draw(ANSWERS[question] | st.none())}
     first, second = draw(sums()), draw(sums())
-    name = draw(st.sampled_from([each.name for each in fields(Bills)]))
+    name = draw(st.sampled_from([each.name for each in fields(MarketSums)]))
     return facts_with(given), first, facts_with(other), replace(first, **{name: getattr(second, name)})
 
 
@@ -162,7 +162,7 @@ def differing(before: Facts, after: Facts) -> frozenset[str]:
 @settings(max_examples=400, deadline=None)
 @given(two_cases())
 def test_a_judged_case_judges_again_whatever_reads_what_has_changed(
-    case: tuple[Facts, Bills, Facts, Bills],
+    case: tuple[Facts, MarketSums, Facts, MarketSums],
 ) -> None:
     """Judging every framework anew is the second method."""
     facts, bills, other_facts, other_bills = case

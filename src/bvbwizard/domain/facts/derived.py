@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from bvbwizard.domain.facts.figures import Fact, Figure, FigureBook, Origin, Throughput
+from bvbwizard.domain.facts.figures import Fact, FigureBook, Origin, Throughput
 from bvbwizard.domain.interview.answers import Answers
 from bvbwizard.domain.values import Range
 
@@ -107,14 +107,9 @@ def derive(
     return rows
 
 
-def _choice(answers: Answers, question_id: str, default: str = "") -> str:
-    answer = answers.get(question_id)
-    return answer.chosen[0] if answer is not None and answer.chosen else default
-
-
 def _add_models(answers: Answers, numbers: dict[str, Fact]) -> None:
     """What follows from the model and the GPU that were chosen, and from one answer for two variants."""
-    model, gpu = _choice(answers, "open_model"), _choice(answers, "gpu", ASSUMED_GPU)
+    model, gpu = answers.choice("open_model"), answers.choice("gpu", ASSUMED_GPU)
     renamed = {
         f"{model}_parameters": ("open_model_parameters",),
         f"{gpu}_tflops": ("gpu_tflops",),
@@ -129,7 +124,9 @@ def _add_models(answers: Answers, numbers: dict[str, Fact]) -> None:
 def _add_serving(answers: Answers, book: FigureBook, numbers: dict[str, Fact]) -> tuple[Throughput, ...]:
     """The serving speed: the person's own, else between measured rows, which are returned."""
     numbers.setdefault("gpus_per_replica", Fact(Range.point(1.0), "derived", "open_model"))
-    speed, kept = _measured(answers, book, numbers), _kept_speed(book)
+    speed = _measured(answers, book, numbers)
+    # A record keeps the speed with its rows; it counts while the same rows bound the speed.
+    kept = book.by_id.get(SPEED)
     present = numbers.get(SPEED)
     if speed is None:
         if kept is not None and book.throughputs and present is not None and present.origin == "figure":
@@ -155,16 +152,11 @@ def _measured(answers: Answers, book: FigureBook, numbers: dict[str, Fact]) -> R
         return None
     return replica_speed(
         book.throughputs,
-        gpu=_choice(answers, "gpu", ASSUMED_GPU),
+        gpu=answers.choice("gpu", ASSUMED_GPU),
         parameters=parameters.range.likely,
         prompt_tokens=prompt.range.likely,
         answer_tokens=answer.range.likely,
     )
-
-
-def _kept_speed(book: FigureBook) -> Figure | None:
-    """The speed that a record keeps with its rows; it counts while the same rows bound the speed."""
-    return book.by_id.get(SPEED)
 
 
 def _add_derived(answers: Answers, numbers: dict[str, Fact], started_on: date) -> None:
@@ -186,7 +178,7 @@ def _add_derived(answers: Answers, numbers: dict[str, Fact], started_on: date) -
         ]
         origin = "typical" if requests.origin == "typical" else "derived"
         numbers["peak_requests_per_second"] = Fact(Range(*ends), origin, "requests_per_month")
-    released = _choice(answers, "gpus_released") == "yes"
+    released = answers.choice("gpus_released") == "yes"
     billed = hours.range if released and hours is not None else Range.point(HOURS_PER_MONTH)
     numbers["billed_hours_per_month"] = Fact(billed, "derived", "gpus_released")
 
@@ -196,27 +188,20 @@ def _add_training_tokens(numbers: dict[str, Fact], missing: dict[str, str]) -> N
     parameters, each = numbers.get("open_model_parameters"), numbers.get("training_tokens_per_parameter")
     if "training_tokens" in numbers or parameters is None or each is None:
         return
-    size, per = parameters.range.likely, each.range
-    tokens = Range(size * per.low, size * per.likely, size * per.high)
+    tokens = each.range.times(Range.point(parameters.range.likely))
     numbers["training_tokens"] = Fact(tokens, "derived", "training_tokens_per_parameter")
     missing.pop("training_tokens", None)
 
 
 def _add_quality(answers: Answers, numbers: dict[str, Fact]) -> None:
     """The net win rate with its 95% interval (E4), where a comparison was made."""
-    counts = [_count(answers, name) for name in ("quality_comparisons", "api_wins", "candidate_wins")]
-    n, api_wins, candidate_wins = counts
-    if n is None or api_wins is None or candidate_wins is None or n <= 0:
+    names = ("quality_comparisons", "api_wins", "candidate_wins")
+    n, api_wins, candidate_wins = (answers.range(name) for name in names)
+    if n is None or api_wins is None or candidate_wins is None or n.likely <= 0:
         return
-    rate = net_win_rate(api_wins, candidate_wins, n)
-    typical = any(answers[name].is_typical for name in ("quality_comparisons", "api_wins", "candidate_wins"))
+    rate = net_win_rate(api_wins.likely, candidate_wins.likely, n.likely)
+    typical = any(answers[name].is_typical for name in names)
     numbers["net_win_rate"] = Fact(rate, "typical" if typical else "answered", "quality_comparisons")
-
-
-def _count(answers: Answers, question_id: str) -> float | None:
-    answer = answers.get(question_id)
-    given = answer.as_range() if answer is not None else None
-    return given.likely if given is not None else None
 
 
 def replica_speed(

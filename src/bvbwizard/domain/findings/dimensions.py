@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.results.findings import Dimensions
-from bvbwizard.domain.results.options import OptionResult
+from bvbwizard.domain.results.options import SCORES, OptionResult
 from bvbwizard.domain.results.outcome import LEVELS, Opinion, Risk
 from bvbwizard.domain.typing.amounts import say_money, say_range, say_share
 from bvbwizard.domain.values import OPTION_PHRASES, Option, Variant, listed
@@ -27,12 +27,7 @@ _CONTROL: dict[Variant, tuple[int, str]] = {
     "train": (4, "all of it"),
 }
 """Rank and words; the ranks are ours, after B1, D1 and E3."""
-_SCORES: dict[Option, str] = {
-    "api": "api_score",
-    "hosted_open": "candidate_score",
-    "self_host": "candidate_score",
-    "fine_tune": "tuned_score",
-}
+_SCORES: dict[Option, str] = {option: score for option, score in SCORES.items() if option != "hybrid"}
 _RATES: dict[Option, str] = {
     "hosted_open": "net_win_rate",
     "self_host": "net_win_rate",

@@ -8,13 +8,13 @@ from datetime import date
 from functools import lru_cache
 
 from bvbwizard.domain.facts.facts import Facts
-from bvbwizard.domain.frameworks.market_sums import Bills
+from bvbwizard.domain.frameworks.market_sums import MarketSums
 from bvbwizard.domain.interview.conditions import Condition
 from bvbwizard.domain.results.outcome import LEVELS, Level, Risk
 from bvbwizard.domain.values import Option, Range
 
 SUMS = ("api_usd_per_year", "buying_usd_per_year")
-"""The sums of `Bills` that a loss may be computed from, beside the facts."""
+"""The sums of `MarketSums` that a loss may be computed from, beside the facts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,13 +71,13 @@ class RiskRule:
     losses: tuple[Loss, ...] = ()
 
 
-def judge_risks(rules: tuple[RiskRule, ...], facts: Facts, bills: Bills) -> tuple[Risk, ...]:
+def judge_risks(rules: tuple[RiskRule, ...], facts: Facts, bills: MarketSums) -> tuple[Risk, ...]:
     """Every risk of every option, the highest first."""
     risks = [risk for rule in rules for risk in _of_rule(rule, facts, bills)]
     return tuple(sorted(risks, key=lambda risk: -LEVELS.index(risk.level)))
 
 
-def _of_rule(rule: RiskRule, facts: Facts, bills: Bills) -> tuple[Risk, ...]:
+def _of_rule(rule: RiskRule, facts: Facts, bills: MarketSums) -> tuple[Risk, ...]:
     level = next((level for level in reversed(rule.levels) if _holds(level.holds_if, facts)), None)
     if level is None:
         return ()
@@ -90,7 +90,7 @@ def _of_rule(rule: RiskRule, facts: Facts, bills: Bills) -> tuple[Risk, ...]:
 def _risks(rule: RiskRule, level_index: int, loss_says: str, loss_usd: Range | None) -> tuple[Risk, ...]:
     """The risk at each of its options; kept, because most answers move few of them."""
     level, chance = rule.levels[level_index], rule.chance_per_year
-    times = Range.between(chance.low, chance.high, share=True) if chance is not None else None
+    per_year = Range.between(chance.low, chance.high, share=True) if chance is not None else None
     risk = Risk(
         id=rule.id,
         option=rule.options[0],
@@ -102,37 +102,32 @@ def _risks(rule: RiskRule, level_index: int, loss_says: str, loss_usd: Range | N
         owner=rule.owner,
         source=level.source,
         read_on=level.read_on,
-        chance_per_year=times,
+        chance_per_year=per_year,
         chance_source=chance.source if chance is not None else "",
         loss_usd=loss_usd,
         loss_says=loss_says if loss_usd is not None else "",
-        usd_per_year=_times(times, loss_usd) if times is not None and loss_usd is not None else None,
+        usd_per_year=per_year.times(loss_usd) if per_year is not None and loss_usd is not None else None,
     )
     return (risk, *(replace(risk, option=option) for option in rule.options[1:]))
 
 
-def _loss_usd(loss: Loss, facts: Facts, bills: Bills) -> Range | None:
+def _loss_usd(loss: Loss, facts: Facts, bills: MarketSums) -> Range | None:
     """The loss if it comes; None where an answer or a price lacks."""
     usd = Range.between(loss.low, loss.high)
     for name in loss.times:
         factor = _factor(name, facts, bills)
         if factor is None:
             return None
-        usd = _times(usd, factor)
+        usd = usd.times(factor)
     return usd
 
 
-def _factor(name: str, facts: Facts, bills: Bills) -> Range | None:
+def _factor(name: str, facts: Facts, bills: MarketSums) -> Range | None:
     if name in SUMS:
         amount: float | None = getattr(bills, name)
         return Range.point(amount) if amount is not None else None
     fact = facts.numbers.get(name)
     return fact.range if fact is not None else None
-
-
-def _times(one: Range, other: Range) -> Range:
-    """End by end: wider than nine in ten, and never too narrow."""
-    return Range(one.low * other.low, one.likely * other.likely, one.high * other.high)
 
 
 def _holds(condition: Condition | None, facts: Facts) -> bool:

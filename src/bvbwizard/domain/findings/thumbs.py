@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bvbwizard.domain.facts.facts import Facts
-from bvbwizard.domain.frameworks.market_sums import Bills
+from bvbwizard.domain.frameworks.market_sums import MarketSums
 from bvbwizard.domain.interview.conditions import Condition
 from bvbwizard.domain.results.findings import Holds, ThumbRow, Thumbs, VolumeMark
 from bvbwizard.domain.results.options import Crossover, months_of
@@ -87,7 +87,7 @@ NO_RULES = ThumbRules(marks=(), topics=(), rows=())
 def thumbs(
     rules: ThumbRules,
     facts: Facts,
-    bills: Bills,
+    bills: MarketSums,
     crossovers: tuple[Crossover, ...],
     *,
     train_usd: float | None,
@@ -119,14 +119,14 @@ def thumbs(
     return Thumbs(marks=tuple(ordered), volume=volume, rows=tuple(rows))
 
 
-def _counted(topic: Topic, facts: Facts, bills: Bills, train_usd: float | None) -> Range | None:
+def _counted(topic: Topic, facts: Facts, bills: MarketSums, train_usd: float | None) -> Range | None:
     """What a topic's rows are compared with."""
     if topic.is_none_if is not None and topic.is_none_if.holds(facts.answers) == "yes":
         return Range.point(0.0)
     return _known(topic.reads, facts, bills, train_usd)
 
 
-def _known(name: str, facts: Facts, bills: Bills, train_usd: float | None) -> Range | None:
+def _known(name: str, facts: Facts, bills: MarketSums, train_usd: float | None) -> Range | None:
     """A fact, or one of SUMS; None where it isn't known."""
     if name == "train_usd":
         return Range.point(train_usd) if train_usd is not None else None
@@ -137,7 +137,7 @@ def _known(name: str, facts: Facts, bills: Bills, train_usd: float | None) -> Ra
     return fact.range if fact is not None else None
 
 
-def _requests(rule: MarkRule, bills: Bills) -> tuple[float, float] | None:
+def _requests(rule: MarkRule, bills: MarketSums) -> tuple[float, float] | None:
     """The mark in requests a month; None where the price of a request isn't known, or nothing."""
     ends = (rule.low, rule.low if rule.high is None else rule.high)
     if rule.unit == "requests_per_month":
@@ -150,13 +150,13 @@ def _requests(rule: MarkRule, bills: Bills) -> tuple[float, float] | None:
     return ends[0] / 12 / price, ends[1] / 12 / price
 
 
-def _mark(rule: MarkRule, ends: tuple[float, float], bills: Bills) -> VolumeMark:
+def _mark(rule: MarkRule, ends: tuple[float, float], bills: MarketSums) -> VolumeMark:
     return VolumeMark(
         framework=rule.framework, label=rule.label, low=ends[0], high=ends[1], note=_note(rule, bills)
     )
 
 
-def _note(rule: MarkRule, bills: Bills) -> str:
+def _note(rule: MarkRule, bills: MarketSums) -> str:
     price = bills.api_usd_per_request
     here = f"{say_amount(price, 'usd_per_request')}" if price is not None else ""
     if rule.unit == "usd_per_year":
@@ -174,10 +174,6 @@ def _crossover_mark(crossover: Crossover) -> VolumeMark:
     # The side first, because that is where two of them differ when a label is cut short.
     label = f"{OPTION_LABELS[crossover.side]} v {OPTION_LABELS[crossover.option].lower()}"
     return VolumeMark(framework=COMPUTED, label=label, low=volume, high=volume)
-
-
-def _pair(crossover: Crossover) -> str:
-    return f"{OPTION_LABELS[crossover.option]} against {OPTION_PHRASES[crossover.side]}"
 
 
 def _own_row(topic: Topic, known: Range | None) -> ThumbRow:
@@ -198,7 +194,7 @@ def _said(known: Range, unit: str) -> str:
 
 
 def _volume_row(
-    topic: Topic, rule: MarkRule, ends: tuple[float, float] | None, volume: Range | None, bills: Bills
+    topic: Topic, rule: MarkRule, ends: tuple[float, float] | None, volume: Range | None, bills: MarketSums
 ) -> ThumbRow:
     says = rule.says
     if ends is None:
@@ -216,7 +212,8 @@ def _volume_row(
 
 
 def _crossover_row(topic: Topic, crossover: Crossover, volume: Range | None) -> ThumbRow:
-    turn, pair = crossover.requests_per_month, _pair(crossover)
+    turn = crossover.requests_per_month
+    pair = f"{OPTION_LABELS[crossover.option]} against {OPTION_PHRASES[crossover.side]}"
     if turn is None:
         # Either the costs don't cross, or one of them isn't known; a crossover doesn't say which.
         says = f"{pair}: no volume known from which it is no dearer"

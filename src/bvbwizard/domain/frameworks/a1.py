@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.frameworks.inputs import VENDORS, is_answered, known, to_ask
-from bvbwizard.domain.frameworks.market_sums import Bills
+from bvbwizard.domain.frameworks.market_sums import MarketSums
 from bvbwizard.domain.frameworks.rules import FrameworkRules
 from bvbwizard.domain.frameworks.words import lacks, says
 from bvbwizard.domain.results.outcome import Judgement, Sentences
@@ -93,7 +93,7 @@ _SAID: dict[Sort, tuple[tuple[Option, ...], str, str]] = {
 }
 
 
-def a1(facts: Facts, _sums: Bills, _rules: FrameworkRules) -> Judgement:
+def a1(facts: Facts, _sums: MarketSums, _rules: FrameworkRules) -> Judgement:
     """Moat, vendor, operation: build, buy, or neither.
 
     An answer that can't change the sort isn't waited for. Without proprietary data the first question
@@ -118,7 +118,7 @@ def a1(facts: Facts, _sums: Bills, _rules: FrameworkRules) -> Judgement:
     return says("A1", options, lambda: Sentences(because, path(), turns), answers=said.answers)
 
 
-def a2(facts: Facts, _sums: Bills, rules: FrameworkRules) -> Judgement:
+def a2(facts: Facts, _sums: MarketSums, rules: FrameworkRules) -> Judgement:
     """Buy, unless A1's three answers sort the model to building.
 
     It speaks alongside A3's triggers, where the sort is mixed or silent, and where an answer to it is open.

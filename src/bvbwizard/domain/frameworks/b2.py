@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.frameworks.inputs import VENDORS, count, known, undated
-from bvbwizard.domain.frameworks.market_sums import Bills
+from bvbwizard.domain.frameworks.market_sums import MarketSums
 from bvbwizard.domain.frameworks.rules import FrameworkRules
 from bvbwizard.domain.frameworks.words import distance, in_words, lacks, nearest, says
 from bvbwizard.domain.results.outcome import Judgement, Sentences
@@ -72,7 +72,7 @@ def _at(rows: tuple[FactorRow, ...], value: float) -> int:
     return max(0, bisect_right([row.start for row in rows], value) - 1)
 
 
-def examples(facts: Facts, _sums: Bills, _rules: FrameworkRules) -> Judgement:
+def examples(facts: Facts, _sums: MarketSums, _rules: FrameworkRules) -> Judgement:
     """The row of the labelled examples; a moat in unique data is a row of its own, from 100 examples on.
 
     Under 100 there is no set to speak of, moat or not. A range that spans rows gives all of them.
@@ -114,7 +114,7 @@ def _examples_said(
     )
 
 
-def team(facts: Facts, _sums: Bills, _rules: FrameworkRules) -> Judgement:
+def team(facts: Facts, _sums: MarketSums, _rules: FrameworkRules) -> Judgement:
     """What the team can carry; five and more without infrastructure expertise count as three to four.
 
     Running our own serving is in no row of fewer than five. For a range that spans rows the wider counts.
@@ -144,7 +144,7 @@ def team(facts: Facts, _sums: Bills, _rules: FrameworkRules) -> Judgement:
     return says(name, options, words, answers=answers, role="ceiling")
 
 
-def months(facts: Facts, _sums: Bills, _rules: FrameworkRules) -> Judgement:
+def months(facts: Facts, _sums: MarketSums, _rules: FrameworkRules) -> Judgement:
     """What the time allows, where a date is set; a month in two rows gives both, so the wider counts."""
     name, left = "B2.months", facts.likely("months_left")
     if left is None:
@@ -169,7 +169,7 @@ def months(facts: Facts, _sums: Bills, _rules: FrameworkRules) -> Judgement:
     return says(name, options, words, answers=("needed_by",), role="ceiling")
 
 
-def cost(facts: Facts, sums: Bills, rules: FrameworkRules) -> Judgement:
+def cost(facts: Facts, sums: MarketSums, rules: FrameworkRules) -> Judgement:
     """B3's rule of thumb, which has the vote; said shortly, because B3 says it whole."""
     b3 = rules.by_id["B3"].judge(facts, sums)
     if b3.state == "missing":

@@ -16,7 +16,7 @@ from bvbwizard.domain.frameworks.inputs import (
     owning_lacks,
     undated,
 )
-from bvbwizard.domain.frameworks.market_sums import Bills
+from bvbwizard.domain.frameworks.market_sums import MarketSums
 from bvbwizard.domain.frameworks.words import distance, in_words
 from bvbwizard.domain.interview.conditions import Condition
 from bvbwizard.domain.typing.amounts import say_amount
@@ -108,7 +108,7 @@ class Found(NamedTuple):
         return f"{self.clause.says}: {_STATES[self.holds]}{f' ({shows})' if shows else ''}"
 
 
-def judge(clause: Clause, facts: Facts, sums: Bills) -> Found:
+def judge(clause: Clause, facts: Facts, sums: MarketSums) -> Found:
     """Whether the clause holds for this case."""
     if clause.is_one_of:
         return _choice(clause, facts)
@@ -168,7 +168,7 @@ def _compared(clause: Clause, given: Amount, reads: tuple[str, ...]) -> Found:
     return Found(clause, judged(given, test, mark), reads, words=words)
 
 
-def _combined(clause: Clause, facts: Facts, sums: Bills) -> Found:
+def _combined(clause: Clause, facts: Facts, sums: MarketSums) -> Found:
     parts: list[Found] = []
     for part in clause.parts:
         parts.append(judge(part, facts, sums))
@@ -185,7 +185,7 @@ def _combined(clause: Clause, facts: Facts, sums: Bills) -> Found:
     return Found(clause, holds, reads(parts), () if holds == "yes" else asks(parts), words)
 
 
-def _months_left(clause: Clause, facts: Facts, _sums: Bills) -> Found:
+def _months_left(clause: Clause, facts: Facts, _sums: MarketSums) -> Found:
     """The months until the date by which it is needed; where no date binds, it doesn't hold."""
     left = amount(facts, "months_left")
     if left is not None:
@@ -196,7 +196,7 @@ def _months_left(clause: Clause, facts: Facts, _sums: Bills) -> Found:
     return Found(clause, "no", (unbound,), words=lambda: ("no date binds", ""))
 
 
-def _volume_under_crossover(clause: Clause, facts: Facts, sums: Bills) -> Found:
+def _volume_under_crossover(clause: Clause, facts: Facts, sums: MarketSums) -> Found:
     """Whether the volume is under that from which owning is no dearer by our own sums.
 
     With none computed, a payback that never comes says the same about the volume at hand.
@@ -219,7 +219,7 @@ def _volume_under_crossover(clause: Clause, facts: Facts, sums: Bills) -> Found:
 
 
 class _ComputedClause(NamedTuple):
-    judge: Callable[[Clause, Facts, Bills], Found]
+    judge: Callable[[Clause, Facts, MarketSums], Found]
     reads: tuple[str, ...]
 
 

@@ -2,7 +2,7 @@
 
 from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.frameworks.inputs import BILL_ANSWERS, VENDORS, bill_lacks, known
-from bvbwizard.domain.frameworks.market_sums import Bills
+from bvbwizard.domain.frameworks.market_sums import MarketSums
 from bvbwizard.domain.frameworks.rules import FrameworkRules
 from bvbwizard.domain.frameworks.words import distance, in_words, lacks, nearest, says
 from bvbwizard.domain.results.outcome import Judgement, Sentences
@@ -14,7 +14,7 @@ SENSITIVE = frozenset({"health", "financial", "legal", "defence"})
 OURS = "The text is silent on this combination: the reading is ours."
 
 
-def d2(facts: Facts, sums: Bills, _rules: FrameworkRules) -> Judgement:
+def d2(facts: Facts, sums: MarketSums, _rules: FrameworkRules) -> Judgement:
     """Advantage, spend, sensitivity, pace of the frontier, in that order.
 
     The spend is the API's token bill at month 1's volume.

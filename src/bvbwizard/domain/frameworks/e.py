@@ -16,7 +16,7 @@ from bvbwizard.domain.frameworks.inputs import (
     owning_lacks,
     to_ask,
 )
-from bvbwizard.domain.frameworks.market_sums import Bills, PrintedPayback
+from bvbwizard.domain.frameworks.market_sums import MarketSums, PrintedPayback
 from bvbwizard.domain.frameworks.rules import FrameworkRules
 from bvbwizard.domain.frameworks.words import distance, lacks, nearest, pays, says
 from bvbwizard.domain.money.lines import HOURS_PER_WEEK, HOURS_PER_YEAR
@@ -31,7 +31,7 @@ STAY_OVER_MONTHS = 24
 _EXPERTISE = "ml_infrastructure_expertise"
 
 
-def e4(facts: Facts, _sums: Bills, _rules: FrameworkRules) -> Judgement:
+def e4(facts: Facts, _sums: MarketSums, _rules: FrameworkRules) -> Judgement:
     """Under 10% the candidate is close enough and cost decides; from 10% on it is tuned first.
 
     Reported, no vote.
@@ -165,7 +165,7 @@ class _Case(NamedTuple):
         return " ".join(nears)
 
 
-def e7(facts: Facts, sums: Bills, _rules: FrameworkRules) -> Judgement:
+def e7(facts: Facts, sums: MarketSums, _rules: FrameworkRules) -> Judgement:
     """Self-host under 12 months, under 10% and with expertise; stay over 24 months or without it.
 
     Reads the likely payback of self_host against api, or the one that a worked case's source prints; 12, 24
@@ -204,7 +204,7 @@ READS = ("today_usd_per_month", "today_upkeep_fte", "switching_weeks", "engineer
 """The answers about the build itself."""
 
 
-def e18(facts: Facts, sums: Bills, _rules: FrameworkRules) -> Judgement:
+def e18(facts: Facts, sums: MarketSums, _rules: FrameworkRules) -> Judgement:
     """Buy if a year's upkeep of the build, people included, is above a year of buying plus the switch.
 
     Likely values; past effort isn't read. Silent where nothing of our own runs today.
@@ -249,7 +249,7 @@ def e18(facts: Facts, sums: Bills, _rules: FrameworkRules) -> Judgement:
     return says("E18", VENDORS if is_above else (), words, answers=answers)
 
 
-def e8(facts: Facts, sums: Bills, _rules: FrameworkRules) -> Judgement:
+def e8(facts: Facts, sums: MarketSums, _rules: FrameworkRules) -> Judgement:
     """A hybrid, where the hard share is stated, expertise is there and it pays back within the limit.
 
     The limit is the person's own: the source gives none for its routing case. A share that only a figure

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from bvbwizard.domain.facts.derived import SPEED
 from bvbwizard.domain.facts.facts import Facts
-from bvbwizard.domain.frameworks.market_sums import Bills
+from bvbwizard.domain.frameworks.market_sums import MarketSums
 from bvbwizard.domain.values import Option, Range, Truth
 
 VENDORS: tuple[Option, ...] = ("api", "hosted_open")
@@ -106,7 +106,7 @@ def comparison_lacks(facts: Facts) -> tuple[str, ...]:
 class SumRead(NamedTuple):
     """One of the sums as rules read it."""
 
-    of: Callable[[Bills], float | None]
+    of: Callable[[MarketSums], float | None]
     reads: tuple[str, ...]
     """The answers it rests on."""
 

@@ -22,7 +22,7 @@ class PrintedPayback:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bills:
+class MarketSums:
     """Likely amounts in USD; None where an answer or a price is missing."""
 
     api_usd_per_request: float | None = None

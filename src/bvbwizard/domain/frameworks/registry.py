@@ -10,7 +10,7 @@ from bvbwizard.domain.frameworks.a1 import QUESTIONS, a1, a2
 from bvbwizard.domain.frameworks.d2 import d2
 from bvbwizard.domain.frameworks.e import READS as BUILD_READS
 from bvbwizard.domain.frameworks.e import WINS, e4, e7, e8, e18
-from bvbwizard.domain.frameworks.market_sums import Bills
+from bvbwizard.domain.frameworks.market_sums import MarketSums
 from bvbwizard.domain.frameworks.rules import FrameworkRules
 from bvbwizard.domain.results.outcome import Judgement
 
@@ -28,7 +28,7 @@ REPORTED = ("D3", "E4", "E13")
 class PythonRule(NamedTuple):
     """A framework that isn't data."""
 
-    judge: Callable[[Facts, Bills, FrameworkRules], Judgement]
+    judge: Callable[[Facts, MarketSums, FrameworkRules], Judgement]
     reads: tuple[str, ...]
     """The questions, facts and sums that decide what it judges."""
 
@@ -53,17 +53,17 @@ _LIKE = {"A2": "A3", "B2.cost": "B3"}
 """Frameworks that ask another one, too."""
 
 
-def voting(rules: FrameworkRules, facts: Facts, sums: Bills) -> tuple[Judgement, ...]:
+def voting(rules: FrameworkRules, facts: Facts, sums: MarketSums) -> tuple[Judgement, ...]:
     """The judgements that the verdict reads."""
     return tuple(judged_by(each, rules, facts, sums) for each in VOTING)
 
 
-def reported(rules: FrameworkRules, facts: Facts, sums: Bills) -> tuple[Judgement, ...]:
+def reported(rules: FrameworkRules, facts: Facts, sums: MarketSums) -> tuple[Judgement, ...]:
     """The judgements that are shown and don't count."""
     return tuple(judged_by(each, rules, facts, sums) for each in REPORTED)
 
 
-def judged_by(framework: str, rules: FrameworkRules, facts: Facts, sums: Bills) -> Judgement:
+def judged_by(framework: str, rules: FrameworkRules, facts: Facts, sums: MarketSums) -> Judgement:
     """What one framework, or factor of one, makes of a case."""
     own = PYTHON.get(framework)
     return own.judge(facts, sums, rules) if own is not None else rules.by_id[framework].judge(facts, sums)
@@ -72,11 +72,11 @@ def judged_by(framework: str, rules: FrameworkRules, facts: Facts, sums: Bills) 
 class JudgedCase:
     """The judgements of one case, and those of other cases that differ from it a little."""
 
-    def __init__(self, rules: FrameworkRules, sums: Bills, judgements: tuple[Judgement, ...]) -> None:
+    def __init__(self, rules: FrameworkRules, sums: MarketSums, judgements: tuple[Judgement, ...]) -> None:
         self._rules, self._sums, self._judgements = rules, sums, judgements
         self._reads = [_reads(each, rules) for each in VOTING]
 
-    def again(self, facts: Facts, sums: Bills, changed: frozenset[str]) -> tuple[Judgement, ...]:
+    def again(self, facts: Facts, sums: MarketSums, changed: frozenset[str]) -> tuple[Judgement, ...]:
         """The judgements of another case: each made again only where something that it reads has changed.
 
         Which answers a framework still lacks isn't kept up: no verdict depends on it.

@@ -12,7 +12,7 @@ from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.frameworks import clauses
 from bvbwizard.domain.frameworks.clauses import Clause, Found, all_hold, any_holds, held
 from bvbwizard.domain.frameworks.inputs import SUMS, amount, bill_lacks
-from bvbwizard.domain.frameworks.market_sums import Bills
+from bvbwizard.domain.frameworks.market_sums import MarketSums
 from bvbwizard.domain.frameworks.words import at_likely, distance, in_words, lacks, nearest, pays, says
 from bvbwizard.domain.results.options import months_of
 from bvbwizard.domain.results.outcome import Judgement, Role, Sentences
@@ -77,7 +77,7 @@ class CaseRule:
         """The questions, facts and sums that decide what it judges."""
         return frozenset(name for group in self.groups for each in group.clauses for name in each.reads)
 
-    def judge(self, facts: Facts, sums: Bills) -> Judgement:
+    def judge(self, facts: Facts, sums: MarketSums) -> Judgement:
         """The rule's view of a case; while no group holds, it waits for what could still let one hold."""
         groups = []
         for group in self.groups:
@@ -194,7 +194,7 @@ class TreeRule:
         """The questions that decide what it judges."""
         return frozenset(step.question for step in self.steps)
 
-    def judge(self, facts: Facts, _sums: Bills) -> Judgement:
+    def judge(self, facts: Facts, _sums: MarketSums) -> Judgement:
         """The rule's view of a case."""
         asked = tuple(step.question for step in self.steps)
         answered: list[str] = []
@@ -281,7 +281,7 @@ class BandRule:
         """The bounds, least first."""
         return tuple(band.mark for band in self.bands if band.mark is not None)
 
-    def judge(self, facts: Facts, sums: Bills) -> Judgement:
+    def judge(self, facts: Facts, sums: MarketSums) -> Judgement:
         """The rule's view of a case."""
         also = tuple(name for name in self.also_reads if amount(facts, name) is not None)
         given, reads = self._given(facts, sums)
@@ -300,14 +300,14 @@ class BandRule:
             role=self.role,
         )
 
-    def _given(self, facts: Facts, sums: Bills) -> tuple[Range | None, tuple[str, ...]]:
+    def _given(self, facts: Facts, sums: MarketSums) -> tuple[Range | None, tuple[str, ...]]:
         if self.sum:
             value = SUMS[self.sum].of(sums)
             return None if value is None else Range.point(value), SUMS[self.sum].reads
         given = amount(facts, self.question)
         return given if isinstance(given, Range) else None, (self.question,)
 
-    def _words(self, band: Band, given: Range, facts: Facts, sums: Bills) -> Sentences:
+    def _words(self, band: Band, given: Range, facts: Facts, sums: MarketSums) -> Sentences:
         own = {
             "amount": in_words(given, self.unit),
             "likely": at_likely(given, self.unit),
@@ -348,17 +348,17 @@ def _in_order(options: Iterable[Option]) -> tuple[Option, ...]:
     return tuple(option for option in OPTIONS if option in named)
 
 
-def _owning_payback(_facts: Facts, sums: Bills) -> str:
+def _owning_payback(_facts: Facts, sums: MarketSums) -> str:
     months = months_of(sums.owning_payback)
     return "isn't known" if months is None else pays(months)
 
 
-def _crossover(_facts: Facts, sums: Bills) -> str:
+def _crossover(_facts: Facts, sums: MarketSums) -> str:
     turn = sums.owning_crossover
     return "none to show" if turn is None else say_amount(turn, "requests_per_month")
 
 
-def _own_turn(_facts: Facts, sums: Bills) -> str:
+def _own_turn(_facts: Facts, sums: MarketSums) -> str:
     turn = sums.owning_crossover
     return "" if turn is None else f"; our own costs turn at {say_amount(turn, 'requests_per_month')}"
 
@@ -367,7 +367,7 @@ API_MS = (500, 2_000)
 """What D3 gives as an API's latency, fastest and slowest."""
 
 
-def _api_latency(facts: Facts, _sums: Bills) -> str:
+def _api_latency(facts: Facts, _sums: MarketSums) -> str:
     """What an API adds, beside the latency that the product may have."""
     fastest, slowest = API_MS
     adds = f"an API adds {fastest} ms to {slowest // 1000} s"
@@ -382,7 +382,7 @@ def _api_latency(facts: Facts, _sums: Bills) -> str:
     return f"{adds}, {'on both sides of' if given.likely < slowest else 'within'} {limit}"
 
 
-WORDS: dict[str, Callable[[Facts, Bills], str]] = {
+WORDS: dict[str, Callable[[Facts, MarketSums], str]] = {
     "owning_payback": _owning_payback,
     "crossover": _crossover,
     "own_turn": _own_turn,
@@ -392,7 +392,7 @@ WORDS: dict[str, Callable[[Facts, Bills], str]] = {
 
 
 def _filled(
-    templates: Iterable[str], facts: Facts, sums: Bills, own: dict[str, str] | None = None
+    templates: Iterable[str], facts: Facts, sums: MarketSums, own: dict[str, str] | None = None
 ) -> tuple[str, ...]:
     """The templates with what they name."""
     named = _Named(facts, sums, own or {})
@@ -402,7 +402,7 @@ def _filled(
 class _Named(dict[str, str]):
     """What templates name; WORDS are only made for a template that names them."""
 
-    def __init__(self, facts: Facts, sums: Bills, own: dict[str, str]) -> None:
+    def __init__(self, facts: Facts, sums: MarketSums, own: dict[str, str]) -> None:
         super().__init__(own)
         self._case = (facts, sums)
 

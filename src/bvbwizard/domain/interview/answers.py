@@ -129,6 +129,16 @@ class Answers(EntryMap[Answer]):
 
     __slots__ = ()
 
+    def choice(self, question_id: str, default: str = "") -> str:
+        """The first choice made, or the default where the question is open."""
+        answer = self.get(question_id)
+        return answer.chosen[0] if answer is not None and answer.chosen else default
+
+    def range(self, question_id: str) -> Range | None:
+        """The number that was answered, or None."""
+        answer: Answer | None = self.get(question_id)
+        return answer.as_range() if answer is not None else None
+
     def say_the_same(self, other: "Answers") -> bool:
         """Whether both give the same values to the same questions, whoever said them."""
         return self.keys() == other.keys() and all(

@@ -116,8 +116,7 @@ class PickedComponent(Provenance):
 
     def choice(self, question_id: str) -> str:
         """The choice made, or "" where the question is open."""
-        answer = self.answers.get(question_id)
-        return answer.chosen[0] if answer is not None and answer.chosen else ""
+        return self.answers.choice(question_id)
 
 
 class Components(EntryMap[PickedComponent]):

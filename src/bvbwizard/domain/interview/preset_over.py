@@ -37,7 +37,7 @@ class Changes(Generic[Entry]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Laying:
+class PresetPreview:
     """What a preset would change in a session."""
 
     answers: Changes[Answer]
@@ -52,7 +52,7 @@ class Laying:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Laid:
+class PresetApplied:
     """A preset that was laid over a running session, with what stood there before."""
 
     preset: str
@@ -80,7 +80,7 @@ class TakenBack:
     """How many of its values, and of its components, stay: a person touched them since."""
 
 
-def what_would_change(session: "Session", preset: "Preset") -> Laying:
+def what_would_change(session: "Session", preset: "Preset") -> PresetPreview:
     """What laying a preset over a session would do, question by question and component by component.
 
     Questions off the path are filled too. Where somebody has been through the list of components, the
@@ -91,8 +91,8 @@ def what_would_change(session: "Session", preset: "Preset") -> Laying:
     if session.are_components_picked:
         parts = replace(parts, fills={})
     if _fit({**session.answers, **answers.values}):
-        return Laying(answers=answers, components=parts)
-    return Laying(
+        return PresetPreview(answers=answers, components=parts)
+    return PresetPreview(
         answers=replace(
             answers,
             fills=_without(answers.fills, COUNTED_TOGETHER),
@@ -120,10 +120,10 @@ def changes_to(standing: Mapping[str, Entry], given: Mapping[str, Entry]) -> Cha
     return Changes(fills=fills, replaces=replaces, keeps=keeps)
 
 
-def laid_by(session: "Session", preset: "Preset", laying: Laying) -> Laid:
+def laid_by(session: "Session", preset: "Preset", laying: PresetPreview) -> PresetApplied:
     """What to remember of a laying, so that it can be taken back."""
     answers, parts = laying.answers, laying.components
-    return Laid(
+    return PresetApplied(
         preset=preset.id,
         preset_before=session.preset,
         answers=Answers(answers.values),
@@ -134,7 +134,7 @@ def laid_by(session: "Session", preset: "Preset", laying: Laying) -> Laid:
     )
 
 
-def taken_back(session: "Session", laid: Laid) -> TakenBack:
+def taken_back(session: "Session", laid: PresetApplied) -> TakenBack:
     """What stood before a preset was laid; what a person answered, accepted or wrote on since stays."""
     answers = _restored(session.answers, laid.answers, laid.answers_before)
     if not _fit(answers):

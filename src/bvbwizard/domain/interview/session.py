@@ -7,7 +7,7 @@ from bvbwizard.domain.interview.answers import Answer, Answers, accepted
 from bvbwizard.domain.interview.catalogue import Components, PickedComponent
 from bvbwizard.domain.interview.criteria import Change, Criteria, CriterionKey
 from bvbwizard.domain.interview.path import Path, trace
-from bvbwizard.domain.interview.preset_over import Laid, laid_by, taken_back, what_would_change
+from bvbwizard.domain.interview.preset_over import PresetApplied, laid_by, taken_back, what_would_change
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.values import Option
 
@@ -63,7 +63,7 @@ class Session:
     """Whether the stakeholder sees the screen: then no number shows until the review."""
     notes: tuple[Note, ...] = ()
     changes: tuple[Change, ...] = ()
-    laid: tuple[Laid, ...] = ()
+    laid: tuple[PresetApplied, ...] = ()
     """The presets that were laid over it while it ran, and weren't taken back; no record keeps this."""
     as_printed: dict[str, dict[str, float]] = field(default_factory=dict)
     """Of a worked case: calculator id to output name to the number that its source prints."""

@@ -9,6 +9,15 @@ from bvbwizard.domain.values import Option, Range, Variant
 Status = Literal["open", "ruled_out", "unknown"]
 LineKind = Literal["upfront", "monthly"]
 
+SCORES: dict[Option, str] = {
+    "api": "api_score",
+    "hybrid": "api_score",
+    "hosted_open": "candidate_score",
+    "self_host": "candidate_score",
+    "fine_tune": "tuned_score",
+}
+"""The question that asks for an option's own score."""
+
 INTERNAL = {"internal": True}
 """Marks a field that only the engine reads: the public contract leaves it out."""
 

@@ -97,13 +97,6 @@ def owned(component: Component, picked: PickedComponent, way: OwnWay, setting: S
     return _way(way, bill, _answered_ones(picked), component, picked, setting)
 
 
-def answered(picked: PickedComponent, question_id: str) -> Range | None:
-    """The number that was answered, or None."""
-    answer = picked.answers.get(question_id)
-    found: Range | None = answer.as_range() if answer is not None else None
-    return found
-
-
 def figure_id(question_id: str, component: Component, way: Stance | None) -> str:
     """The id of the figure used until somebody answers a question about a component."""
     template = _FIGURES.get(question_id, "{component}_" + question_id)
@@ -136,19 +129,19 @@ def _bill(component: Component, way: str) -> str:
 
 
 def _answered_ones(picked: PickedComponent) -> Conditions:
-    return frozenset(f"{each}_answered" for each in ANSWERED if answered(picked, each) is not None)
+    return frozenset(f"{each}_answered" for each in ANSWERED if picked.answers.range(each) is not None)
 
 
 def _price(component: Component, picked: PickedComponent, setting: Setting) -> str:
     """What the vendor bills by: the offer that was typed, else its calculator (""), a number, or a plan."""
-    if answered(picked, "subscription_usd_per_month") is not None:
+    if picked.answers.range("subscription_usd_per_month") is not None:
         return "plan"
     if component.calculator in CALCULATORS:
         return ""
     has_plan = f"{component.id}_buy_usd_per_month" in setting.book.by_id
     for question, price in PRICED_BY.items():
         is_asked = question in component.asks and f"{component.id}_{price}" in setting.book.by_id
-        if is_asked and (answered(picked, question) is not None or not has_plan):
+        if is_asked and (picked.answers.range(question) is not None or not has_plan):
             return question
     return "plan"
 
@@ -212,7 +205,7 @@ def _number(
     if name == "seat_usd_per_month":
         return Fact(_seat_usd(picked, setting), "derived", f"{component.id}.seats")
     question = _ASKED_AS.get(name, name)
-    if (given := answered(picked, question)) is not None:
+    if (given := picked.answers.range(question)) is not None:
         return Fact(given, "answered", f"{component.id}.{question}")
     return _shared(figure_id(question, component, stance), setting)
 
@@ -220,7 +213,7 @@ def _number(
 def _seat_usd(picked: PickedComponent, setting: Setting) -> Range:
     """The price of a seat goes by how many there are (E9)."""
     tracking = setting.calculators.named("experiment-tracking")
-    seats, sso = answered(picked, "seats") or Range.point(0.0), float(picked.choice("sso") == "yes")
+    seats, sso = picked.answers.range("seats") or Range.point(0.0), float(picked.choice("sso") == "yes")
     prices = (
         tracking.worked_out("seat_usd_per_month", {"team_size": end, "sso": sso})
         for end in (seats.low, seats.likely, seats.high)

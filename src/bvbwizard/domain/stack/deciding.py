@@ -20,7 +20,7 @@ from bvbwizard.domain.money.swings import Uncertain
 from bvbwizard.domain.results.options import Crossover, OptionResult
 from bvbwizard.domain.results.outcome import Risk, Verdict
 from bvbwizard.domain.stack.advice import Sorting, advise, component_risks, sort_of
-from bvbwizard.domain.stack.costs import PricedWay, Setting, answered, bought, owned, seam_of
+from bvbwizard.domain.stack.costs import PricedWay, Setting, bought, owned, seam_of
 from bvbwizard.domain.stack.model import ComponentRisk, Moat, Sort, StackRow, WayCost
 from bvbwizard.domain.typing.amounts import say_amount, say_money
 from bvbwizard.domain.values import OPTION_PHRASES, VENDOR_SIDES, Option, Range
@@ -34,6 +34,11 @@ class Decided:
     buying: PricedWay
     owning: PricedWay
     figures: tuple[str, ...] = field(default=())
+
+    @property
+    def chosen(self) -> PricedWay:
+        """The way of the stance: a partner's part as a vendor's."""
+        return self.buying if self.row.stance in ("buy", "ally") else self.owning
 
 
 @lru_cache(maxsize=512)
@@ -144,7 +149,7 @@ def _rules(
 def _tracking(
     picked: PickedComponent, given: dict[str, float], setting: Setting
 ) -> tuple[tuple[str, ...], Stance | None]:
-    seats = answered(picked, "seats")
+    seats = picked.answers.range("seats")
     if seats is None:
         return (), None
     size = max(1.0, float(round(seats.likely)))
@@ -164,7 +169,7 @@ def _tracking(
 
 
 def _vectors(picked: PickedComponent, given: dict[str, float], setting: Setting) -> tuple[str, ...]:
-    vectors, queries = answered(picked, "vectors"), answered(picked, "queries_per_day")
+    vectors, queries = picked.answers.range("vectors"), picked.answers.range("queries_per_day")
     if vectors is None or queries is None:
         return ()
     try:

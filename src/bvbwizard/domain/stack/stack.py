@@ -1,7 +1,6 @@
 """The whole stack: its rows, their sums, its vendors (E14), and over-building and over-buying (A4)."""
 
-from collections.abc import Iterable, Iterator
-from typing import Literal
+from collections.abc import Callable, Iterable, Iterator
 
 from bvbwizard.domain.calculators import Calculators
 from bvbwizard.domain.facts.facts import Facts
@@ -127,19 +126,13 @@ def _share(rows: list[StackRow], bill: float | None, total: float, facts: Facts)
         usd_per_month=bill,
         share=bill / total if bill is not None and total > 0 else None,
         outage=f"A week without it stops the product: {joined(labels)}." if critical else "",
-        outage_usd=_week(hour.range) if critical and hour is not None else None,
+        outage_usd=hour.range.times(Range.point(HOURS_OF_A_WEEK)) if critical and hour is not None else None,
     )
 
 
 def _unnamed(row: StackRow) -> str:
     who = "your partner for" if row.stance == "ally" else "whoever sells you"
     return f"{who} the {row.component.phrase}"
-
-
-def _week(usd_per_hour: Range) -> Range:
-    return Range(
-        *(HOURS_OF_A_WEEK * end for end in (usd_per_hour.low, usd_per_hour.likely, usd_per_hour.high))
-    )
 
 
 DATA_GATES = ("residency_own_account", "residency_on_premises", "third_parties_refused")
@@ -189,9 +182,9 @@ def stack_of(
     rows = tuple(each.row for each in decided)
     return Stack(
         rows=rows,
-        total=_total(decided, "as_decided"),
-        all_bought=_total(decided, "buying"),
-        all_owned=_total(decided, "owning"),
+        total=_total(decided, lambda each: each.chosen),
+        all_bought=_total(decided, lambda each: each.buying),
+        all_owned=_total(decided, lambda each: each.owning),
         vendors=vendors_of(rows, facts),
         callouts=callouts(rows, facts),
         figures=tuple(sorted({figure for each in decided for figure in each.figures})),
@@ -211,15 +204,12 @@ def _is_a_duty_stated(gates: tuple[GateResult, ...], facts: Facts) -> bool:
     return any(facts.choice(question) for g in gates if g.id in DATA_GATES for question in g.questions[:1])
 
 
-_Which = Literal["as_decided", "buying", "owning"]
-
-
-def _total(decided: Iterable[Decided], which: _Which) -> StackTotal:
+def _total(decided: Iterable[Decided], way_of: Callable[[Decided], PricedWay]) -> StackTotal:
     upfront = monthly = horizon = Uncertain(0.0, least=0.0)
     without: list[str] = []
     counted = 0
     for each in decided:
-        way = _way(each, which)
+        way = way_of(each)
         if way.upfront is None or way.monthly is None or way.horizon is None:
             without.append(each.row.component.id)
             continue
@@ -232,9 +222,3 @@ def _total(decided: Iterable[Decided], which: _Which) -> StackTotal:
         horizon_usd=horizon.range if counted else None,
         without=tuple(without),
     )
-
-
-def _way(decided: Decided, which: _Which) -> PricedWay:
-    if which == "as_decided":
-        return decided.buying if decided.row.stance in ("buy", "ally") else decided.owning
-    return decided.buying if which == "buying" else decided.owning

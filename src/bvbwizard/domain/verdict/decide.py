@@ -12,7 +12,7 @@ from bvbwizard.domain.findings.case_warnings import WarningRule
 from bvbwizard.domain.findings.plan import PhaseRule
 from bvbwizard.domain.findings.risks import RiskRule
 from bvbwizard.domain.findings.thumbs import NO_RULES, ThumbRules
-from bvbwizard.domain.frameworks.market_sums import AsPrinted, Bills, printed_payback
+from bvbwizard.domain.frameworks.market_sums import AsPrinted, MarketSums, printed_payback
 from bvbwizard.domain.frameworks.registry import voting
 from bvbwizard.domain.frameworks.rules import FrameworkRules
 from bvbwizard.domain.frameworks.voices import hear, support, too_few
@@ -194,7 +194,7 @@ class Appraisal:
     gates: tuple[GateResult, ...]
     costings: dict[Variant, Costing]
     standings: Standings
-    bills: Bills
+    bills: MarketSums
     judgements: tuple[Judgement, ...]
     """Of every framework with a vote, a ceiling or a dissent."""
     decision: Decision
@@ -237,12 +237,12 @@ def bills_of(
     criteria: Criteria,
     as_printed: AsPrinted,
     calculators: Calculators,
-) -> Bills:
+) -> MarketSums:
     """The sums that frameworks read, at likely values."""
     api = standings["api"].costing
     per_request = api.shape.usd_per_request if api is not None and api.shape is not None else None
     volume = facts.likely("requests_per_month")
-    return Bills(
+    return MarketSums(
         api_usd_per_request=per_request,
         api_usd_per_year=(
             12 * per_request * volume if per_request is not None and volume is not None else None

@@ -20,7 +20,7 @@ def figures_used(appraisal: Appraisal, book: FigureBook) -> tuple[Figure, ...]:
     facts = appraisal.facts
     names = {name for costing in appraisal.costings.values() for name in costing.model.names} | set(_ALWAYS)
     names |= {question for gate in appraisal.gates for question in gate.questions}
-    if _has_deadline(appraisal):
+    if any(gate.id == "deadline" for gate in appraisal.gates):
         names |= {f"months_to_production_{variant}" for variant in _DEADLINES}
     used: dict[str, Figure] = {}
     for name in sorted(names):
@@ -40,10 +40,6 @@ def with_figures(used: tuple[Figure, ...], more: tuple[str, ...], book: FigureBo
 
 
 _DEADLINES = ("api", "hosted_open", "fine_tune_vendor", "fine_tune", "self_host", "train")
-
-
-def _has_deadline(appraisal: Appraisal) -> bool:
-    return any(gate.id == "deadline" for gate in appraisal.gates)
 
 
 def _serving(facts: Facts) -> dict[str, Figure]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.results.options import SCORES
 from bvbwizard.domain.results.outcome import NextQuestion
 from bvbwizard.domain.values import OPTION_PHRASES, Option
 from bvbwizard.domain.verdict.decide import Appraisal
-from bvbwizard.domain.verdict.options_left import QUALITY, SCORES, Standing
+from bvbwizard.domain.verdict.options_left import QUALITY, Standing
 
 MOST = 5
 _SHARES = (2, 2, 1, 0)

@@ -8,7 +8,7 @@ from bvbwizard.domain.interview.criteria import Criteria
 from bvbwizard.domain.money.bill import Costing, CostModel
 from bvbwizard.domain.money.payback import has_paid_back, within
 from bvbwizard.domain.money.swings import Swings
-from bvbwizard.domain.results.options import Status
+from bvbwizard.domain.results.options import SCORES, Status
 from bvbwizard.domain.results.outcome import GateResult
 from bvbwizard.domain.values import EVERY_VARIANT, OPTIONS, VARIANTS, VENDOR_SIDES, Option, Variant
 
@@ -19,13 +19,6 @@ COMPARED: tuple[Option, ...] = ("hosted_open", "self_host")
 """The options that serve every request with the candidate model that the net win rate belongs to."""
 BOUND_BY_PAYBACK: tuple[Option, ...] = ("self_host", "hybrid")
 """Fine-tuning and training never pay back against an API that is cheaper; the premium bounds them."""
-SCORES: dict[Option, str] = {
-    "api": "api_score",
-    "hybrid": "api_score",
-    "hosted_open": "candidate_score",
-    "self_host": "candidate_score",
-    "fine_tune": "tuned_score",
-}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from bvbwizard.domain.interview.answers import Answer
 from bvbwizard.domain.interview.catalogue import component_of
-from bvbwizard.domain.interview.preset_over import Laying
+from bvbwizard.domain.interview.preset_over import PresetPreview
 from bvbwizard.domain.interview.read_answer import say_answer
 from bvbwizard.domain.interview.session import Preset, Session
 from bvbwizard.domain.text import joined
@@ -32,7 +32,7 @@ class LayingSheet(LedSheet[bool]):
         ("esc", "leave all as it is", "screen.close"),
     )
 
-    def __init__(self, session: Session, preset: Preset, laying: Laying) -> None:
+    def __init__(self, session: Session, preset: Preset, laying: PresetPreview) -> None:
         heading = f"Lay “{shortened(preset.title, LONGEST_TITLE)}” over this session"
         super().__init__(heading, laying_sentence(laying, session), classes="-tall")
         self._session = session
@@ -62,7 +62,7 @@ Row = tuple[str, str, str, bool]
 """A label, the current value if any, the new one, and whether the question is asked then."""
 
 
-def laying_sentence(laying: Laying, session: Session) -> str:
+def laying_sentence(laying: PresetPreview, session: Session) -> str:
     """How much it fills, replaces and leaves, in one sentence; and in another what it leaves out."""
     answers, parts = laying.answers, laying.components
     kept = len(answers.keeps) + len(parts.keeps)
@@ -80,7 +80,7 @@ def laying_sentence(laying: Laying, session: Session) -> str:
     return f"{sentence} Left out, for it can't be true beside what stands: {labels}."
 
 
-def laying_text(laying: Laying, session: Session, preset: Preset, width: int) -> Content:
+def laying_text(laying: PresetPreview, session: Session, preset: Preset, width: int) -> Content:
     """Every change: the current value and the new one."""
     parts: list[Content] = []
     for head, rows in _changes(laying, session, preset):
@@ -90,7 +90,7 @@ def laying_text(laying: Laying, session: Session, preset: Preset, width: int) ->
     return Content("\n").join(parts)
 
 
-def _changes(laying: Laying, session: Session, preset: Preset) -> Iterator[tuple[str, list[Row]]]:
+def _changes(laying: PresetPreview, session: Session, preset: Preset) -> Iterator[tuple[str, list[Row]]]:
     questionnaire = session.questionnaire
     asked = session.lay(preset).path.asked
 
