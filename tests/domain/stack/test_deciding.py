@@ -2,19 +2,39 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from builders import TODAY, Given
-from bvbwizard.domain.evaluation import Reference, evaluate
-from bvbwizard.domain.interview.catalogue import Components
+from builders import TODAY, Given, answers_of
+from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
+from bvbwizard.domain.facts.facts import Facts
+from bvbwizard.domain.interview.catalogue import Components, Stance
+from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Session
-from bvbwizard.domain.results.outcome import GateResult
+from bvbwizard.domain.results.options import Crossover
+from bvbwizard.domain.results.outcome import GateResult, Level, Risk
 from bvbwizard.domain.stack.deciding import decide_component
+from bvbwizard.domain.stack.model import Stack, StackRow
 from bvbwizard.domain.stack.stack import DATA_GATES, may_buy
-from bvbwizard.domain.values import Range
+from bvbwizard.domain.values import OPTIONS, Option, Range
 from bvbwizard.store.bundled import gate_rules
-from domain.stack.picks import CATALOGUE, NOTHING_ELSE, STATED, decided, own, picked, setting
+from bvbwizard.store.presets import list_presets
+from domain.stack.picks import (
+    CATALOGUE,
+    NO_VERDICT,
+    NOTHING_ELSE,
+    STATED,
+    decided,
+    fact_of,
+    facts_of,
+    own,
+    picked,
+    setting,
+    stack,
+    summed,
+)
+from evaluations import result, verdict
 
 # ---------------------------------------------------------------- when to decide again
 
@@ -218,3 +238,199 @@ def test_a_duty_that_nobody_has_stated_is_no_risk_of_a_vendor(
     assert found is not None
     risks = {risk.id for risk in found.rows[1].risks}
     assert ("duty_met_elsewhere" in risks) == is_a_duty
+
+
+SORT: dict[Option, Stance] = {
+    # A: buy; fine-tuned weights are the team's own, trained ones too; a hybrid runs most of its traffic
+    "api": "buy",
+    "hosted_open": "buy",
+    "fine_tune": "build",
+    "hybrid": "run",
+    "self_host": "run",
+    "train": "build",
+}
+
+
+def model_row(**more: Any) -> StackRow:
+    return stack({}, CATALOGUE, **more).rows[0]
+
+
+def said(**given: str) -> Facts:
+    return replace(facts_of(engineer_usd_per_hour=100.0), answers=answers_of(dict(given)))
+
+
+@pytest.mark.parametrize("option", OPTIONS)
+def test_the_verdict_is_its_stance(option: Option) -> None:
+    row = model_row(verdict=verdict(option=option))
+    assert (row.stance, row.advised, row.sort) == (SORT[option], SORT[option], "verdict")
+    assert row.because.startswith("The verdict is ")
+    leaning = model_row(verdict=verdict(option=None, leaning=option, confidence="not_enough"))
+    assert leaning.stance == SORT[option]
+    assert leaning.because.startswith("The answers lean to ")
+
+
+def test_without_a_leaning_it_is_bought_by_default() -> None:
+    row = model_row(verdict=NO_VERDICT)
+    assert row.stance == "buy"
+    assert row.because.startswith("The questions don't decide yet. By default it is bought.")
+
+
+def test_each_side_is_the_verdicts_option_else_the_cheapest_that_isnt_ruled_out() -> None:
+    """Half to double the likely amount; the cheapest own option is ruled out, the next one counts."""
+    options = {option: result(option) for option in OPTIONS} | {
+        "api": result("api", 90_000),
+        "hosted_open": result("hosted_open", 30_000),
+        "self_host": result("self_host", 10_000, status="ruled_out"),
+        "fine_tune": result("fine_tune", 60_000, status="unknown"),
+        "train": result("train", 900_000),
+    }
+    row = model_row(verdict=verdict(option="api"), options=options)
+    assert (row.buying.stance, row.buying.horizon_usd) == ("buy", Range(45_000, 90_000, 180_000))
+    assert (row.owning.stance, row.owning.horizon_usd) == ("build", Range(30_000, 60_000, 120_000))
+    row = model_row(verdict=verdict(option="train"), options=options)
+    assert row.buying.horizon_usd == Range(15_000, 30_000, 60_000)
+    assert row.owning.horizon_usd == Range(450_000, 900_000, 1_800_000)
+    nothing = model_row(verdict=verdict(option="api"))
+    assert nothing.buying.horizon_usd is None and nothing.owning.horizon_usd is None
+
+
+@pytest.mark.parametrize(
+    ("model", "vendor"),
+    [("gpt_5_4", "OpenAI"), ("claude_opus_5_5", "Anthropic"), ("gemini_3_1_pro", "Google"), ("other", "")],
+)
+def test_the_vendor_is_the_company_behind_the_vendor_model(model: str, vendor: str) -> None:
+    facts = said(vendor_model=model)
+    assert model_row(facts=facts, verdict=verdict(option="api")).vendor == vendor
+    assert model_row(facts=facts, verdict=verdict(option="self_host")).vendor == ""
+
+
+def test_a_hosted_open_model_isnt_the_vendor_models_companys() -> None:
+    """A host sells it, and nobody has said which."""
+    facts = said(vendor_model="claude_opus_5_5")
+    found = stack({}, CATALOGUE, facts=facts, verdict=verdict(option="hosted_open"))
+    assert found.rows[0].vendor == ""
+    assert [v.is_named for v in found.vendors] == [False]
+
+
+def test_every_model_of_the_question_has_its_company_but_the_one_that_isnt_named(
+    questionnaire: Questionnaire,
+) -> None:
+    choices = {choice.id for choice in questionnaire.by_id["vendor_model"].choices}
+    assert choices - CATALOGUE.model_vendors.keys() == {"other"}
+
+
+@pytest.mark.parametrize(
+    ("given", "moat"),
+    [
+        ({"proprietary_data": "none", "model_creates_moat": "yes"}, "no"),
+        ({"proprietary_data": "unique", "model_creates_moat": "yes"}, "yes"),
+        ({"model_creates_moat": "no"}, "no"),
+        ({"proprietary_data": "unique"}, "unknown"),
+    ],
+)
+def test_without_data_of_ones_own_there_is_no_moat(given: dict[str, str], moat: str) -> None:
+    assert model_row(facts=said(**given)).moat == moat
+
+
+def test_its_risks_are_those_of_the_verdicts_option() -> None:
+    def risk(option: Option, risk_id: str, level: Level = "high") -> Risk:
+        return Risk(id=risk_id, option=option, level=level, because="", mitigation="")
+
+    risks = (risk("api", "a"), risk("train", "b"), risk("api", "c"), risk("api", "d", "none"))
+    row = model_row(verdict=verdict(option="api"), risks=risks)
+    assert [each.id for each in row.risks] == ["a", "c"]
+
+
+CROSSING = Crossover(
+    option="self_host", side="api", requests_per_month=2_500_000, running_cost_requests_per_month=None
+)
+E13 = "its volume passes 1,000,000 requests a month (E13)"
+OURS = "its volume passes 2,500,000 requests a month, from where self-hosting costs less, by our own sums"
+
+
+@pytest.mark.parametrize(
+    ("option", "volume", "crossing", "revisit"),
+    [
+        ("api", None, None, (E13,)),
+        ("api", 999_999, None, (E13,)),
+        ("api", 1_000_000, None, ()),
+        ("api", 1_000_000, CROSSING, (OURS,)),
+        ("api", 1, CROSSING, (E13, OURS)),
+        ("hosted_open", 1_000_000, CROSSING, ()),
+        ("api", 1_000_000, replace(CROSSING, requests_per_month=None), ()),
+        ("api", 1_000_000, replace(CROSSING, option="hosted_open"), ()),
+        ("self_host", 500_000, CROSSING, ()),
+    ],
+)
+def test_it_is_decided_again_at_e13s_volume_and_at_our_crossover(
+    option: Option, volume: float | None, crossing: Crossover | None, revisit: tuple[str, ...]
+) -> None:
+    facts = facts_of() if volume is None else facts_of(requests_per_month=volume)
+    crossovers = () if crossing is None else (crossing,)
+    assert model_row(verdict=verdict(option=option), facts=facts, crossovers=crossovers).revisit == revisit
+
+
+def test_picked_or_not_it_stands_first_and_once() -> None:
+    components = {"one": picked(own("one")), "foundation_model": picked(), "two": picked(own("two"))}
+    found = stack(components, CATALOGUE)
+    assert [row.component.id for row in found.rows] == ["foundation_model", "one", "two"]
+
+
+def series_a(questionnaire: Questionnaire, reference: Reference, **more: Any) -> tuple[Evaluation, Stack]:
+    preset = next(each for each in list_presets(questionnaire) if each.id == "series-a")
+    session = Session(questionnaire=questionnaire, started_on=TODAY).lay(preset)
+    found = evaluate(replace(session, **more), reference, TODAY)
+    assert found.stack is not None
+    return found, found.stack
+
+
+def test_the_models_bill_in_the_total_is_the_options(
+    questionnaire: Questionnaire, reference: Reference
+) -> None:
+    """Alone, the total is the option's: over the horizon each of its drivers is kept, so its ends agree."""
+    found, alone = series_a(questionnaire, reference, components=Components())
+    option = found.options[found.verdict.option or "api"]
+    assert option.horizon_usd is not None and option.upfront_usd is not None
+    upfront, month, horizon = summed(alone.total)
+    assert (horizon.likely, horizon.high) == pytest.approx(
+        (option.horizon_usd.likely, option.horizon_usd.high)
+    )
+    assert (upfront, month) == (option.upfront_usd, option.monthly_usd)
+
+
+def test_an_hour_moves_the_model_and_its_components_together(
+    questionnaire: Questionnaire, reference: Reference
+) -> None:
+    """The session's hour is a driver of both: the swings of the two are added before they are squared."""
+    component = own("one")
+    about = picked(component, own_hours=1_000, upkeep_hours_per_month=0, infrastructure_usd_per_month=0)
+    about = replace(about, answers=answers_of({**_values(about), "chosen_stance": "build"}))
+    found, both = series_a(questionnaire, reference, components=Components({"one": about}))
+    option = found.options[found.verdict.option or "api"]
+    hour = found.facts.numbers["engineer_usd_per_hour"].range
+    likely = option.horizon_usd.likely if option.horizon_usd is not None else 0.0
+    up = 0.0
+    for swing in option.swings:
+        low, high = swing.low_usd - likely, swing.high_usd - likely
+        if swing.driver == "engineer_usd_per_hour":
+            low, high = low + 1_000 * (hour.low - hour.likely), high + 1_000 * (hour.high - hour.likely)
+        up += max(low, high, 0.0) ** 2
+    assert any(swing.driver == "engineer_usd_per_hour" for swing in option.swings)
+    _, _, horizon = summed(both.total)
+    assert horizon.likely == pytest.approx(likely + 1_000 * hour.likely)
+    assert horizon.high == pytest.approx(likely + 1_000 * hour.likely + up**0.5)
+
+
+def _values(about: Any) -> dict[str, Any]:
+    return {question: answer.value for question, answer in about.answers.items()}
+
+
+def test_an_early_end_has_no_stack(evaluated: Callable[..., Evaluation]) -> None:
+    ended = evaluated({"decision_state": "trivial", "goes_on": "no"})
+    assert ended.verdict.ended
+    assert ended.stack is None
+
+
+def test_facts_without_an_hour_have_no_seam() -> None:
+    assert model_row(facts=facts_of()).seam is None
+    assert fact_of(None, "engineer_usd_per_hour") is None

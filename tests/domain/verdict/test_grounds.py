@@ -7,10 +7,12 @@ import pytest
 
 from builders import TODAY, Given
 from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
+from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.interview.answers import Answer, Answers
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.verdict.flips import with_value
+from bvbwizard.domain.verdict.grounds import early_end
 from bvbwizard.store.presets import find_preset
 
 GIVEN: dict[str, Given] = {
@@ -138,3 +140,21 @@ def test_the_printed_payback_moves_with_the_answers(case_session: Session, refer
     e7 = next(opinion for opinion in evaluation.opinions if opinion.id == "E7")
     assert e7.state != "speaks"
     assert "4.57 months" in " ".join((e7.because, *e7.path, e7.closeness))
+
+
+@pytest.mark.parametrize("state", ["open", "dictated", "unproven", "trivial", None])
+@pytest.mark.parametrize("goes_on", ["no", "yes", None])
+def test_it_ends_only_where_somebody_stops(
+    counted: Callable[..., Facts], state: str | None, goes_on: str | None
+) -> None:
+    end = early_end(counted({"decision_state": state, "goes_on": goes_on}))
+    if state in ("dictated", "unproven", "trivial") and goes_on == "no":
+        assert end == state
+    else:
+        assert end is None
+
+
+@pytest.mark.parametrize("state", ["dictated", "unproven", "trivial"])
+def test_it_goes_on_while_nobody_has_said_whether_to(counted: Callable[..., Facts], state: str) -> None:
+    assert early_end(counted({"decision_state": state})) is None
+    assert early_end(counted({"goes_on": "no"})) is None
