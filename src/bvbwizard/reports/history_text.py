@@ -85,7 +85,7 @@ def _trends(found: Sequence[Trend]) -> Table | None:
             trend.dimension,
             say_number(round(trend.recent, 1)),
             _signed(trend.change),
-            " ".join(say_number(point.mark) for point in trend.points[-_SHOWN:]),
+            " ".join(say_number(mark) for mark in trend.marks[-_SHOWN:]),
         )
         for trend in found
     ]

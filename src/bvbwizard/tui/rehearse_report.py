@@ -111,6 +111,6 @@ def _trends(attempts: Sequence[Attempt], width: int) -> Content:
 def _trend(trend: Trend) -> list[Content]:
     change = trend.change
     said = "-" if change is None else f"+{say_number(change)}" if change > 0 else say_number(change)
-    marks = [point.mark for point in trend.points[-BARS:]]
+    marks = trend.marks[-BARS:]
     drawn = Content.assemble((bars(marks), ACCENT), (f"  {say_number(marks[-1])}", MUTED))
     return [plain(trend.dimension, STRONG), plain(say_number(round(trend.recent, 1))), plain(said), drawn]

@@ -25,7 +25,7 @@ ALL = (THIRD, FIRST, FOURTH, SECOND)
 def test_a_trend_runs_by_date_and_the_weakest_comes_first() -> None:
     risk, framing = trends(ALL)
     assert (risk.dimension, framing.dimension) == ("risk", "framing")
-    assert [point.mark for point in risk.points] == [4, 1, 2, 3]
+    assert risk.marks == (4, 1, 2, 3)
     # The last three: (1 + 2 + 3) / 3, and (3 + 4 + 5) / 3.
     assert (risk.recent, framing.recent) == (2, 4)
     assert (risk.change, framing.change) == (-1, 3)

@@ -71,8 +71,6 @@ class Template:
 class Problem:
     """A sum with its numbers drawn and its answer worked out."""
 
-    template: str
-    frameworks: tuple[str, ...]
     asks: str
     unit: str
     per: str
@@ -125,8 +123,6 @@ def pose(template: Template, book: FigureBook, seed: int) -> Problem:
         given[draw.name], words[draw.name] = float(amount), _aloud(amount, draw.unit)
     numbers = worked_out(template, given)
     return Problem(
-        template=template.id,
-        frameworks=template.frameworks,
         asks=template.asks.format_map(words),
         unit=template.unit,
         per=template.per,

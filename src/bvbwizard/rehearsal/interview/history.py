@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from statistics import fmean
 
 from bvbwizard.domain.typing.amounts import say_number
@@ -14,21 +13,12 @@ RECENT = 3
 """So many of the last attempts say how strong a dimension is."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarkPoint:
-    """One mark of one dimension."""
-
-    at: datetime
-    scenario: str
-    mark: float
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trend:
     """One dimension over the attempts at one level."""
 
     dimension: DimensionId
-    points: tuple[MarkPoint, ...]
+    marks: tuple[float, ...]
     """The oldest first; at least one."""
     own_over: float | None
     """By how much the candidate's own marks lay over ours on average; None where there are none."""
@@ -36,12 +26,12 @@ class Trend:
     @property
     def recent(self) -> float:
         """The mean of the last marks."""
-        return fmean(point.mark for point in self.points[-RECENT:])
+        return fmean(self.marks[-RECENT:])
 
     @property
     def change(self) -> float | None:
         """The last mark less the first; None with only one."""
-        return self.points[-1].mark - self.points[0].mark if len(self.points) > 1 else None
+        return self.marks[-1] - self.marks[0] if len(self.marks) > 1 else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,19 +132,15 @@ def side_by_side(one: Attempt, other: Attempt) -> SideBySide:
 
 
 def _trend(dimension: DimensionId, attempts: Sequence[Attempt]) -> Trend | None:
-    points = tuple(
-        MarkPoint(each.started_at, each.scenario, each.marks[dimension].mark)
-        for each in attempts
-        if dimension in each.marks
-    )
+    marks = tuple(each.marks[dimension].mark for each in attempts if dimension in each.marks)
     gaps = [
         each.own_marks[dimension] - each.marks[dimension].mark
         for each in attempts
         if dimension in each.marks and dimension in each.own_marks
     ]
-    if not points:
+    if not marks:
         return None
-    return Trend(dimension=dimension, points=points, own_over=fmean(gaps) if gaps else None)
+    return Trend(dimension=dimension, marks=marks, own_over=fmean(gaps) if gaps else None)
 
 
 def _mark(attempt: Attempt, dimension: DimensionId) -> float | None:

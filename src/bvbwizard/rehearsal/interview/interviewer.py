@@ -69,14 +69,10 @@ def _unknown(facts: Sequence[StatedFact]) -> str:
 
 
 def _best(words: Sequence[str], facts: Sequence[StatedFact], rarity: dict[str, float]) -> StatedFact | None:
-    scored = [(_score(words, fact, rarity), fact) for fact in facts]
-    best = max((score for score, _ in scored), default=0.0)
-    return next((fact for score, fact in scored if score == best), None) if best > 0 else None
-
-
-def _score(words: Sequence[str], fact: StatedFact, rarity: dict[str, float]) -> float:
-    """The weight of the heaviest phrase found among the words; exact words weigh a little more."""
-    return max((_weight(words, phrase, rarity) for phrase in _phrases(fact)), default=0.0)
+    """The fact with the heaviest phrase among the words; exact words weigh a little more."""
+    scored = [(_weight(words, phrase, rarity), fact) for fact in facts for phrase in _phrases(fact)]
+    best, fact = max(scored, key=lambda each: each[0], default=(0.0, None))
+    return fact if best > 0 else None
 
 
 def _weight(words: Sequence[str], phrase: tuple[str, ...], rarity: dict[str, float]) -> float:

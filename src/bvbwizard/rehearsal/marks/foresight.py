@@ -144,20 +144,17 @@ def systems(read: AnswerRead) -> Mark:
     for call in read.decisions.calls.values():
         if call.is_later:
             found.setdefault("sequence", call.span)
+    has = [label for name, label in _LABELS.items() if name in found]
     lacking = [label for name, label in _LABELS.items() if name not in found]
     return made(
         read,
         "systems",
         4 * rules.feature * len(found) / rules.needs[read.level],
-        because=_because_of_features([_LABELS[name] for name in _LABELS if name in found]),
+        because=f"It has {joined(has)}." if has else "Nothing is said of what comes later.",
         spans=list(found.values()),
         for_a_five=_for_a_five(read, lacking),
         missed=tuple(f"There is no word of {label}." for label in lacking[:2]),
     )
-
-
-def _because_of_features(labels: list[str]) -> str:
-    return f"It has {joined(labels)}." if labels else "Nothing is said of what comes later."
 
 
 def _for_a_five(read: AnswerRead, lacking: list[str]) -> str:

@@ -22,7 +22,6 @@ from bvbwizard.rehearsal.numbers.known import (
     KnownAmount,
     KnownAmounts,
     amount,
-    by_id,
     from_on,
     names_of,
     times,
@@ -252,8 +251,12 @@ def _printed(evaluation: Evaluation, as_printed: AsPrinted) -> Mapping[str, Coun
     return found
 
 
-_UNITS = {"net_win_rate": "share", "easy_net_win_rate": "share"}
-_UPKEEP = ("api", "hosted_open", "fine_tune", "self_host")
+_UNITS = {
+    "net_win_rate": "share",
+    "easy_net_win_rate": "share",
+    "peak_requests_per_second": "requests_per_second",
+}
+"""Of what is no question."""
 _PER_COMPONENT = {
     "vectors": "vectors",
     "queries_per_day": "requests_per_day",
@@ -264,19 +267,12 @@ _PER_COMPONENT = {
 
 def fact_amounts(evaluation: Evaluation, said_as: Mapping[str, str]) -> Iterator[KnownAmount | None]:
     """The numbers of the facts, as stated or as the figures have them."""
-    facts = evaluation.facts
+    questions = evaluation.facts.questionnaire.by_id
     for name, words in said_as.items():
-        fact = facts.numbers.get(name)
-        if fact is not None:
-            question = facts.questionnaire.by_id.get(name)
-            unit = _UNITS.get(name) or (question.unit if question is not None else "")
-            yield amount(name, unit, words, fact.range)
-    for upkeep in (f"operating_fte_{option}" for option in _UPKEEP):
-        yield amount(upkeep, "fte", "to keep it running", _range(evaluation, upkeep))
+        unit = _UNITS.get(name) or (questions[name].unit if name in questions else "")
+        yield amount(name, unit, words, _range(evaluation, name))
     yield amount("horizon_months", "months", "as the horizon", Range.point(evaluation.horizon_months))
     yield _tokens(evaluation)
-    peak = "peak_requests_per_second"
-    yield amount(peak, "requests_per_second", "at the peak", _range(evaluation, peak))
     yield _gpus(evaluation)
     yield _blended_price(evaluation)
 
@@ -376,15 +372,13 @@ def amounts_known(
         as_printed: the session's, for a worked case; what its source computes counts as right too.
     """
     names, bought, own = names_of(catalogue, lexicon.components)
-    amounts = by_id(
-        (
-            *cost_amounts(evaluation, as_printed or {}),
-            *fact_amounts(evaluation, lexicon.numbers.facts),
-            *component_amounts(evaluation),
-        )
+    amounts = (
+        *cost_amounts(evaluation, as_printed or {}),
+        *fact_amounts(evaluation, lexicon.numbers.facts),
+        *component_amounts(evaluation),
     )
     return KnownAmounts(
-        amounts=amounts,
+        amounts={each.id: each for each in amounts if each is not None},
         words=lexicon.numbers,
         names=names,
         bought_names=bought,

@@ -367,16 +367,13 @@ def _paired(atoms: list[_Atom], flat: str) -> list[tuple[_Atom, _Atom, bool]]:
         if last is not None and last[0] is last[1]:
             joint = flat[last[0].end : here.start]
             earlier = flat[max(0, last[0].start - 12) : last[0].start]
-            is_change = re.search(r"\bfrom\s+\W?$", earlier) is not None and _is_change(joint)
+            is_from = re.search(r"\bfrom\s+\W?$", earlier) is not None and len(joint) < 30
+            is_change = is_from and re.search(r"\bto\b|->", joint) is not None
             if is_change or (_BETWEEN.fullmatch(joint) and _is_range(last[0], here, joint, earlier)):
                 pairs[-1] = (last[0], here, is_change)
                 continue
         pairs.append((here, here, False))
     return pairs
-
-
-def _is_change(joint: str) -> bool:
-    return len(joint) < 30 and re.search(r"\bto\b|->", joint) is not None
 
 
 def _is_range(low: _Atom, high: _Atom, joint: str, before: str) -> bool:
@@ -407,14 +404,12 @@ def _number(text: str, flat: str, first: _Atom, last: _Atom) -> Number | None:
     ends = float(low), float(high)
     if not all(map(math.isfinite, ends)):
         return None
-    number = Number(quote=text[start:end], start=start, end=end, low=ends[0], high=ends[1], unit=typed.unit)
     before = flat[max(0, start - 30) : start]
-    # "Over 36 months" is a time, no bound.
-    return number if _lasts(typed.unit, before) else replace(number, bound=_bound(before))
-
-
-def _lasts(unit: str, before: str) -> bool:
-    return unit in ("days", "weeks", "months") and re.search(r"\bover\s*$", before) is not None
+    bound: Bound = "at_most" if _AT_MOST.search(before) else "at_least" if _AT_LEAST.search(before) else ""
+    if typed.unit in ("days", "weeks", "months") and re.search(r"\bover\s*$", before):
+        bound = ""  # "Over 36 months" is a time.
+    quote, (low_end, high_end) = text[start:end], ends
+    return Number(quote=quote, start=start, end=end, low=low_end, high=high_end, unit=typed.unit, bound=bound)
 
 
 def _typed(flat: str, last: _Atom, *, is_money: bool) -> UnitTyped:
@@ -432,9 +427,3 @@ def _is_of_the_number(flat: str, start: int) -> bool:
     """Whether it is a factor of a product or a part of a sum, whose result is elsewhere."""
     # "approx $5" ends in an x that is no factor: after a word the sign counts only on its own.
     return re.search(r"(?:[\d)%]\s*|\w\s+)[x/+]\s*$", flat[max(0, start - 6) : start]) is not None
-
-
-def _bound(before: str) -> Bound:
-    if _AT_MOST.search(before):
-        return "at_most"
-    return "at_least" if _AT_LEAST.search(before) else ""

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, NO_CATALOGUE, Catalogue
+from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, Catalogue
 from bvbwizard.domain.values import Range
 from bvbwizard.rehearsal.text.lexicon import NumberWords
 
@@ -34,13 +34,6 @@ class KnownAmount:
     """The engine's own first; empty where it has none and `none` says so."""
     none: str = ""
     """What holds in place of an amount: "it never pays back"."""
-
-    @property
-    def holds(self) -> Range | None:
-        """The engine's own range; None where it says that there is no such amount."""
-        if not self.readings or self.none:
-            return None
-        return self.readings[0].range
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,13 +86,8 @@ def from_on(low: float) -> Range:
     return Range(low, math.inf, math.inf)
 
 
-def by_id(amounts: Iterable[KnownAmount | None]) -> dict[str, KnownAmount]:
-    """The amounts that there are, by id."""
-    return {each.id: each for each in amounts if each is not None}
-
-
 def names_of(
-    catalogue: Catalogue = NO_CATALOGUE, more: Mapping[str, Iterable[str]] | None = None
+    catalogue: Catalogue, more: Mapping[str, Iterable[str]]
 ) -> tuple[dict[str, tuple[str, ...]], frozenset[str], frozenset[str]]:
     """How components are named: by component; then which names are vendors' products, which open source."""
     model = catalogue.by_id.get(FOUNDATION_MODEL)
@@ -118,7 +106,7 @@ def names_of(
             )
             words = (name.lower() for name in own if len(name) > 2 and name.lower() not in of_the_model)
             names[component.id] = tuple(dict.fromkeys(words))
-    for component_id, added in (more or {}).items():
+    for component_id, added in more.items():
         if component_id != FOUNDATION_MODEL:
             names[component_id] = (*names.get(component_id, ()), *(word.lower() for word in added))
     bought = frozenset(vendor.lower() for each in catalogue.components for vendor in each.vendors)

@@ -194,14 +194,11 @@ def price_meant(said: NumberInText) -> Meaning | None:
     is_in, is_out = (said.finds(name, text) for name in ("input", "output"))
     if is_in != is_out:
         which = "input" if is_in else "output"
-        return said.about(f"{side}{which}_usd_per_mtok", is_sure=not side and _is_plain_price(said))
+        # Ours it is where we pay it, or our vendor asks it.
+        is_ours = not side and said.has("we_pay") and is_plain(said, "input") and is_plain(said, "output")
+        return said.about(f"{side}{which}_usd_per_mtok", is_sure=is_ours)
     keys = (f"{side}input_usd_per_mtok", f"{side}output_usd_per_mtok", f"{side}usd_per_mtok")
     return said.about(*keys, is_sure=False)
-
-
-def _is_plain_price(said: NumberInText) -> bool:
-    """Whether the price is ours: we pay it, or our vendor asks it."""
-    return said.has("we_pay") and is_plain(said, "input") and is_plain(said, "output")
 
 
 def per_hour_meant(said: NumberInText) -> Meaning | None:
@@ -292,25 +289,6 @@ def examples_meant(said: NumberInText) -> Meaning | None:
     return said.about("labelled_examples", is_sure=is_sure and is_plain(said))
 
 
-def comparisons_meant(said: NumberInText) -> Meaning | None:
-    """The comparisons made; too many other things are compared for one to be wrong."""
-    return said.about("quality_comparisons", is_sure=False)
-
-
-def latency_meant(said: NumberInText) -> Meaning | None:
-    """The latency limit; a latency may be anything's, so none is wrong."""
-    return said.about("latency_budget_ms", is_sure=False) if said.has("latency") else None
-
-
-def stack_meant(measure: str) -> Callable[[NumberInText], Meaning | None]:
-    """A number that only components have, such as vectors."""
-
-    def handler(said: NumberInText) -> Meaning | None:
-        return said.about(*(each.id for each in said.known.having(measure)), is_sure=False)
-
-    return handler
-
-
 _SHARES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("net_win_rate", ("net_win_rate", "easy_net_win_rate")),
     ("overhead", ("gpu_overhead_share",)),
@@ -352,6 +330,11 @@ def _rest_of(known: KnownAmount) -> KnownAmount:
     return replace(known, readings=readings, words="as the easy part of the traffic")
 
 
+def _of_components(said: NumberInText) -> Meaning | None:
+    """A number that only components have, by its unit."""
+    return said.about(*(each.id for each in said.known.having(said.number.unit)), is_sure=False)
+
+
 _A_BILL = 1_000
 """Less than this, without a sign, may be counted in anything."""
 
@@ -376,6 +359,7 @@ def _of_a_bare_rate(said: NumberInText) -> Meaning | None:
     return volume_meant(said.in_unit(f"requests_per_{period}")) if said.has("traffic") else None
 
 
+# Of comparisons and latencies none is wrong: they may be anything's.
 _HANDLERS: dict[str, Callable[[NumberInText], Meaning | None]] = {
     "usd": money_meant,
     "usd_per_day": rate_of_money_meant,
@@ -399,8 +383,8 @@ _HANDLERS: dict[str, Callable[[NumberInText], Meaning | None]] = {
     "share": share_meant,
     "engineers": engineers_meant,
     "examples": examples_meant,
-    "comparisons": comparisons_meant,
-    "ms": latency_meant,
-    "vectors": stack_meant("vectors"),
-    "seats": stack_meant("seats"),
+    "comparisons": lambda said: said.about("quality_comparisons", is_sure=False),
+    "ms": lambda said: said.about("latency_budget_ms", is_sure=False) if said.has("latency") else None,
+    "vectors": _of_components,
+    "seats": _of_components,
 }

@@ -44,11 +44,6 @@ class Written:
         """The parts that aren't there, or are empty."""
         return tuple(part for part in PARTS if not self.parts[part])
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was written."""
-        return not any(self.parts.values()) and not self.unheaded
-
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
