@@ -116,9 +116,9 @@ def model_answer(
         decisions=decisions,
         risks=risks,
         seams=tuple(
-            first_person(f"{row.component.label}: {_lower(seam_sentence(row.seam))}")
+            first_person(f"{row.component.label}: {said[0].lower()}{said[1:]}")
             for row in rows
-            if row.seam is not None
+            if row.seam is not None and (said := seam_sentence(row.seam))
         ),
         sequence=tuple(first_person(phase_line(phase)) for phase in evaluation.phases),
         sixty_seconds=sixty_seconds(goal, evaluation, rows, risks),
@@ -128,20 +128,11 @@ def model_answer(
 def _rows(
     evaluation: Evaluation, components: Iterable[str] | None, calls: Mapping[str, GivenCall]
 ) -> tuple[StackRow, ...]:
-    rows = tuple(
-        _called(row, calls) for row in (evaluation.stack.rows if evaluation.stack is not None else ())
-    )
-    if components is None:
-        return rows
-    by_id = {row.component.id: row for row in rows}
-    return tuple(by_id[each] for each in components if each in by_id)
-
-
-def _called(row: StackRow, calls: Mapping[str, GivenCall]) -> StackRow:
-    call = calls.get(row.component.id)
-    if call is None:
-        return row
-    return replace(row, stance=call.stance, advised=call.stance, because=call.because)
+    rows = {row.component.id: row for row in (evaluation.stack.rows if evaluation.stack is not None else ())}
+    for each, call in calls.items():
+        if each in rows:
+            rows[each] = replace(rows[each], stance=call.stance, advised=call.stance, because=call.because)
+    return tuple(rows[each] for each in (rows if components is None else components) if each in rows)
 
 
 def _goal(session: Session) -> str:
@@ -252,10 +243,6 @@ def _spoken_risk(risk: Risk | ComponentRisk, risk_id: str, label: str) -> ModelR
         because=first_person(risk.because),
         mitigation=first_person(risk.mitigation),
     )
-
-
-def _lower(text: str) -> str:
-    return f"{text[0].lower()}{text[1:]}"
 
 
 _DO = {

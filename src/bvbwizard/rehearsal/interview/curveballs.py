@@ -192,18 +192,15 @@ def _changed(question: Question, change: AnswerChange, known: Range | None) -> A
     if change.value == UNKNOWN:
         return Answer(unknown=True, evidence="stated")
     if change.times is not None and known is not None:
-        return _multiplied(question, known, change.times)
+        ends = (known.low, known.likely, known.high)
+        low, likely, high = (_bounded(question, end * change.times) for end in ends)
+        if low == high:
+            return Answer(value=likely, evidence="stated")
+        return Answer(low=low, likely=likely, high=high, evidence="stated")
     value: Value | None = change.value
     if question.kind == "amount" and isinstance(value, int | float):
         value = float(value)
     return Answer(value=value, evidence="stated")
-
-
-def _multiplied(question: Question, known: Range, times: float) -> Answer:
-    low, likely, high = (_bounded(question, end * times) for end in (known.low, known.likely, known.high))
-    if low == high:
-        return Answer(value=likely, evidence="stated")
-    return Answer(low=low, likely=likely, high=high, evidence="stated")
 
 
 def _bounded(question: Question, value: float) -> float:

@@ -75,9 +75,11 @@ def _found(read: AnswerRead, agreeing: list[AmountSaid]) -> set[str]:
         [each for each in plain if _any((*words.costs, *words.unit_costs), [each]) or each in with_money],
     ):
         found.add("doubt")
-    if _any(words.comparisons, [each for each in plain if _any(words.costs, [each])]) or _reasons_of_cost(
-        read
-    ):
+    given = {
+        each.reason.id for several in read.reasons.values() for each in several if each.bearing != "false"
+    }
+    compared = _any(words.comparisons, [each for each in plain if _any(words.costs, [each])])
+    if compared or given & {"small_bill", "sum", "idle"}:
         found.add("in_words")
     return found
 
@@ -89,13 +91,6 @@ def _beside(read: AnswerRead, agreeing: list[AmountSaid]) -> list[Sentence]:
         here, after = read.sentences[each.sentence], read.sentences[each.sentence + 1 : each.sentence + 2]
         found += [here, *(next_ for next_ in after if next_.block == here.block)]
     return found
-
-
-def _reasons_of_cost(read: AnswerRead) -> bool:
-    given = [
-        each.reason.id for several in read.reasons.values() for each in several if each.bearing != "false"
-    ]
-    return bool({"small_bill", "sum", "idle"} & set(given))
 
 
 def _any(words: Words, sentences: list[Sentence]) -> bool:

@@ -64,12 +64,13 @@ def _named(read: AnswerRead) -> dict[str, _RiskNamed]:
             families = [f"{_OTHER}{len(found)}"]
         answers = 0 if is_list else _mitigations(read, block)
         for family in families if not is_list else ():
-            one = _RiskNamed(family, _span_of(read, block, family), answers > 0)
+            names = read.lexicon.risk_finder.names
+            span = next((each.span for each in block if family in names(each.text)), block[0].span)
             if answers > 0 and not (family in found and found[family].is_answered):
                 answers -= 1
-                found[family] = one
+                found[family] = _RiskNamed(family, span, True)
             else:
-                found.setdefault(family, _RiskNamed(family, one.span, False))
+                found.setdefault(family, _RiskNamed(family, span, False))
     return found
 
 
@@ -100,11 +101,6 @@ def _structured(read: AnswerRead, block: list[Sentence]) -> bool:
     text = " ".join(each.text for each in block)
     acts = text.rstrip(" |").rpartition("|")[2] if block[0].cells else _ACT.split(text, maxsplit=1)[-1]
     return acts != text and len(acts.split()) >= _WORDS_OF_AN_ACT
-
-
-def _span_of(read: AnswerRead, block: list[Sentence], family: str) -> Span:
-    finder = read.lexicon.risk_finder
-    return next((each.span for each in block if family in finder.names(each.text)), block[0].span)
 
 
 def _because_of_risks(answered: int, only: int) -> str:

@@ -59,17 +59,11 @@ def made(
         mark=mark,
         exact=exact,
         because=because,
-        quotes=quotes(read, spans),
+        quotes=tuple(_quote(read, *span) for span in sorted(list(dict.fromkeys(spans))[:QUOTES])),
         for_a_five="" if mark == HIGHEST else for_a_five,
         frameworks=read.rubric.dimension(dimension).frameworks,
         missed=missed,
     )
-
-
-def quotes(read: AnswerRead, spans: Iterable[Span]) -> tuple[Quote, ...]:
-    """The words of some places of the answer, each once, in order."""
-    chosen = sorted(list(dict.fromkeys(spans))[:QUOTES])
-    return tuple(_quote(read, start, end) for start, end in chosen)
 
 
 def _quote(read: AnswerRead, start: int, end: int) -> Quote:

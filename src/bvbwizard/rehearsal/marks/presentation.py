@@ -158,7 +158,9 @@ def communication(read: AnswerRead) -> Mark:
     decided = len([each for each in read.key.components if each.id in read.decisions.calls])
     parts = 1.0 if read.written.unheaded and len(read.written.missing) == 4 else 0.0
     points = rules.decided * decided / max(1, len(read.key.components))
-    points += rules.first if _is_first(read) else 0.0
+    argued = [index for index, each in enumerate(read.argued) if each.part != "components"][:3]
+    # A call in one of the first three sentences that argue.
+    points += rules.first * any(call.sentence in argued for call in read.decisions.calls.values())
     points += (
         rules.parts * max(parts * 0.5, (len(PARTS) - len(read.written.missing)) / len(PARTS)) * bool(specific)
     )
@@ -192,12 +194,6 @@ def _is_specific(read: AnswerRead, sentence: Sentence) -> bool:
     if any(given.span == sentence.span for several in read.reasons.values() for given in several):
         return True
     return sentence.part == "risks" and _is(read.lexicon.mitigations.words, sentence)
-
-
-def _is_first(read: AnswerRead) -> bool:
-    """Whether one of the first three sentences that argue holds a call."""
-    own = [index for index, each in enumerate(read.argued) if each.part != "components"][:3]
-    return any(call.sentence in own for call in read.decisions.calls.values())
 
 
 def _because_of_sentences(hedged: int, padded: int, spoken: int, share: float, decided: int) -> str:

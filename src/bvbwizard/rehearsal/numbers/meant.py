@@ -16,17 +16,7 @@ from bvbwizard.rehearsal.numbers.context import (
 )
 from bvbwizard.rehearsal.numbers.engine_amounts import engineer_year
 from bvbwizard.rehearsal.numbers.in_text import Number
-from bvbwizard.rehearsal.numbers.known import Counting, KnownAmount
-
-
-def requests_meant(said: NumberInText) -> Meaning | None:
-    """Requests without a period: a crossover's are a month's."""
-    return crossover_meant(said.in_unit("requests_per_month")) if said.has("break_even") else None
-
-
-def crossover_meant(said: NumberInText) -> Meaning | None:
-    """The volume from which an option is no dearer than a vendor's side."""
-    return _of_a_pair(said, "crossover")
+from bvbwizard.rehearsal.numbers.known import Counting
 
 
 def _of_a_pair(said: NumberInText, measure: str) -> Meaning | None:
@@ -128,18 +118,14 @@ def _of_an_option(said: NumberInText, measure: str, unit: str) -> Meaning | None
         return None
     subject = subject_of(said.passage, said.known)
     if subject.component:
-        return _of_a_component(said, subject.component, subject.way, measure, unit)
+        ways = (subject.way,) if subject.way else ("buying", "owning")
+        keys = [f"{subject.component}.{each}.{measure}" for each in ways]
+        return said.about(*keys, unit=unit, is_sure=bool(subject.way) and is_plain(said))
     if subject.option is None or names_another_model(said):
         return None
     # Every option is integrated (E14), so few count that as upfront of a vendor's.
     is_counted = measure != "upfront" or subject.option not in VENDOR_SIDES
     return said.about(f"{subject.option}.{measure}", unit=unit, is_sure=is_counted and is_plain(said))
-
-
-def _of_a_component(said: NumberInText, component: str, way: str, measure: str, unit: str) -> Meaning | None:
-    ways = (way,) if way else ("buying", "owning")
-    keys = [f"{component}.{each}.{measure}" for each in ways]
-    return said.about(*keys, unit=unit, is_sure=bool(way) and is_plain(said))
 
 
 def rate_of_money_meant(said: NumberInText) -> Meaning | None:
@@ -216,12 +202,18 @@ def per_hour_meant(said: NumberInText) -> Meaning | None:
 def volume_meant(said: NumberInText) -> Meaning | None:
     """Requests a month, a day or a second: the volume, or the one from which an option wins."""
     if said.has("crossover") or (said.is_nameless and said.says("crossover")):
-        return crossover_meant(said)
+        return _of_a_pair(said, "crossover")
     if said.number.unit == "requests_per_second":
         return said.about("peak_requests_per_second", "requests_per_month", is_sure=False)
     is_sure = said.has("ours") and not said.has("not_ours") and not said.number.bound
     is_sure = is_sure and not re.search(r"\b(?:at|by|from|to)\s*$", said.passage.before)
     return said.about("requests_per_month", is_sure=is_sure and is_plain(said, "served"))
+
+
+def _requests_meant(said: NumberInText) -> Meaning | None:
+    """Requests without a period: a crossover's are a month's."""
+    is_crossover = said.has("break_even")
+    return _of_a_pair(said.in_unit("requests_per_month"), "crossover") if is_crossover else None
 
 
 def hours_meant(said: NumberInText) -> Meaning | None:
@@ -321,13 +313,10 @@ def _slice(said: NumberInText) -> Meaning | None:
     if found is None or is_hard:
         return found
     known = found.amounts[0]
-    return replace(found, amounts=(_rest_of(known),))
-
-
-def _rest_of(known: KnownAmount) -> KnownAmount:
     ranges = [each.range for each in known.readings]
-    readings = tuple(Counting(Range(1 - each.high, 1 - each.likely, 1 - each.low)) for each in ranges)
-    return replace(known, readings=readings, words="as the easy part of the traffic")
+    rest = tuple(Counting(Range(1 - each.high, 1 - each.likely, 1 - each.low)) for each in ranges)
+    easy = replace(known, readings=rest, words="as the easy part of the traffic")
+    return replace(found, amounts=(easy,))
 
 
 def _of_components(said: NumberInText) -> Meaning | None:
@@ -369,7 +358,7 @@ _HANDLERS: dict[str, Callable[[NumberInText], Meaning | None]] = {
     "usd_per_mtok": price_meant,
     "usd_per_hour": per_hour_meant,
     "usd_per_gpu_hour": per_hour_meant,
-    "requests": requests_meant,
+    "requests": _requests_meant,
     "requests_per_second": volume_meant,
     "requests_per_day": volume_meant,
     "requests_per_month": volume_meant,

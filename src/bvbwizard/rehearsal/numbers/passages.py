@@ -130,12 +130,8 @@ class Passages:
             heading=heading,
             section=self._section(line[0]),
             previous=self._previous(at),
-            is_quoted=self._is_quoted(span[0]),
+            is_quoted=any(first <= span[0] < last for first, last in self._quoted),
         )
-
-    def _is_quoted(self, at: int) -> bool:
-        found = bisect_right(self._quoted, (at, len(self.flat) + 1)) - 1
-        return found >= 0 and at < self._quoted[found][1]
 
     def _pieces(self, start: int, end: int) -> list[Span]:
         cuts = [start]
