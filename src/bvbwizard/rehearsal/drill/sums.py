@@ -115,7 +115,7 @@ def pose(template: Template, book: FigureBook, seed: int) -> Problem:
     for draw in template.draws:
         if draw.figures:
             figure = book.by_id[chance.choice(draw.figures)]
-            amount = _rounded(getattr(figure, chance.choice(draw.at)), draw.digits)
+            amount = float(f"{getattr(figure, chance.choice(draw.at)):.{draw.digits}g}")
             words[f"{draw.name}_of"] = _named(figure)
             figures.append(figure)
         else:
@@ -183,10 +183,6 @@ class _Said:
 def _named(figure: Figure) -> str:
     """What a figure is of: its label's first part."""
     return figure.label.partition(",")[0]
-
-
-def _rounded(amount: float, digits: int) -> float:
-    return float(f"{amount:.{digits}g}")
 
 
 def _aloud(amount: float, unit: str) -> str:

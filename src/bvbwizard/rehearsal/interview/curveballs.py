@@ -11,7 +11,6 @@ from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, Components, P
 from bvbwizard.domain.interview.questions import Question
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.results.outcome import GateResult
-from bvbwizard.domain.stack.model import Stack
 from bvbwizard.domain.values import OPTION_PHRASES, OPTIONS, VARIANTS, Option, Range
 from bvbwizard.rehearsal.scenario import AnswerChange
 from bvbwizard.say.findings import option_status, removed_by_criterion
@@ -40,18 +39,15 @@ def asked_evaluation(session: Session, reference: Reference, today: date) -> Eva
         return evaluation
     going_on = session.answers.with_entry("goes_on", Answer(value="yes"))
     stack = evaluate(replace(session, answers=going_on), reference, today).stack
-    return replace(evaluation, stack=_with_reasons(stack, reasons(evaluation)))
-
-
-def _with_reasons(stack: Stack | None, said: tuple[str, ...]) -> Stack | None:
-    """The stack with the reason for the early end in the row of the model, in place of a comparison."""
-    if stack is None or not said:
-        return stack
-    rows = (
-        replace(row, because=said[0], revisit=()) if row.component.id == FOUNDATION_MODEL else row
-        for row in stack.rows
-    )
-    return replace(stack, rows=tuple(rows))
+    said = reasons(evaluation)
+    if stack is not None and said:
+        # The row of the model has the reason for the early end, in place of a comparison.
+        rows = (
+            replace(row, because=said[0], revisit=()) if row.component.id == FOUNDATION_MODEL else row
+            for row in stack.rows
+        )
+        stack = replace(stack, rows=tuple(rows))
+    return replace(evaluation, stack=stack)
 
 
 UNKNOWN = "unknown"

@@ -100,7 +100,8 @@ def scenario_from_record(
         level: the candidate's.
     """
     session = record.session
-    goal = _said(session.answers.get("goal"))
+    answer: Answer | None = session.answers.get("goal")
+    goal = " ".join(" ".join(answer.chosen).split()) if answer is not None else ""
     rows = evaluation.stack.rows if evaluation.stack is not None else ()
     ended = evaluation.verdict.ended is not None
     return Scenario(
@@ -121,10 +122,6 @@ def scenario_from_record(
         if ended
         else {},
     )
-
-
-def _said(answer: Answer | None) -> str:
-    return " ".join(" ".join(answer.chosen).split()) if answer is not None else ""
 
 
 def _goals(goal: str) -> tuple[str, ...]:

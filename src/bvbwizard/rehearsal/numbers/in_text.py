@@ -141,24 +141,15 @@ def _money(rest: str) -> UnitTyped:
         return UnitTyped("usd_per_request", Decimal(1) / many, match.end())
     if (match := _MILLION_TOKENS.match(rest)) and (match["million"] or "tok" in match.group()):
         return UnitTyped("usd_per_mtok", Decimal(1_000 if match["thousand"] else 1), match.end())
-    if _ENGINEER.match(rest):
-        return _of_an_engineer(rest)
+    if match := _ENGINEER.match(rest):
+        period = _rate(rest[match.end() :], "usd") or UnitTyped("usd_of_somebody", Decimal(1), 0)
+        return replace(period, length=match.end() + period.length)
     found = _converted(rest, ("usd_per_request", "usd_per_hour", "usd_per_gpu_hour"))
     if found is not None:
         return found
     if _SOMEBODY.match(rest):
         return UnitTyped("usd_of_somebody", Decimal(1), 0)
     return _rate(rest, "usd") or UnitTyped("usd", Decimal(1), 0)
-
-
-def _of_an_engineer(rest: str) -> UnitTyped:
-    """What one engineer costs: the period comes before or after."""
-    first = _ENGINEER.match(rest)
-    assert first is not None
-    period = _rate(rest[first.end() :], "usd")
-    if period is None:
-        return UnitTyped("usd_of_somebody", Decimal(1), first.end())
-    return UnitTyped(period.unit, period.factor, first.end() + period.length)
 
 
 def _rate(rest: str, what: str) -> UnitTyped | None:
@@ -261,6 +252,7 @@ _ATOM = re.compile(
     r"(?P<scale> ?(?:thousand|grand|million|billion|mil|mio|mn|bn|mm)\b| ?k\b|[mb]\b)?\+?"
     r"(?P<percent> ?(?:%|percent\b|per cent\b|pct\b))?"
 )
+_BLANKS = re.compile(r"(?<=\$)[1-9]\d{0,2}(?: \d{3})+(?!\d)")
 _SPACED = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?: \d{3})+(?![\w.,]*\d)")
 _AMBIGUOUS = re.compile(r"[1-9]\d{0,2}\.\d{3}$|\d+,\d{1,2}$|\d+(?:\.\d+){2,}$")
 _BETWEEN = re.compile(r"\s?(?:-|to)\s?~?|\s(?:or|and)\s")
@@ -294,7 +286,9 @@ def _atoms(flat: str, words: NumberWords) -> list[_Atom]:
     spaced = [match.span() for match in _SPACED.finditer(flat)]
     _take(taken, *((start, end) for start, end in spaced if "$" not in flat[max(0, start - 2) : start]))
     found: list[_Atom | None] = []
-    for match in _ATOM.finditer(_without_blanks(flat)):
+    # The blanks of "$12 500" as separators, which keeps every place.
+    without_blanks = _BLANKS.sub(lambda match: match.group().replace(" ", ","), flat)
+    for match in _ATOM.finditer(without_blanks):
         if not any(taken[match.start("digits") : match.end("digits")]):
             found.append(_of_digits(match))
             _take(taken, match.span())
@@ -303,13 +297,6 @@ def _atoms(flat: str, words: NumberWords) -> list[_Atom]:
         if value is not None and not any(taken[match.start() : match.end()]):
             found.append(_of_words(match, value))
     return sorted((atom for atom in found if atom is not None), key=lambda atom: atom.start)
-
-
-def _without_blanks(flat: str) -> str:
-    """The blanks of "$12 500" as separators, which keeps every place."""
-    return re.sub(
-        r"(?<=\$)[1-9]\d{0,2}(?: \d{3})+(?!\d)", lambda match: match.group().replace(" ", ","), flat
-    )
 
 
 def _take(taken: bytearray, *spans: Span) -> None:
