@@ -9,7 +9,7 @@ from bvbwizard.rehearsal.marks.key import AnswerKey, Bearing
 from bvbwizard.rehearsal.numbers.claims import Claim, claims
 from bvbwizard.rehearsal.numbers.passages import Passages
 from bvbwizard.rehearsal.rubric import Level, Rubric
-from bvbwizard.rehearsal.text.calls import Call, CallFinder, Decisions
+from bvbwizard.rehearsal.text.calls import CallFinder, Decisions
 from bvbwizard.rehearsal.text.cut import PartId, Sentence, Written, parse, sentences
 from bvbwizard.rehearsal.text.lexicon import Lexicon, Reason, pattern
 from bvbwizard.rehearsal.text.plain import Span
@@ -82,7 +82,8 @@ def _give(
 ) -> None:
     ranked = [*owners, *(each for each in decisions.calls if each not in owners)]
     for component in ranked:
-        bearing = _bearing(reason, decisions.calls.get(component), key)
+        call, part = decisions.calls.get(component), key.component(component)
+        bearing = part.bearing(reason, call.call) if part is not None and call is not None else "silent"
         is_owner = component in owners
         if bearing == "silent" or (bearing == "false" and not is_owner):
             continue
@@ -93,11 +94,6 @@ def _give(
             already[reason.id] = ReasonGiven(reason=reason, bearing=bearing, span=sentence.span)
         if not is_owner or component == owners[-1]:
             return
-
-
-def _bearing(reason: Reason, call: Call | None, key: AnswerKey) -> Bearing:
-    component = key.component(call.component) if call is not None else None
-    return component.bearing(reason, call.call) if component is not None and call is not None else "silent"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,6 +23,7 @@ _LINE = re.compile(
 )
 _UNDER = re.compile(r"[ \t]*(?:=+|-{3,})[ \t]*(?:\n|$)")
 _BETWEEN = re.compile(r"\s*(?:/|&|\+|,|\band\b|\bund\b)\s*")
+_ONE_LINE = re.compile(r"[^\n]*\n|[^\n]+$")
 _LETTER = re.compile(r"\w")
 _WORD = re.compile(r"\w+")
 
@@ -68,7 +69,7 @@ def parse(markdown: str, headings: Mapping[str, tuple[str, ...]]) -> Written:
     loose: list[Span] = []
     current = _Heading((), 0, False, 0)
     start = 0
-    for first, last in _lines(flat):
+    for first, last in (match.span() for match in _ONE_LINE.finditer(flat)):
         heading = _heading(flat, first, last, headings)
         if heading is None:
             if current.is_inline and current.parts == ("goal",) and not flat[first:last].strip():
@@ -87,10 +88,6 @@ def parse(markdown: str, headings: Mapping[str, tuple[str, ...]]) -> Written:
         parts={part: tuple(spans) for part, spans in found.items()},
         unheaded=tuple(loose),
     )
-
-
-def _lines(flat: str) -> list[Span]:
-    return [match.span() for match in re.finditer(r"[^\n]*\n|[^\n]+$", flat)]
 
 
 def _put(
@@ -221,7 +218,7 @@ def _blocks(flat: str, span: Span, number: int) -> Iterator[_Block]:
     paragraph = block = number
     headings: tuple[str, ...] | None = None
     is_open = False
-    for match in re.finditer(r"[^\n]*\n|[^\n]+$", flat[span[0] : span[1]]):
+    for match in _ONE_LINE.finditer(flat[span[0] : span[1]]):
         line, start = match.group().rstrip("\n"), span[0] + match.start()
         if not line.strip():
             paragraph, headings, is_open = max(paragraph, block) + 1, None, False
