@@ -194,8 +194,12 @@ def sentences(written: Written, brief: str, rules: ReadingRules) -> tuple[Senten
         said = " ".join(words)
         # A part may repeat what another says, "components/decisions" even has to.
         key = (sentence.part if len(words) < 8 else None, said)
-        is_shared = any(each.span == sentence.span and each.part != sentence.part for each in kept)
-        if not words or (key in seen and not is_shared):
+        if not words:
+            continue
+        # Its heading may name two parts.
+        if key in seen and not any(
+            each.span == sentence.span and each.part != sentence.part for each in kept
+        ):
             continue
         seen.add(key)
         if not _is_copied(words, runs, rules):
