@@ -18,7 +18,7 @@ from bvbwizard.domain.text import joined
 from bvbwizard.domain.typing.amounts import say_plain, say_range
 from bvbwizard.domain.values import Range
 from bvbwizard.tui.interview import Interview
-from bvbwizard.tui.widgets.component_form import OPEN_PICK, UNKNOWN, FormView, picks_of
+from bvbwizard.tui.widgets.component_form import OPEN_PICK, UNKNOWN, picks_of
 
 NO_REASON = "leave it empty where it doesn't apply; a reason can stand in a note"
 NO_OWNER = "type ? alone; who would know can stand in a note"
@@ -192,19 +192,6 @@ def questions_of(interview: Interview, component_id: str) -> tuple[Question, ...
     return interview.session.questionnaire.questions_of(interview.component(component_id))
 
 
-def form_view(
-    interview: Interview, component_id: str, row: StackRow, draft: Mapping[str, str] | None
-) -> FormView:
-    """The form of a component; `draft` is what was typed there and not yet taken."""
-    questions = questions_of(interview, component_id)
-    stands = entries_of(questions, interview.session.components[component_id].answers)
-    return FormView(
-        asked=tuple(question.id for question in questions),
-        entries=stands if draft is None else {**stands, **draft},
-        placeholders=placeholders(interview, row, questions),
-    )
-
-
 def placeholders(interview: Interview, row: StackRow, questions: tuple[Question, ...]) -> dict[str, str]:
     """What stands in for each field while it is empty."""
     return {
@@ -229,18 +216,10 @@ def echo(interview: Interview, row: StackRow, question: Question, entry: str) ->
     return read_reply(question, entry.strip(), today=interview.today).echo, True
 
 
-def subtitle(interview: Interview, component_id: str) -> str:
-    """Which of how many, and whether only a preset stands behind it."""
+def count_of(interview: Interview, component_id: str) -> str:
+    """Which of how many: `3 of 8`."""
     ids = interview.component_ids
-    picked = interview.session.components[component_id]
-    count = f"{ids.index(component_id) + 1} of {len(ids)}"
-    return f"{count} · typical" if picked.is_typical else count
-
-
-def count_line(interview: Interview, component_id: str) -> str:
-    """`component 3 of 8`."""
-    ids = interview.component_ids
-    return f"component {ids.index(component_id) + 1} of {len(ids)}"
+    return f"{ids.index(component_id) + 1} of {len(ids)}"
 
 
 def _said_of_pick(question: Question, entry: str) -> str:

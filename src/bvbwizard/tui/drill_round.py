@@ -77,28 +77,6 @@ class Outcome:
     is_known: bool
 
 
-def answered(asked: Asked, text: str) -> CardAnswer:
-    """Grade what was typed, or the option that was chosen.
-
-    Raises:
-        AnswerError: it is no such amount.
-    """
-    problem, accepts = asked.problem, asked.accepts
-    if problem is not None:
-        graded = grade_sum(text, problem.answer, unit=problem.unit, per=problem.per)
-    elif isinstance(accepts, AcceptedChoice):
-        graded = grade_choice(text, accepts)
-    else:
-        assert isinstance(accepts, AcceptedNumber)
-        graded = grade_number(text, accepts)
-    return CardAnswer(accuracy=graded.accuracy, echo=graded.echo, rating=graded.rating)
-
-
-def given_up(asked: Asked) -> CardAnswer:
-    """The answer was looked at; a card that the program could have graded counts as not known."""
-    return CardAnswer(rating="again" if asked.is_gradable else None)
-
-
 Now = Callable[[], datetime]
 """The time where the person is."""
 
@@ -170,12 +148,20 @@ class DrillRound:
             AnswerError: it is no such amount; the card is still asked.
         """
         assert self.asked is not None
-        self.given = answered(self.asked, text)
+        problem, accepts = self.asked.problem, self.asked.accepts
+        if problem is not None:
+            graded = grade_sum(text, problem.answer, unit=problem.unit, per=problem.per)
+        elif isinstance(accepts, AcceptedChoice):
+            graded = grade_choice(text, accepts)
+        else:
+            assert isinstance(accepts, AcceptedNumber)
+            graded = grade_number(text, accepts)
+        self.given = CardAnswer(accuracy=graded.accuracy, echo=graded.echo, rating=graded.rating)
 
     def show(self) -> None:
-        """Show the answer without one of the person's own."""
+        """Show the answer unanswered; a card that the program could have graded counts as not known."""
         assert self.asked is not None
-        self.given = given_up(self.asked)
+        self.given = CardAnswer(rating="again" if self.asked.is_gradable else None)
 
     def comes_back(self) -> dict[Rating, Memory]:
         """What the deck would remember of the card after each grade."""

@@ -182,13 +182,14 @@ class Interview:
 
     def write_down(self, question_id: str, *, note: str | None = None, words: str | None = None) -> None:
         """Keep a note or the speaker's words with a question; before its answer they wait for it."""
-        old = self.remark_on(question_id)
-        note = old.note if note is None else note
-        words = old.words if words is None else words
         answer, speaker = self.session.answers.get(question_id), self.session.speaker
         if answer is None:
-            by = old.by if old.words else speaker
-            self._remarks[question_id] = Remark(note=note, words=words, by=by)
+            old = self.remark_on(question_id)
+            self._remarks[question_id] = Remark(
+                note=old.note if note is None else note,
+                words=old.words if words is None else words,
+                by=old.by if old.words else speaker,
+            )
             return
         self._amend(question_id, written_on(answer, note=note, words=words, by=speaker, on=self.today))
 
@@ -328,15 +329,10 @@ class Interview:
         self, component_id: str, *, note: str | None = None, words: str | None = None
     ) -> None:
         """Keep a note or the speaker's words with a component."""
-        old = self.session.components[component_id]
-        written = written_on(
-            old,
-            note=old.note if note is None else note,
-            words=old.words if words is None else words,
-            by=self.session.speaker,
-            on=self.today,
-        )
-        self.apply(self.session.decide(component_id, written))
+        session = self.session
+        old = session.components[component_id]
+        written = written_on(old, note=note, words=words, by=session.speaker, on=self.today)
+        self.apply(session.decide(component_id, written))
 
     def _decided(self, component_id: str, answers: Answers) -> Session:
         old = self.session.components[component_id]

@@ -40,11 +40,13 @@ def with_remark(answer: Noted, remark: Remark) -> Noted:
     return replace(answer, note=remark.note, words=words)
 
 
-def written_on(answer: Noted, *, note: str, words: str, by: str, on: date) -> Noted:
-    """An answer with a new note or new words; words that stood there are corrected, not said anew.
+def written_on(answer: Noted, *, note: str | None, words: str | None, by: str, on: date) -> Noted:
+    """An answer with a new note or new words (None: as it was); old words are corrected, not said anew.
 
     A typical value stays typical: its `said_by` names who said the words, since nobody said the value.
     """
+    note = answer.note if note is None else note
+    words = answer.words if words is None else words
     if answer.is_typical and not words:
         return replace(answer, note=note, words="", said_by="", said_on=None)
     if answer.words or not words:

@@ -138,37 +138,29 @@ class Running(Looking[Result]):
     def action_rename(self) -> None:
         """Give the decision another title."""
         lead = "The title names the record and its file."
-        self._ask_line("Title of this decision", self.interview.session.title, lead, self.interview.rename)
+        title, rename = self.interview.session.title, self.interview.rename
+        self._write("Title of this decision", title, lead, rename, is_line=True)
 
     def _write(
-        self, heading: str, text: str, lead: str, keep: Callable[[str], None], *, takes_empty: bool = True
+        self,
+        heading: str,
+        text: str,
+        lead: str,
+        keep: Callable[[str], None],
+        *,
+        is_line: bool = False,
+        takes_empty: bool = True,
     ) -> None:
-        """Let a text be written, and keep it."""
-        from bvbwizard.tui.screens.writing import TextSheet
+        """Let a text or one line be written, and keep it."""
+        from bvbwizard.tui.screens.writing import LineSheet, TextSheet
 
-        self.keep_typed()
-
-        def done(text: str) -> None:
-            keep(text.strip())
-
-        self.app.push_screen(TextSheet(heading, text, lead), self._kept_by(done, takes_empty=takes_empty))
-
-    def _ask_line(self, heading: str, text: str, lead: str, keep: Callable[[str], None]) -> None:
-        """Ask for one line, and keep it."""
-        from bvbwizard.tui.screens.writing import LineSheet
-
-        self.keep_typed()
-        self.app.push_screen(LineSheet(heading, text, lead), self._kept_by(keep))
-
-    def _kept_by(
-        self, keep: Callable[[str], None], *, takes_empty: bool = True
-    ) -> Callable[[str | None], None]:
         def done(text: str | None) -> None:
             if text is not None and not self.is_saved and (takes_empty or text.strip()):
-                keep(text)
+                keep(text.strip())
                 self.show_act()
 
-        return done
+        self.keep_typed()
+        self.app.push_screen((LineSheet if is_line else TextSheet)(heading, text, lead), done)
 
 
 class Course(Running[None]):
@@ -281,7 +273,8 @@ class Noting(Answering):
     def action_speaker(self) -> None:
         """Say who is speaking."""
         lead = "Stands with every answer from now on, until somebody else speaks."
-        self._ask_line("Who is speaking", self.interview.session.speaker, lead, self.interview.set_speaker)
+        speaker, set_speaker = self.interview.session.speaker, self.interview.set_speaker
+        self._write("Who is speaking", speaker, lead, set_speaker, is_line=True)
 
 
 def saved_line(interview: Interview) -> str:

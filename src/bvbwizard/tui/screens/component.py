@@ -15,15 +15,13 @@ from bvbwizard.domain.stack.model import StackRow
 from bvbwizard.tui.commands import LAST_HINTED, command_hints, screen_bindings
 from bvbwizard.tui.component_entries import (
     EntryError,
-    count_line,
+    count_of,
     echo,
     entries_of,
-    form_view,
     placeholders,
     questions_of,
     read_entries,
     readable,
-    subtitle,
 )
 from bvbwizard.tui.component_text import about_text, component_rows, component_why, marks
 from bvbwizard.tui.figure_rows import FigureRow
@@ -147,14 +145,16 @@ class ComponentScreen(Noting):
         self._show_bar()
         card = self.query_one("#part-card")
         card.border_title = Content(component.label)
-        card.border_subtitle = Content(subtitle(interview, component_id))
+        typical = " · typical" if picked.is_typical else ""
+        card.border_subtitle = Content(f"{count_of(interview, component_id)}{typical}")
         what = self.query_one("#part-what", Static)
         what.set_class(not component.what, "-empty")
         what.update(plain(component.what, MUTED))
-        draft = self.course.component_drafts.get(component_id)
-        self.form.fill(form_view(interview, component_id, row, draft))
+        questions, draft = self._questions, self.course.component_drafts.get(component_id, {})
+        entries = entries_of(questions, picked.answers) | draft
+        self.form.fill(entries, placeholders(interview, row, questions))
         self.form.tell(about_text(picked))
-        self.reached = self.reached or self._questions[0].id
+        self.reached = self.reached or questions[0].id
         self._amount()
         self._show_reached()
         self.form.reach(self.reached)
@@ -164,7 +164,7 @@ class ComponentScreen(Noting):
         bar = self.query_one("#part-bar", Static)
         width = self.app.size.width - 2
         components = {each: interview.session.components[each] for each in interview.component_ids}
-        count = count_line(interview, self.component_id)
+        count = f"component {count_of(interview, self.component_id)}"
         bar.update(
             lines(
                 [

@@ -35,19 +35,8 @@ QUIET_SECONDS = 0.25
 """After an answer the search waits this long: the next answer often comes sooner."""
 
 
-HINTED = (
-    "next",
-    "back",
-    "overview",
-    "why",
-    "panel",
-    "figures",
-    "save",
-    "help",
-    "frameworks",
-    "stack",
-    *LAST_HINTED,
-)
+LOOKS = ("overview", "why", "panel", "figures")
+HINTED = ("next", "back", *LOOKS, "save", "help", "frameworks", "stack", *LAST_HINTED)
 """In the line of keys; where it is narrow the last ones give way."""
 EVIDENCE_DETAILS: dict[Evidence, str] = {
     "measured": "we measured it",
@@ -59,8 +48,6 @@ EVIDENCE_DETAILS: dict[Evidence, str] = {
 LAY_LEAD = "It fills what nobody has answered. Each change is shown before anything changes."
 UNTAKEN = "What stands in a component's form isn't taken yet and would not be kept."
 LAID = "The preset is laid. To take it back: ^p, Take back the preset."
-
-Act = Callable[[Question], None]
 
 
 class WizardScreen(Noting, Course):
@@ -143,18 +130,15 @@ class WizardScreen(Noting, Course):
 
     @on(QuestionCard.Kept)
     def _kept(self) -> None:
-        if self.question is not None:
-            self._answered(self.question, self.interview.keep)
+        self._answered(self.interview.keep)
 
     @on(QuestionCard.Chose)
     def _chose(self, event: QuestionCard.Chose) -> None:
-        if self.question is not None:
-            self._answered(self.question, lambda q: self.interview.answer_chosen(q, event.row_ids))
+        self._answered(lambda question: self.interview.answer_chosen(question, event.row_ids))
 
     @on(QuestionCard.Typed)
     def _typed(self, event: QuestionCard.Typed) -> None:
-        if self.question is not None:
-            self._answered(self.question, lambda q: self.interview.answer_typed(q, event.text))
+        self._answered(lambda question: self.interview.answer_typed(question, event.text))
 
     @on(QuestionCard.Supposed)
     def _supposed(self, event: QuestionCard.Supposed) -> None:
@@ -177,7 +161,10 @@ class WizardScreen(Noting, Course):
     def _pasted(self, event: LinesPasted) -> None:
         self.open_note(event.text)
 
-    def _answered(self, question: Question, act: Act) -> None:
+    def _answered(self, act: Callable[[Question], None]) -> None:
+        question = self.question
+        if question is None:
+            return
         try:
             act(question)
         except AnswerError as error:

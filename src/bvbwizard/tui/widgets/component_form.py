@@ -1,7 +1,7 @@
 """What is asked of a component, one line each, picks first; and what it amounts to, beside the form."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, on
@@ -120,16 +120,6 @@ LONGEST_LABEL = 10
 """Characters of a choice's label that stand in a row; a longer one is said by its phrase."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormView:
-    """What the form shows of one component."""
-
-    asked: tuple[str, ...]
-    """The ids of its questions."""
-    entries: Mapping[str, str]
-    placeholders: Mapping[str, str] = field(default_factory=dict)
-
-
 class ComponentForm(VerticalScroll, can_focus=False):
     """Enter in any field submits the form."""
 
@@ -166,17 +156,25 @@ class ComponentForm(VerticalScroll, can_focus=False):
 
     # ---- showing
 
-    def fill(self, view: FormView) -> None:
-        """Show the rows of a component with what stands in them."""
-        self._asked = view.asked
+    def fill(self, entries: Mapping[str, str], placeholders: Mapping[str, str]) -> None:
+        """Show the rows of a component with what stands in them; the entries name its questions."""
+        self._asked = tuple(entries)
         heading = ""
         has_rows: dict[str, bool] = {}
         for question in self.questions:
-            is_asked = question.id in view.asked
+            is_asked = question.id in entries
             heading = question.id if question.id in HEADINGS else heading
             has_rows[heading] = has_rows.get(heading, False) or is_asked
             self.query_one(f"#row-{question.id}").set_class(not is_asked, UNASKED)
-            self._fill_field(question, view)
+            field = self.query_one(f"#{question.id}")
+            text = entries.get(question.id, "")
+            if isinstance(field, ComponentPick):
+                field.value = text
+            elif isinstance(field, LineInput):
+                field.placeholder = placeholders.get(question.id, "")
+                field.fill(text)
+                if not field.has_focus:
+                    field.cursor_position = 0
         for question_id, is_shown in has_rows.items():
             self.query_one(f"#head-{question_id}").set_class(not is_shown, UNASKED)
         self.scroll_home(animate=False)
@@ -266,17 +264,6 @@ class ComponentForm(VerticalScroll, can_focus=False):
         row = self.query_one(f"#row-{question_id}")
         row.set_class(is_here, "-here")
         row.query_one(".part-label", Static).update(f"{'▸' if is_here else ' '} {question.label}")
-
-    def _fill_field(self, question: Question, view: FormView) -> None:
-        field = self.query_one(f"#{question.id}")
-        text = view.entries.get(question.id, "")
-        if isinstance(field, ComponentPick):
-            field.value = text
-        elif isinstance(field, LineInput):
-            field.placeholder = view.placeholders.get(question.id, "")
-            field.fill(text)
-            if not field.has_focus:
-                field.cursor_position = 0
 
 
 def picks_of(question: Question) -> tuple[Pick, ...]:
