@@ -47,7 +47,7 @@ def sit(questionnaire: Questionnaire, reference: Reference, records: Path) -> Si
         session = session.lock(Criteria(), at=LOCKED_AT)
         session = session.jump(question) if question else session
         draft = Draft.create(session) if with_draft else None
-        interview = Interview(session, draft, reference, today=TODAY)
+        interview = Interview(session, draft, lambda: reference, today=TODAY)
         async with start(records, size=size, searches_flips=searches_flips) as seat:
             seat.app.interview = interview
             seat.app.show_main(WizardScreen(interview))

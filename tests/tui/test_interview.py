@@ -48,7 +48,7 @@ def interview(session_of: Build, reference: Reference, journal: Journal) -> Inte
         {"goal": "Drafts", "purpose": "start", "decision_state": "open", "runs_today": "api"}
     )
     session = replace(session, speaker="CTO").jump("latency_budget_ms")
-    return Interview(session, journal, reference, today=TODAY)  # type: ignore[arg-type]
+    return Interview(session, journal, lambda: reference, today=TODAY)  # type: ignore[arg-type]
 
 
 def test_a_typed_answer_is_an_estimate_of_the_speaker_today(interview: Interview) -> None:
@@ -212,7 +212,7 @@ def test_amounts_wait_for_the_lock_and_an_answer_that_is_more_than_typical(
     session_of: Build, reference: Reference
 ) -> None:
     def shows(session: Session) -> bool:
-        return Interview(session, None, reference, today=TODAY).shows_money
+        return Interview(session, None, lambda: reference, today=TODAY).shows_money
 
     from datetime import UTC, datetime
 

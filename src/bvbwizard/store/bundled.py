@@ -1,45 +1,37 @@
 """The data that ships with the program, read once: questions, figures, rules, tables, presets."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
-from bvbwizard.domain.facts.figures import FigureBook
-from bvbwizard.domain.findings.case_warnings import WarningRule
-from bvbwizard.domain.findings.plan import PhaseRule
-from bvbwizard.domain.findings.risks import RiskRule
-from bvbwizard.domain.findings.thumbs import ThumbRules
-from bvbwizard.domain.frameworks.rules import FrameworkRules
-from bvbwizard.domain.interview.catalogue import Catalogue, Component
-from bvbwizard.domain.interview.questions import Question, Questionnaire
-from bvbwizard.domain.money.lines import CostLines
-from bvbwizard.domain.results.findings import ReferenceTable
-from bvbwizard.domain.stack.advice import ComponentRiskRule
-from bvbwizard.domain.verdict.gates import GateRule
 from bvbwizard.store.data_files import kept, read_data, refuse
 
 if TYPE_CHECKING:
     from bvbwizard.domain.evaluation import Reference
+    from bvbwizard.domain.facts.figures import FigureBook
+    from bvbwizard.domain.findings.case_warnings import WarningRule
+    from bvbwizard.domain.findings.plan import PhaseRule
+    from bvbwizard.domain.findings.risks import RiskRule
+    from bvbwizard.domain.findings.thumbs import ThumbRules
+    from bvbwizard.domain.frameworks.rules import FrameworkRules
+    from bvbwizard.domain.interview.questions import Questionnaire
+    from bvbwizard.domain.money.lines import CostLines
+    from bvbwizard.domain.results.findings import ReferenceTable
+    from bvbwizard.domain.stack.advice import ComponentFile, ComponentRiskRule
+    from bvbwizard.domain.verdict.gates import GateRule
 
 _Shape = TypeVar("_Shape")
 
 
-@dataclass(frozen=True)
-class ComponentFile:
-    """What `data/components.toml` holds."""
-
-    components: tuple[Component, ...]
-    questions: tuple[Question, ...]
-    model_vendors: dict[str, str]
-    risks: tuple[ComponentRiskRule, ...]
-
-
-# Every reader raises FileError where the data is broken; the message names the file and the key.
+# Every reader raises FileError where the data is broken; the message names the file and the key. Each imports
+# what it reads only where nothing is kept: what a first question needs is a tenth of it all.
 
 
 @kept("questions")
-def questionnaire() -> Questionnaire:
+def questionnaire() -> "Questionnaire":
     """Every question, in the order of the path."""
+    from bvbwizard.domain.interview.catalogue import Catalogue
+    from bvbwizard.domain.interview.questions import Questionnaire
     from bvbwizard.store.entry_checks import problems_of_components, problems_of_questions
 
     asked = read_data("questions.toml", Questionnaire)
@@ -55,19 +47,22 @@ def questionnaire() -> Questionnaire:
 
 
 @cache
-def _component_file() -> ComponentFile:
+def _component_file() -> "ComponentFile":
+    from bvbwizard.domain.stack.advice import ComponentFile
+
     return read_data("components.toml", ComponentFile)
 
 
 @kept("component_risks")
-def component_risk_rules() -> tuple[ComponentRiskRule, ...]:
+def component_risk_rules() -> "tuple[ComponentRiskRule, ...]":
     """The risks of components, each with the condition under which it holds."""
     return _component_file().risks
 
 
 @kept("figures")
-def figure_book() -> FigureBook:
+def figure_book() -> "FigureBook":
     """Every reading of every figure, older ones too; `FigureBook.on` picks a day's."""
+    from bvbwizard.domain.facts.figures import FigureBook
     from bvbwizard.store.entry_checks import problems_of_figures
 
     read = read_data("figures.toml", FigureBook)
@@ -76,8 +71,9 @@ def figure_book() -> FigureBook:
 
 
 @kept("costs")
-def cost_lines() -> CostLines:
+def cost_lines() -> "CostLines":
     """The lines of every bill, each with its formula."""
+    from bvbwizard.domain.money.lines import CostLines
     from bvbwizard.store.cost_checks import cost_problems
 
     lines = read_data("costs.toml", CostLines)
@@ -86,44 +82,58 @@ def cost_lines() -> CostLines:
 
 
 @kept("gates")
-def gate_rules() -> tuple[GateRule, ...]:
+def gate_rules() -> "tuple[GateRule, ...]":
     """The gates, each with a cell for every variant."""
+    from bvbwizard.domain.verdict.gates import GateRule
+
     return _rules("gates.toml", tuple[GateRule, ...], "gates")
 
 
 @kept("risks")
-def risk_rules() -> tuple[RiskRule, ...]:
+def risk_rules() -> "tuple[RiskRule, ...]":
     """The risk register's rules."""
+    from bvbwizard.domain.findings.risks import RiskRule
+
     return _rules("risks.toml", tuple[RiskRule, ...], "risks")
 
 
 @kept("frameworks")
-def framework_rules() -> FrameworkRules:
+def framework_rules() -> "FrameworkRules":
     """The sources' frameworks that are data."""
+    from bvbwizard.domain.frameworks.rules import FrameworkRules
+
     return _rules("frameworks.toml", FrameworkRules)
 
 
 @kept("thumbs")
-def thumb_rules() -> ThumbRules:
+def thumb_rules() -> "ThumbRules":
     """The sources' rules of thumb."""
+    from bvbwizard.domain.findings.thumbs import ThumbRules
+
     return _rules("thumbs.toml", ThumbRules)
 
 
 @kept("warnings")
-def warning_rules() -> tuple[WarningRule, ...]:
+def warning_rules() -> "tuple[WarningRule, ...]":
     """The warnings of B7, D7 and E14, in the order of showing."""
+    from bvbwizard.domain.findings.case_warnings import WarningRule
+
     return _rules("warnings.toml", tuple[WarningRule, ...], "warnings")
 
 
 @kept("phases")
-def phase_rules() -> tuple[PhaseRule, ...]:
+def phase_rules() -> "tuple[PhaseRule, ...]":
     """The plans of what comes after each outcome."""
+    from bvbwizard.domain.findings.plan import PhaseRule
+
     return _rules("phases.toml", tuple[PhaseRule, ...], "phases")
 
 
 @kept("tables")
-def reference_tables() -> tuple[ReferenceTable, ...]:
+def reference_tables() -> "tuple[ReferenceTable, ...]":
     """The sources' tables, by framework."""
+    from bvbwizard.domain.results.findings import ReferenceTable
+
     return _rules("tables.toml", tuple[ReferenceTable, ...], "tables")
 
 

@@ -1,6 +1,7 @@
 """The app: which screen stands where, the theme, and one way to say something. It decides nothing."""
 
 import asyncio
+import time
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, ClassVar
@@ -27,6 +28,8 @@ from bvbwizard.tui.terminal import (
     outlives_its_terminal,
 )
 
+REST_SECONDS = 0.3
+"""How long the engine waits to be loaded ahead: about as long as the next screen takes."""
 ROOM = (60, 16)
 """Columns and rows below which nothing sensible can be shown."""
 
@@ -97,13 +100,18 @@ class BvbApp(Desk):
 
     @work(thread=True, group="warm-up", exit_on_error=False)
     def warm_up(self) -> None:
-        """Import the engine and read the bundled data while the first screen is read."""
+        """Import the next screen, then the engine with its data, while the first screen is read."""
         from bvbwizard.store import bundled
         from bvbwizard.tui.screens import wizard  # noqa: F401
 
-        bundled.reference()
+        bundled.questionnaire()
         if (name := getattr(self.screen, "preset", None)) is not None:
             self.post_message(PresetRead(self.preset(name)))
+        # Whoever goes on at once would wait for a thread that takes the time from painting.
+        time.sleep(REST_SECONDS)
+        import bvbwizard.domain.evaluation  # noqa: F401
+
+        bundled.reference()
 
     @on(PresetRead)
     def offer_preset(self, event: PresetRead) -> None:

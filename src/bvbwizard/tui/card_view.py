@@ -2,7 +2,6 @@
 
 from textual.content import Content
 
-from bvbwizard.domain.facts.facts import resolve_figure
 from bvbwizard.domain.interview.answers import Answer
 from bvbwizard.domain.interview.questions import Question
 from bvbwizard.domain.interview.read_answer import say_answer
@@ -70,7 +69,9 @@ def stands_in(interview: Interview, question: Question) -> str:
     """The figure that is used while nobody knows; empty where there is none."""
     if not question.figure:
         return ""
-    figure_id, _ = resolve_figure(question.figure, interview.evaluation.path.answers)
+    from bvbwizard.domain.facts.facts import resolve_figure
+
+    figure_id, _ = resolve_figure(question.figure, interview.session.path.answers)
     figure = interview.reference.book.on(interview.today).by_id.get(figure_id)
     if figure is None:
         return ""

@@ -1,11 +1,11 @@
 """The one writer: every act goes to the draft's journal before the session that is shown."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Literal
 
 from bvbwizard.domain.errors import AnswerError, StoreError
-from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
 from bvbwizard.domain.interview.answers import Answer, Answers
 from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, Component, PickedComponent, component_of
 from bvbwizard.domain.interview.checks import check_answer, check_together
@@ -14,12 +14,13 @@ from bvbwizard.domain.interview.preset_over import taken_back
 from bvbwizard.domain.interview.questions import Question
 from bvbwizard.domain.interview.read_answer import edit_text, read_reply
 from bvbwizard.domain.interview.session import Note, Preset, Session
-from bvbwizard.domain.results.outcome import Flip
-from bvbwizard.domain.stack.model import StackRow
 from bvbwizard.domain.values import Evidence
 from bvbwizard.tui.remarks import Remark, count_the_same, remark_on, taken, with_remark, written_on
 
 if TYPE_CHECKING:
+    from bvbwizard.domain.evaluation import Evaluation, Reference
+    from bvbwizard.domain.results.outcome import Flip
+    from bvbwizard.domain.stack.model import StackRow
     from bvbwizard.reports.subject import Subject
     from bvbwizard.store.drafts import Draft
 
@@ -29,14 +30,20 @@ Part = Literal["components", "component", "review"]
 
 
 class Interview:
-    """A session with its journal and its evaluation. It knows no widget."""
+    """A session with its journal and its evaluation. It knows no widget.
 
-    def __init__(self, session: Session, draft: "Draft | None", reference: Reference, *, today: date) -> None:
+    The engine and its data are loaded with the first look at the evaluation: a first question is painted
+    before that.
+    """
+
+    def __init__(
+        self, session: Session, draft: "Draft | None", reference: "Callable[[], Reference]", *, today: date
+    ) -> None:
         self.session = session
         self.draft = draft
-        self.reference = reference
+        self._reference = reference
         self.today = today
-        self.evaluation: Evaluation = evaluate(session, reference, today)
+        self._evaluation: Evaluation | None = None
         self.before: Evaluation | None = None
         """The evaluation before the last answer."""
         self.flips: tuple[Flip, ...] = ()
@@ -50,6 +57,23 @@ class Interview:
         """What was answered about components that aren't picked any more; picking one brings it back."""
 
     # ---- what stands
+
+    @property
+    def reference(self) -> "Reference":
+        """The data that an evaluation reads as well as the answers."""
+        return self._reference()
+
+    @property
+    def evaluation(self) -> "Evaluation":
+        """The evaluation of the session as it is now."""
+        if self._evaluation is None:
+            self._evaluation = self._evaluated(self.session)
+        return self._evaluation
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether the engine has been asked already, so that it answers at once."""
+        return self._evaluation is not None or self.before is not None
 
     @property
     def question(self) -> Question | None:
@@ -155,12 +179,12 @@ class Interview:
         else:
             self.apply(here.forward())
 
-    def preview(self, question: Question, choices: tuple[str, ...]) -> Evaluation:
+    def preview(self, question: Question, choices: tuple[str, ...]) -> "Evaluation":
         """What the evaluation would be with these choices."""
         if not choices:
             return self.evaluation
         answer = replace(_chosen(question, choices), evidence="estimate")
-        return evaluate(self.session.answer(question.id, answer), self.reference, self.today)
+        return self._evaluated(self.session.answer(question.id, answer))
 
     # ---- the other acts
 
@@ -259,11 +283,11 @@ class Interview:
             return
         self._journal(before, session)
         if not _counts_the_same(before, session):
-            self.before, self.evaluation = self.evaluation, evaluate(session, self.reference, self.today)
+            self.before, self._evaluation = self._evaluation or self._evaluated(before), None
             self.flips = ()
         elif session.components != before.components:
             # No component moves the verdict, so what turns it stands.
-            self.evaluation = evaluate(session, self.reference, self.today)
+            self._evaluation = None
 
     # ---- components
 
@@ -318,11 +342,11 @@ class Interview:
         """Take a component's screen as a whole; who said it and when stand with what is changed."""
         self.apply(self._decided(component_id, answers))
 
-    def preview_component(self, component_id: str, answers: Answers) -> StackRow | None:
+    def preview_component(self, component_id: str, answers: Answers) -> "StackRow | None":
         """What the stack would say of a component with these answers; None once the session has ended."""
         session = self._decided(component_id, answers)
         same = session.components[component_id].answers == self.session.components[component_id].answers
-        found = self.evaluation if same else evaluate(session, self.reference, self.today)
+        found = self.evaluation if same else self._evaluated(session)
         return found.stack.row(component_id) if found.stack is not None else None
 
     def write_on_component(
@@ -339,6 +363,11 @@ class Interview:
         return self.session.decide(component_id, taken(old, answers, by=self.session.speaker, on=self.today))
 
     # ---- inner workings
+
+    def _evaluated(self, session: Session) -> "Evaluation":
+        from bvbwizard.domain.evaluation import evaluate
+
+        return evaluate(session, self.reference, self.today)
 
     def _journal(self, before: Session, after: Session) -> None:
         if self.draft is None:

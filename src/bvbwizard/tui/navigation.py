@@ -104,7 +104,7 @@ class Navigation:
         from bvbwizard.tui.interview import Interview
 
         draft, session = Draft.open(find_draft(to.draft), self._desk.questionnaire)
-        interview = Interview(session, draft, self._desk.reference, today=self._desk.today)
+        interview = Interview(session, draft, lambda: self._desk.reference, today=self._desk.today)
         self._desk.interview = interview
         is_before_typical = session.position is None and session.agenda is None and _has_unchecked(session)
         return lambda: _typical(interview) if is_before_typical else _wizard(interview)
@@ -131,7 +131,7 @@ class Navigation:
             draft = Draft.create(session)
         except StoreError as error:
             self._desk.notify_plain(str(error), severity="error")
-        interview = Interview(session, draft, self._desk.reference, today=self._desk.today)
+        interview = Interview(session, draft, lambda: self._desk.reference, today=self._desk.today)
         self._desk.interview = interview
         if _has_unchecked(session):
             self._desk.show_main(_typical(interview))

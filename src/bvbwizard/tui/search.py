@@ -3,9 +3,12 @@
 import asyncio
 import time
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-from bvbwizard.domain.results.outcome import Flip
 from bvbwizard.tui.interview import Interview
+
+if TYPE_CHECKING:
+    from bvbwizard.domain.results.outcome import Flip
 
 STEP_SECONDS = 0.004
 """How long one step may take."""
@@ -37,7 +40,7 @@ def finish_search(interview: Interview) -> None:
     interview.flips = ranked([flip for flip in search if flip is not None])
 
 
-def _step(search: Iterator[Flip | None], until: float) -> tuple[bool, Flip | None]:
+def _step(search: "Iterator[Flip | None]", until: float) -> "tuple[bool, Flip | None]":
     """Search on until the time is up, a flip is found, or the search is over."""
     while time.monotonic() < until:
         try:

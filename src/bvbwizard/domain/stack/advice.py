@@ -10,6 +10,7 @@ from bvbwizard.domain.frameworks import a1
 from bvbwizard.domain.interview.answers import Answer, Answers
 from bvbwizard.domain.interview.catalogue import THREE_QUESTIONS, Component, PickedComponent, Stance
 from bvbwizard.domain.interview.conditions import Condition
+from bvbwizard.domain.interview.questions import Question
 from bvbwizard.domain.results.outcome import LEVELS, Level
 from bvbwizard.domain.stack.model import ComponentRisk, Sort
 
@@ -164,6 +165,16 @@ class ComponentRiskRule:
     used_by: tuple[str, ...]
     holds_if: Condition | None = None
     """Over what a component is and A1's answers, as in `READS`."""
+
+
+@dataclass(frozen=True)
+class ComponentFile:
+    """What `data/components.toml` holds."""
+
+    components: tuple[Component, ...]
+    questions: tuple[Question, ...]
+    model_vendors: dict[str, str]
+    risks: tuple[ComponentRiskRule, ...]
 
 
 def component_risks(

@@ -40,7 +40,7 @@ class OpenedScreen(Looking[None]):
         self.record = record
         self.path = path
         own = record.reference(reference)
-        self.interview = Interview(record.session, None, own, today=record.decided_on)
+        self.interview = Interview(record.session, None, lambda: own, today=record.decided_on)
         """Without a journal: nothing is answered here."""
         self._found: tuple[Disagreement, ...] = ()
 

@@ -105,22 +105,31 @@ class WizardScreen(Noting, Course):
         question = self.question
         self._is_searching = False
         self.workers.cancel_group(self, "flips")
-        self.refresh_standing()
+        self._show_course()
         if question is None:
+            self.refresh_standing()
             self.open_next_part()
             return
         self.card.show(card_view(self.interview, question, self.drafts.get(question.id)))
         self._show_hints(question)
+        if self.interview.is_loaded:
+            self.refresh_standing()
+        else:
+            # The first question is painted before the engine is loaded, which takes as long as all before it.
+            self.call_after_refresh(self.refresh_standing)
         if self.app.searches_flips and self.interview.shows_money:
             self.search()
 
     def refresh_standing(self) -> None:
         """Tell panel, strip and bar what stands."""
-        interview = self.interview
-        self.session = interview.session
-        self.set_class(interview.session.shared_screen, "-shared")
-        self.saved = saved_line(interview)
-        self.standing = standing_of(interview, is_searching=self._is_searching)
+        self._show_course()
+        self.standing = standing_of(self.interview, is_searching=self._is_searching)
+
+    def _show_course(self) -> None:
+        """Tell the bar where the session is, and whether it is kept."""
+        self.session = self.interview.session
+        self.set_class(self.session.shared_screen, "-shared")
+        self.saved = saved_line(self.interview)
 
     def _show_hints(self, question: Question) -> None:
         shown = {"next": "F8"} if question.kind == "text" else None

@@ -1,6 +1,7 @@
 """The right half of the wizard: where it stands, in sections; each is redrawn only if its text changed."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -9,13 +10,14 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.interview.criteria import Criteria
 from bvbwizard.domain.interview.questions import Questionnaire
-from bvbwizard.domain.results.outcome import Flip
-from bvbwizard.tui import panel_text
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import MUTED, plain
+
+if TYPE_CHECKING:
+    from bvbwizard.domain.evaluation import Evaluation
+    from bvbwizard.domain.results.outcome import Flip
 
 SECTIONS = ("leaning", "amounts", "payback", "risks", "turns", "next", "effect")
 STANDS = "Where it stands"
@@ -25,12 +27,12 @@ STANDS = "Where it stands"
 class PanelState:
     """Everything the panel shows; equal standings are drawn once."""
 
-    evaluation: Evaluation
-    before: Evaluation | None
+    evaluation: "Evaluation"
+    before: "Evaluation | None"
     criteria: Criteria
     questionnaire: Questionnaire
     shows_money: bool
-    flips: tuple[Flip, ...] = ()
+    flips: "tuple[Flip, ...]" = ()
     is_searching: bool = False
     supposed: str = ""
     """The highlighted choice whose effect is shown; empty: what stands."""
@@ -85,6 +87,8 @@ class Panel(VerticalScroll, can_focus=False):
                 static.update(content)
 
     def _sections(self, standing: PanelState) -> dict[str, Content]:
+        from bvbwizard.tui import panel_text
+
         evaluation, questionnaire = standing.evaluation, standing.questionnaire
         left = len(evaluation.path.left)
         questions_left = plain(f"{left} question{'' if left == 1 else 's'} left", MUTED)
@@ -119,5 +123,7 @@ class VerdictStrip(Static):
         standing = self.standing
         if standing is None:
             return Content("")
+        from bvbwizard.tui import panel_text
+
         evaluation = standing.evaluation
         return panel_text.strip(evaluation, shows_money=standing.shows_money, left=len(evaluation.path.left))
