@@ -84,3 +84,40 @@ def test_no_data_is_parsed_before_the_first_question(preset: str) -> None:
             [sys.executable, "-c", QUESTION, preset], capture_output=True, text=True, check=True
         )
     assert not set(done.stdout.split()) & {"pydantic", "tomllib", "bvbwizard.store.entry_checks"}
+
+
+PAINTED = """
+import asyncio, sys
+from bvbwizard.tui.app import BvbApp
+from bvbwizard.tui.desk import Start
+from bvbwizard.tui.widgets.hint_line import HintLine
+
+painted = []
+draw = HintLine.render
+
+def render(self):
+    if type(self.screen).__name__ == "WizardScreen":
+        painted.append(sorted(sys.modules))
+    return draw(self)
+
+HintLine.render = render
+BvbApp.warm_up = lambda self: None  # how far it has come depends on the machine
+app = BvbApp(Start(command="new"))
+
+async def main():
+    app.prepare()
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        while not painted:
+            await pilot.pause(0.05)
+
+asyncio.run(main())
+print("\\n".join(painted[0]))
+"""
+
+
+def test_the_first_question_is_painted_before_the_engine_is_loaded() -> None:
+    done = subprocess.run([sys.executable, "-c", PAINTED], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert "bvbwizard.domain.interview.questions" in loaded
+    assert not loaded & {"pydantic", "bvbwizard.domain.evaluation", "bvbwizard.domain.verdict.decide"}
