@@ -18,8 +18,8 @@ from bvbwizard.domain.interview.catalogue import (
 from bvbwizard.domain.interview.questions import Question
 from bvbwizard.domain.results.outcome import Verdict
 from bvbwizard.domain.stack.costs import Setting
-from bvbwizard.domain.stack.deciding import Decided, decide_component
-from bvbwizard.domain.stack.model import Stack, StackTotal
+from bvbwizard.domain.stack.deciding import decide_component
+from bvbwizard.domain.stack.model import Stack, StackRow, StackTotal
 from bvbwizard.domain.stack.stack import stack_of
 from bvbwizard.domain.values import OPTIONS, Evidence, Range
 from bvbwizard.store import bundled
@@ -106,7 +106,7 @@ def setting(
     )
 
 
-def decided(component: Component, about: PickedComponent, where: Setting | None = None) -> Decided:
+def decided(component: Component, about: PickedComponent, where: Setting | None = None) -> StackRow:
     """One component with everything that is said of it."""
     return decide_component(component, about, where or setting())
 

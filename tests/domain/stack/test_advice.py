@@ -180,8 +180,8 @@ def test_no_partner_or_an_unknown_one_changes_nothing(answer: str | None) -> Non
 def test_ones_own_pick_wins_and_the_advice_stays_beside_it(row: str, chosen: Stance) -> None:
     """Every number known; the pick moves neither the advice nor its sentence."""
     given = {q: ANSWER[letter] for q, letter in zip(THREE_QUESTIONS, row, strict=True)}
-    plain = decided(own(), picked(**STATED | given)).row
-    with_pick = decided(own(), picked(**STATED | given, chosen_stance=chosen)).row
+    plain = decided(own(), picked(**STATED | given))
+    with_pick = decided(own(), picked(**STATED | given, chosen_stance=chosen))
     assert with_pick.stance == chosen
     assert (with_pick.advised, with_pick.sort) == (plain.advised, plain.sort)
     if chosen == plain.advised:
@@ -200,7 +200,7 @@ def test_a_pick_to_build_doesnt_turn_the_advice_to_building() -> None:
     """
     cheap = {"own_hours": 10, "upkeep_hours_per_month": 0, "infrastructure_usd_per_month": 0}
     component = own(own_way="run")
-    row = decided(component, picked(**STATED | cheap, chosen_stance="build")).row
+    row = decided(component, picked(**STATED | cheap, chosen_stance="build"))
     assert (row.stance, row.advised) == ("build", "run")
     assert row.because.endswith("running it yourselves costs less.")
 
@@ -213,7 +213,7 @@ def test_what_costs_less_either_way_decides_a_commodity() -> None:
         row = decided(
             component,
             picked(**STATED | {"subscription_usd_per_month": subscription}),
-        ).row
+        )
         assert row.advised == stance
         assert row.because == f"It is no moat and the team could operate it (A1); {words} costs less."
 
@@ -222,7 +222,7 @@ def test_a_difference_that_may_turn_leaves_the_default() -> None:
     """The subscription's range, 300 to 4,000, turns the difference: neither is surely cheaper."""
     for default, stance in (("buy", "buy"), ("run", "run"), ("build", "buy"), ("ally", "buy")):
         about = picked(**STATED | {"subscription_usd_per_month": (300, 4_000)})
-        row = decided(own(own_way="run", default_stance=default), about).row
+        row = decided(own(own_way="run", default_stance=default), about)
         assert row.advised == stance
         assert "neither way is surely cheaper" in row.because
 
@@ -241,21 +241,21 @@ def test_a_difference_that_may_turn_leaves_the_default() -> None:
 def test_e9s_code_decides_its_own_component_and_says_so(seats: int, stance: Stance, because: str) -> None:
     """22 seats are 1,100 a month, 500 over 600: not under 500."""
     about = picked(creates_moat="no", vendor_breaks_it="no", can_operate_it="yes", seats=seats)
-    row = decided(CATALOGUE.by_id["experiment_tracking"], about).row
+    row = decided(CATALOGUE.by_id["experiment_tracking"], about)
     assert row.advised == stance
     assert row.because.endswith(because)
 
 
 def test_without_seats_e9s_code_says_nothing() -> None:
     about = picked(creates_moat="no", vendor_breaks_it="no", can_operate_it="yes")
-    row = decided(CATALOGUE.by_id["experiment_tracking"], about).row
+    row = decided(CATALOGUE.by_id["experiment_tracking"], about)
     assert (row.advised, row.rules) == ("buy", ())
     assert row.because.startswith("It is no moat (A1), and a price lacks, so the ways can't be compared.")
 
 
 def test_a_duty_turns_e9_and_e13_doesnt_ask_about_it() -> None:
     about = picked(creates_moat="no", vendor_breaks_it="no", can_operate_it="yes", seats=6)
-    row = decided(CATALOGUE.by_id["experiment_tracking"], about, setting(may_buy="no")).row
+    row = decided(CATALOGUE.by_id["experiment_tracking"], about, setting(may_buy="no"))
     assert row.advised == "run"
     assert row.rules == ("E9's code: run", "E9's guidance: run", "E13: buy")
 
@@ -338,14 +338,14 @@ def test_the_risks_are_those_of_the_stance_taken_not_of_the_one_advised() -> Non
     about = picked(
         creates_moat="no", vendor_breaks_it="no", can_operate_it="no", chosen_stance="build", vendor="x"
     )
-    row = decided(CATALOGUE.by_id["vector_store"], about).row
+    row = decided(CATALOGUE.by_id["vector_store"], about)
     assert row.advised == "buy"
     assert {risk.id for risk in row.risks} == {"own_commodity", "nobody_operates_it", "build_failure"}
     assert row.level == "high"
 
 
 def test_without_a_rule_there_is_no_risk() -> None:
-    row = decided(own(), picked(), setting(rules=())).row
+    row = decided(own(), picked(), setting(rules=()))
     assert (row.risks, row.level) == ((), "none")
 
 

@@ -12,7 +12,7 @@ import pytest
 from builders import TODAY, Given
 from bvbwizard.domain.interview.catalogue import Component, PickedComponent
 from bvbwizard.domain.money.lines import HOURS_PER_YEAR
-from bvbwizard.domain.stack.costs import Setting, owned
+from bvbwizard.domain.stack.costs import Setting, cost_of
 from bvbwizard.domain.stack.model import WayCost
 from bvbwizard.domain.values import Range
 from bvbwizard.store import bundled
@@ -73,7 +73,7 @@ def test_a_vector_store_costs_what_its_calculator_says_corrected(vectors: int, q
         "vector-store",
         {"vectors": vectors, "queries_per_day": queries, "engineer_usd_per_year": 100 * HOURS_PER_YEAR},
     )
-    upfront, month, _ = points(owned(STORE, about, "run", where).cost)
+    upfront, month, _ = points(cost_of(STORE, about, "run", where))
     assert upfront - 12_000 == found["self_run_upfront_usd"]
     assert month == pytest.approx(found["self_run_usd_per_month"], abs=0.005)
     upfront, month, _ = points(bill(STORE, about, where))
@@ -88,9 +88,9 @@ def test_the_scenario_of_e10_at_its_own_rate() -> None:
     about, hour = picked(vectors=10_000_000, queries_per_day=50_000), 200_000 / 2_080
     where = setting(rate=hour, weeks=0.0, figures=NOTHING_ELSE | LEAST)
     assert points(bill(STORE, about, where))[1] == pytest.approx(50 + 2 * hour)
-    own_cost = owned(STORE, about, "run", where).cost
+    own_cost = cost_of(STORE, about, "run", where)
     assert points(own_cost)[:2] == pytest.approx((5_769.23, 1_353.23), abs=0.005)
-    rows = decided(STORE, about, where).row.rules
+    rows = decided(STORE, about, where).rules
     assert rows == (
         "E10 as printed: $75.14 a month at a vendor, $1,061 self-run",
         "E10 corrected: $2.64 a month at a vendor, $1,353 self-run",
@@ -104,7 +104,7 @@ def test_vectors_in_a_range_move_both_sides() -> None:
     """
     about = picked(vectors=(1_000_000, 100_000_000), queries_per_day=0)
     where = setting(figures=NOTHING_ELSE | LEAST)
-    own_month = owned(STORE, about, "run", where).cost.monthly_usd
+    own_month = cost_of(STORE, about, "run", where).monthly_usd
     assert own_month is not None
     assert (own_month.low, own_month.likely, own_month.high) == pytest.approx(
         (800 + 292, 800 + 584, 800 + 4_672)
@@ -139,7 +139,7 @@ def test_experiment_tracking_costs_what_its_calculator_says(seats: int, sso: str
         assert month == pytest.approx(found[f"{side}_usd_per_month"], abs=0.005)
         assert upfront + 12 * month == pytest.approx(found[f"{side}_first_year_usd"], abs=0.005)
     words = {True: "buy", False: "run", None: "it depends"}
-    assert decided(TRACKING, about, where).row.rules == (
+    assert decided(TRACKING, about, where).rules == (
         f"E9's code: {words[found['managed_by_code']]}",  # type: ignore[index]
         f"E9's guidance: {words[found['managed_by_guidance']]}",  # type: ignore[index]
         f"E13: {words[found['managed_by_e13']]}",  # type: ignore[index]
@@ -147,7 +147,7 @@ def test_experiment_tracking_costs_what_its_calculator_says(seats: int, sso: str
 
 
 def _run_tracking(about: PickedComponent, where: Setting) -> WayCost:
-    return owned(TRACKING, about, "run", where).cost
+    return cost_of(TRACKING, about, "run", where)
 
 
 def test_seats_in_a_range_that_crosses_fifty_cross_the_price_too() -> None:
@@ -178,7 +178,7 @@ def test_seats_in_a_range_that_crosses_fifty_cross_the_price_too() -> None:
 def test_a_number_of_ones_own_stands_in_for_the_sources_and_leaves_the_others(
     component: Component, volume: dict[str, int], typed: dict[str, Given], upfront: float, month: float
 ) -> None:
-    cost = owned(component, picked(**volume, **typed), "run", setting()).cost
+    cost = cost_of(component, picked(**volume, **typed), "run", setting())
     assert points(cost)[:2] == (upfront, month)
 
 
@@ -201,7 +201,7 @@ def test_every_line_is_what_its_formula_gives_and_they_add_up(seed: int) -> None
             setting(rate=rate, book=bundled.figure_book().on(TODAY)),
             setting(rate=rate, figures=NOTHING_ELSE | LEAST),
         ):
-            row = decided(component, about, where).row
+            row = decided(component, about, where)
             for cost in (row.buying, row.owning):
                 assert_lines_hold(cost)
 

@@ -9,7 +9,7 @@ from math import hypot, sqrt
 import pytest
 
 from bvbwizard.domain.interview.catalogue import Component, PickedComponent
-from bvbwizard.domain.stack.costs import Setting, bought, owned
+from bvbwizard.domain.stack.costs import Setting, cost_of
 from bvbwizard.domain.stack.model import WayCost
 from bvbwizard.domain.values import Range
 from domain.stack.picks import (
@@ -40,7 +40,7 @@ def points(cost: WayCost) -> tuple[float, ...]:
 
 
 def bill(component: Component, about: PickedComponent, where: Setting | None = None) -> WayCost:
-    return bought(component, about, where or setting()).cost
+    return cost_of(component, about, "buy", where or setting())
 
 
 # ---------------------------------------------------------------- points
@@ -53,8 +53,8 @@ def test_a_component_with_every_number_both_ways() -> None:
     """
     about = picked(**STATED)
     assert points(bill(own(), about)) == (12_000, 700, 37_200)
-    assert points(owned(own(), about, "run", setting()).cost) == (20_000, 1_150, 61_400)
-    assert points(owned(own(), about, "build", setting()).cost) == (8_000, 1_150, 49_400)
+    assert points(cost_of(own(), about, "run", setting())) == (20_000, 1_150, 61_400)
+    assert points(cost_of(own(), about, "build", setting())) == (8_000, 1_150, 49_400)
 
 
 def test_another_horizon_changes_the_sum_only() -> None:
@@ -66,7 +66,7 @@ def test_weeks_of_its_own_come_before_the_sessions() -> None:
     """Half a week: 0.5 x 40 x 100 = 2,000, and 8,000 to set it up."""
     about = picked(**STATED | {"integration_weeks": 0.5})
     assert points(bill(own(), about))[0] == 2_000
-    assert points(owned(own(), about, "run", setting()).cost)[0] == 10_000
+    assert points(cost_of(own(), about, "run", setting()))[0] == 10_000
 
 
 def test_nothing_to_do_and_nothing_to_pay_costs_nothing() -> None:
@@ -74,7 +74,7 @@ def test_nothing_to_do_and_nothing_to_pay_costs_nothing() -> None:
     nothing = dict.fromkeys((*STATED, "integration_weeks"), 0)
     about = picked(**nothing)
     assert points(bill(own(), about)) == (0, 200, 7_200)
-    assert points(owned(own(), about, "build", setting()).cost) == (0, 0, 0)
+    assert points(cost_of(own(), about, "build", setting())) == (0, 0, 0)
 
 
 def test_a_figure_stands_in_for_what_nobody_answered() -> None:
@@ -88,11 +88,11 @@ def test_a_figure_stands_in_for_what_nobody_answered() -> None:
     }
     retrieval, where = CATALOGUE.by_id["retrieval"], setting(figures=figures)
     assert points(bill(retrieval, PickedComponent(), where))[:2] == (12_000, 424)
-    assert points(owned(retrieval, PickedComponent(), "build", where).cost)[:2] == (42_500, 2_750)
+    assert points(cost_of(retrieval, PickedComponent(), "build", where))[:2] == (42_500, 2_750)
     unknown = picked(own_hours=None, subscription_usd_per_month=None)
-    assert points(owned(retrieval, unknown, "build", where).cost)[:2] == (42_500, 2_750)
+    assert points(cost_of(retrieval, unknown, "build", where))[:2] == (42_500, 2_750)
     answered = picked(own_hours=100, subscription_usd_per_month=1)
-    assert points(owned(retrieval, answered, "build", where).cost)[:2] == (10_000, 2_750)
+    assert points(cost_of(retrieval, answered, "build", where))[:2] == (10_000, 2_750)
     assert points(bill(retrieval, answered, where))[:2] == (12_000, 201)
 
 
@@ -122,7 +122,7 @@ def test_a_missing_number_leaves_no_amount_and_is_named(
     ):
         for cost, lacks in (
             (bill(own(), about), bought_lacks),
-            (owned(own(), about, "run", setting()).cost, run_lacks),
+            (cost_of(own(), about, "run", setting()), run_lacks),
         ):
             assert cost.missing == lacks
             assert (amounts(cost) == (None, None, None)) == bool(lacks)
@@ -143,7 +143,7 @@ def test_every_question_that_is_missing_can_be_answered() -> None:
 def _costed(component: Component, about: PickedComponent, way: str, where: Setting) -> WayCost:
     if way == "buy":
         return bill(component, about, where)
-    return owned(component, about, "run" if way == "run" else "build", where).cost
+    return cost_of(component, about, "run" if way == "run" else "build", where)
 
 
 def test_with_no_figure_at_all_a_question_of_the_session_is_named() -> None:
@@ -154,7 +154,7 @@ def test_with_no_figure_at_all_a_question_of_the_session_is_named() -> None:
         "engineer_usd_per_hour",
         "vendor_upkeep_hours_per_month",
     )
-    assert owned(own(), picked(**STATED), "build", nothing).cost.missing == ("engineer_usd_per_hour",)
+    assert cost_of(own(), picked(**STATED), "build", nothing).missing == ("engineer_usd_per_hour",)
 
 
 # ---------------------------------------------------------------- ranges
@@ -196,7 +196,7 @@ def test_no_amount_falls_under_nothing() -> None:
     """Hours 0 to 200, so likely 100, and an hour 0 to 200, likely 100: 10,000 less the root of twice 10,000
     squared is under nothing."""
     about = picked(**STATED | {"own_hours": (0, 200)})
-    cost = owned(own(), about, "build", setting(rate=Range(0.0, 100.0, 200.0))).cost
+    cost = cost_of(own(), about, "build", setting(rate=Range(0.0, 100.0, 200.0)))
     assert cost.upfront_usd == Range(0.0, 10_000, 10_000 + sqrt(2) * 10_000)
 
 

@@ -44,35 +44,35 @@ def test_the_bill_from_which_ones_own_costs_less() -> None:
 
     Run costs 61,400: 672.22 more, 1,372.22. At that bill both cost the same: see the second method.
     """
-    facts = decided(own(), picked(**STATED)).row.revisit
+    facts = decided(own(), picked(**STATED)).revisit
     assert facts == (
         "your data makes it a moat",
         "its bill passes $1,039 a month, from where a build of your own costs less over 36 months",
     )
-    facts = decided(own(own_way="run"), picked(**STATED)).row.revisit
+    facts = decided(own(own_way="run"), picked(**STATED)).revisit
     assert (
         facts[-1]
         == "its bill passes $1,372 a month, from where running it yourselves costs less over 36 months"
     )
     bill = (61_400 - 12_000) / 36
-    tied = decided(own(own_way="run"), picked(**STATED | {"subscription_usd_per_month": bill - 200})).row
+    tied = decided(own(own_way="run"), picked(**STATED | {"subscription_usd_per_month": bill - 200}))
     assert tied.buying.horizon_usd is not None
     assert tied.buying.horizon_usd.likely == pytest.approx(61_400)
 
 
 @pytest.mark.parametrize("stance", ["run", "build"])
 def test_what_is_ones_own_has_no_bill_to_watch(stance: str) -> None:
-    facts = decided(own(), picked(**STATED | {"chosen_stance": stance})).row.revisit
+    facts = decided(own(), picked(**STATED | {"chosen_stance": stance})).revisit
     assert facts == ("your data makes it a moat",)
 
 
 def test_a_vendor_that_costs_more_already_has_no_turn_ahead() -> None:
     dear = STATED | {"subscription_usd_per_month": 5_000}
-    assert decided(own(), picked(**dear)).row.revisit == ("your data makes it a moat",)
+    assert decided(own(), picked(**dear)).revisit == ("your data makes it a moat",)
 
 
 def test_without_a_price_there_is_no_turn() -> None:
-    row = decided(own(), picked(creates_moat="no", vendor_breaks_it="no")).row
+    row = decided(own(), picked(creates_moat="no", vendor_breaks_it="no"))
     assert row.revisit == ("your data makes it a moat",)
 
 
@@ -89,11 +89,11 @@ def test_without_a_price_there_is_no_turn() -> None:
 )
 def test_each_sort_says_what_would_turn_it(moat: Given, breaks: Given, operates: Given, turns: str) -> None:
     about = picked(creates_moat=moat, vendor_breaks_it=breaks, can_operate_it=operates)
-    assert decided(own(), about).row.revisit == (turns,)
+    assert decided(own(), about).revisit == (turns,)
 
 
 def test_the_sources_own_facts_come_first() -> None:
-    facts = decided(CATALOGUE.by_id["experiment_tracking"], picked()).row.revisit
+    facts = decided(CATALOGUE.by_id["experiment_tracking"], picked()).revisit
     assert facts[0] == "more than 20 people need a seat (E13)"
 
 
@@ -105,18 +105,18 @@ def test_the_sources_own_facts_come_first() -> None:
     [("Pinecone", "Pinecone"), ("  Qdrant \n", "Qdrant"), (None, ""), ("unknown", "unknown")],
 )
 def test_the_vendor_as_typed_without_the_spaces_around(typed: Given, vendor: str) -> None:
-    assert decided(own(), picked(vendor=typed)).row.vendor == vendor
+    assert decided(own(), picked(vendor=typed)).vendor == vendor
 
 
 def test_a_vendor_of_ten_thousand_characters_and_one_named_like_a_component() -> None:
     long = "x" * 10_000
-    assert decided(own(), picked(vendor=long)).row.vendor == long
-    assert decided(own(), picked(vendor="vector_store")).row.vendor == "vector_store"
+    assert decided(own(), picked(vendor=long)).vendor == long
+    assert decided(own(), picked(vendor="vector_store")).vendor == "vector_store"
 
 
 @pytest.mark.parametrize(("said", "moat"), [("yes", "yes"), ("no", "no"), (None, "unknown")])
 def test_the_moat_as_said(said: Given, moat: str) -> None:
-    assert decided(own(), picked(creates_moat=said)).row.moat == moat
+    assert decided(own(), picked(creates_moat=said)).moat == moat
 
 
 def test_the_figures_that_a_row_rests_on() -> None:
@@ -151,9 +151,9 @@ def test_what_is_kept_is_kept_by_everything_that_was_said() -> None:
     first = decide_component(own(), about, where)
     assert decide_component(own(), picked(**STATED), where) is first
     dearer = decide_component(own(), picked(**STATED | {"own_hours": 81}), where)
-    assert dearer.row.owning.upfront_usd == Range.point(8_100)
-    assert decide_component(own(), replace(about, words="theirs"), where).row.picked.words == "theirs"
-    assert decide_component(own(), about, setting(rate=200.0)).row.owning.upfront_usd == Range.point(16_000)
+    assert dearer.owning.upfront_usd == Range.point(8_100)
+    assert decide_component(own(), replace(about, words="theirs"), where).picked.words == "theirs"
+    assert decide_component(own(), about, setting(rate=200.0)).owning.upfront_usd == Range.point(16_000)
 
 
 # ---------------------------------------------------------------- gates

@@ -72,17 +72,17 @@ def test_what_is_anothers_and_named_by_e12_or_called_at_once_wants_one(
     stance: str, named: bool, critical: bool, wanted: bool
 ) -> None:
     component = own(seam=named, critical_path=critical)
-    row = decided(component, picked(chosen_stance=stance)).row
+    row = decided(component, picked(chosen_stance=stance))
     assert (row.seam is not None) == (wanted and stance != "build")
 
 
 def test_what_a1_calls_mixed_is_bought_behind_one_whatever_its_default() -> None:
     """A1: buy now behind a seam, settled by who would operate it."""
     for component in (own(default_stance="build"), CATALOGUE.by_id["eval_harness"], own()):
-        row = decided(component, picked(creates_moat="yes", can_operate_it="no")).row
+        row = decided(component, picked(creates_moat="yes", can_operate_it="no"))
         assert row.sort == "mixed"
         assert row.seam is not None, component.id
-    built = decided(own(default_stance="build"), picked(creates_moat="yes", can_operate_it="yes")).row
+    built = decided(own(default_stance="build"), picked(creates_moat="yes", can_operate_it="yes"))
     assert built.seam is None
 
 
@@ -93,5 +93,5 @@ def test_e12_names_model_vector_store_feature_store_and_tracking() -> None:
 
 
 def test_the_setting_of_the_session_gives_the_hour() -> None:
-    row = decided(own(critical_path=True), picked(chosen_stance="buy"), setting(rate=None)).row
+    row = decided(own(critical_path=True), picked(chosen_stance="buy"), setting(rate=None))
     assert row.seam is None

@@ -19,7 +19,7 @@ def row(component_id: str, stance: str, **given: Any) -> StackRow:
     """A component whose stance somebody has picked; its own takes an hour unless told otherwise."""
     about = {name: given.pop(name) for name in ("label", "default_stance", "own_way") if name in given}
     answers: dict[str, Any] = NUMBERS | {"own_hours": 1, "chosen_stance": stance} | given
-    return decided(own(component_id, **about), picked(**answers)).row
+    return decided(own(component_id, **about), picked(**answers))
 
 
 def found(*rows: StackRow, facts: Facts | None = None) -> list[tuple[str, tuple[str, ...]]]:
@@ -114,7 +114,7 @@ def test_the_months_are_said(rows: tuple[StackRow, ...], engineers: float, sente
 
 
 def test_hours_nobody_knows_are_not_guessed() -> None:
-    about = decided(own(default_stance="build"), picked(chosen_stance="build")).row
+    about = decided(own(default_stance="build"), picked(chosen_stance="build"))
     assert about.owning.missing
     assert found(about) == []
 

@@ -17,7 +17,7 @@ def row(component_id: str, usd: float | None = None, vendor: str | None = None, 
     if usd is not None:
         given["subscription_usd_per_month"] = usd
     given |= {name: more.pop(name) for name in ("chosen_stance",) if name in more}
-    return decided(own(component_id, **more), picked(**given)).row
+    return decided(own(component_id, **more), picked(**given))
 
 
 def vendors(*rows: StackRow, facts: Facts | None = None) -> tuple[VendorShare, ...]:
@@ -63,7 +63,7 @@ def test_a_vendor_without_a_price_has_no_share_and_the_others_share_the_rest() -
 
 
 def test_bills_of_nothing_have_no_share() -> None:
-    free = decided(own(), picked(chosen_stance="buy", subscription_usd_per_month=0)).row
+    free = decided(own(), picked(chosen_stance="buy", subscription_usd_per_month=0))
     costs_nothing = StackRow(
         **{name: getattr(free, name) for name in StackRow.__slots__ if name != "buying"},
         buying=type(free.buying)(stance="buy", monthly_usd=Range.point(0.0)),

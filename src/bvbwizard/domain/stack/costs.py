@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from bvbwizard.domain.calculators import Calculators
 from bvbwizard.domain.facts.figures import Fact, FigureBook
-from bvbwizard.domain.interview.catalogue import Component, OwnWay, PickedComponent, Stance
+from bvbwizard.domain.interview.catalogue import Component, PickedComponent, Stance
 from bvbwizard.domain.money.bill import CostModel, costed
 from bvbwizard.domain.money.lines import (
     ANSWERED,
@@ -16,7 +16,7 @@ from bvbwizard.domain.money.lines import (
     CostLines,
     Inputs,
 )
-from bvbwizard.domain.money.swings import Swings, Uncertain, varied
+from bvbwizard.domain.money.swings import Swings, varied
 from bvbwizard.domain.stack.advice import ComponentRiskRule, MayBuy
 from bvbwizard.domain.stack.model import Seam, WayCost
 from bvbwizard.domain.values import Range
@@ -71,30 +71,29 @@ class Setting:
         return Fact(figure.range, "figure", name) if figure is not None else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PricedWay:
-    """The cost of a component bought, run or built, with its drivers; None while a number is missing."""
+def cost_of(component: Component, picked: PickedComponent, way: Stance, setting: Setting) -> WayCost:
+    """What a component costs one way.
 
-    cost: WayCost
-    upfront: Uncertain | None = None
-    monthly: Uncertain | None = None
-    """In month 1."""
-    horizon: Uncertain | None = None
-    figures: tuple[str, ...] = ()
-    """The ids of the figures that it rests on."""
-
-
-def bought(component: Component, picked: PickedComponent, setting: Setting) -> PricedWay:
-    """What a component costs at a vendor: price, integration (E14) and somebody to mind it."""
-    price = _price(component, picked, setting)
-    conditions = _answered_ones(picked) | ({f"priced_by_{price}"} if price else set())
-    return _way("buy", _bill(component, "buy"), conditions, component, picked, setting)
-
-
-def owned(component: Component, picked: PickedComponent, way: OwnWay, setting: Setting) -> PricedWay:
-    """What a component costs as one's own: hours to have it, infrastructure and upkeep."""
-    bill = _bill(component, "run") if way == "run" else "component.build"
-    return _way(way, bill, _answered_ones(picked), component, picked, setting)
+    Bought: price, integration (E14) and somebody to mind it. Run or built: hours to have it, infrastructure
+    and upkeep.
+    """
+    conditions = frozenset(f"{each}_answered" for each in ANSWERED if picked.answers.range(each) is not None)
+    if way == "buy" and (price := _price(component, picked, setting)):
+        conditions |= {f"priced_by_{price}"}
+    calculated = component.calculator in CALCULATORS and way != "build"
+    bill = f"{component.calculator if calculated else 'component'}.{way}"
+    model = _model(setting.lines, bill, conditions)
+    numbers: dict[str, Fact] = {}
+    missing: list[str] = []
+    for name in dict.fromkeys(name for part in model.parts for name in part.formula.names):
+        found = _number(name, component, picked, way, setting)
+        if found is not None:
+            numbers[name] = found
+        else:
+            missing.append(_ASKED_AS.get(name, name))
+    if missing:
+        return WayCost(stance=way, missing=tuple(missing))
+    return _priced(way, model, numbers, setting.horizon_months)
 
 
 def figure_id(question_id: str, component: Component, way: Stance | None) -> str:
@@ -124,14 +123,6 @@ def seam_of(component: Component, rate: Fact | None, calculators: Calculators) -
     )
 
 
-def _bill(component: Component, way: str) -> str:
-    return f"{component.calculator if component.calculator in CALCULATORS else 'component'}.{way}"
-
-
-def _answered_ones(picked: PickedComponent) -> Conditions:
-    return frozenset(f"{each}_answered" for each in ANSWERED if picked.answers.range(each) is not None)
-
-
 def _price(component: Component, picked: PickedComponent, setting: Setting) -> str:
     """What the vendor bills by: the offer that was typed, else its calculator (""), a number, or a plan."""
     if picked.answers.range("subscription_usd_per_month") is not None:
@@ -151,29 +142,7 @@ def _model(lines: CostLines, bill: str, conditions: Conditions) -> CostModel:
     return CostModel(parts=lines.parts(bill, conditions), reads_volume=False)
 
 
-def _way(
-    stance: Stance,
-    bill: str,
-    conditions: Conditions,
-    component: Component,
-    picked: PickedComponent,
-    setting: Setting,
-) -> PricedWay:
-    model = _model(setting.lines, bill, conditions)
-    numbers: dict[str, Fact] = {}
-    missing: list[str] = []
-    for name in dict.fromkeys(name for part in model.parts for name in part.formula.names):
-        found = _number(name, component, picked, stance, setting)
-        if found is not None:
-            numbers[name] = found
-        else:
-            missing.append(_ASKED_AS.get(name, name))
-    if missing:
-        return PricedWay(cost=WayCost(stance=stance, missing=tuple(missing)))
-    return _priced(stance, model, numbers, setting.horizon_months)
-
-
-def _priced(stance: Stance, model: CostModel, numbers: dict[str, Fact], horizon_months: int) -> PricedWay:
+def _priced(stance: Stance, model: CostModel, numbers: dict[str, Fact], horizon_months: int) -> WayCost:
     inputs = {name: number.range.likely for name, number in numbers.items()}
     costing = costed(model, inputs, horizon_months=horizon_months)
     drivers: dict[str, tuple[str, ...]] = {}
@@ -185,15 +154,15 @@ def _priced(stance: Stance, model: CostModel, numbers: dict[str, Fact], horizon_
     least_once, least_monthly, *_ = model.rates(model.amounts(lows))
     upfront, monthly = swings.upfront(least=least_once), swings.in_month_one(least=least_monthly)
     horizon = upfront.plus(monthly, times=horizon_months)
-    cost = WayCost(
+    return WayCost(
         stance=stance,
         upfront_usd=upfront.range,
         monthly_usd=monthly.range,
         horizon_usd=horizon.range,
         lines=model.lines(inputs),
+        drivers=(upfront, monthly, horizon),
+        figures=tuple(number.source for number in numbers.values() if number.origin == "figure"),
     )
-    figures = tuple(number.source for number in numbers.values() if number.origin == "figure")
-    return PricedWay(cost=cost, upfront=upfront, monthly=monthly, horizon=horizon, figures=figures)
 
 
 def _number(
@@ -201,13 +170,13 @@ def _number(
 ) -> Fact | None:
     """One input of a bill; its source is what moves it, together with all else of that source."""
     if name in _OF_THE_SESSION:
-        return _shared(name, setting)
+        return setting.fact(name)
     if name == "seat_usd_per_month":
         return Fact(_seat_usd(picked, setting), "derived", f"{component.id}.seats")
     question = _ASKED_AS.get(name, name)
     if (given := picked.answers.range(question)) is not None:
         return Fact(given, "answered", f"{component.id}.{question}")
-    return _shared(figure_id(question, component, stance), setting)
+    return setting.fact(figure_id(question, component, stance))
 
 
 def _seat_usd(picked: PickedComponent, setting: Setting) -> Range:
@@ -219,10 +188,3 @@ def _seat_usd(picked: PickedComponent, setting: Setting) -> Range:
         for end in (seats.low, seats.likely, seats.high)
     )
     return Range(*(float(price) for price in prices))
-
-
-def _shared(name: str, setting: Setting) -> Fact | None:
-    fact = setting.fact(name)
-    if fact is None:
-        return None
-    return Fact(fact.range, fact.origin, fact.source if fact.origin == "figure" else name)

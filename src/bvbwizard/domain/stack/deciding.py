@@ -1,7 +1,6 @@
 """Decide on each component of the stack, and on the model, about which the verdict decides."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import replace
 from functools import lru_cache
 
 from bvbwizard.domain.calculators import Calculators
@@ -19,117 +18,72 @@ from bvbwizard.domain.money.lines import HOURS_PER_YEAR
 from bvbwizard.domain.money.swings import Uncertain
 from bvbwizard.domain.results.options import Crossover, OptionResult
 from bvbwizard.domain.results.outcome import Risk, Verdict
-from bvbwizard.domain.stack.advice import Sorting, advise, component_risks, sort_of
-from bvbwizard.domain.stack.costs import PricedWay, Setting, bought, owned, seam_of
+from bvbwizard.domain.stack.advice import advise, component_risks, sort_of
+from bvbwizard.domain.stack.costs import Setting, cost_of, seam_of
 from bvbwizard.domain.stack.model import ComponentRisk, Moat, Sort, StackRow, WayCost
 from bvbwizard.domain.typing.amounts import say_amount, say_money
 from bvbwizard.domain.values import OPTION_PHRASES, VENDOR_SIDES, Option, Range
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decided:
-    """A row with what moves its costs, for the sums."""
-
-    row: StackRow
-    buying: PricedWay
-    owning: PricedWay
-    figures: tuple[str, ...] = field(default=())
-
-    @property
-    def chosen(self) -> PricedWay:
-        """The way of the stance: a partner's part as a vendor's."""
-        return self.buying if self.row.stance in ("buy", "ally") else self.owning
-
-
 @lru_cache(maxsize=512)
-def decide_component(component: Component, picked: PickedComponent, setting: Setting) -> Decided:
+def decide_component(component: Component, picked: PickedComponent, setting: Setting) -> StackRow:
     """Decide on one component other than the model; kept, because most answers move none of them."""
-    months = setting.horizon_months
     sort, _ = sort_of(picked)
     usual: OwnWay = "build" if sort == "build" else component.own_way
-    own = _own_way(picked, usual)
-    buying = bought(component, picked, setting)
-    owning = owned(component, picked, own, setting)
+    chosen = picked.choice("chosen_stance")
+    own: OwnWay = "run" if chosen == "run" else "build" if chosen == "build" else usual
+    buying, owning = (cost_of(component, picked, way, setting) for way in ("buy", own))
     # A person's pick moves the costs shown, never the advice.
-    advisable = owning if own == usual else owned(component, picked, usual, setting)
+    advisable = owning if own == usual else cost_of(component, picked, usual, setting)
     rules, pick = _rules(component, picked, setting)
-    cheaper = pick or _surely_cheaper(buying, advisable)
-    by_rule = "E9's code" if pick else ""
     sorting = advise(
         component,
         picked,
         may_buy=setting.may_buy,
-        cheaper=cheaper,
-        by_rule=by_rule,
-        is_priced=buying.upfront is not None and advisable.upfront is not None,
+        cheaper=pick or _surely_cheaper(buying, advisable),
+        by_rule="E9's code" if pick else "",
+        is_priced=buying.drivers is not None and advisable.drivers is not None,
     )
-    chosen = picked.choice("chosen_stance")
     stance: Stance = chosen or sorting.advised  # type: ignore[assignment]
-    row = StackRow(
+    is_advised, because = stance == sorting.advised, sorting.because
+    if not is_advised:
+        because = f"Your own pick, {stance}; the answers say {sorting.advised}. {because}"
+    vendor = picked.answers.get("vendor")
+    # E12: what is a vendor's or a project's, and called from the product; A1: what is bought for now.
+    wants_seam = sort == "mixed" or (stance != "build" and (component.seam or component.critical_path))
+    return StackRow(
         component=component,
         picked=picked,
         stance=stance,
         advised=sorting.advised,
         sort=sorting.sort,
-        because=_because(stance, sorting),
+        because=because,
         missing=sorting.missing,
-        buying=buying.cost,
-        owning=owning.cost,
+        buying=buying,
+        owning=owning,
         moat=_moat(picked.choice("creates_moat")),
         risks=component_risks(
-            setting.rules,
-            component,
-            picked,
-            stance,
-            data_must_stay=setting.data_must_stay,
+            setting.rules, component, picked, stance, data_must_stay=setting.data_must_stay
         ),
-        revisit=_revisit(component, stance, sorting, buying, owning, months),
+        revisit=_revisit(component, stance, sorting.sort, buying, owning, setting.horizon_months),
         rules=rules,
-        vendor=_vendor(picked),
-        seam=(
-            seam_of(component, setting.engineer_usd_per_hour, setting.calculators)
-            if _wants_seam(component, stance, sort)
-            else None
-        ),
-        is_closed=sorting.is_closed and stance == sorting.advised,
+        vendor=str(vendor.value).strip() if vendor is not None and vendor.value is not None else "",
+        seam=(seam_of(component, setting.engineer_usd_per_hour, setting.calculators) if wants_seam else None),
+        is_closed=sorting.is_closed and is_advised,
+        figures=(*buying.figures, *owning.figures, *advisable.figures),
     )
-    figures = (*buying.figures, *owning.figures, *advisable.figures)
-    return Decided(row=row, buying=buying, owning=owning, figures=figures)
-
-
-def _own_way(picked: PickedComponent, usual: OwnWay) -> OwnWay:
-    chosen = picked.choice("chosen_stance")
-    if chosen in ("run", "build"):
-        return "run" if chosen == "run" else "build"
-    return usual
-
-
-def _because(stance: Stance, sorting: Sorting) -> str:
-    if stance == sorting.advised:
-        return sorting.because
-    return f"Your own pick, {stance}; the answers say {sorting.advised}. {sorting.because}"
 
 
 def _moat(said: str) -> Moat:
     return "yes" if said == "yes" else "no" if said == "no" else "unknown"
 
 
-def _vendor(picked: PickedComponent) -> str:
-    answer = picked.answers.get("vendor")
-    return str(answer.value).strip() if answer is not None and answer.value is not None else ""
-
-
-def _wants_seam(component: Component, stance: Stance, sort: Sort) -> bool:
-    """E12: what is a vendor's or a project's, and called from the product; A1: what is bought for now."""
-    return sort == "mixed" or (stance != "build" and (component.seam or component.critical_path))
-
-
-def _surely_cheaper(buying: PricedWay, owning: PricedWay) -> Stance | None:
+def _surely_cheaper(buying: WayCost, owning: WayCost) -> Stance | None:
     """The way that costs less over the horizon at both ends of their difference."""
-    if buying.horizon is None or owning.horizon is None:
+    if buying.drivers is None or owning.drivers is None:
         return None
-    gap = owning.horizon.less(buying.horizon)
-    return "buy" if gap.low > 0 else owning.cost.stance if gap.high < 0 else None
+    gap = owning.drivers[-1].less(buying.drivers[-1])
+    return "buy" if gap.low > 0 else owning.stance if gap.high < 0 else None
 
 
 def _rules(
@@ -196,38 +150,25 @@ _TURNS: dict[Sort, str] = {
 }
 
 
+_OWNING: dict[Stance, str] = {"run": "running it yourselves", "build": "a build of your own"}
+
+
 def _revisit(
-    component: Component, stance: Stance, sorting: Sorting, buying: PricedWay, owning: PricedWay, months: int
+    component: Component, stance: Stance, sort: Sort, buying: WayCost, owning: WayCost, months: int
 ) -> tuple[str, ...]:
-    """The measured facts on which to decide again."""
-    facts = [*component.revisit, *([_TURNS[sorting.sort]] if sorting.sort in _TURNS else [])]
-    bill, own, monthly = buying.horizon, owning.horizon, buying.monthly
-    if stance in ("buy", "ally") and bill is not None and monthly is not None and own is not None:
-        tie = turning_usd_per_month(bill, own, monthly, months)
-        if tie is not None:
-            facts.append(
-                f"its bill passes {say_money(tie)} a month, from where"
-                f" {_OWNING[owning.cost.stance]} costs less over {months} months"
-            )
+    """The measured facts on which to decide again; a bill only where the vendor doesn't cost more already."""
+    facts = [*component.revisit, *([_TURNS[sort]] if sort in _TURNS else [])]
+    bill, own, monthly = buying.horizon_usd, owning.horizon_usd, buying.monthly_usd
+    if stance not in ("buy", "ally") or bill is None or monthly is None or own is None:
+        return tuple(facts)
+    if own.likely > bill.likely:
+        # The vendor's monthly bill at which both ways cost the same over the horizon, all else likely.
+        tie = monthly.likely + (own.likely - bill.likely) / months
+        facts.append(
+            f"its bill passes {say_money(tie)} a month, from where"
+            f" {_OWNING[owning.stance]} costs less over {months} months"
+        )
     return tuple(facts)
-
-
-_OWNING: dict[Stance, str] = {
-    "run": "running it yourselves",
-    "build": "a build of your own",
-    "buy": "",
-    "ally": "",
-}
-
-
-def turning_usd_per_month(bill: Uncertain, own: Uncertain, monthly: Uncertain, months: int) -> float | None:
-    """The vendor's monthly bill at which both ways cost the same over the horizon, all else likely.
-
-    None where the vendor costs more already.
-    """
-    if own.likely <= bill.likely:
-        return None
-    return monthly.likely + (own.likely - bill.likely) / months
 
 
 STANCE_OF: dict[Option, Stance] = {
@@ -250,32 +191,27 @@ def decide_model(
     crossovers: tuple[Crossover, ...],
     calculators: Calculators,
     own_from_requests_per_month: float,
-) -> Decided:
+) -> StackRow:
     """The model's row: its stance is the verdict's, its costs are the options' own."""
     component = catalogue.by_id.get(FOUNDATION_MODEL) or Component(
         id=FOUNDATION_MODEL, label="Foundation model"
     )
-    option = verdict.option or verdict.leaning
+    option = verdict.named
     stance = STANCE_OF[option] if option is not None else component.default_stance
-    vendor_side = _cheapest(options, VENDOR_SIDES, option)
-    own_side = _cheapest(options, [each for each in options if each not in VENDOR_SIDES], option)
-    buying, owning = (
-        _model_way("buy", vendor_side),
-        _model_way(STANCE_OF[own_side.option] if own_side else "run", own_side),
-    )
-    row = StackRow(
+    own_side = _cheapest(options, option, is_vendors=False)
+    hour = facts.numbers.get("engineer_usd_per_hour")
+    has_no_data = facts.choice("proprietary_data") == "none"
+    return StackRow(
         component=component,
         picked=PickedComponent(),
         stance=stance,
         advised=stance,
         sort="verdict",
-        because=_model_because(verdict, option, component),
+        because=_model_because(verdict, component),
         missing=(),
-        buying=buying.cost,
-        owning=owning.cost,
-        moat="no"
-        if facts.choice("proprietary_data") == "none"
-        else _moat(facts.choice("model_creates_moat")),
+        buying=_model_way("buy", _cheapest(options, option, is_vendors=True)),
+        owning=_model_way(STANCE_OF[own_side.option] if own_side else "run", own_side),
+        moat="no" if has_no_data else _moat(facts.choice("model_creates_moat")),
         risks=tuple(
             ComponentRisk(id=each.id, level=each.level, because=each.because, mitigation=each.mitigation)
             for each in risks
@@ -283,13 +219,16 @@ def decide_model(
         ),
         revisit=_model_revisit(facts, crossovers, option, own_from_requests_per_month),
         vendor=catalogue.model_vendors.get(facts.choice("vendor_model"), "") if option == "api" else "",
-        seam=(
-            seam_of(component, facts.numbers.get("engineer_usd_per_hour"), calculators)
-            if stance != "build"
-            else None
-        ),
+        seam=seam_of(component, hour, calculators) if stance != "build" else None,
     )
-    return Decided(row=row, buying=buying, owning=owning)
+
+
+def _model_because(verdict: Verdict, component: Component) -> str:
+    if verdict.named is None:
+        return f"The questions don't decide yet. By default it is bought. {component.because}"
+    leans = "The verdict is" if verdict.option is not None else "The answers lean to"
+    because = component.because if verdict.named in VENDOR_SIDES else ""
+    return f"{leans} {OPTION_PHRASES[verdict.named]}. {because}".rstrip()
 
 
 def _model_revisit(
@@ -299,79 +238,52 @@ def _model_revisit(
     volume = facts.likely("requests_per_month")
     is_ahead = side in VENDOR_SIDES and (volume is None or volume < own_from)
     turn = say_amount(own_from, "requests_per_month")
-    return (*((f"its volume passes {turn} (E13)",) if is_ahead else ()), *_crossings(crossovers, side))
-
-
-def _crossings(crossovers: tuple[Crossover, ...], side: Option | None) -> tuple[str, ...]:
-    return tuple(
+    crossings = (
         f"its volume passes {say_amount(each.requests_per_month, 'requests_per_month')}, from where"
         f" {OPTION_PHRASES[each.option]} costs less, by our own sums"
         for each in crossovers
         if each.side == side and each.option not in VENDOR_SIDES and each.requests_per_month is not None
     )
+    return (*((f"its volume passes {turn} (E13)",) if is_ahead else ()), *crossings)
 
 
-def _model_because(verdict: Verdict, option: Option | None, component: Component) -> str:
-    if option is None:
-        return f"The questions don't decide yet. By default it is bought. {component.because}"
-    leans = "The verdict is" if verdict.option is not None else "The answers lean to"
-    return f"{leans} {OPTION_PHRASES[option]}. {component.because if option in VENDOR_SIDES else ''}".rstrip()
-
-
-def _cheapest(
-    options: dict[Option, OptionResult], among: Iterable[Option], named: Option | None
-) -> OptionResult | None:
-    """The verdict's option where it is among them, else the cheapest with the fewest unknown gates."""
-    among = list(among)
-    if named in among and options[named].horizon_usd is not None:
-        return options[named]
-    costed = [
-        (_standing(result), len(result.only_if), result.horizon_usd.likely, result)
-        for option in among
-        if (result := options[option]).horizon_usd is not None and _standing(result) < _BEYOND
-    ]
-    return min(costed, key=lambda each: each[:3])[3] if costed else None
-
-
-_BEYOND = 2
 _CRITERIA = {"quality_bar", "net_win_rate_limit", "payback_limit", "strategic_premium"}
 
 
-def _standing(result: OptionResult) -> int:
-    """0 where it is open, 1 where only a locked criterion removed it, 2 where a gate did."""
-    if result.status != "ruled_out":
-        return 0
-    return 1 if set(result.by) <= _CRITERIA else _BEYOND
+def _cheapest(
+    options: dict[Option, OptionResult], named: Option | None, *, is_vendors: bool
+) -> OptionResult | None:
+    """The verdict's option where it is on that side; else the cheapest with the fewest unknown gates.
+
+    What no gate and no locked criterion rules out comes first; what a gate rules out never counts.
+    """
+    found: list[tuple[bool, int, float, OptionResult]] = []
+    for option, result in options.items():
+        if (option in VENDOR_SIDES) is not is_vendors or result.horizon_usd is None:
+            continue
+        if option == named:
+            return result
+        is_out = result.status == "ruled_out"
+        if not is_out or set(result.by) <= _CRITERIA:
+            found.append((is_out, len(result.only_if), result.horizon_usd.likely, result))
+    return min(found, key=lambda each: each[:3])[3] if found else None
 
 
-def _model_way(stance: Stance, result: OptionResult | None) -> PricedWay:
+def _model_way(stance: Stance, result: OptionResult | None) -> WayCost:
     if result is None:
-        return PricedWay(cost=WayCost(stance=stance))
-    cost = WayCost(
-        stance=stance,
-        upfront_usd=result.upfront_usd,
-        monthly_usd=result.monthly_usd,
-        horizon_usd=result.horizon_usd,
-    )
-    return PricedWay(
-        cost=cost,
-        upfront=_uncertain(result.upfront_usd),
-        monthly=_uncertain(result.monthly_usd),
-        horizon=_horizon(result),
-    )
+        return WayCost(stance=stance)
+    once, monthly, over = result.upfront_usd, result.monthly_usd, result.horizon_usd
+    cost = WayCost(stance=stance, upfront_usd=once, monthly_usd=monthly, horizon_usd=over)
+    if once is None or monthly is None or over is None:
+        return cost
+    changes = {
+        each.driver: (each.low_usd - over.likely, each.high_usd - over.likely) for each in result.swings
+    }
+    horizon = Uncertain(over.likely, changes, over.low)
+    return replace(cost, drivers=(_uncertain(once), _uncertain(monthly), horizon))
 
 
-def _uncertain(amount: Range | None) -> Uncertain | None:
+def _uncertain(amount: Range) -> Uncertain:
     """An option's amount as one driver of its own: what moves it isn't kept by month."""
-    if amount is None:
-        return None
     change = amount.low - amount.likely, amount.high - amount.likely
     return Uncertain(amount.likely, {FOUNDATION_MODEL: change}, amount.low)
-
-
-def _horizon(result: OptionResult) -> Uncertain | None:
-    if result.horizon_usd is None:
-        return None
-    likely = result.horizon_usd.likely
-    changes = {swing.driver: (swing.low_usd - likely, swing.high_usd - likely) for swing in result.swings}
-    return Uncertain(likely, changes, result.horizon_usd.low)

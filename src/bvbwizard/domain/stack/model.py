@@ -4,13 +4,16 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bvbwizard.domain.interview.catalogue import Component, PickedComponent, Stance
-from bvbwizard.domain.results.options import CostLine
+from bvbwizard.domain.money.swings import Uncertain
+from bvbwizard.domain.results.options import INTERNAL, CostLine
 from bvbwizard.domain.results.outcome import Level
 from bvbwizard.domain.values import Range
 
 Sort = Literal["build", "buy", "buy_elsewhere", "mixed", "silent", "unknown", "verdict"]
 """What A1 makes of a component; `unknown` while open answers could change it, `verdict` for the model."""
 Moat = Literal["yes", "no", "unknown"]
+WayDrivers = tuple[Uncertain, Uncertain, Uncertain]
+"""Upfront, in month 1 and over the horizon, each with what its drivers change it by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +28,10 @@ class WayCost:
     missing: tuple[str, ...] = ()
     """The ids of the component questions still unanswered."""
     lines: tuple[CostLine, ...] = field(default=(), repr=False)
+    drivers: WayDrivers | None = field(default=None, repr=False, metadata=INTERNAL)
+    """What moves the three amounts; None where they are."""
+    figures: tuple[str, ...] = field(default=(), metadata=INTERNAL)
+    """The ids of the figures that it rests on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +84,8 @@ class StackRow:
     seam: Seam | None = None
     is_closed: bool = False
     """Whether the stance is as it is because no vendor may see what passes through it (A3)."""
+    figures: tuple[str, ...] = ()
+    """The ids of the figures that its costs and its advice rest on."""
 
     @property
     def level(self) -> Level:

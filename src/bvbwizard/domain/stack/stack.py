@@ -1,6 +1,7 @@
 """The whole stack: its rows, their sums, its vendors (E14), and over-building and over-buying (A4)."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from functools import reduce
 
 from bvbwizard.domain.calculators import Calculators
 from bvbwizard.domain.facts.facts import Facts
@@ -11,9 +12,9 @@ from bvbwizard.domain.money.swings import Uncertain
 from bvbwizard.domain.results.options import Crossover, OptionResult
 from bvbwizard.domain.results.outcome import GateResult, Risk, Verdict
 from bvbwizard.domain.stack.advice import ComponentRiskRule, MayBuy
-from bvbwizard.domain.stack.costs import PricedWay, Setting
-from bvbwizard.domain.stack.deciding import Decided, decide_component, decide_model
-from bvbwizard.domain.stack.model import Callout, Stack, StackRow, StackTotal, VendorShare
+from bvbwizard.domain.stack.costs import Setting
+from bvbwizard.domain.stack.deciding import decide_component, decide_model
+from bvbwizard.domain.stack.model import Callout, Stack, StackRow, StackTotal, VendorShare, WayCost
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.typing.amounts import say_amount
 from bvbwizard.domain.values import Option, Range
@@ -174,20 +175,20 @@ def stack_of(
     model = decide_model(
         catalogue, facts, verdict, options, risks, crossovers, calculators, own_from_requests_per_month
     )
-    decided = [model] + [
+    others = (
         decide_component(component_of(component_id, picked, catalogue), picked, setting)
         for component_id, picked in components.items()
         if component_id != FOUNDATION_MODEL
-    ]
-    rows = tuple(each.row for each in decided)
+    )
+    rows = (model, *others)
     return Stack(
         rows=rows,
-        total=_total(decided, lambda each: each.chosen),
-        all_bought=_total(decided, lambda each: each.buying),
-        all_owned=_total(decided, lambda each: each.owning),
+        total=_total({row.component.id: row.cost for row in rows}),
+        all_bought=_total({row.component.id: row.buying for row in rows}),
+        all_owned=_total({row.component.id: row.owning for row in rows}),
         vendors=vendors_of(rows, facts),
         callouts=callouts(rows, facts),
-        figures=tuple(sorted({figure for each in decided for figure in each.figures})),
+        figures=tuple(sorted({figure for row in rows for figure in row.figures})),
     )
 
 
@@ -204,21 +205,14 @@ def _is_a_duty_stated(gates: tuple[GateResult, ...], facts: Facts) -> bool:
     return any(facts.choice(question) for g in gates if g.id in DATA_GATES for question in g.questions[:1])
 
 
-def _total(decided: Iterable[Decided], way_of: Callable[[Decided], PricedWay]) -> StackTotal:
-    upfront = monthly = horizon = Uncertain(0.0, least=0.0)
-    without: list[str] = []
-    counted = 0
-    for each in decided:
-        way = way_of(each)
-        if way.upfront is None or way.monthly is None or way.horizon is None:
-            without.append(each.row.component.id)
-            continue
-        counted += 1
-        upfront, monthly = upfront.plus(way.upfront), monthly.plus(way.monthly)
-        horizon = horizon.plus(way.horizon)
+def _total(ways: dict[str, WayCost]) -> StackTotal:
+    known = [way.drivers for way in ways.values() if way.drivers is not None]
+    zero = Uncertain(0.0, least=0.0)
+    sums = (reduce(Uncertain.plus, amounts, zero).range for amounts in zip(*known, strict=True))
+    upfront, monthly, horizon = sums if known else (None, None, None)
     return StackTotal(
-        upfront_usd=upfront.range if counted else None,
-        monthly_usd=monthly.range if counted else None,
-        horizon_usd=horizon.range if counted else None,
-        without=tuple(without),
+        upfront_usd=upfront,
+        monthly_usd=monthly,
+        horizon_usd=horizon,
+        without=tuple(component_id for component_id, way in ways.items() if way.drivers is None),
     )
