@@ -104,10 +104,9 @@ def test_an_early_end_is_a_verdict_in_every_format(cli: Cli, tmp_path: Path) -> 
     assert table["next_questions"] == []
     for format_ in ("text", "md"):
         said = cli("evaluate", "a.toml", "--format", format_).out
-        assert "No comparison: a rule or a partner has decided" in said
+        assert table["verdict"]["headline"] in said
         assert "The hospital's contract asks for its own servers" in said
-        assert "Going on anyway" in said
-        assert "Options, in US" not in said
+        assert "$" not in said
 
 
 def test_criteria_that_were_changed_stand_with_old_and_new_value(cli: Cli, tmp_path: Path) -> None:
@@ -135,9 +134,10 @@ def test_a_worked_case_shows_what_separates_it(cli: Cli) -> None:
             lines = sum(line["amount_usd"] for line in side["lines"] if line["kind"] == kind)
             full = table["options"][option][f"{kind}_usd"]["likely"]
             assert round(side["as_printed"][f"{kind}_usd"] + lines, 2) == full
-    text = cli("evaluate", "case-llm-tco").out
-    assert "As printed, and what separates it from the full model" in text
-    assert "+ Integrating the application" in text
+    text = " ".join(cli("evaluate", "case-llm-tco").out.split())
+    for side in table["separates"]["llm-tco"].values():
+        for line in side["lines"]:
+            assert f"+ {line['label']}" in text
 
 
 def test_a_case_whose_answer_was_taken_back_is_still_evaluated(cli: Cli, tmp_path: Path) -> None:
@@ -146,8 +146,8 @@ def test_a_case_whose_answer_was_taken_back_is_still_evaluated(cli: Cli, tmp_pat
     table = json.loads(cli("evaluate", "a.toml", "--format", "json").out)
     assert (table["calculators"], table["separates"]) == ({}, {})
     assert table["as_printed"] == {"llm-tco": {"payback_months": 35.05}}
-    lines = cli("evaluate", "a.toml").out.splitlines()
-    assert "    Until the monthly saving has paid for the build       35.05         -" in lines
+    lines = [line.split() for line in cli("evaluate", "a.toml").out.splitlines()]
+    assert [line for line in lines if line[-2:] == ["35.05", "-"]]
 
 
 def test_answers_without_criteria_get_the_defaults_and_say_so(cli: Cli, tmp_path: Path) -> None:
@@ -190,9 +190,7 @@ def test_a_record_of_another_engine_stands_beside_the_new_numbers(cli: Cli, reco
     assert "written by engine 0.0.9 with questions of" in ran.err
     differences = json.loads(ran.out)["record"]["differences"]
     assert {"key": "verdict.option", "stored": "train", "now": "api"} in differences
-    text = cli("evaluate", record).out
-    assert "Stored and new, where they differ" in text
-    assert "verdict.option" in text
+    assert "verdict.option" in cli("evaluate", record).out
 
 
 def test_a_record_whose_numbers_were_edited_says_so(cli: Cli, record: Path) -> None:
@@ -226,13 +224,9 @@ def test_the_rule_that_counts_stands_at_the_top(cli: Cli, tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("missing.toml", None, "there is no such file"),
-        ("broken.toml", "[", "this isn't TOML"),
-        (
-            "unknown.toml",
-            ANSWERS + "[answers.requests_pr_month]\nvalue = 1",
-            "did you mean requests_per_month?",
-        ),
+        ("missing.toml", None, "missing.toml: "),
+        ("broken.toml", "[", "line 1"),
+        ("unknown.toml", ANSWERS + "[answers.requests_pr_month]\nvalue = 1", "requests_per_month?"),
         ("escape.toml", ANSWERS + '"\\u001b[31m" = 1', "U+001B"),
     ],
 )

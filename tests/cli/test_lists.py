@@ -1,6 +1,8 @@
 """`presets`, `records`, `figures`, `calc` and `questions`."""
 
 import json
+import re
+import tomllib
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -36,7 +38,7 @@ def test_presets_are_listed_and_shown_with_their_sources(cli: Cli) -> None:
     assert listed[:9] == [*stages, "regulated-enterprise", "public-sector"]
     assert listed[9:] == sorted(path.stem for path in presets_folder().glob("case-*.toml"))
     shown = cli("presets", "show", "series-a").out
-    assert "Requests a month: 50,000 to 2,000,000 requests a month (typical; assumption:" in shown
+    assert re.search(r"\n +- [A-Z][a-z ]+: 50,000 to 2,000,000 [a-z ]+ \(typical;\s+assumption:", shown)
 
 
 @pytest.mark.parametrize("preset", sorted(path.stem for path in presets_folder().glob("*.toml")))
@@ -95,7 +97,8 @@ def test_a_record_is_shown_as_it_was_saved(cli: Cli, records: Path) -> None:
     ran = cli("records", "show", "2026-11-21-support-assistant", "--records", records)
     assert ran.code == 0
     assert "decided 2026-11-21, proposed since 2026-11-21" in ran.out
-    assert "Not enough to decide" in ran.out
+    stored = tomllib.loads((records / "2026-11-21-support-assistant.toml").read_text())
+    assert stored["evaluation"]["verdict"]["headline"] in " ".join(ran.out.split())
 
 
 def test_checking_records_finds_what_was_edited(cli: Cli, records: Path) -> None:
@@ -125,7 +128,7 @@ def test_figures_are_listed_and_shown_with_every_reading(cli: Cli) -> None:
     assert "$2.69 to $6.88 per GPU-hour, likely $3.99" in shown
     assert shown.count("grade") > 1
     ran = cli("figures", "show", "h100_sxm_usd_per_hour")
-    assert (ran.code, "did you mean h100_sxm_usd_per_gpu_hour" in ran.err) == (2, True)
+    assert (ran.code, "h100_sxm_usd_per_gpu_hour?" in ran.err) == (2, True)
 
 
 LLM_TCO = (
@@ -166,7 +169,10 @@ def test_a_calculator_as_json_with_options_anywhere(cli: Cli) -> None:
 def test_a_payback_that_never_comes_is_null(cli: Cli) -> None:
     dear = [each.replace("gpus=2", "gpus=9") for each in LLM_TCO]
     assert json.loads(cli("calc", "llm-tco", *dear, "--format", "json").out)["payback_months"] is None
-    assert "none: the saving a month isn't positive" in cli("calc", "llm-tco", *dear).out
+    listed = json.loads(cli("calc", "list", "--format", "json").out)
+    outputs = next(each["outputs"] for each in listed if each["id"] == "llm-tco")
+    null_when = next(each["null_when"] for each in outputs if each["name"] == "payback_months")
+    assert f"none: {null_when}" in cli("calc", "llm-tco", *dear).out
 
 
 def test_api_spend_says_which_marks_are_passed(cli: Cli) -> None:
@@ -179,10 +185,10 @@ def test_api_spend_says_which_marks_are_passed(cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["api-spent"], "there is no calculator"),
-        (["llm-tco", *LLM_TCO[1:]], "also needs requests_per_month"),
-        (["llm-tco", *LLM_TCO, "gpu_utilization=1"], "doesn't take"),
-        (["llm-tco", *LLM_TCO[:-1], "horizon_months=0"], "outside what is accepted"),
+        (["api-spent"], "api-spend"),
+        (["llm-tco", *LLM_TCO[1:]], "requests_per_month"),
+        (["llm-tco", *LLM_TCO, "gpu_utilization=1"], "gpu_utilization"),
+        (["llm-tco", *LLM_TCO[:-1], "horizon_months=0"], "horizon_months"),
         (["llm-tco", *LLM_TCO[:-1], "horizon_months=nan"], "horizon_months"),
         (["llm-tco", *LLM_TCO[:-1], "horizon_months"], "name=number"),
         (["list", "x=1"], "takes no inputs"),
@@ -200,11 +206,11 @@ def test_the_list_of_calculators_gives_units_bounds_and_when_null(cli: Cli) -> N
     assert tco["inputs"][0]["unit"] == "requests_per_month"
     assert tco["inputs"][0]["required"] is True
     assert (tco["inputs"][0]["at_least"], tco["inputs"][0]["at_most"]) == (0, 100_000_000_000)
-    assert next(one for one in tco["outputs"] if one["name"] == "payback_months")["null_when"]
+    null_when = next(one for one in tco["outputs"] if one["name"] == "payback_months")["null_when"]
     text = cli("calc").out
     assert "horizon_months" in text
     assert "36 unless given." in text
-    assert "None if the saving a month isn't positive." in " ".join(text.split())
+    assert f"None if {null_when}." in " ".join(text.split())
     assert [line for line in text.splitlines() if len(line) > 80] == []
 
 
@@ -260,8 +266,9 @@ def test_conditions_are_written_so_that_they_can_be_read_again(
 def test_a_question_that_can_end_the_session_says_so(cli: Cli) -> None:
     shown = json.loads(cli("questions", "show", "goes_on", "--format", "json").out)
     assert shown["ends_if"] == {"question": "goes_on", "is": "no"}
-    assert shown["ends_because"] == "going on anyway is no"
-    assert "nothing more is asked if going on anyway is no" in cli("questions", "show", "goes_on").out
+    because = shown["ends_because"]
+    assert because
+    assert f"nothing more is asked if {because}" in cli("questions", "show", "goes_on").out
     assert json.loads(cli("questions", "show", "goal", "--format", "json").out)["ends_if"] is None
 
 
@@ -277,12 +284,13 @@ def test_a_record_of_an_early_end_is_listed_shown_and_checked(
     listed = " ".join(cli("records", "--records", path.parent).out.split())
     assert listed == "2026-11-21 2026-11-21-spelling proposed no comparison, trivial Spelling"
     shown = cli("records", "show", path)
-    assert (shown.code, "No comparison: it is small and generic" in shown.out) == (0, True)
-    assert "Kept, but counted nowhere\n  Requests a month  500,000 requests a month" in shown.out
+    stored = tomllib.loads(path.read_text())["evaluation"]["verdict"]
+    assert (shown.code, stored["ended"], stored["headline"] in shown.out) == (0, "trivial", True)
+    assert questionnaire.by_id["requests_per_month"].label in shown.out
     checked = cli("records", "check", path)
     assert (checked.code, checked.out) == (0, "1 record checked, nothing is wrong\n")
 
 
 def test_an_unknown_question_is_named_with_what_is_like_it(cli: Cli) -> None:
     ran = cli("questions", "show", "request_per_month")
-    assert (ran.code, "did you mean requests_per_month" in ran.err) == (2, True)
+    assert (ran.code, "requests_per_month" in ran.err) == (2, True)

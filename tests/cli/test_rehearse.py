@@ -93,7 +93,7 @@ def test_hostile_text_stays_text(cli: Cli, tmp_path: Path) -> None:
         (("--transcript", "x.md"), "--transcript is marked against a --scenario ID"),
         (
             ("--scenario", "nope", "--transcript", "x.md"),
-            "there is no such scenario; scenarios: data-no-moat,",
+            "scenarios: data-no-moat, ",
         ),
         (
             ("--scenario", "trading", "--transcript", "none.md"),

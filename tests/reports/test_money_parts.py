@@ -12,6 +12,7 @@ from bvbwizard.domain.results.options import CostLine, Crossover
 from bvbwizard.domain.values import Range
 from bvbwizard.reports.document import Drawing
 from bvbwizard.reports.sections import money
+from bvbwizard.say.findings import option_status
 from evaluations import API, evaluation, result
 from shown import said
 
@@ -32,9 +33,9 @@ def test_options_with_their_amounts_their_place_and_why_they_are_not_open(
         "                     upfront  month 1  36 months: low  likely    high",
         "  API                 $12.6k   $2,611            $50k   $100k   $200k",
         "  Self-host, rented   $54.7k   $11.5k           $263k   $526k  $1.05M",
-        "      over your payback limit",
+        f"      {option_status(results[1])}",
         "  Train                    -        -               -       -       -",
-        "      no cost without: price of a server",
+        f"      {option_status(results[2], questionnaire)}",
     ]
 
 

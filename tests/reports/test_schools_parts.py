@@ -12,6 +12,8 @@ from bvbwizard.domain.results.findings import (
 from bvbwizard.domain.results.outcome import GateResult, Opinion
 from bvbwizard.domain.values import Range
 from bvbwizard.reports.sections import head, schools
+from bvbwizard.say.findings import opinion_lacks, opinion_role
+from bvbwizard.say.names import sentence
 from evaluations import voice
 from shown import said
 
@@ -64,11 +66,12 @@ def test_each_framework_stands_under_its_source_with_its_closeness(questionnaire
         "    B4         for fine-tune\n        Data and engineers.\n"
         "        Turns to training, if no model would do.\n"
         "    B2 (team)  for API\n        No engineers.\n"
-        "        It cuts what its source names, and adds nothing.\n"
+        f"        {sentence(opinion_role(opinions[1]))}\n"
         "  E, as one voice: silent\n"
         "    E17  against self-host\n        A small team.\n"
-        "    E3   abstains\n        Ahead in cost: API.\n        Reported, without a vote.\n"
-        "    E8   can't speak yet\n        It lacks one.\n        Needs: hard part of the traffic\n"
+        f"    E3   abstains\n        Ahead in cost: API.\n        {sentence(opinion_role(opinions[3]))}\n"
+        f"    E8   can't speak yet\n        It lacks one.\n"
+        f"        Needs: {opinion_lacks(lacking, questionnaire)}\n"
     )
     assert schools.frameworks((), voices, questionnaire) is None
 

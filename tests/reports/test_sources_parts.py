@@ -103,13 +103,19 @@ def test_answers_with_who_stands_behind_them_and_those_that_count_nowhere(
         }
     )
     session = Session(questionnaire=questionnaire, started_on=TODAY, answers=answers)
+
+    def said_of(name: str, choice: str) -> str:
+        question = questionnaire.by_id[name]
+        (label,) = (each.label for each in question.choices if each.id == choice)
+        return f"{question.label}  {label}"
+
     assert said(kept.answers(session, ("purpose", "residency"))) == (
-        "Answers\n  Purpose\n    Purpose of this session  Starting something new\n        CTO, 2026-11-21\n"
+        f"Answers\n  Purpose\n    {said_of('purpose', 'start')}\n        CTO, 2026-11-21\n"
         '        "we begin"\n        Note: ask\n        again\n'
-        "  Gates\n    Where the data must stay  In a named region\n"
+        f"  Gates\n    {said_of('residency', 'region')}\n"
         "        typical; accepted; assumption: B2B\n"
     )
     assert said(kept.unused(session, {"novel_architecture": "it isn't core"})) == (
-        "Kept, but counted nowhere\n  New architecture  No, an existing one would do\n      it isn't core\n"
+        f"Kept, but counted nowhere\n  {said_of('novel_architecture', 'no')}\n      it isn't core\n"
     )
     assert kept.unused(session, {}) is None

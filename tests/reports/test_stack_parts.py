@@ -19,6 +19,7 @@ from bvbwizard.domain.values import Range
 from bvbwizard.reports.content import report_markdown, report_text
 from bvbwizard.reports.sections import ahead
 from bvbwizard.reports.sections import stack as stack_part
+from bvbwizard.say.stack import cost_lacks, stance_because, total_sentence, totals_of
 from bvbwizard.store.presets import find_preset
 from shown import said
 from stacks import COMMODITY, MOAT, row, stack, total, vendor, with_components
@@ -135,15 +136,30 @@ def test_phases_with_steps_list_them_by_what_they_do() -> None:
 
 
 def test_a_report_has_the_stack_and_its_plan_on_80_columns(session: Session, reference: Reference) -> None:
-    report = report_text(subject_of(session, reference))
+    subject = subject_of(session, reference)
+    report = report_text(subject)
+    found = subject.evaluation.stack
+    assert found is not None
     assert [line for line in report.splitlines() if len(line) > 80] == []
     (part,) = ROWS.findall(report)
     flat = " ".join(part.split())
     assert re.search(r"Retrieval +buy \* +\$[\d,.k]+ +\$[\d,.k]+ +\$[\d.k]+ +\$[\d.k]+ +yes +high\n", part)
-    assert "Your own pick, buy; the answers say build." in flat
-    assert "Over-buying: retrieval would make a moat of your data, and a vendor has it." in flat
-    assert "Bought: no cost without text embedded a month." in flat
-    assert f"without embeddings and {LABEL}, whose cost is open." in flat
+    rows = {each.component.id: each for each in found.rows}
+    assert (rows["retrieval"].stance, rows["retrieval"].advised) == ("buy", "build")
+    lacks = [
+        sentence
+        for row_ in found.rows
+        if row_.component.label == LABEL or row_.component.id == "embeddings"
+        for sentence in cost_lacks(row_, session.questionnaire)
+    ]
+    assert lacks
+    for sentence in (
+        stance_because(rows["retrieval"]),
+        *(callout.sentence for callout in found.callouts),
+        *lacks,
+        *(total_sentence(name, found_total, found, months=36) for name, found_total in totals_of(found)),
+    ):
+        assert sentence in flat
     steps = " ".join(report[report.index("\nThe way on\n") :].split())
     assert f"Buy - Retrieval, from {LABEL}." in steps
     assert f"Build - {LABEL}: a first version that users reach by then." in steps

@@ -14,6 +14,7 @@ from bvbwizard.domain.interview.answers import Answer
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Note, Session
 from bvbwizard.reports.content import report_markdown, report_text
+from bvbwizard.say.verdict import GOES_ON_BY, verdict_line
 from subjects import CASES, PRESETS, session_from, subject_of
 
 ID = re.compile(r"\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b")
@@ -73,11 +74,12 @@ def test_an_early_end_makes_a_short_report(session_of: Callable[..., Session], r
             "requests_per_month": 500_000,
         }
     )
-    said = report_text(subject_of(replace(session, title="Notes"), reference))
-    assert "Verdict\n  No comparison: a rule or a partner has decided\n" in said
+    subject = subject_of(replace(session, title="Notes"), reference)
+    said = report_text(subject)
+    assert f"Verdict\n  {verdict_line(subject.evaluation)}\n" in said
     assert "The hospital's contract asks for its own servers" in said
-    assert "To go on anyway\n  - To compare the options all the same" in said
-    assert "Kept, but counted nowhere\n  Requests a month  500,000 requests a month\n" in said
+    assert f"To go on anyway\n  - {GOES_ON_BY[:40]}" in said
+    assert re.search(r"Kept, but counted nowhere\n  [A-Z][a-z ]+  500,000 ", said)
     for long_one in ("Options, in US$", "What each framework says", "Payback", "What to ask next"):
         assert f"\n{long_one}" not in said
 

@@ -9,6 +9,7 @@ from bvbwizard.rehearsal.interview.curveballs import compared, with_components
 from bvbwizard.rehearsal.interview.taken_back import CurveballResponse, Outdated
 from bvbwizard.rehearsal.scenario import AnswerChange, Curveball
 from bvbwizard.reports.attempt_text import taken_back_sentences, turn_sentences
+from bvbwizard.say.verdict import headline
 from rehearsed import NO_DATA, PRICE, QUITS, preset_session, scenario, turn
 
 
@@ -22,14 +23,15 @@ def said(
 def test_a_duty_is_said_with_what_it_rules_out_and_what_has_to_move(
     questionnaire: Questionnaire, reference: Reference
 ) -> None:
-    found = said(questionnaire, reference, "case-sales-assistant", NO_DATA)
+    session = with_components(preset_session("case-sales-assistant", questionnaire), scenario().components)
+    turned = turn(session, NO_DATA, reference, TODAY)
+    found = turn_sentences(turned)
     assert found[0] == "The call on the model turns from the API to self-hosting, at about $11.5k a month."
-    assert found[1] == (
-        "No third party may process the data. That rules out the API, a hosted open model and a hybrid."
-    )
-    assert (
-        "Vector store: buy becomes run. No vendor may see its data (A3), so it is run by yourselves." in found
-    )
+    (duty,) = turned.gates
+    assert duty.id == "third_parties_refused"
+    assert found[1] == f"{duty.sentence} That rules out the API, a hosted open model and a hybrid."
+    store = next(each for each in turned.stances if each.component == "vector_store")
+    assert f"Vector store: buy becomes run. {store.because}" in found
     assert not [each for each in found if each.startswith("Foundation model")]
 
 
@@ -51,8 +53,10 @@ def test_an_option_that_comes_back_is_said(questionnaire: Questionnaire, referen
     gap = Curveball(
         id="gap", says="", sets={"answers.api_score": AnswerChange(value=0.87)}, touches=(), because=""
     )
-    found = said(questionnaire, reference, "case-legal-contracts", gap)
-    assert "The API: open (before: under your quality bar)." in found
+    session = with_components(preset_session("case-legal-contracts", questionnaire), scenario().components)
+    turned = turn(session, gap, reference, TODAY)
+    api = next(each for each in turned.statuses if each.option == "api")
+    assert f"The API: {api.after} (before: {api.before})." in turn_sentences(turned)
 
 
 def test_a_duty_that_goes_frees_options(questionnaire: Questionnaire, reference: Reference) -> None:
@@ -63,8 +67,9 @@ def test_a_duty_that_goes_frees_options(questionnaire: Questionnaire, reference:
 
 
 def test_an_early_end_is_said_in_its_own_words(questionnaire: Questionnaire, reference: Reference) -> None:
-    found = said(questionnaire, reference, "case-regulator-decided", QUITS)
-    assert found[0] == "Settled from outside: there is nothing here to weigh."
+    session = with_components(preset_session("case-regulator-decided", questionnaire), scenario().components)
+    turned = turn(session, QUITS, reference, TODAY)
+    assert turn_sentences(turned)[0] == headline(turned.after)
 
 
 CALL = Outdated(
