@@ -176,7 +176,7 @@ def _with_findings(
         moat=moat(facts),
         hidden_costs=hidden_costs(results, facts),
         dimensions=dimensions(results, facts, risks),
-        baseline=baseline(facts),
+        baseline=baseline(reference.warnings, facts),
     )
 
 

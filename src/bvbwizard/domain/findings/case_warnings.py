@@ -1,6 +1,6 @@
 """What the answers warn of (B7, D7, E14), and whether no model at all would do (B5, E14).
 
-The warnings are `data/warnings.toml`.
+The rules are `data/warnings.toml`.
 """
 
 from dataclasses import dataclass
@@ -11,6 +11,8 @@ from bvbwizard.domain.interview.criteria import Criteria
 from bvbwizard.domain.results.findings import CaseWarning
 from bvbwizard.domain.values import Option
 
+BASELINE = "B5"
+"""The id of the rules that name no model at all; they warn of nothing."""
 GROWTH = "growth_per_month"
 _TYPICAL = " (It rests on a typical answer: confirm it.)"
 
@@ -50,7 +52,7 @@ def case_warnings(
     """
     shown: dict[str, CaseWarning] = {}
     for rule in rules:
-        if rule.id not in shown and _is_shown(rule, facts, option, criteria.horizon_months):
+        if rule.id not in (BASELINE, *shown) and _is_shown(rule, facts, option, criteria.horizon_months):
             answers = tuple(question for question in rule.questions if question in facts.answers)
             typical = any(facts.answers[question].is_typical for question in answers)
             sentence = f"{rule.sentence}{_TYPICAL if typical else ''}"
@@ -75,36 +77,9 @@ def _grows(facts: Facts, times: float, horizon_months: int) -> bool:
     return (1.0 + growth.range.low) ** (horizon_months - 1) >= times * (1 - 1e-12)
 
 
-FEW_REQUESTS = 10_000
-"""Requests a month under which E14 would build nothing at all."""
-
-_SMALL = Condition.parse(
-    {
-        "all": [
-            {"question": "specialisation", "is": "generic"},
-            {"question": "core_differentiator", "is": "no"},
-            {"question": "requests_per_month", "at_most": FEW_REQUESTS},
-        ]
-    }
-)
-_BY_STATE = {
-    "unproven": "Before any model: give the same users rules or a search box; if that serves them, no model "
-    "is needed, and if not, its score is what a model has to beat.",
-    "trivial": "Before any model: see whether a library, some rules or a search box already does it; "
-    "an API is the next step, not the first.",
-}
-
-
-def baseline(facts: Facts) -> str:
-    """One sentence on doing without a model (B5, E14); empty where the answers give no reason to name it.
-
-    It is named while nobody has shown that AI can do it, for what is trivial, and for a generic task that
-    isn't the core and has few requests.
-    """
-    said = _BY_STATE.get(facts.choice("decision_state"), "")
-    if not said and _SMALL.holds(facts.answers) == "yes":
-        said = (
-            f"At {FEW_REQUESTS:,} requests a month or fewer, for a generic task that isn't your core, "
-            "rules or a search box may do: measure them first, on the same cases."
-        )
-    return said
+def baseline(rules: tuple[WarningRule, ...], facts: Facts) -> str:
+    """One sentence on doing without a model (B5, E14); empty where the answers give no reason to name it."""
+    for rule in rules:
+        if rule.id == BASELINE and rule.shown_if is not None and rule.shown_if.holds(facts.answers) == "yes":
+            return rule.sentence
+    return ""

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from bvbwizard.domain.facts.facts import Facts
-from bvbwizard.domain.facts.figures import Fact
 from bvbwizard.domain.interview.criteria import Criteria, Role
 from bvbwizard.domain.results.findings import RigourCheck
 from bvbwizard.domain.results.options import OptionResult
@@ -61,10 +60,8 @@ def _criteria(criteria: Criteria) -> _Checked:
         return False, "Nobody has fixed the criteria yet."
     when = f"{criteria.locked_at:%Y-%m-%d at %H:%M %Z}".rstrip()
     if criteria.digest and criteria.digest != criteria.fingerprint():
-        because = f"Fixed on {when} and changed since: the changes stand with their reasons."
-    else:
-        because = f"Fixed on {when}, and not changed since."
-    return True, because
+        return True, f"Fixed on {when} and changed since: the changes stand with their reasons."
+    return True, f"Fixed on {when}, and not changed since."
 
 
 def _three_years(criteria: Criteria, results: Mapping[Option, OptionResult]) -> _Checked:
@@ -75,12 +72,9 @@ def _three_years(criteria: Criteria, results: Mapping[Option, OptionResult]) -> 
     lacking = [] if horizon >= THREE_YEARS else [f"the horizon is {horizon} months, not {THREE_YEARS}"]
     lacking += [] if bought else ["no vendor's side has a cost"]
     lacking += [] if built else ["no side that you build has a cost"]
-    because = (
-        f"Missing: {'; '.join(lacking)}."
-        if lacking
-        else f"{len(costed)} options are modelled month by month over {horizon} months."
-    )
-    return not lacking, because
+    if lacking:
+        return False, f"Missing: {'; '.join(lacking)}."
+    return True, f"{len(costed)} options are modelled month by month over {horizon} months."
 
 
 def _quality(facts: Facts, option: Option | None) -> _Checked:
@@ -89,59 +83,50 @@ def _quality(facts: Facts, option: Option | None) -> _Checked:
         missing = _UNMEASURED.get(option) if option is not None else None
         because = missing or "a comparison of the two models on your own cases, or two scores on one set (E4)"
         return False, f"Missing: {because}."
-    because, is_typical = found
-    if is_typical:
-        because = "Missing: your own measurement; the one used is only typical."
-    return not is_typical, because
+    because, *read = found
+    if any(facts.is_typical(name) for name in read):
+        return False, "Missing: your own measurement; the one used is only typical."
+    return True, because
 
 
-def _rate(facts: Facts, option: Option | None) -> tuple[str, bool] | None:
-    """The net win rate that belongs to the outcome's model, and whether it is only typical."""
-    easy = facts.numbers.get("easy_net_win_rate")
+def _rate(facts: Facts, option: Option | None) -> tuple[str, ...] | None:
+    """The net win rate that belongs to the outcome's model, and its name."""
+    easy, rate = facts.likely("easy_net_win_rate"), facts.numbers.get("net_win_rate")
     if option == "hybrid" and easy is not None:
-        return f"Net win rate of the API on the easy part: {say_share(easy.range.likely)}.", _is_typical(easy)
-    rate = facts.numbers.get("net_win_rate")
+        return f"Net win rate of the API on the easy part: {say_share(easy)}.", "easy_net_win_rate"
     if rate is None or option in _OTHER_WEIGHTS:
         return None
     low, likely, high = (say_share(value) for value in (rate.range.low, rate.range.likely, rate.range.high))
     made = say_number(facts.likely("quality_comparisons") or 0)
-    return f"{made} comparisons: net win rate of the API {likely}, 95% from {low} to {high}.", _is_typical(
-        rate
-    )
+    because = f"{made} comparisons: net win rate of the API {likely}, 95% from {low} to {high}."
+    return because, "net_win_rate"
 
 
-def _scores(facts: Facts, option: Option | None) -> tuple[str, bool] | None:
-    """Two scores on one evaluation set, and whether one of them is only typical."""
-    api = facts.numbers.get("api_score")
+def _scores(facts: Facts, option: Option | None) -> tuple[str, ...] | None:
+    """Two scores on one evaluation set, and their names."""
     names = _SCORES if option is None else _SCORES_OF.get(option, ("candidate_score",))
-    other = next((score for name in names if (score := facts.numbers.get(name)) is not None), None)
-    if api is None or other is None:
+    api, other = facts.likely("api_score"), next((name for name in names if name in facts.numbers), "")
+    score = facts.likely(other)
+    if api is None or score is None:
         return None
-    said = [say_share(score.range.likely) for score in (api, other)]
-    because = f"On one evaluation set the API scores {said[0]}, the other side {said[1]}."
-    return because, _is_typical(api) or _is_typical(other)
-
-
-def _is_typical(fact: Fact) -> bool:
-    return fact.origin == "typical"
+    because = f"On one evaluation set the API scores {say_share(api)}, the other side {say_share(score)}."
+    return because, "api_score", other
 
 
 def _risks(own: tuple[Risk, ...], option: Option | None) -> _Checked:
     if option is None:
         return False, "Missing: an outcome."
     counted = [risk.usd_per_year for risk in own if risk.usd_per_year is not None]
-    if counted:
-        total = say_money(sum(usd.likely for usd in counted))
-        because = (
-            f"{len(counted)} of the {len(own)} risks of {OPTION_PHRASES[option]}, with a chance and a loss: "
-            f"{total} a year, in no cost."
+    if not counted:
+        return False, (
+            f"Missing: a chance a year and a loss for at least one risk of {OPTION_PHRASES[option]}, "
+            "such as what an hour's outage costs."
         )
-        return True, because
-    because = (
-        f"Missing: a chance a year and a loss for at least one risk of {OPTION_PHRASES[option]}, "
-        "such as what an hour's outage costs."
+    total = say_money(sum(usd.likely for usd in counted))
+    return True, (
+        f"{len(counted)} of the {len(own)} risks of {OPTION_PHRASES[option]}, with a chance and a loss: "
+        f"{total} a year, in no cost."
     )
-    return False, because
 
 
 BUILDERS: tuple[Role, ...] = ("engineering",)
@@ -159,17 +144,14 @@ def biases(criteria: Criteria, facts: Facts, option: Option | None) -> tuple[str
     """
     if option is None:
         return ()
-    said = (_gut_pick(criteria, option), _role(criteria, option), _effort(facts, option))
+    said = [_role(criteria, option), _effort(facts, option)]
+    if criteria.gut_pick == option:
+        first = (
+            f"The outcome, {OPTION_PHRASES[option]}, was also the first pick, made before any number: "
+            "have somebody else go over the answers that could turn it."
+        )
+        said.insert(0, first)
     return tuple(sentence for sentence in said if sentence)
-
-
-def _gut_pick(criteria: Criteria, option: Option) -> str:
-    if criteria.gut_pick != option:
-        return ""
-    return (
-        f"The outcome, {OPTION_PHRASES[option]}, was also the first pick, made before any number: "
-        "have somebody else go over the answers that could turn it."
-    )
 
 
 def _role(criteria: Criteria, option: Option) -> str:

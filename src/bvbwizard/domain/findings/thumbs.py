@@ -4,7 +4,9 @@ The rules are `data/thumbs.toml`.
 """
 
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from operator import ge, gt, le, lt
 from typing import Literal
 
 from bvbwizard.domain.facts.facts import Facts
@@ -101,40 +103,36 @@ def thumbs(
         crossovers: those of self_host are marked, against each vendor side.
         train_usd: what training from scratch would cost at first; None where that isn't known.
     """
-    volume = _known("requests_per_month", facts, bills, train_usd)
+    sums = {"train_usd": train_usd, "owning_payback_months": months_of(bills.owning_payback)}
+
+    def known(name: str) -> Range | None:
+        if name not in sums:
+            return fact.range if (fact := facts.numbers.get(name)) is not None else None
+        return Range.point(amount) if (amount := sums[name]) is not None else None
+
+    volume = known("requests_per_month")
     priced = [(rule, _requests(rule, bills)) for rule in rules.marks]
     owning = tuple(each for each in crossovers if each.option == "self_host")
-    marks = [_mark(rule, ends, bills) for rule, ends in priced if ends is not None]
+    marks = [
+        VolumeMark(
+            framework=rule.framework, label=rule.label, low=ends[0], high=ends[1], note=_note(rule, bills)
+        )
+        for rule, ends in priced
+        if ends is not None
+    ]
     marks += [_crossover_mark(each) for each in owning if each.requests_per_month is not None]
     rows: list[ThumbRow] = []
     for topic in rules.topics:
-        known = _counted(topic, facts, bills, train_usd)
+        is_none = topic.is_none_if is not None and topic.is_none_if.holds(facts.answers) == "yes"
+        counted = Range.point(0.0) if is_none else known(topic.reads)
         if topic.reads:
-            rows.append(_own_row(topic, known))
+            rows.append(_own_row(topic, counted))
         if topic.id == VOLUME:
             rows += [_volume_row(topic, rule, ends, volume, bills) for rule, ends in priced]
             rows += [_crossover_row(topic, each, volume) for each in owning]
-        rows += [_row(topic, rule, known, facts) for rule in rules.rows if rule.topic == topic.id]
+        rows += [_row(topic, rule, counted, facts) for rule in rules.rows if rule.topic == topic.id]
     ordered = sorted(marks, key=lambda mark: (mark.low, mark.high))
     return Thumbs(marks=tuple(ordered), volume=volume, rows=tuple(rows))
-
-
-def _counted(topic: Topic, facts: Facts, bills: MarketSums, train_usd: float | None) -> Range | None:
-    """What a topic's rows are compared with."""
-    if topic.is_none_if is not None and topic.is_none_if.holds(facts.answers) == "yes":
-        return Range.point(0.0)
-    return _known(topic.reads, facts, bills, train_usd)
-
-
-def _known(name: str, facts: Facts, bills: MarketSums, train_usd: float | None) -> Range | None:
-    """A fact, or one of SUMS; None where it isn't known."""
-    if name == "train_usd":
-        return Range.point(train_usd) if train_usd is not None else None
-    if name == "owning_payback_months":
-        months = months_of(bills.owning_payback)
-        return Range.point(months) if months is not None else None
-    fact = facts.numbers.get(name)
-    return fact.range if fact is not None else None
 
 
 def _requests(rule: MarkRule, bills: MarketSums) -> tuple[float, float] | None:
@@ -148,12 +146,6 @@ def _requests(rule: MarkRule, bills: MarketSums) -> tuple[float, float] | None:
     if not price:
         return None
     return ends[0] / 12 / price, ends[1] / 12 / price
-
-
-def _mark(rule: MarkRule, ends: tuple[float, float], bills: MarketSums) -> VolumeMark:
-    return VolumeMark(
-        framework=rule.framework, label=rule.label, low=ends[0], high=ends[1], note=_note(rule, bills)
-    )
 
 
 def _note(rule: MarkRule, bills: MarketSums) -> str:
@@ -235,29 +227,25 @@ def _reaches(volume: Range | None, ends: tuple[float, float], *, is_over: bool) 
     return "unknown"
 
 
-def _row(topic: Topic, rule: RowRule, known: Range | None, facts: Facts) -> ThumbRow:
-    holds = (
-        _compared(topic, rule, known, facts) if rule.holds_if is None else _by_choice(rule.holds_if, facts)
-    )
+def _row(topic: Topic, rule: RowRule, counted: Range | None, facts: Facts) -> ThumbRow:
+    by = rule.holds_if
+    holds = _compared(topic, rule, counted, facts) if by is None else _by_choice(by, facts)
     return ThumbRow(topic=topic.label, framework=rule.framework, says=rule.says, holds=holds)
 
 
-def _compared(topic: Topic, rule: RowRule, known: Range | None, facts: Facts) -> Holds:
-    if known is None:
+def _compared(topic: Topic, rule: RowRule, counted: Range | None, facts: Facts) -> Holds:
+    if counted is None:
         answer = facts.answers.get(topic.reads)
         return "no" if answer is not None and answer.not_applicable else "unknown"
-    low, high = known.low, known.high
-    if rule.at_least is not None:
-        return _both(low >= rule.at_least, high >= rule.at_least)
-    if rule.over is not None:
-        return _both(low > rule.over, high > rule.over)
-    if rule.at_most is not None:
-        return _both(high <= rule.at_most, low <= rule.at_most)
-    assert rule.under is not None
-    return _both(high < rule.under, low < rule.under)
-
-
-def _both(surely: bool, perhaps: bool) -> Holds:
+    low, high = counted.low, counted.high
+    tests = (
+        (rule.at_least, low, high, ge),
+        (rule.over, low, high, gt),
+        (rule.at_most, high, low, le),
+        (rule.under, high, low, lt),
+    )
+    found = ((test(near, mark), test(far, mark)) for mark, near, far, test in tests if mark is not None)
+    surely, perhaps = next(found)
     return "yes" if surely else "unknown" if perhaps else "no"
 
 
@@ -281,7 +269,7 @@ _ID = 4
 RowKind = Literal["ticks", "case", "mark", "computed"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class ScaleRow:
     """One line; the parts of all lines of a scale stand under each other."""
 
@@ -311,6 +299,12 @@ class _Axis:
         share = (math.log10(volume) - self.first) / (self.last - self.first)
         return min(self.columns - 1, max(0, round(share * (self.columns - 1))))
 
+    def drawn(self, signs: Mapping[int, str], band: range, shade: str) -> str:
+        """Signs by their columns, before a shaded band."""
+        return "".join(
+            signs.get(column) or (shade if column in band else " ") for column in range(self.columns)
+        )
+
 
 def log_scale(thumbs: Thumbs, width: int) -> tuple[ScaleRow, ...]:
     """A line for each mark, in the order of volume, and one for the case between them.
@@ -321,28 +315,34 @@ def log_scale(thumbs: Thumbs, width: int) -> tuple[ScaleRow, ...]:
     """
     if not thumbs.marks:
         return ()
-    labels = [_label(mark) for mark in thumbs.marks]
+    volume = thumbs.volume
+    labels = [
+        mark.label if mark.framework == COMPUTED else f"{mark.framework:<{_ID}}{mark.label}"
+        for mark in thumbs.marks
+    ]
     values = [_ends(mark.low, mark.high) for mark in thumbs.marks]
-    case = _ends(thumbs.volume.low, thumbs.volume.high) if thumbs.volume is not None else "not known"
+    case = _ends(volume.low, volume.high) if volume is not None else "not known"
     right = max(map(len, [*values, case]))
     left = min(max(map(len, [*labels, _CASE])), max(NARROWEST, width) - right - _AXIS_AT_LEAST - 2)
     axis = _axis(thumbs, max(NARROWEST, width) - left - right - 2)
-    band = _band(axis, thumbs.volume)
+    band = range(axis.at(volume.low), axis.at(volume.high) + 1) if volume is not None else range(0)
     rows = [
-        _line("computed" if mark.framework == COMPUTED else "mark", label, _drawn(axis, mark, band), value)
+        ScaleRow(
+            "computed" if mark.framework == COMPUTED else "mark",
+            label,
+            axis.drawn(_signs(axis, mark), band, "░"),
+            value,
+        )
         for mark, label, value in zip(thumbs.marks, labels, values, strict=True)
     ]
-    rows.insert(_place(thumbs), _line("case", _CASE, _case(axis, thumbs.volume, band), case))
-    lines = [_line("ticks", "", _ticks(axis), ""), _line("ticks", "", _ruler(axis), ""), *rows]
-    return tuple(_line(row.kind, _fit(row.label, left), row.axis, row.value.rjust(right)) for row in lines)
-
-
-def _line(kind: RowKind, label: str, axis: str, value: str) -> ScaleRow:
-    return ScaleRow(kind=kind, label=label, axis=axis, value=value)
-
-
-def _label(mark: VolumeMark) -> str:
-    return mark.label if mark.framework == COMPUTED else f"{mark.framework:<{_ID}}{mark.label}"
+    # The case stands after the marks that it has reached.
+    reached = sum(mark.low <= volume.likely for mark in thumbs.marks) if volume is not None else 0
+    likely = {axis.at(volume.likely): "█"} if volume is not None else {}
+    rows.insert(reached, ScaleRow("case", _CASE, axis.drawn(likely, band, "▓"), case))
+    decades = {axis.at(10.0**decade): "┬" for decade in range(axis.first, axis.last + 1)}
+    ruler = axis.drawn(decades, range(axis.columns), "─")
+    lines = [ScaleRow("ticks", "", _ticks(axis), ""), ScaleRow("ticks", "", ruler, ""), *rows]
+    return tuple(replace(row, label=_fit(row.label, left), value=row.value.rjust(right)) for row in lines)
 
 
 def _fit(label: str, columns: int) -> str:
@@ -364,40 +364,11 @@ def _axis(thumbs: Thumbs, columns: int) -> _Axis:
     return _Axis(first, max(last, first + 1), columns)
 
 
-def _band(axis: _Axis, volume: Range | None) -> range:
-    """The columns of the case's range."""
-    return range(axis.at(volume.low), axis.at(volume.high) + 1) if volume is not None else range(0)
-
-
-def _place(thumbs: Thumbs) -> int:
-    """Where the case stands among the marks: after those it has reached."""
-    if thumbs.volume is None:
-        return 0
-    return sum(mark.low <= thumbs.volume.likely for mark in thumbs.marks)
-
-
-def _drawn(axis: _Axis, mark: VolumeMark, band: range) -> str:
-    cells = ["░" if column in band else " " for column in range(axis.columns)]
+def _signs(axis: _Axis, mark: VolumeMark) -> dict[int, str]:
     start, end = axis.at(mark.low), axis.at(mark.high)
     if start == end:
-        cells[start] = "*" if mark.framework == COMPUTED else "o"
-    else:
-        cells[start : end + 1] = ["├", *"─" * (end - start - 1), "┤"]
-    return "".join(cells)
-
-
-def _case(axis: _Axis, volume: Range | None, band: range) -> str:
-    cells = ["▓" if column in band else " " for column in range(axis.columns)]
-    if volume is not None:
-        cells[axis.at(volume.likely)] = "█"
-    return "".join(cells)
-
-
-def _ruler(axis: _Axis) -> str:
-    cells = ["─"] * axis.columns
-    for decade in range(axis.first, axis.last + 1):
-        cells[axis.at(10.0**decade)] = "┬"
-    return "".join(cells)
+        return {start: "*" if mark.framework == COMPUTED else "o"}
+    return {**dict.fromkeys(range(start, end), "─"), start: "├", end: "┤"}
 
 
 def _ticks(axis: _Axis) -> str:
