@@ -1,17 +1,17 @@
 """E3: every option side by side in cost, quality, speed, control and risk, and which leads in which."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.results.findings import Dimensions
 from bvbwizard.domain.results.options import SCORES, OptionResult
 from bvbwizard.domain.results.outcome import LEVELS, Opinion, Risk
 from bvbwizard.domain.typing.amounts import say_money, say_range, say_share
-from bvbwizard.domain.values import OPTION_PHRASES, Option, Variant, listed
+from bvbwizard.domain.values import OPTION_PHRASES, Option, Range, Variant, listed
 
 Results = Mapping[Option, OptionResult]
 
-SERVES_TODAY = "serves today"
 _SHOWN = 2
 """Risks named in a cell."""
 _CONTROL: dict[Variant, tuple[int, str]] = {
@@ -58,15 +58,14 @@ _READ = (
 
 def dimensions(results: Results, facts: Facts, risks: tuple[Risk, ...]) -> tuple[Dimensions, ...]:
     """Each option in the five dimensions, in a few words each."""
-    of_option = _by_option(risks)
     return tuple(
         Dimensions(
             option=option,
-            cost=_cost(result),
+            cost=_cost(result.horizon_usd),
             quality=_quality(option, facts),
             speed=_speed(result, facts),
             control=_CONTROL[result.variant][1],
-            risk=_risk(of_option.get(option, [])),
+            risk=_risk([risk for risk in risks if risk.option == option]),
         )
         for option, result in results.items()
     )
@@ -77,27 +76,16 @@ def e3(results: Results, facts: Facts, risks: tuple[Risk, ...]) -> Opinion:
     left = {option: result for option, result in results.items() if result.status != "ruled_out"}
     cited = (*_READ, *(question for risk in risks if risk.option in left for question in risk.answers))
     answers = tuple(question for question in dict.fromkeys(cited) if question in facts.answers)
+    because = f"Nothing is left to compare {listed(left)} with." if left else "No option is left."
+    opinion = Opinion(id="E3", state="abstains", because=because, answers=answers, role="reported")
     if len(left) < 2:
-        because = f"Nothing is left to compare {listed(left)} with." if left else "No option is left."
-        return Opinion(id="E3", state="abstains", because=because, answers=answers, role="reported")
+        return opinion
     if any(result.horizon_usd is not None for result in left.values()):
-        return Opinion(
-            id="E3",
-            state="abstains",
-            because=_because(_ahead(left, facts, risks), left),
-            answers=answers,
-            closeness=_closeness(left),
-            role="reported",
-        )
+        ahead = _because(_ahead(left, facts, risks), left)
+        return replace(opinion, because=ahead, closeness=_closeness(left))
+    because = "It needs the cost of at least one option that is left."
     lacking = dict.fromkeys(question for result in left.values() for question in result.missing)
-    return Opinion(
-        id="E3",
-        state="missing",
-        because="It needs the cost of at least one option that is left.",
-        answers=answers,
-        missing=tuple(lacking),
-        role="reported",
-    )
+    return replace(opinion, state="missing", because=because, missing=tuple(lacking))
 
 
 def _because(ahead: dict[str, tuple[Option, ...]], left: Results) -> str:
@@ -124,14 +112,22 @@ def _closeness(left: Results) -> str:
 def _ahead(left: Results, facts: Facts, risks: tuple[Risk, ...]) -> dict[str, tuple[Option, ...]]:
     """By dimension the options that lead in it, of those that can be told apart."""
     costs = {option: result.horizon_usd.likely for option, result in left.items() if result.horizon_usd}
-    months = {option: _months(result, facts) for option, result in left.items()}
-    of_option = _by_option(risks)
+    months = {
+        option: 0.0 if facts.choice("runs_today") == option else facts.likely(_months(result.variant))
+        for option, result in left.items()
+    }
+    weights = {"high": 100.0, "medium": 1.0}
     return {
         "cost": _least(costs),
         "quality": _least(_shortfalls(left, facts)),
         "speed": _least({option: count for option, count in months.items() if count is not None}),
         "control": _least({option: -_CONTROL[result.variant][0] for option, result in left.items()}),
-        "risk": _least({option: _weight(of_option.get(option, [])) for option in left}),
+        "risk": _least(
+            {
+                option: sum(weights.get(risk.level, 0.0) for risk in risks if risk.option == option)
+                for option in left
+            }
+        ),
     }
 
 
@@ -145,56 +141,31 @@ def _least(by_option: Mapping[Option, float]) -> tuple[Option, ...]:
 
 def _shortfalls(left: Results, facts: Facts) -> dict[Option, float]:
     """How far each option stays behind: by scores where two have one, else by net win rates."""
-    scores = {
-        option: -score
-        for option in left
-        if option in _SCORES and (score := facts.likely(_SCORES[option])) is not None
-    }
+    scores = {each: -score for each in left if (score := facts.likely(_SCORES.get(each, ""))) is not None}
     if len(scores) > 1:
         return scores
-    rates = {
-        option: rate
-        for option in left
-        if option in _RATES and (rate := facts.likely(_RATES[option])) is not None
-    }
+    rates = {each: rate for each in left if (rate := facts.likely(_RATES.get(each, ""))) is not None}
     return {"api": 0.0, **rates} if rates and "api" in left else rates
 
 
-def _months(result: OptionResult, facts: Facts) -> float | None:
-    """The likely months until it serves; none where it serves today."""
-    if facts.choice("runs_today") == result.option:
-        return 0.0
-    return facts.likely(_MONTHS.get(result.variant, _OWN_MONTHS))
+def _months(variant: Variant) -> str:
+    """The question that asks for the months until a variant serves."""
+    return _MONTHS.get(variant, _OWN_MONTHS)
 
 
-def _by_option(risks: tuple[Risk, ...]) -> dict[Option, list[Risk]]:
-    found: dict[Option, list[Risk]] = {}
-    for risk in risks:
-        found.setdefault(risk.option, []).append(risk)
-    return found
-
-
-def _weight(own: list[Risk]) -> float:
-    """High risks first, then medium ones."""
-    levels = [risk.level for risk in own]
-    return 100.0 * levels.count("high") + levels.count("medium")
-
-
-def _cost(result: OptionResult) -> str:
-    usd = result.horizon_usd
+def _cost(usd: Range | None) -> str:
     if usd is None:
         return "not known"
-    if usd.is_point:
-        return say_money(usd.likely)
-    return f"{say_money(usd.likely)} ({say_money(usd.low)} to {say_money(usd.high)})"
+    ends = "" if usd.is_point else f" ({say_money(usd.low)} to {say_money(usd.high)})"
+    return f"{say_money(usd.likely)}{ends}"
 
 
 def _quality(option: Option, facts: Facts) -> str:
     bar = facts.likely("quality_bar")
-    score = facts.likely(_SCORES[option]) if option in _SCORES else None
+    score = facts.likely(_SCORES.get(option, ""))
     if score is not None:
         return f"scores {say_share(score)}" + (f", needs {say_share(bar)}" if bar else "")
-    rate = facts.likely(_RATES[option]) if option in _RATES else None
+    rate = facts.likely(_RATES.get(option, ""))
     if rate is not None:
         part = " on the easy part" if option == "hybrid" else ""
         return f"net win rate of the API {say_share(rate)}{part}"
@@ -203,9 +174,9 @@ def _quality(option: Option, facts: Facts) -> str:
 
 def _speed(result: OptionResult, facts: Facts) -> str:
     parts = []
-    months = facts.numbers.get(_MONTHS.get(result.variant, _OWN_MONTHS))
+    months = facts.numbers.get(_months(result.variant))
     if facts.choice("runs_today") == result.option:
-        parts.append(SERVES_TODAY)
+        parts.append("serves today")
     elif months is not None:
         parts.append(f"{say_range(months.range, 'months')} until it serves")
     latency = facts.numbers.get(_LATENCY.get(result.variant, _OWN_LATENCY))

@@ -1,5 +1,6 @@
 """D4's hidden costs of a model whose weights we change: MLOps, evaluation, people, opportunity."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from bvbwizard.domain.facts.facts import Facts
@@ -18,30 +19,34 @@ PRINTED_USD_PER_YEAR = 750_000
 
 def hidden_costs(results: dict[Option, OptionResult], facts: Facts) -> tuple[HiddenCost, ...]:
     """D4's four costs of each costed option whose weights we change."""
-    changed = [results[option] for option in WEIGHTS_CHANGED if results[option].lines]
-    if not changed:
-        return ()
-    found: list[HiddenCost] = []
-    for result in changed:
-        lines = {line.id: line for line in result.lines}
-        mlops, posts = _usd_per_year(facts, lines["mlops"]), _usd_per_year(facts, lines["posts"])
-        evaluation = _usd_per_year(facts, lines["reviews"], lines["regression_runs"])
-        setup, built = (
-            f"{say_money(lines[each].amount_usd)} once" for each in ("mlops_setup", "evaluation_set")
+    changed = (results[option] for option in WEIGHTS_CHANGED if results[option].lines)
+    return tuple(cost for result in changed for cost in _costs(result, results["api"], facts))
+
+
+def _costs(result: OptionResult, api: OptionResult, facts: Facts) -> Iterator[HiddenCost]:
+    lines = {line.id: line for line in result.lines}
+    setup, built = (f"{say_money(lines[each].amount_usd)} once" for each in ("mlops_setup", "evaluation_set"))
+    for label, line_ids, sentence in (
+        ("MLOps", ("mlops",), f"{setup} to set up, then the tools."),
+        ("Evaluation", ("reviews", "regression_runs"), f"{built} for the set, then runs."),
+        ("People, as counted here", ("posts",), "The posts in the option's own lines."),
+    ):
+        usd = _usd_per_year(facts, *(lines[each] for each in line_ids))
+        yield HiddenCost(
+            option=result.option, label=label, usd_per_year=usd, is_counted=True, sentence=sentence
         )
-        found += [
-            _counted(result, "MLOps", mlops, f"{setup} to set up, then the tools."),
-            _counted(result, "Evaluation", evaluation, f"{built} for the set, then runs."),
-            _counted(result, "People, as counted here", posts, "The posts in the option's own lines."),
-            *_by_the_source(result, results["api"], facts),
-            _opportunity(result),
-        ]
-    return tuple(found)
-
-
-def _counted(result: OptionResult, label: str, usd_per_year: Range, sentence: str) -> HiddenCost:
-    return HiddenCost(
-        option=result.option, label=label, usd_per_year=usd_per_year, is_counted=True, sentence=sentence
+    if "d4_people" in facts.numbers and "d4_usd_per_person_year" in facts.numbers:
+        yield _by_the_source(result, api, facts)
+    once, yearly = _engineer_months(result, "upfront"), 12 * _engineer_months(result, "monthly")
+    yield HiddenCost(
+        option=result.option,
+        label="Opportunity",
+        usd_per_year=None,
+        is_counted=False,
+        sentence=(
+            f"{say_amount(round(once, 1), 'person_months')} before it serves, and"
+            f" {say_plain(round(yearly, 1), 'person_months')} in each year after, don't go into the product."
+        ),
     )
 
 
@@ -59,35 +64,26 @@ def _yearly(formulas: tuple[Formula, ...], known: tuple[tuple[str, Range], ...])
     return year.range
 
 
-def _by_the_source(result: OptionResult, api: OptionResult, facts: Facts) -> list[HiddenCost]:
+def _by_the_source(result: OptionResult, api: OptionResult, facts: Facts) -> HiddenCost:
     """D4's own people, and what they do to the saving over an API (D3)."""
-    heads, each = facts.numbers.get("d4_people"), facts.numbers.get("d4_usd_per_person_year")
-    if heads is None or each is None:
-        return []
-    count, pay = heads.range, each.range
-    usd = Range(count.low * pay.low, count.likely * pay.likely, count.high * pay.high)
+    count, pay = facts.numbers["d4_people"].range, facts.numbers["d4_usd_per_person_year"].range
+    usd = count.times(pay)
     sentence = (
         f"{say_plain(count.low, '')} to {say_amount(count.high, 'engineers')}"
         f" at {say_money(pay.low)} to {say_money(pay.high)} a year"
         f" (the text prints {say_money(PRINTED_USD_PER_YEAR)} as the low end)."
     )
-    return [
-        HiddenCost(
-            option=result.option,
-            label="People, by the source",
-            usd_per_year=usd,
-            is_counted=False,
-            sentence=f"{sentence}{_saving(result, api, usd.likely)}",
-        )
-    ]
-
-
-def _saving(result: OptionResult, api: OptionResult, people_usd: float) -> str:
-    if not api.lines:
-        return ""
-    before = 12 * (_without_people(api) - _without_people(result))
-    after = before - people_usd
-    return f" Against the API, a year: {_saves(before)} before people, {_saves(after)} after these."
+    if api.lines:
+        before = 12 * (_without_people(api) - _without_people(result))
+        after = before - usd.likely
+        sentence += f" Against the API, a year: {_saves(before)} before people, {_saves(after)} after these."
+    return HiddenCost(
+        option=result.option,
+        label="People, by the source",
+        usd_per_year=usd,
+        is_counted=False,
+        sentence=sentence,
+    )
 
 
 def _saves(usd: float) -> str:
@@ -97,20 +93,6 @@ def _saves(usd: float) -> str:
 def _without_people(result: OptionResult) -> float:
     """The bill of month 1 without its posts."""
     return sum(line.amount_usd for line in result.lines if line.kind == "monthly" and line.id != "posts")
-
-
-def _opportunity(result: OptionResult) -> HiddenCost:
-    once, yearly = _engineer_months(result, "upfront"), 12 * _engineer_months(result, "monthly")
-    return HiddenCost(
-        option=result.option,
-        label="Opportunity",
-        usd_per_year=None,
-        is_counted=False,
-        sentence=(
-            f"{say_amount(round(once, 1), 'person_months')} before it serves, and"
-            f" {say_plain(round(yearly, 1), 'person_months')} in each year after, don't go into the product."
-        ),
-    )
 
 
 def _engineer_months(result: OptionResult, kind: LineKind) -> float:

@@ -29,24 +29,21 @@ def planned(phases: tuple[Phase, ...], stack: Stack) -> tuple[Phase, ...]:
     """
     if not phases or all(row.component.id == FOUNDATION_MODEL for row in stack.rows):
         return phases
-    second, third = (min(place, len(phases) - 1) for place in (1, 2))
-    steps: dict[int, list[PlanStep]] = {}
-    for kind, step in _steps(stack):
-        place = {"build": second, "revisit": third}.get(kind, 0)
-        steps.setdefault(place, []).append(step)
+    last = len(phases) - 1
+    places = {"build": min(1, last), "revisit": min(2, last)}
+    steps = [
+        PlanStep(kind=kind, component=row.component.id, sentence=sentence)
+        for row in stack.rows
+        for kind, sentence in _of(row)
+    ]
+    steps.sort(key=lambda step: _ORDER.index(step.kind))
     return tuple(
-        replace(phase, steps=tuple(sorted(steps.get(place, ()), key=lambda step: _ORDER.index(step.kind))))
+        replace(phase, steps=tuple(step for step in steps if places.get(step.kind, 0) == place))
         for place, phase in enumerate(phases)
     )
 
 
 _ORDER: tuple[StepKind, ...] = ("buy", "build", "seam", "log", "revisit")
-
-
-def _steps(stack: Stack) -> Iterator[tuple[StepKind, PlanStep]]:
-    for row in stack.rows:
-        for kind, sentence in _of(row):
-            yield kind, PlanStep(kind=kind, component=row.component.id, sentence=sentence)
 
 
 def _of(row: StackRow) -> Iterator[tuple[StepKind, str]]:
