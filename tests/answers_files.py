@@ -2,8 +2,7 @@
 
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.store.documents import ANSWERS_FORMAT
-from bvbwizard.store.entries import answers_table, components_table
-from bvbwizard.store.mapper import written
+from bvbwizard.store.entries import written
 from bvbwizard.store.tomlfile import toml_text
 
 
@@ -16,8 +15,8 @@ def session_text(session: Session) -> str:
             "format": ANSWERS_FORMAT,
             "about": {key: written(value) for key, value in about.items() if value},
             "criteria": written(session.criteria),
-            "answers": answers_table({key: session.answers[key] for key in asked if key in session.answers}),
-            "components": components_table(session.components),
+            "answers": written({key: session.answers[key] for key in asked if key in session.answers}),
+            "components": written(session.components),
             "as_printed": session.as_printed,
             "changes": written(session.changes),
             "notes": written(session.notes),

@@ -3,7 +3,8 @@
 import pytest
 
 from builders import then_slowly
-from bvbwizard.store.attempts import list_attempts, load_attempt, rehearsals_folder
+from bvbwizard.store.attempts import list_attempts, load_attempt
+from bvbwizard.store.places import rehearsals_folder
 from process.conftest import Start
 from process.terminal import Terminal
 

@@ -18,9 +18,9 @@ from bvbwizard.store.attempts import (
     load_attempts,
     newest_unfinished,
     read_attempt,
-    rehearsals_folder,
     save_scorecard,
 )
+from bvbwizard.store.places import rehearsals_folder
 from bvbwizard.store.tomlfile import parse_table
 from rehearsed import START, at, running, started
 

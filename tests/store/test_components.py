@@ -20,7 +20,7 @@ from bvbwizard.store import bundled
 from bvbwizard.store.checks import check_folder
 from bvbwizard.store.documents import AnswersFile, content_of, read_file
 from bvbwizard.store.drafts import Draft
-from bvbwizard.store.entries import OWN_KEYS, components_table
+from bvbwizard.store.entries import OWN_KEYS, written
 from bvbwizard.store.records import load_record, save_record
 
 QUESTIONNAIRE = bundled.questionnaire()
@@ -174,7 +174,7 @@ def test_taking_the_last_one_out_comes_back_as_none() -> None:
 def test_an_empty_table_means_picked_and_nothing_answered(tmp_path: Path) -> None:
     found = read('format = "bvbwizard/answers/1"\n[components.retrieval]\n', tmp_path)
     assert found == Components({"retrieval": PickedComponent()})
-    assert components_table(found) == {"retrieval": {}}
+    assert written(found) == {"retrieval": {}}
 
 
 def test_a_file_without_components_has_none(tmp_path: Path) -> None:

@@ -261,7 +261,7 @@ def test_a_file_that_may_not_be_read_is_not_written_over(monkeypatch: pytest.Mon
     def refuse(path: Path) -> str:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(deck_file, "_text", refuse)
+    monkeypatch.setattr(deck_file, "_read", refuse)
     with pytest.raises(StoreError, match="can't be read: permission denied"):
         load_deck(IDS)
     with pytest.raises(StoreError, match="the deck can't be saved"):

@@ -8,7 +8,8 @@ import pytest
 
 from bvbwizard.rehearsal.interview.judged import OF_ONE
 from bvbwizard.rehearsal.rubric import DIMENSIONS
-from bvbwizard.store.attempts import AttemptFile, list_attempts, rehearsals_folder
+from bvbwizard.store.attempts import AttemptFile, list_attempts
+from bvbwizard.store.places import rehearsals_folder
 from bvbwizard.tui.desk import Start
 from bvbwizard.tui.rehearse_text import bars
 from bvbwizard.tui.screens.rehearse import WrittenScreen

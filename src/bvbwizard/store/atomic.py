@@ -44,15 +44,6 @@ def saving(what: str, where: Path) -> Iterator[None]:
         raise store_error(what, where, error) from error
 
 
-def make_folder(folder: Path, *, mode: int = 0o777) -> None:
-    """Make a folder with its parents where it isn't there yet.
-
-    Raises:
-        OSError: it can't be made.
-    """
-    folder.mkdir(mode=mode, parents=True, exist_ok=True)
-
-
 def write_new(path: Path, text: str) -> None:
     """Put a new file in its place with one step, so that it is whole or absent at any moment.
 
@@ -90,17 +81,25 @@ def write_over(path: Path, text: str) -> None:
         raise
 
 
-def write_under_a_free_name(folder: Path, stem: str, suffix: str, text: str) -> Path:
-    """Put a new file into a folder, under the first name that is free: the stem, else with -2, -3 and so on.
+def save_under_a_free_name(what: str, path: Path, text: str, *, mode: int = 0o777) -> Path:
+    """Put a new file into a folder under the first name that is free: its own, else with -2, -3 and so on.
+
+    Args:
+        what: how the sentence for a failure names it.
+        path: where it goes if that name is free.
+        text: what it says.
+        mode: of the folder, which is made where it isn't there yet.
 
     Raises:
-        OSError: the folder can't be written, or the disk is full.
+        StoreError: the folder can't be written, or the disk is full; nothing that stood there is touched.
     """
-    for number in count(1):
-        path = folder / f"{stem}{'' if number == 1 else f'-{number}'}{suffix}"
-        with contextlib.suppress(FileExistsError):
-            write_new(path, text)
-            return path
+    with saving(what, path.parent):
+        path.parent.mkdir(mode=mode, parents=True, exist_ok=True)
+        for number in count(1):
+            free = path if number == 1 else path.with_name(f"{path.stem}-{number}{path.suffix}")
+            with contextlib.suppress(FileExistsError):
+                write_new(free, text)
+                return free
     raise AssertionError("numbers don't end")
 
 

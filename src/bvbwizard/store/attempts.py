@@ -22,27 +22,15 @@ from bvbwizard.rehearsal.interview.attempt import (
     StepText,
 )
 from bvbwizard.rehearsal.rubric import DimensionId
-from bvbwizard.store.atomic import make_folder, saving, write_over, write_under_a_free_name
+from bvbwizard.store import mapper
+from bvbwizard.store.atomic import save_under_a_free_name, saving, write_over
 from bvbwizard.store.held import HeldFile, is_locked_elsewhere, lock, open_elsewhere
-from bvbwizard.store.mapper import (
-    Bounded,
-    ById,
-    Key,
-    Place,
-    Several,
-    Shape,
-    Table,
-    keys_of,
-    read_value,
-    shape_of,
-    table_of,
-    written,
-)
+from bvbwizard.store.mapper import Bounded, ById, Key, Place, Several, Shape, Table, shape_of
+from bvbwizard.store.places import rehearsals_folder
 from bvbwizard.store.records import slug_of
 from bvbwizard.store.tomlfile import read_table, text_at, toml_paths, toml_text
 
 ATTEMPT_FORMAT = "bvbwizard/attempt/1"
-REHEARSALS_VARIABLE = "BVBWIZARD_REHEARSALS"
 _AS_CALLED = ("curveballs", "follow_ups", "own_marks", "marks")
 """Parts of the file that are called what the attempt calls them."""
 _TOP_BYTES = 1_000
@@ -50,14 +38,14 @@ _TOP_BYTES = 1_000
 
 _SECONDS = Bounded(float, 0, 10_000_000)
 _MARK = Bounded(float, 1, 5)
-_ABOUT = keys_of(
+_ABOUT = mapper.keys_of(
     Attempt,
     "scenario title level minutes way seed started_at finished_at is_time_up record component step overall"
     " checked",
     minutes=Bounded(float, -math.inf, 600, above=0),
     overall=_MARK,
 )
-_CLOCK = keys_of(Clock, "ticked_at seconds paused_since pauses", seconds=Key(_SECONDS))
+_CLOCK = mapper.keys_of(Clock, "ticked_at seconds paused_since pauses", seconds=Key(_SECONDS))
 _ATTEMPT: dict[str, Key] = {
     "format": Key(str),
     "about": Key(Shape(dict, _ABOUT)),
@@ -101,10 +89,8 @@ class AttemptFile(HeldFile):
         Raises:
             StoreError: the folder can't be written.
         """
-        folder = rehearsals_folder()
-        with saving("the attempt", folder):
-            make_folder(folder, mode=0o700)
-            path = write_under_a_free_name(folder, _stem(attempt), ".toml", attempt_text(attempt))
+        path = rehearsals_folder() / f"{_stem(attempt)}.toml"
+        path = save_under_a_free_name("the attempt", path, attempt_text(attempt), mode=0o700)
         held = _locked(path)
         return cls(path, -1 if held is None else held)
 
@@ -144,25 +130,16 @@ class AttemptFile(HeldFile):
         super().close()
 
 
-def rehearsals_folder() -> Path:
-    """The folder of the attempts: named by the environment, else in the user's data."""
-    if named := os.environ.get(REHEARSALS_VARIABLE):
-        return Path(named).expanduser()
-    import platformdirs
-
-    return platformdirs.user_data_path("bvbwizard") / "rehearsals"
-
-
 def attempt_text(attempt: Attempt) -> str:
     """An attempt as its file."""
     return toml_text(
         {
             "format": ATTEMPT_FORMAT,
-            "about": table_of(_ABOUT, attempt),
-            "clock": table_of(_CLOCK, attempt.clock),
-            "steps": written(attempt.texts),
-            "facts": written(attempt.asked),
-            **{name: written(getattr(attempt, name)) for name in _AS_CALLED},
+            "about": mapper.table_of(_ABOUT, attempt),
+            "clock": mapper.table_of(_CLOCK, attempt.clock),
+            "steps": mapper.written(attempt.texts),
+            "facts": mapper.written(attempt.asked),
+            **{name: mapper.written(getattr(attempt, name)) for name in _AS_CALLED},
         }
     )
 
@@ -183,8 +160,11 @@ def read_attempt(table: Table, file: str) -> Attempt:
         FileError: one sentence with the file, the key and what would be accepted.
     """
     place = Place(file)
-    _check_format(table, place.inside("format"))
-    read: Table = read_value(Shape(dict, _ATTEMPT), table, place)
+    if (said := table.get("format")) != ATTEMPT_FORMAT:
+        shown = excerpt(said) if isinstance(said, str) else "no text"
+        problem = "is missing" if said is None else f"is {shown}"
+        place.inside("format").refuse(f'{problem}; "{ATTEMPT_FORMAT}" is accepted')
+    read: Table = mapper.read_value(Shape(dict, _ATTEMPT), table, place)
     about, clock = read["about"], read["clock"]
     _check_steps(read["steps"], about, place)
     _check_pauses(clock["pauses"], place.inside("clock").inside("pauses"))
@@ -203,10 +183,8 @@ def save_scorecard(attempt: Attempt, text: str) -> Path:
     Raises:
         StoreError: the folder can't be written.
     """
-    folder = rehearsals_folder() / "scorecards"
-    with saving("the scorecard", folder):
-        make_folder(folder, mode=0o700)
-        return write_under_a_free_name(folder, _stem(attempt), ".md", text)
+    path = rehearsals_folder() / "scorecards" / f"{_stem(attempt)}.md"
+    return save_under_a_free_name("the scorecard", path, text, mode=0o700)
 
 
 def list_attempts() -> tuple[AttemptEntry, ...]:
@@ -251,16 +229,6 @@ def _paths() -> tuple[Path, ...]:
 
 def _stem(attempt: Attempt) -> str:
     return f"{attempt.started_at:%Y-%m-%d-%H%M}-{slug_of(attempt.scenario)}"
-
-
-def _check_format(table: Table, place: Place) -> None:
-    said = table.get("format")
-    if said is None:
-        place.refuse(f'is missing; "{ATTEMPT_FORMAT}" is accepted')
-    if said != ATTEMPT_FORMAT:
-        place.refuse(
-            f'is {excerpt(said) if isinstance(said, str) else "no text"}; "{ATTEMPT_FORMAT}" is accepted'
-        )
 
 
 def _check_steps(read: tuple[StepText, ...], about: Table, place: Place) -> None:

@@ -4,18 +4,18 @@ Written by the program alone, as one line of JSON; read as strictly as fsrs need
 """
 
 import json
-import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
+from itertools import count
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from bvbwizard.domain.errors import StoreError
 from bvbwizard.domain.text import excerpt
-from bvbwizard.rehearsal.drill.deck import PHASES, Deck, Memory, Phase, Review, is_due, merged
-from bvbwizard.rehearsal.drill.grading import RATINGS, Rating
-from bvbwizard.store.atomic import make_folder, saving, store_error, write_over
+from bvbwizard.rehearsal.drill.deck import PHASES, Deck, Memory, Review, is_due, merged
+from bvbwizard.rehearsal.drill.grading import RATINGS
+from bvbwizard.store.atomic import saving, write_over
 from bvbwizard.store.places import deck_path
 
 Table = dict[str, Any]
@@ -42,7 +42,7 @@ def due_count(now: datetime) -> int:
     Cards that no longer exist are left out from the first save on.
     """
     try:
-        read = read_deck(_text(deck_path()))
+        read = _read(deck_path())
     except (OSError, ValueError):
         return 0
     return sum(is_due(memory, now) for memory in read.current.values())
@@ -58,9 +58,7 @@ def load_deck(ids: tuple[str, ...]) -> LoadedDeck:
     """
     path = deck_path()
     try:
-        read = read_deck(_text(path))
-    except FileNotFoundError:
-        return LoadedDeck(deck=Deck.of(ids, {}))
+        read = _read(path)
     except OSError as error:
         reason = (error.strerror or "the system refused").lower()
         raise StoreError(f"the deck {path} can't be read: {reason}") from None
@@ -71,9 +69,7 @@ def load_deck(ids: tuple[str, ...]) -> LoadedDeck:
         return LoadedDeck(deck=deck)
     several = f" and {len(read.unreadable) - 1} more" if len(read.unreadable) > 1 else ""
     named = f"what it says of {excerpt(read.unreadable[0])}{several} can't be read"
-    return _made_good(
-        path, deck, f"{named}, so they count as new" if several else f"{named}, so it counts as new"
-    )
+    return _made_good(path, deck, f"{named}, so {'they count' if several else 'it counts'} as new")
 
 
 def save_deck(deck: Deck) -> Deck:
@@ -84,12 +80,9 @@ def save_deck(deck: Deck) -> Deck:
     """
     path = deck_path()
     try:
-        read = read_deck(_text(path))
-    except FileNotFoundError:
-        pass
-    except OSError as error:
         # What can't be read might still be replaced, and would be lost.
-        raise store_error("the deck", path, error) from error
+        with saving("the deck", path):
+            read = _read(path)
     except ValueError:
         _set_aside(path)
     else:
@@ -101,9 +94,20 @@ def save_deck(deck: Deck) -> Deck:
 
 
 def _write(path: Path, deck: Deck) -> None:
+    """Put the deck in its place, as one line of JSON.
+
+    Raises:
+        StoreError: it can't be written; the file is as it was.
+    """
+    table = {
+        "format": DECK_FORMAT,
+        "cards": {card_id: _memory_table(memory) for card_id, memory in deck.memories.items()},
+        "retired": {card_id: _memory_table(memory) for card_id, memory in deck.retired.items()},
+    }
+    text = json.dumps(table, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     with saving("the deck", path):
-        make_folder(path.parent, mode=0o700)
-        write_over(path, deck_text(deck))
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_over(path, f"{text}\n")
 
 
 def _made_good(path: Path, deck: Deck, problem: str) -> LoadedDeck:
@@ -118,7 +122,8 @@ def _set_aside(path: Path) -> Path:
     Raises:
         StoreError: it can't be kept.
     """
-    copy = _free_name(path)
+    names = (f"{path.stem}-broken-{number}{path.suffix}" for number in count(1))
+    copy = next(free for name in names if not (free := path.with_name(name)).exists())
     try:
         copy.hardlink_to(path)
     except OSError:
@@ -128,35 +133,8 @@ def _set_aside(path: Path) -> Path:
     return copy
 
 
-def _free_name(path: Path) -> Path:
-    number = 1
-    while (copy := path.with_name(f"{path.stem}-broken-{number}{path.suffix}")).exists():
-        number += 1
-    return copy
-
-
-def _text(path: Path) -> str:
-    """The file's text.
-
-    Raises:
-        OSError: it can't be read.
-        ValueError: it is too large, or no text.
-    """
-    with path.open("rb") as file:
-        data = file.read(LARGEST_BYTES + 1)
-    if len(data) > LARGEST_BYTES:
-        raise ValueError(f"the file has more than {LARGEST_BYTES / 1e6:g} MB")
-    try:
-        return data.decode()
-    except UnicodeDecodeError:
-        raise ValueError("this isn't text in UTF-8") from None
-
-
-# ---------------------------------------------------------------- as text
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReadDeck:
+class _ReadDeck:
     """What a file says, by card."""
 
     current: Mapping[str, Memory]
@@ -165,31 +143,31 @@ class ReadDeck:
     """Cards of which the file says something that can't be."""
 
 
-def deck_text(deck: Deck) -> str:
-    """A deck as one line of JSON."""
-    table = {
-        "format": DECK_FORMAT,
-        "cards": {card_id: _memory_table(memory) for card_id, memory in deck.memories.items()},
-        "retired": {card_id: _memory_table(memory) for card_id, memory in deck.retired.items()},
-    }
-    return json.dumps(table, ensure_ascii=False, separators=(",", ":"), allow_nan=False) + "\n"
-
-
-def read_deck(text: str) -> ReadDeck:
-    """What a deck's text says.
+def _read(path: Path) -> _ReadDeck:
+    """What the file says; nothing where there is none.
 
     Raises:
-        ValueError: it is no deck of this version.
+        OSError: it can't be read.
+        ValueError: it is too large, no text, or no deck of this version.
     """
     try:
-        table = json.loads(text)
+        with path.open("rb") as file:
+            data = file.read(LARGEST_BYTES + 1)
+    except FileNotFoundError:
+        return _ReadDeck(current={}, retired={})
+    if len(data) > LARGEST_BYTES:
+        raise ValueError(f"the file has more than {LARGEST_BYTES / 1e6:g} MB")
+    try:
+        table = json.loads(data.decode())
+    except UnicodeDecodeError:
+        raise ValueError("this isn't text in UTF-8") from None
     except (ValueError, RecursionError):
         raise ValueError("this isn't JSON") from None
     if not isinstance(table, dict) or table.get("format") != DECK_FORMAT:
         raise ValueError(f"this is no deck of this version (its format would be {DECK_FORMAT})")
     unreadable: list[str] = []
     current, retired = (_memories(table.get(name, {}), unreadable) for name in ("cards", "retired"))
-    return ReadDeck(current=current, retired=retired, unreadable=tuple(unreadable))
+    return _ReadDeck(current=current, retired=retired, unreadable=tuple(unreadable))
 
 
 def _memories(tables: Any, unreadable: list[str]) -> dict[str, Memory]:
@@ -206,24 +184,22 @@ def _memories(tables: Any, unreadable: list[str]) -> dict[str, Memory]:
 
 def _memory_table(memory: Memory) -> Table:
     return {
-        "phase": memory.phase,
-        "step": memory.step,
-        "stability": memory.stability,
-        "difficulty": memory.difficulty,
+        **{each.name: getattr(memory, each.name) for each in fields(memory)},
         "due": memory.due.isoformat(),
-        "reviews": [[review.rating, review.at.isoformat()] for review in memory.reviews],
+        "reviews": [(review.rating, review.at.isoformat()) for review in memory.reviews],
     }
 
 
 def _memory(table: Table) -> Memory:
     """One card's memory, in the bounds in which fsrs can go on from it."""
     phase, step = table["phase"], table["step"]
-    reviews = tuple(Review(_rating(rating), _time(at)) for rating, at in table["reviews"])
+    reviews = tuple(Review(rating, _time(at)) for rating, at in table["reviews"])
     is_step = step is None if phase == "review" else type(step) is int and 0 <= step <= 100
-    if phase not in PHASES or not is_step or not reviews:
+    are_rated = bool(reviews) and all(review.rating in RATINGS for review in reviews)
+    if phase not in PHASES or not is_step or not are_rated:
         raise ValueError
     return Memory(
-        phase=cast(Phase, phase),
+        phase=phase,
         step=step,
         stability=_number(table["stability"], at_least=0.001, at_most=1e6),
         difficulty=_number(table["difficulty"], at_least=1, at_most=10),
@@ -232,15 +208,9 @@ def _memory(table: Table) -> Memory:
     )
 
 
-def _rating(value: Any) -> Rating:
-    if value not in RATINGS:
-        raise ValueError
-    return cast(Rating, value)
-
-
 def _number(value: Any, *, at_least: float, at_most: float) -> float:
     number = float(value)
-    if isinstance(value, bool | str) or not math.isfinite(number) or not at_least <= number <= at_most:
+    if isinstance(value, bool | str) or not at_least <= number <= at_most:
         raise ValueError
     return number
 

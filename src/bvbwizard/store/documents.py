@@ -6,26 +6,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bvbwizard.domain.errors import FileError
+from bvbwizard.domain.errors import AnswerError, FileError
 from bvbwizard.domain.facts.figures import Figure
 from bvbwizard.domain.interview.answers import Answer, Answers
 from bvbwizard.domain.interview.catalogue import Components
+from bvbwizard.domain.interview.checks import check_together
 from bvbwizard.domain.interview.criteria import BOUNDS, Change, Criteria
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Note, Preset, Session
 from bvbwizard.domain.text import excerpt
 from bvbwizard.domain.values import OPTIONS
 from bvbwizard.record import Links, Record, Status
-from bvbwizard.store.entries import (
-    ANSWER,
-    ANSWERS,
-    COMPONENTS,
-    answers_table,
-    check_as_a_whole,
-    checked_answers,
-    checked_components,
-    components_table,
-)
+from bvbwizard.store import mapper
+from bvbwizard.store.entries import ANSWER, ANSWERS, COMPONENTS, checked_answers, checked_components, written
 from bvbwizard.store.mapper import (
     Bounded,
     ById,
@@ -34,12 +27,8 @@ from bvbwizard.store.mapper import (
     Several,
     Shape,
     Table,
-    is_number,
     keys_of,
-    read_value,
     shape_of,
-    table_of,
-    written,
 )
 from bvbwizard.store.problems import unknown_key
 from bvbwizard.store.tomlfile import read_table, toml_text
@@ -96,7 +85,7 @@ def _option_or_none(value: Any) -> Any:
 
 
 def _number_or_text(value: Any) -> Any:
-    if not isinstance(value, str) and not is_number(value):
+    if not isinstance(value, str) and not mapper.is_number(value):
         raise ValueError("a number or a text is accepted")
     return value
 
@@ -195,53 +184,30 @@ def content_of(table: Table, file: str, questionnaire: Questionnaire) -> FileCon
     if not isinstance(kind, str) or kind not in _FILES:
         shown = excerpt(kind) if isinstance(kind, str) else "no text"
         raise FileError(file, f"is {shown}; accepted: {accepted}", key="format")
-    read: Table = read_value(Shape(dict, _FILES[kind]), table, Place(file))
-    if kind == ANSWERS_FORMAT:
-        return _answers_file(read, Place(file), questionnaire)
-    make = _preset if kind == PRESET_FORMAT else _record
-    return make(read, Place(file), questionnaire)
+    read: Table = mapper.read_value(Shape(dict, _FILES[kind]), table, Place(file))
+    place = Place(file)
+    answers = checked_answers(read["answers"], questionnaire, place.inside("answers"))
+    if kind == RECORD_FORMAT:
+        return _record(read, answers, place, questionnaire)
+    parts = _parts(read, answers, place, questionnaire)
+    return Preset(**read["about"], **parts) if kind == PRESET_FORMAT else _answers_file(read, parts)
 
 
-def _answers_file(read: Table, place: Place, questionnaire: Questionnaire) -> AnswersFile:
+def _answers_file(read: Table, parts: dict[str, Any]) -> AnswersFile:
     about = {key: read["about"][key] for key in ("title", "preset", "started_on")}
-    remarks = {key: read[key] for key in _REMARKS}
-    return AnswersFile(**about, **remarks, **_whole(read, place, questionnaire))
+    return AnswersFile(**about, changes=read["changes"], notes=read["notes"], **parts)
 
 
-def _preset(read: Table, place: Place, questionnaire: Questionnaire) -> Preset:
-    return Preset(**read["about"], **_whole(read, place, questionnaire))
-
-
-def _whole(read: Table, place: Place, questionnaire: Questionnaire) -> dict[str, Any]:
-    """What answers files and presets have in common."""
-    answers = checked_answers(read["answers"], questionnaire, place.inside("answers"))
-    check_as_a_whole(answers, place.file)
-    return {"criteria": read["criteria"], "answers": answers, **_parts(read, place, questionnaire)}
-
-
-def _record(read: Table, place: Place, questionnaire: Questionnaire) -> Record:
-    answers = checked_answers(read["answers"], questionnaire, place.inside("answers"))
+def _record(read: Table, answers: Answers, place: Place, questionnaire: Questionnaire) -> Record:
     aside = {key: Answer(**{name: table[name] for name in ANSWER}) for key, table in read["unused"].items()}
     unused = checked_answers(aside, questionnaire, place.inside("unused"))
     if twice := next((question for question in unused if question in answers), None):
         place.inside("unused").inside(twice).refuse("stands in [answers] too; one of them is accepted")
-    everything = Answers({**answers, **unused})
-    check_as_a_whole(everything, place.file)
-    about, engine = read["about"], read["engine"]
-    session = Session(
-        questionnaire=questionnaire,
-        started_on=about["started_on"] or about["decided_on"],
-        title=about["title"],
-        preset=about["preset"],
-        criteria=read["criteria"],
-        answers=everything,
-        changes=read["changes"],
-        notes=read["notes"],
-        **_parts(read, place, questionnaire),
-    )
+    parts = _parts(read, Answers({**answers, **unused}), place, questionnaire)
+    decided_on, engine = read["about"]["decided_on"], read["engine"]
     return Record(
-        session=session,
-        decided_on=about["decided_on"],
+        session=_answers_file(read, parts).session(questionnaire, decided_on),
+        decided_on=decided_on,
         status=read["status"],
         links=read["links"],
         figures=_figures(read["figures"], place.inside("figures")),
@@ -252,8 +218,12 @@ def _record(read: Table, place: Place, questionnaire: Questionnaire) -> Record:
     )
 
 
-def _parts(read: Table, place: Place, questionnaire: Questionnaire) -> dict[str, Any]:
-    """What every kind of file has, but for its answers; with a check of what was changed."""
+def _parts(read: Table, answers: Answers, place: Place, questionnaire: Questionnaire) -> dict[str, Any]:
+    """What every kind of file has; with a check of what was changed, and of the answers as a whole."""
+    try:
+        check_together(answers)
+    except AnswerError as error:
+        place.inside("answers").refuse(str(error))
     components = checked_components(read["components"], questionnaire, place.inside("components"))
     accepted = [f"criteria.{key}" for key in Criteria().values()]
     for index, change in enumerate(read.get("changes", ())):
@@ -261,17 +231,15 @@ def _parts(read: Table, place: Place, questionnaire: Questionnaire) -> dict[str,
             here = place.inside("changes").inside(index).inside("key")
             here.refuse(unknown_key(change.key, accepted))
     _check_printed(read["as_printed"], place.inside("as_printed"))
-    return {"components": components, "as_printed": read["as_printed"]}
+    printed = read["as_printed"]
+    return {"criteria": read["criteria"], "answers": answers, "components": components, "as_printed": printed}
 
 
 def _check_printed(printed: dict[str, dict[str, float]], place: Place) -> None:
-    if not printed:
-        return
     from bvbwizard.store.calculators import calculators
 
-    known = calculators().by_id
     for calculator_id, numbers in printed.items():
-        here = place.inside(calculator_id)
+        here, known = place.inside(calculator_id), calculators().by_id
         if calculator_id not in known:
             here.refuse(unknown_key(calculator_id, known, what="calculator"))
         outputs = [output.name for output in known[calculator_id].outputs]
@@ -302,21 +270,21 @@ def record_text(record: Record) -> str:
         "preset": session.preset,
     }
     asked = (question.id for question in session.questionnaire.questions)
-    tables = answers_table({key: session.answers[key] for key in asked if key in session.answers})
+    tables = written({key: session.answers[key] for key in asked if key in session.answers})
     return toml_text(
         {
             "format": RECORD_FORMAT,
-            "about": table_of(_RECORD_ABOUT, about),
+            "about": mapper.table_of(_RECORD_ABOUT, about),
             "status": written(record.status),
             "links": {name: list(names) for name, names in asdict(record.links).items()},
             "criteria": written(session.criteria),
             "answers": {key: table for key, table in tables.items() if key not in record.unused},
-            "components": components_table(session.components),
+            "components": written(session.components),
             "as_printed": session.as_printed,
             "changes": written(session.changes),
             "notes": written(session.notes),
             "figures": {
-                figure.id: table_of(_FIGURE_KEYS, figure)
+                figure.id: mapper.table_of(_FIGURE_KEYS, figure)
                 for figure in sorted(record.figures, key=lambda figure: figure.id)
             },
             "evaluation": record.evaluation,
@@ -335,9 +303,9 @@ def preset_text(preset: Preset) -> str:
     return toml_text(
         {
             "format": PRESET_FORMAT,
-            "about": table_of(_PRESET_ABOUT, preset),
+            "about": mapper.table_of(_PRESET_ABOUT, preset),
             "criteria": written(preset.criteria),
-            "answers": answers_table(preset.answers),
-            "components": components_table(preset.components),
+            "answers": written(preset.answers),
+            "components": written(preset.components),
         }
     )

@@ -2,29 +2,19 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
 from bvbwizard.domain.errors import AnswerError, FileError
 from bvbwizard.domain.interview.answers import Answer, Answers, Provenance
 from bvbwizard.domain.interview.catalogue import Component, Components, Evolution, PickedComponent
-from bvbwizard.domain.interview.checks import check_answer, check_together
+from bvbwizard.domain.interview.checks import check_answer
 from bvbwizard.domain.interview.preset_over import PresetApplied
 from bvbwizard.domain.interview.questions import Question, Questionnaire
 from bvbwizard.domain.typing.read_amount import read_amount
-from bvbwizard.store.mapper import (
-    ById,
-    Key,
-    Place,
-    Several,
-    Shape,
-    Table,
-    is_number,
-    keys_of,
-    read_value,
-    table_of,
-    written,
-)
+from bvbwizard.store import mapper
+from bvbwizard.store.mapper import ById, Key, Place, Several, Shape, Table, keys_of
 from bvbwizard.store.problems import unknown_key
 
 UNKNOWN = "unknown"
@@ -43,7 +33,7 @@ def _any_value(value: Any) -> Any:
     """What some question accepts as an answer's value; which one it is, isn't known yet."""
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return tuple(value)
-    if is_number(value):
+    if mapper.is_number(value):
         return float(value)
     if not isinstance(value, str | date) or isinstance(value, datetime):
         raise ValueError("a choice, a list of choices, a number, a text or a date is accepted")
@@ -64,12 +54,41 @@ COMPONENTS = ById(Shape(dict, _COMPONENT, others=True))
 """By id; the other keys of a table are the ids of component questions."""
 
 
-# ---------------------------------------------------------------- answers
+# ---------------------------------------------------------------- writing
 
 
-def answers_table(answers: Mapping[str, Answer]) -> Table:
-    """Every answer by its question, with only the keys that say something."""
-    return {key: table_of(ANSWER, answer) for key, answer in answers.items()}
+def written(value: Any) -> Any:
+    """A part of a session as a file holds it, its entries by id, with only the keys that say something."""
+    if isinstance(value, Mapping):
+        return {key: written(item) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return [written(item) for item in value]
+    if isinstance(value, PresetApplied):
+        return {each.name: written(getattr(value, each.name)) for each in fields(value)}
+    if isinstance(value, PickedComponent):
+        return _component_table(value)
+    return mapper.table_of(ANSWER, value) if isinstance(value, Answer) else mapper.written(value)
+
+
+def _component_table(picked: PickedComponent) -> Table:
+    own = picked.own
+    defined = {key: getattr(own, key) for key in OWN_KEYS} if own is not None else {}
+    said = {key: value for key, value in defined.items() if key == "label" or value != getattr(_PLAIN, key)}
+    answered = {key: _answer_value(answer) for key, answer in picked.answers.items()}
+    table: Table = mapper.written({**said, **answered})
+    return table | mapper.table_of(_COMMON, picked)
+
+
+def _answer_value(answer: Answer) -> object:
+    if answer.unknown:
+        return UNKNOWN
+    if answer.is_range:
+        ends = {"low": answer.low, "likely": answer.likely, "high": answer.high}
+        return {key: end for key, end in ends.items() if end is not None}
+    return answer.value
+
+
+# ---------------------------------------------------------------- reading answers
 
 
 def checked_answers(answers: Mapping[str, Answer], questionnaire: Questionnaire, place: Place) -> Answers:
@@ -92,42 +111,15 @@ def checked_answers(answers: Mapping[str, Answer], questionnaire: Questionnaire,
     return Answers(dict(answers))
 
 
-def check_as_a_whole(answers: Answers, file: str) -> None:
-    """Refuse answers that can't all be true.
-
-    Raises:
-        FileError: two of them contradict each other.
-    """
-    try:
-        check_together(answers)
-    except AnswerError as error:
-        raise FileError(file, str(error), key="answers") from None
-
-
 def _amount_as_text(text: str, question: Question) -> str:
     """Why a typed amount isn't taken from a file, and the keys to write instead."""
     read = read_amount(text, unit=question.unit, at_least=question.at_least, at_most=question.at_most)
-    if read.low is not None and read.high is not None:
-        keys = f"low = {written(read.low)} and high = {written(read.high)}"
-    else:
-        keys = f"value = {written(read.value)}"
+    names = ("value",) if read.low is None or read.high is None else ("low", "high")
+    keys = " and ".join(f"{name} = {mapper.written(getattr(read, name))}" for name in names)
     return f"a text stands where a number is wanted; write {keys}"
 
 
-# ---------------------------------------------------------------- components
-
-
-def components_table(components: Components) -> Table:
-    """The components, in the order of picking, with only the keys that say something."""
-    return {key: _component_table(picked) for key, picked in components.items()}
-
-
-def _component_table(picked: PickedComponent) -> Table:
-    own = picked.own
-    defined = {key: getattr(own, key) for key in OWN_KEYS} if own is not None else {}
-    said = {key: value for key, value in defined.items() if key == "label" or value != getattr(_PLAIN, key)}
-    answered = {key: _answer_value(answer) for key, answer in picked.answers.items()}
-    return {key: written(value) for key, value in {**said, **answered}.items()} | table_of(_COMMON, picked)
+# ---------------------------------------------------------------- reading components
 
 
 def read_components(tables: object, questionnaire: Questionnaire, place: Place) -> Components:
@@ -136,7 +128,7 @@ def read_components(tables: object, questionnaire: Questionnaire, place: Place) 
     Raises:
         FileError: a component or one of its keys isn't known, or isn't accepted.
     """
-    return checked_components(read_value(COMPONENTS, tables, place), questionnaire, place)
+    return checked_components(mapper.read_value(COMPONENTS, tables, place), questionnaire, place)
 
 
 def checked_components(tables: Mapping[str, Table], questionnaire: Questionnaire, place: Place) -> Components:
@@ -186,28 +178,19 @@ def _answer(value: object, question: Question) -> Answer:
     if value == UNKNOWN:
         return Answer(unknown=True)
     if isinstance(value, dict):
-        ends = {key: _float(end) for key, end in value.items() if _is_number(end)}
-        if ends.keys() != value.keys() or not {"low", "high"} <= ends.keys() <= {"low", "likely", "high"}:
+        ends: Table = {key: _number(end) for key, end in value.items()}
+        if None in ends.values() or not {"low", "high"} <= ends.keys() <= {"low", "likely", "high"}:
             raise AnswerError(
                 "a range is written { low = 1, high = 2 }, with likely where it isn't the middle"
             )
-        return Answer(low=ends["low"], high=ends["high"], likely=ends.get("likely"))
-    if _is_number(value):
-        return Answer(value=_float(value))
+        return Answer(**ends)
+    if (number := _number(value)) is not None:
+        return Answer(value=number)
     if not isinstance(value, str):
         raise AnswerError('a choice, a text, a number, a range or "unknown" is accepted')
     if question.kind == "amount":
         raise AnswerError(_amount_as_text(value, question))
     return Answer(value=value)
-
-
-def _answer_value(answer: Answer) -> object:
-    if answer.unknown:
-        return UNKNOWN
-    if answer.is_range:
-        ends = {"low": answer.low, "likely": answer.likely, "high": answer.high}
-        return {key: end for key, end in ends.items() if end is not None}
-    return answer.value
 
 
 def _own(component_id: str, table: Table, questionnaire: Questionnaire, place: Place) -> Component | None:
@@ -227,15 +210,14 @@ def _own(component_id: str, table: Table, questionnaire: Questionnaire, place: P
     return Component(id=component_id, **said)
 
 
-def _float(number: Any) -> float:
+def _number(value: object) -> float | None:
+    """A number of a component's table; None if it is something else."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
     try:
-        return float(number)
+        return float(value)
     except OverflowError:
         raise AnswerError("the number is too large") from None
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 # ---------------------------------------------------------------- presets that were laid over a session
@@ -253,40 +235,21 @@ _LAID = Shape(
 )
 
 
-def laid_table(laid: PresetApplied) -> Table:
-    """One preset with what it put in and what stood there before."""
-    return {
-        "preset": laid.preset,
-        "preset_before": laid.preset_before,
-        "answers": answers_table(laid.answers),
-        "answers_before": answers_table(laid.answers_before),
-        "components": components_table(laid.components),
-        "components_before": components_table(laid.components_before),
-        "stops": sorted(laid.stops),
-    }
-
-
 def read_laid(tables: object, questionnaire: Questionnaire, file: str) -> tuple[PresetApplied, ...]:
-    """What `laid_table` wrote, read as strictly as any answer of the draft.
+    """The presets that were laid, read as strictly as any answer of the draft.
 
     Raises:
         FileError: a table isn't of this shape, or a question doesn't accept its answer.
     """
     try:
-        read: tuple[Table, ...] = read_value(Several(_LAID), tables, Place(file))
+        read: tuple[Table, ...] = mapper.read_value(Several(_LAID), tables, Place(file))
     except FileError:
         problem = "isn't what this version writes of a preset that was laid"
         raise FileError(file, problem, key="laid") from None
     answers, components = Place(file, ("laid",)), Place(file, ("components",))
-    return tuple(
-        PresetApplied(
-            preset=table["preset"],
-            preset_before=table["preset_before"],
-            answers=checked_answers(table["answers"], questionnaire, answers),
-            answers_before=checked_answers(table["answers_before"], questionnaire, answers),
-            components=checked_components(table["components"], questionnaire, components),
-            components_before=checked_components(table["components_before"], questionnaire, components),
-            stops=frozenset(table["stops"]),
-        )
-        for table in read
-    )
+    for table in read:
+        for name in ("answers", "answers_before"):
+            table[name] = checked_answers(table[name], questionnaire, answers)
+        for name in ("components", "components_before"):
+            table[name] = checked_components(table[name], questionnaire, components)
+    return tuple(PresetApplied(**{**table, "stops": frozenset(table["stops"])}) for table in read)

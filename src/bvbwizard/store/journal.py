@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from bvbwizard.domain.errors import FileError
-from bvbwizard.domain.interview.preset_over import PresetApplied
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Session
 
@@ -15,21 +14,12 @@ Table = dict[str, Any]
 
 DRAFT_FORMAT = "bvbwizard/draft/1"
 _FIELDS = (
-    "title",
-    "preset",
-    "started_on",
-    "criteria",
-    "position",
-    "agenda",
-    "speaker",
-    "shared_screen",
-    "components",
-    "are_components_picked",
-    "notes",
-    "changes",
-    "as_printed",
-    "laid",
+    *("title", "preset", "started_on", "criteria", "position", "agenda", "speaker", "shared_screen"),
+    *("components", "are_components_picked", "notes", "changes", "as_printed", "laid"),
 )
+"""Of a session, but for its answers, in the order of a line."""
+_TABLES = ("criteria", "components", "notes", "changes", "laid")
+"""Those of them that have tables of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,17 +34,15 @@ class Journal:
 
 def changed(before: Session | None, after: Session) -> Table:
     """What differs, as one line of a journal; everything where there was nothing before."""
-    from bvbwizard.store.entries import answers_table
+    from bvbwizard.store.entries import written
 
     line: Table = {} if before else {"format": DRAFT_FORMAT}
     for name in _FIELDS:
         value = getattr(after, name)
         if before is None or value != getattr(before, name):
-            line[name] = _field(name, value)
+            line[name] = written(value) if name in _TABLES or isinstance(value, frozenset) else value
     earlier = before.answers if before else {}
-    answered = answers_table(
-        {key: answer for key, answer in after.answers.items() if earlier.get(key) != answer}
-    )
+    answered = written({key: answer for key, answer in after.answers.items() if earlier.get(key) != answer})
     cleared = [key for key in earlier if key not in after.answers]
     return line | ({"answers": answered} if answered else {}) | ({"cleared": cleared} if cleared else {})
 
@@ -97,15 +85,13 @@ def session_from(journal: Journal, file: str, questionnaire: Questionnaire) -> S
         FileError: it names something that this version doesn't know.
     """
     from bvbwizard.store.documents import ANSWERS_FORMAT, AnswersFile, content_of
+    from bvbwizard.store.entries import read_laid
 
     state = journal.state
     about = {key: state[key] for key in ("title", "preset", "started_on") if key in state}
-    sections: Table = {
-        key: state[key]
-        for key in ("criteria", "answers", "components", "notes", "changes", "as_printed")
-        if key in state
-    }
-    content = content_of({"format": ANSWERS_FORMAT, "about": about, **sections}, file, questionnaire)
+    parts = ("criteria", "answers", "components", "notes", "changes", "as_printed")
+    table = {"format": ANSWERS_FORMAT, "about": about, **{key: state[key] for key in parts if key in state}}
+    content = content_of(table, file, questionnaire)
     position, agenda = state.get("position"), state.get("agenda")
     if position is not None and position not in questionnaire.by_id:
         raise FileError(file, "stands at a question that this version doesn't have", key="position")
@@ -118,29 +104,8 @@ def session_from(journal: Journal, file: str, questionnaire: Questionnaire) -> S
         speaker=str(state.get("speaker", "")),
         shared_screen=state.get("shared_screen") is True,
         are_components_picked=state.get("are_components_picked") is True,
-        laid=_laid(state.get("laid"), file, questionnaire),
+        laid=read_laid(state.get("laid") or [], questionnaire, file),  # a version without it wrote none
     )
-
-
-def _laid(tables: Any, file: str, questionnaire: Questionnaire) -> tuple[PresetApplied, ...]:
-    if not tables:  # a draft of a version without it has none
-        return ()
-    from bvbwizard.store.entries import read_laid
-
-    return read_laid(tables, questionnaire, file)
-
-
-def _field(name: str, value: Any) -> Any:
-    from bvbwizard.store.entries import components_table, laid_table
-    from bvbwizard.store.mapper import written
-
-    if name == "components":
-        return components_table(value)
-    if name == "laid":
-        return [laid_table(laid) for laid in value]
-    if name in ("criteria", "notes", "changes"):
-        return written(value)
-    return sorted(value) if isinstance(value, frozenset) else value
 
 
 def _apply(change: Table, state: Table) -> None:

@@ -2,43 +2,48 @@
 
 import os
 from pathlib import Path
+from typing import Literal
 
 RECORDS_VARIABLE = "BVBWIZARD_RECORDS"
 PRESETS_VARIABLE = "BVBWIZARD_PRESETS"
 
 
+REHEARSALS_VARIABLE = "BVBWIZARD_REHEARSALS"
+
+
 def records_folder(explicit: str | None) -> Path:
     """The folder of the records: named, else by the environment, else `./decisions`, else the user's data."""
-    if explicit:
-        return Path(explicit).expanduser()
-    if named := os.environ.get(RECORDS_VARIABLE):
-        return Path(named).expanduser()
     here = Path("decisions")
-    if here.is_dir():
-        return here
-    import platformdirs
-
-    return platformdirs.user_data_path("bvbwizard") / "decisions"
+    if named := explicit or os.environ.get(RECORDS_VARIABLE):
+        return Path(named).expanduser()
+    return here if here.is_dir() else _in_users("data") / "decisions"
 
 
 def drafts_folder() -> Path:
     """The folder of the interrupted sessions, in the user's state folder."""
-    import platformdirs
-
-    return platformdirs.user_state_path("bvbwizard") / "drafts"
+    return _in_users("state") / "drafts"
 
 
 def own_presets_folder() -> Path:
     """The folder of the person's own presets: named by the environment, else in the user's settings."""
-    if named := os.environ.get(PRESETS_VARIABLE):
-        return Path(named).expanduser()
-    import platformdirs
+    named = os.environ.get(PRESETS_VARIABLE)
+    return Path(named).expanduser() if named else _in_users("config") / "presets"
 
-    return platformdirs.user_config_path("bvbwizard") / "presets"
+
+def rehearsals_folder() -> Path:
+    """The folder of the attempts: named by the environment, else in the user's data."""
+    named = os.environ.get(REHEARSALS_VARIABLE)
+    return Path(named).expanduser() if named else _in_users("data") / "rehearsals"
 
 
 def deck_path() -> Path:
     """The file that remembers the drill's cards, in the user's state folder."""
+    return _in_users("state") / "drill" / "deck.json"
+
+
+def _in_users(kind: Literal["config", "data", "state"]) -> Path:
+    """The program's part of the folder where the user's system keeps files of a kind."""
     import platformdirs
 
-    return platformdirs.user_state_path("bvbwizard") / "drill" / "deck.json"
+    path: Path = getattr(platformdirs, f"user_{kind}_path")("bvbwizard")
+    return path

@@ -14,7 +14,7 @@ from bvbwizard.domain.interview.session import Preset, Session
 from bvbwizard.domain.text import excerpt
 from bvbwizard.record import Record
 from bvbwizard.store import bundled
-from bvbwizard.store.atomic import make_folder, saving, write_new, write_over
+from bvbwizard.store.atomic import saving, write_new, write_over
 from bvbwizard.store.compiled import from_bytes
 from bvbwizard.store.data_files import data_folder, presets_folder
 from bvbwizard.store.documents import is_a_name, preset_text, read_as, read_file
@@ -226,7 +226,7 @@ def save_preset(preset: Preset, *, replaces: bool = False) -> Path:
     path = folder / f"{preset.id}.toml"
     text = preset_text(preset)
     with saving("the preset", folder):
-        make_folder(folder)
+        folder.mkdir(parents=True, exist_ok=True)
         try:
             (write_over if replaces else write_new)(path, text)
         except FileExistsError:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import bvbwizard
 from bvbwizard.domain.errors import FileError
 from bvbwizard.record import Record, Status
-from bvbwizard.store.atomic import make_folder, saving, write_under_a_free_name
+from bvbwizard.store.atomic import save_under_a_free_name
 from bvbwizard.store.tomlfile import read_table, text_at, toml_paths
 
 if TYPE_CHECKING:
@@ -72,9 +72,8 @@ def save_record(
     from bvbwizard.store.documents import record_text
 
     text = record_text(new_record(session, evaluation, flips=flips, today=today))
-    with saving("the record", folder):
-        make_folder(folder)
-        return write_under_a_free_name(folder, f"{today.isoformat()}-{slug_of(session.title)}", ".toml", text)
+    path = folder / f"{today.isoformat()}-{slug_of(session.title)}.toml"
+    return save_under_a_free_name("the record", path, text)
 
 
 def load_record(path: Path, questionnaire: "Questionnaire") -> Record:

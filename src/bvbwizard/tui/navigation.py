@@ -202,7 +202,8 @@ class Navigation:
 
     def _interrupted(self, _: Start) -> Maker:
         """The last attempt that was interrupted, covered and paused."""
-        from bvbwizard.store.attempts import AttemptFile, newest_unfinished, rehearsals_folder
+        from bvbwizard.store.attempts import AttemptFile, newest_unfinished
+        from bvbwizard.store.places import rehearsals_folder
 
         entry = newest_unfinished()
         if entry is None:
