@@ -11,16 +11,9 @@ from bvbwizard.domain.facts.derived import DERIVED_NUMBERS
 from bvbwizard.domain.facts.figures import FigureBook
 from bvbwizard.domain.interview.catalogue import Component
 from bvbwizard.domain.interview.questions import Questionnaire
+from bvbwizard.domain.money import lines
 from bvbwizard.domain.money.bill import LARGEST_MONTH
-from bvbwizard.domain.money.lines import (
-    COMPONENT_BILLS,
-    COMPONENT_CONDITIONS,
-    OPTION_BILLS,
-    OPTION_CONDITIONS,
-    CostLines,
-    InBills,
-    LineRule,
-)
+from bvbwizard.domain.money.lines import COMPONENT_BILLS, OPTION_BILLS, CostLines, InBills, LineRule
 from bvbwizard.domain.stack.costs import COMPONENT_NUMBERS
 from bvbwizard.domain.typing.amounts import UNITS
 from bvbwizard.store.data_checks import DataNames, Rules, formula_problems, problems_in, twice
@@ -76,15 +69,8 @@ def _meet(one: InBills, other: InBills) -> bool:
     return not is_either and not set(one.bills).isdisjoint(other.bills)
 
 
-def _bill_formulas(costs: CostLines, known: DataNames) -> Iterator[str]:
-    """Formulas that can't be compiled, or read what nothing supplies, in each bill."""
-    for bill in (*OPTION_BILLS, *COMPONENT_BILLS):
-        names = known.names["number of an option" if bill in OPTION_BILLS else "number of a component"]
-        yield from dict.fromkeys(_formulas_of(costs, bill, names))
-
-
-def _formulas_of(costs: CostLines, bill: str, known: Collection[str]) -> Iterator[str]:
-    """The same in one bill, under any of its conditions."""
+def _bill_formulas(costs: CostLines, bill: str, known: Collection[str]) -> Iterator[str]:
+    """Formulas that can't be compiled, or read what nothing supplies, in a bill under any condition."""
     every = (*(term.of for term in costs.terms), *(line.of for line in costs.lines))
     places = [place for of in every for place in of if place.has_bill(bill)]
     conditions = sorted({name for place in places for name in (place.only_if, place.unless) if name})
@@ -118,7 +104,12 @@ _RULES: Rules = {
     LineRule: lambda line, _: {"it is in no bill": not line.of or not all(one.bills for one in line.of)},
     CostLines: lambda costs, known: {
         "{}: a bill has it twice": _in_a_bill_twice(costs),
-        "{}": _bill_formulas(costs, known),
+        "{}": [
+            problem
+            for kind, bills in (("an option", OPTION_BILLS), ("a component", COMPONENT_BILLS))
+            for bill in bills
+            for problem in dict.fromkeys(_bill_formulas(costs, bill, known.names[f"number of {kind}"]))
+        ],
     },
 }
 
@@ -128,7 +119,7 @@ def cost_problems(costs: CostLines, questionnaire: Questionnaire, book: FigureBo
     own = {question.id for question in questionnaire.component_questions}
     names: dict[str, Collection[str]] = {
         "bill": {*OPTION_BILLS, *COMPONENT_BILLS},
-        "condition": {*OPTION_CONDITIONS, *COMPONENT_CONDITIONS},
+        "condition": {*lines.OPTION_CONDITIONS, *lines.COMPONENT_CONDITIONS},
         "number of an option": {*questionnaire.by_id, *book.by_id, *DERIVED_NUMBERS, LARGEST_MONTH},
         "number of a component": own | COMPONENT_NUMBERS,
     }
@@ -140,17 +131,15 @@ def calculator_problems(read: Calculators) -> list[str]:
     return problems_in(read, DataNames(questions={}, names={"unit": {*UNITS, "yes_no"}}), _RULES)
 
 
-def case_problems(read: Calculators, numbers: set[str], lines: Container[str]) -> list[str]:
+def case_problems(read: Calculators, numbers: set[str], line_ids: Container[str]) -> list[str]:
     """Worked cases that name numbers that no session has, or cost lines that no bill has."""
     problems: list[str] = []
     known = {*numbers, "horizon_months"}
-    for chosen in read.calculators:
-        if chosen.case is not None:
-            where, case = f"{chosen.id}.case", chosen.case
-            for name, text in case.inputs.items():
-                problems += formula_problems(f"{where}.inputs.{name}", text, known)
-            covered = (line for side in case.sides for line in side.covers if line not in lines)
-            problems += [f"{where}.sides: there is no cost line {line!r}" for line in covered]
+    for where, case in ((f"{each.id}.case", each.case) for each in read.calculators if each.case):
+        for name, text in case.inputs.items():
+            problems += formula_problems(f"{where}.inputs.{name}", text, known)
+        covered = (line for side in case.sides for line in side.covers if line not in line_ids)
+        problems += [f"{where}.sides: there is no cost line {line!r}" for line in covered]
     return problems
 
 

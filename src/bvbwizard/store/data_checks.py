@@ -107,8 +107,6 @@ Rules = Mapping[Any, Callable[[Any, DataNames], Mapping[str, Any]]]
 """By class, or by `tuple[class, ...]` for a list of them as a whole: the sentences for what can be wrong with
 an entry, each with whether it is; or with each that is, for which the sentence has room."""
 
-NEVER_COUNTS = "[{}]: it can never count, whatever is answered"
-
 
 def problems_in(read: object, known: DataNames, rules: Rules) -> list[str]:
     """What is wrong with a file, a sentence for each fault with the key of its entry; empty if nothing is."""
@@ -140,12 +138,9 @@ def _problems(node: Any, where: str, known: DataNames, rules: Rules, name: str =
 def _broken_rules(node: Any, kind: Any, where: str, known: DataNames, rules: Rules) -> Iterator[str]:
     for sentence, found in rules[kind](node, known).items() if kind in rules else ():
         for each in ((),) if found is True else found or ():
-            yield _said(where, sentence.format(*each if isinstance(each, tuple) else (each,)))
-
-
-def _said(where: str, problem: str) -> str:
-    """A problem with its key; one that begins with a dot goes on with the key itself."""
-    return problem if not where else f"{where}{'' if problem.startswith('.') else ': '}{problem}"
+            problem = sentence.format(*each if isinstance(each, tuple) else (each,))
+            # One that begins with a dot goes on with the key itself.
+            yield f"{where}{'' if problem.startswith('.') or not where else ': '}{problem}"
 
 
 def _under(where: str, name: str) -> str:
@@ -213,11 +208,10 @@ def _range_problems(node: Any, where: str) -> Iterator[str]:
 def condition_problems(where: str, condition: Condition, known: Mapping[str, Question]) -> list[str]:
     """What is wrong with a condition: a name or a choice that isn't there, or a part that can never hold."""
     found = [problem for leaf in _leaves(condition) for problem in _leaf_problems(where, leaf, known)]
-    if found:
-        return found
-    dead = (part for part in _nodes(condition) if not can_hold(part, (), known))
-    return [
-        f"{where}: it can never hold that {part.says(lambda name, choice: choice or name)}" for part in dead
+    return found or [
+        f"{where}: it can never hold that {part.says(lambda name, choice: choice or name)}"
+        for part in _nodes(condition)
+        if not can_hold(part, (), known)
     ]
 
 

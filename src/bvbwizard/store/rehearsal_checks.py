@@ -20,17 +20,9 @@ from bvbwizard.rehearsal.marks.key import CRITERIA
 from bvbwizard.rehearsal.rubric import DIMENSIONS, LEVELS, Dimension, Rubric
 from bvbwizard.rehearsal.scenario import Curveball, Scenario, session_of
 from bvbwizard.rehearsal.text.lexicon import Lexicon, NumberWords
+from bvbwizard.store import data_checks
 from bvbwizard.store.cards import CardFile
-from bvbwizard.store.data_checks import (
-    DataNames,
-    Rules,
-    formula_problems,
-    parts_of,
-    problems_in,
-    stand_in,
-    twice,
-    ungiven,
-)
+from bvbwizard.store.data_checks import DataNames, Rules, parts_of, problems_in, stand_in, twice, ungiven
 
 _DAY = date(2026, 1, 1)
 """Any day does: whether a change applies doesn't depend on it."""
@@ -71,7 +63,7 @@ def _number_problems(template: Template) -> Iterator[str]:
         yield f".numbers: the last one has to be {ANSWER}"
     known, used = set(drawn), {ANSWER}
     for name, text in template.numbers.items():
-        used.update((yield from formula_problems(f".numbers.{name}", text, known)))
+        used.update((yield from data_checks.formula_problems(f".numbers.{name}", text, known)))
         known.add(name)
     for shown, style in parts_of(template.steps):
         used.add(shown)
@@ -106,23 +98,16 @@ def _step_problems(guides: tuple[StepGuide, ...]) -> Iterator[str]:
         yield f"asks_of_one: wanted for {' and '.join(STEPS_FOR_ONE)} alone"
 
 
-def _asked(entry: RecordTemplate | Scenario) -> tuple[str, ...]:
-    """The dimensions that it asks a question on."""
-    return tuple(each.dimension for each in entry.follow_ups)
-
-
-def _ends(number: AcceptedNumber) -> list[bool]:
-    """Which of its numbers it has."""
-    return [each is not None for each in (number.value, number.low, number.high)]
-
-
 _RULES: Rules = {
     AcceptedChoice: lambda one, _: {
         "what is right isn't among its options": one.right not in one.options,
         "it needs two options at least": len(set(one.options)) < 2,
     },
     AcceptedNumber: lambda one, _: {
-        "it accepts either a value, or a low and a high": _ends(one) not in ([1, 0, 0], [0, 1, 1]),
+        "it accepts either a value, or a low and a high": [
+            each is not None for each in (one.value, one.low, one.high)
+        ]
+        not in ([True, False, False], [False, True, True]),
     },
     NumberWords: lambda words, _: {".{}: {!r} is no regular expression: {}": _no_expressions(words)},
     Template: lambda one, known: {"{}": [*_draw_problems(one, known), *_number_problems(one)]},
@@ -134,7 +119,10 @@ _RULES: Rules = {
     Dimension: lambda one, _: {"has an anchor for each mark from 1 to 5": len(one.anchors) != 5},
     tuple[StepGuide, ...]: lambda guides, _: {"{}": _step_problems(guides)},
     RecordTemplate: lambda one, _: {
-        "follow_ups: one for each dimension is wanted, in the order of the rubric": _asked(one) != DIMENSIONS,
+        "follow_ups: one for each dimension is wanted, in the order of the rubric": [
+            each.dimension for each in one.follow_ups
+        ]
+        != [*DIMENSIONS],
         "the briefs name {{goal}} and {{title}}": "{goal}" not in one.brief
         or "{title}" not in one.brief_without_goal,
     },
@@ -149,7 +137,7 @@ _RULES: Rules = {
             for key, change in curveball.sets.items()
             if (change.value is None) == (change.times is None)
         ],
-        "there is no follow-up on {}": _missing(_asked(one)),
+        "there is no follow-up on {}": _missing(each.dimension for each in one.follow_ups),
     },
 }
 
@@ -177,11 +165,10 @@ def lexicon_problems(
 
 def readable_of_reasons(questionnaire: Questionnaire, gates: Collection[str]) -> dict[str, Question]:
     """What the condition of a reason may name: see the lexicon on `holds_if`."""
+    of_components = (*THREE_QUESTIONS, "partner_shares_data")
     return {
         **questionnaire.by_id,
-        **{
-            each: questionnaire.component_question[each] for each in (*THREE_QUESTIONS, "partner_shares_data")
-        },
+        **{each: questionnaire.component_question[each] for each in of_components},
         "rules_out": stand_in("rules_out", (*gates, *CRITERIA), "many"),
     }
 
@@ -201,12 +188,9 @@ def sum_problems(templates: tuple[Template, ...], book: FigureBook) -> list[str]
 
 def scenario_problems(scenario: Scenario, preset: Preset, questionnaire: Questionnaire) -> list[str]:
     """What is wrong with a scenario, names and the changes that its session has to take."""
-    of_components = {
-        f"components.{component}.{question}"
-        for component in questionnaire.catalogue.by_id
-        for question in questionnaire.component_question
-    }
-    asked = {*questionnaire.by_id, *questionnaire.component_question, *of_components}
+    own, components = questionnaire.component_question, questionnaire.catalogue.by_id
+    of_components = {f"components.{component}.{question}" for component in components for question in own}
+    asked = {*questionnaire.by_id, *own, *of_components}
     found = problems_in(scenario, _known(questionnaire, asked, of_components), _RULES)
     session = session_of(scenario, preset, questionnaire, _DAY)
     for curveball in scenario.curveballs:
