@@ -16,7 +16,7 @@ from bvbwizard.domain.interview.catalogue import STANCES
 from bvbwizard.domain.results.options import Crossover, Payback
 from bvbwizard.domain.results.outcome import Flip
 from bvbwizard.domain.stack.model import Stack, StackRow
-from bvbwizard.domain.typing.amounts import rounded_months, rounded_usd, say_amount
+from bvbwizard.domain.typing.amounts import say_amount, to_hundredths
 from bvbwizard.say.turning import compared_with_sentence
 from bvbwizard.say.verdict import (
     confidence_because,
@@ -176,10 +176,8 @@ def _fields(value: Any, name: str = "", *, but: tuple[str, ...] = ()) -> Table:
 
 
 def _rounded(number: float, name: str) -> float:
-    if "usd" in name.split("_"):
-        return rounded_usd(number)
-    if name.endswith("months"):
-        return rounded_months(number)
+    if "usd" in name.split("_") or name.endswith("months"):
+        return to_hundredths(number)
     return round(number, 4) if name in _SHARES else number
 
 

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from bvbwizard.domain.errors import AnswerError, BvbError
 from bvbwizard.domain.formula import Formula
 from bvbwizard.domain.text import excerpt
-from bvbwizard.domain.typing.amounts import rounded_months, rounded_usd, say_number
+from bvbwizard.domain.typing.amounts import say_number, to_hundredths
 from bvbwizard.domain.typing.read_amount import read_number
 from bvbwizard.domain.values import Option
 
@@ -267,9 +267,7 @@ def _accepted(one: Input, inputs: Mapping[str, float]) -> float:
 def _rounded(result: Result, unit: str) -> Result:
     if result is None or isinstance(result, bool):
         return result
-    if unit == "months":
-        return rounded_months(result)
-    return rounded_usd(result) if unit.startswith("usd") else result
+    return to_hundredths(result) if unit == "months" or unit.startswith("usd") else result
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from bvbwizard.domain.calculators import CaseSide, Result
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.results.options import LineKind, OptionResult
-from bvbwizard.domain.typing.amounts import rounded_usd
+from bvbwizard.domain.typing.amounts import to_hundredths
 
 Table = dict[str, Any]
 
@@ -69,7 +69,7 @@ def _separation(side: CaseSide, results: Mapping[str, Result], evaluation: Evalu
         {
             "label": line.label,
             "kind": line.kind,
-            "amount_usd": rounded_usd(line.amount_usd),
+            "amount_usd": to_hundredths(line.amount_usd),
             "source": line.source,
         }
         for line in option.lines
@@ -77,7 +77,7 @@ def _separation(side: CaseSide, results: Mapping[str, Result], evaluation: Evalu
     ]
     for kind in printed:
         full = _full(option, kind)
-        rest = rounded_usd(
+        rest = to_hundredths(
             full - printed[kind] - sum(one["amount_usd"] for one in lines if one["kind"] == kind)
         )
         if rest:
@@ -91,7 +91,7 @@ def _separation(side: CaseSide, results: Mapping[str, Result], evaluation: Evalu
 
 def _full(option: OptionResult, kind: LineKind) -> float:
     amount = option.upfront_usd if kind == "upfront" else option.monthly_usd
-    return rounded_usd(amount.likely) if amount is not None else 0.0
+    return to_hundredths(amount.likely) if amount is not None else 0.0
 
 
 def _number(results: Mapping[str, Result], name: str) -> float:

@@ -5,7 +5,7 @@ from math import isfinite
 from typing import Any
 
 from bvbwizard.domain.text import joined
-from bvbwizard.domain.typing.amounts import rounded_usd, say_number
+from bvbwizard.domain.typing.amounts import say_number, to_hundredths
 from bvbwizard.rehearsal.interview.attempt import Attempt
 from bvbwizard.rehearsal.interview.judged import JudgedCurveball
 from bvbwizard.rehearsal.marks.mark import Mark
@@ -138,7 +138,7 @@ def _end(value: float, unit: str) -> float | None:
     """An end of a range, dollars to the cent; None where it has none, which JSON can't say."""
     if not isfinite(value):
         return None
-    return rounded_usd(value) if unit in _IN_CENTS else value
+    return to_hundredths(value) if unit in _IN_CENTS else value
 
 
 def card_markdown(

@@ -12,7 +12,7 @@ from bvbwizard.domain.interview.catalogue import Component, Components, Evolutio
 from bvbwizard.domain.interview.checks import check_answer
 from bvbwizard.domain.interview.preset_over import PresetApplied
 from bvbwizard.domain.interview.questions import Question, Questionnaire
-from bvbwizard.domain.typing.read_amount import read_amount
+from bvbwizard.domain.typing.read_amount import Limits, read_amount
 from bvbwizard.store import mapper
 from bvbwizard.store.mapper import ById, Key, Place, Several, Shape, Table, keys_of
 from bvbwizard.store.problems import unknown_key
@@ -113,7 +113,8 @@ def checked_answers(answers: Mapping[str, Answer], questionnaire: Questionnaire,
 
 def _amount_as_text(text: str, question: Question) -> str:
     """Why a typed amount isn't taken from a file, and the keys to write instead."""
-    read = read_amount(text, unit=question.unit, at_least=question.at_least, at_most=question.at_most)
+    limits = Limits(unit=question.unit, at_least=question.at_least, at_most=question.at_most)
+    read = read_amount(text, limits)
     names = ("value",) if read.low is None or read.high is None else ("low", "high")
     keys = " and ".join(f"{name} = {mapper.written(getattr(read, name))}" for name in names)
     return f"a text stands where a number is wanted; write {keys}"

@@ -258,7 +258,7 @@ class Interview:
 
     def take_back(self) -> int:
         """Undo the last preset that was laid, and say how many of its values stay."""
-        kept = taken_back(self.session, self.session.laid[-1]).kept
+        _, kept = taken_back(self.session)
         self.apply(self.session.take_back())
         return kept
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import TODAY, Given, answer_of, answers_of
-from bvbwizard.domain.interview.answers import Answer, Answers, accepted
+from bvbwizard.domain.interview.answers import Answer, Answers
 from bvbwizard.domain.interview.catalogue import Components, PickedComponent
 from bvbwizard.domain.interview.criteria import Criteria
 from bvbwizard.domain.interview.preset_over import taken_back, what_would_change
@@ -36,7 +36,7 @@ def running(answers: Answers, **more: object) -> Session:
 STANDING = Answers(
     {
         "purpose": answer_of("start", evidence="typical", source="assumption: seed"),
-        "residency": accepted(answer_of("region", evidence="typical")),
+        "residency": replace(answer_of("region", evidence="typical"), accepted=True),
         "runs_today": answer_of("api", evidence="estimate", said_by="CTO", said_on=TODAY),
         "advantage": Answer(unknown=True, owner="CEO"),
         "latency_budget_ms": Answer(not_applicable="no user waits"),
@@ -92,7 +92,7 @@ def test_a_session_that_has_not_begun_takes_the_criteria_and_a_title_and_has_not
     "later",
     [
         answer_of("yearly_review", evidence="estimate", said_on=TODAY),
-        accepted(OVER.answers["purpose"]),
+        replace(OVER.answers["purpose"], accepted=True),
         replace(OVER.answers["purpose"], note="ask the board"),
         Answer(unknown=True),
         Answer(not_applicable="no purpose"),
@@ -102,7 +102,7 @@ def test_what_a_person_did_since_stays_when_the_preset_is_taken_back(later: Answ
     laid = running(STANDING).lay(OVER)
     touched = replace(laid, answers=laid.answers.with_entry("purpose", later))
     back = touched.take_back()
-    assert taken_back(touched, touched.laid[-1]).kept == 1
+    assert taken_back(touched)[1] == 1
     assert back.answers["purpose"] == later
     assert "requests_per_month" not in back.answers
     assert back.preset == "seed"
@@ -111,7 +111,7 @@ def test_what_a_person_did_since_stays_when_the_preset_is_taken_back(later: Answ
 def test_an_answer_cleared_since_stays_cleared() -> None:
     cleared = running(STANDING).lay(OVER).clear("purpose")
     assert "purpose" not in cleared.take_back().answers
-    assert taken_back(cleared, cleared.laid[-1]).kept == 0
+    assert taken_back(cleared)[1] == 0
 
 
 def test_two_presets_are_taken_back_one_after_the_other() -> None:
@@ -240,7 +240,9 @@ def standing(draw: st.DrawFn) -> Answers:
     found: dict[str, Answer] = {}
     for question in draw(st.lists(questions, unique=True)):
         answer = replace(draw(values), evidence=draw(known_as))
-        found[question] = accepted(answer) if answer.is_typical and draw(st.booleans()) else answer
+        found[question] = (
+            replace(answer, accepted=True) if answer.is_typical and draw(st.booleans()) else answer
+        )
     return Answers(found)
 
 

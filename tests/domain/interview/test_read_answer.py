@@ -15,7 +15,6 @@ from bvbwizard.domain.interview.questions import Choice, Kind, Question
 from bvbwizard.domain.interview.read_answer import (
     echo,
     edit_text,
-    read_answer,
     read_reply,
     say_answer,
 )
@@ -66,7 +65,7 @@ EVERY = (REQUESTS, GROWTH, GOAL, DEADLINE, RESIDENCY, SENSITIVE)
 
 
 def read(asked: Question, text: str) -> Answer:
-    return read_answer(asked, text, today=TODAY)
+    return read_reply(asked, text, today=TODAY).answer
 
 
 # Don't know
@@ -199,7 +198,7 @@ def test_dates(text: str, day: date) -> None:
 
 
 def test_a_month_later_ends_with_its_month() -> None:
-    answer = read_answer(DEADLINE, "in 1 month", today=date(2027, 1, 31))
+    answer = read_reply(DEADLINE, "in 1 month", today=date(2027, 1, 31)).answer
     assert answer.value == date(2027, 2, 28)
 
 

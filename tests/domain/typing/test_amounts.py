@@ -8,8 +8,6 @@ from hypothesis import strategies as st
 
 from bvbwizard.domain.typing.amounts import (
     UNITS,
-    rounded_months,
-    rounded_usd,
     say_amount,
     say_money,
     say_months,
@@ -17,6 +15,7 @@ from bvbwizard.domain.typing.amounts import (
     say_plain,
     say_range,
     say_share,
+    to_hundredths,
     unit_label,
 )
 from bvbwizard.domain.values import Range
@@ -156,13 +155,12 @@ def test_months_and_shares_are_short() -> None:
     ],
 )
 def test_rounding_is_half_even_on_the_printed_digits(value: float, rounded: float) -> None:
-    assert rounded_usd(value) == rounded
-    assert rounded_months(value) == rounded
+    assert to_hundredths(value) == rounded
 
 
 def test_rounding_gives_no_negative_zero_and_lets_infinity_be() -> None:
-    assert math.copysign(1, rounded_usd(-0.001)) == 1
-    assert rounded_usd(math.inf) == math.inf
+    assert math.copysign(1, to_hundredths(-0.001)) == 1
+    assert to_hundredths(math.inf) == math.inf
 
 
 @pytest.mark.parametrize("unit", sorted(UNITS))

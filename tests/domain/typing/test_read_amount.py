@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bvbwizard.domain.errors import AnswerError
-from bvbwizard.domain.typing.read_amount import Reading, read_amount, read_number
+from bvbwizard.domain.typing.read_amount import Limits, Reading, read_amount, read_number
 from bvbwizard.domain.typing.terms import UnreadableError
 
 REQUESTS = "requests_per_month"
@@ -84,7 +84,7 @@ REQUESTS = "requests_per_month"
     ],
 )
 def test_values(text: str, unit: str, value: float) -> None:
-    assert read_amount(text, unit=unit).value == value
+    assert read_amount(text, Limits(unit=unit)).value == value
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_values(text: str, unit: str, value: float) -> None:
 def test_other_periods_and_measures_are_converted_and_said(
     text: str, unit: str, value: float, note: str
 ) -> None:
-    reading = read_amount(text, unit=unit)
+    reading = read_amount(text, Limits(unit=unit))
     assert reading.value == pytest.approx(value, rel=1e-12)
     assert note in reading.echo
 
@@ -164,7 +164,7 @@ def test_other_periods_and_measures_are_converted_and_said(
     ],
 )
 def test_ranges(text: str, unit: str, low: float, high: float) -> None:
-    reading = read_amount(text, unit=unit)
+    reading = read_amount(text, Limits(unit=unit))
     assert (reading.value, reading.likely) == (None, None)
     assert reading.low == pytest.approx(low, rel=1e-12)
     assert reading.high == pytest.approx(high, rel=1e-12)
@@ -185,18 +185,18 @@ def test_ranges(text: str, unit: str, low: float, high: float) -> None:
     ],
 )
 def test_a_likely_value(text: str, unit: str, low: float, likely: float, high: float) -> None:
-    assert read_amount(text, unit=unit) == Reading(
-        low=low, likely=likely, high=high, echo=read_amount(text, unit=unit).echo
+    assert read_amount(text, Limits(unit=unit)) == Reading(
+        low=low, likely=likely, high=high, echo=read_amount(text, Limits(unit=unit)).echo
     )
 
 
 def test_about_is_cut_at_the_bounds_and_whole_where_asked() -> None:
-    share = read_amount("~80%", unit="share", at_least=0, at_most=1)
+    share = read_amount("~80%", Limits(unit="share", at_least=0, at_most=1))
     assert (share.low, share.likely, share.high) == (0.533333, 0.8, 1)
-    count = read_amount("~5", unit="gpus", whole=True)
+    count = read_amount("~5", Limits(unit="gpus", whole=True))
     # 3.33 to 7.5, outwards to whole ones.
     assert (count.low, count.likely, count.high) == (3, 5, 8)
-    assert read_amount("~0", unit="gpus").value == 0
+    assert read_amount("~0", Limits(unit="gpus")).value == 0
 
 
 @pytest.mark.parametrize(
@@ -212,7 +212,7 @@ def test_about_is_cut_at_the_bounds_and_whole_where_asked() -> None:
     ],
 )
 def test_the_echo_says_how_it_was_read(text: str, unit: str, echo: str) -> None:
-    assert read_amount(text, unit=unit).echo == echo
+    assert read_amount(text, Limits(unit=unit)).echo == echo
 
 
 @pytest.mark.parametrize(
@@ -259,7 +259,7 @@ def test_the_echo_says_how_it_was_read(text: str, unit: str, echo: str) -> None:
 def test_refusals_say_what_to_type(text: str, unit: str, sentence: str) -> None:
     high = {REQUESTS: 1e11, "share": 1}.get(unit, 1e9)
     with pytest.raises(AnswerError) as caught:
-        read_amount(text, unit=unit, at_least=0, at_most=high, whole=unit == REQUESTS)
+        read_amount(text, Limits(unit=unit, at_least=0, at_most=high, whole=unit == REQUESTS))
     assert sentence in str(caught.value)
 
 
@@ -275,7 +275,7 @@ def test_refusals_say_what_to_type(text: str, unit: str, sentence: str) -> None:
 )  # fmt: skip
 def test_what_is_no_amount_gets_one_short_sentence(text: str) -> None:
     with pytest.raises(UnreadableError) as caught:
-        read_amount(text, unit=REQUESTS)
+        read_amount(text, Limits(unit=REQUESTS))
     assert "type a number or a range such as 500, or 400 to 700" in str(caught.value)
 
 
@@ -285,7 +285,7 @@ def test_what_is_no_amount_gets_one_short_sentence(text: str) -> None:
      "\u202e500k\u202c", "\ufeff500k", "5\x0000k"],
 )  # fmt: skip
 def test_odd_spaces_digits_and_marks_are_read(text: str) -> None:
-    assert read_amount(text, unit=REQUESTS).value == 500_000
+    assert read_amount(text, Limits(unit=REQUESTS)).value == 500_000
 
 
 @pytest.mark.parametrize(
@@ -293,7 +293,7 @@ def test_odd_spaces_digits_and_marks_are_read(text: str) -> None:
 )
 def test_garbage_gets_a_short_sentence_without_controls(text: str) -> None:
     with pytest.raises(AnswerError) as caught:
-        read_amount(text, unit=REQUESTS)
+        read_amount(text, Limits(unit=REQUESTS))
     said = str(caught.value)
     assert len(said) < 200
     assert said.isprintable()
@@ -302,18 +302,18 @@ def test_garbage_gets_a_short_sentence_without_controls(text: str) -> None:
 def test_a_count_takes_no_range() -> None:
     for text in ("5 to 7", "~5"):
         with pytest.raises(AnswerError, match="type one number"):
-            read_amount(text, unit="comparisons", exact=True)
+            read_amount(text, Limits(unit="comparisons", exact=True))
 
 
 def test_a_conversion_of_a_whole_count_is_rounded() -> None:
     # 7,000 x 30.4375 / 7 = 30,437.5; half goes to the even one.
-    assert read_amount("7k a week", unit=REQUESTS, whole=True).value == 30_438
+    assert read_amount("7k a week", Limits(unit=REQUESTS, whole=True)).value == 30_438
 
 
 @given(st.text(max_size=200))
 def test_any_text_gives_a_reading_or_a_sentence(text: str) -> None:
     try:
-        reading = read_amount(text, unit=REQUESTS, at_least=0, at_most=1e11, whole=True)
+        reading = read_amount(text, Limits(unit=REQUESTS, at_least=0, at_most=1e11, whole=True))
     except AnswerError as error:
         assert str(error).isprintable()
         assert len(str(error)) < 300
@@ -327,7 +327,7 @@ def test_any_text_gives_a_reading_or_a_sentence(text: str) -> None:
 )
 def test_near_amounts_never_crash(text: str, unit: str) -> None:
     try:
-        reading = read_amount(text, unit=unit)
+        reading = read_amount(text, Limits(unit=unit))
     except AnswerError:
         return
     assert reading.echo.startswith("read as")

@@ -13,7 +13,7 @@ from bvbwizard.domain.frameworks.market_sums import MarketSums
 from bvbwizard.domain.frameworks.rules import FrameworkRules
 from bvbwizard.domain.frameworks.words import distance, in_words, lacks, nearest, says
 from bvbwizard.domain.results.outcome import Judgement, Sentences
-from bvbwizard.domain.typing.amounts import rounded_months
+from bvbwizard.domain.typing.amounts import to_hundredths
 from bvbwizard.domain.values import OPTIONS, Option, Range, listed
 
 TUNABLE: tuple[Option, ...] = (*VENDORS, "fine_tune")
@@ -157,7 +157,7 @@ def months(facts: Facts, _sums: MarketSums, _rules: FrameworkRules) -> Judgement
     options = MONTHS[last].options
 
     def words() -> Sentences:
-        at = Range.point(rounded_months(left))
+        at = Range.point(to_hundredths(left))
         phrase = " and ".join(row.phrase for row in MONTHS[first : last + 1])
         place = f"row of {phrase}" if first == last else f"rows of {phrase}, of which the wider counts"
         return Sentences(

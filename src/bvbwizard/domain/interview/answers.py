@@ -1,7 +1,7 @@
 """Answers: a value, a range, unknown, or "doesn't apply" with a reason; and what stands with them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Generic, Self, TypeVar
 
@@ -144,8 +144,3 @@ class Answers(EntryMap[Answer]):
         return self.keys() == other.keys() and all(
             answer.says_the_same(other[key]) for key, answer in self.items()
         )
-
-
-def accepted(answer: Answer) -> Answer:
-    """A typical value let stand with Enter: it stays typical."""
-    return replace(answer, accepted=True)

@@ -68,18 +68,6 @@ class PresetApplied:
     """The questions that it put on the agenda."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakenBack:
-    """A session's answers and components without what a preset put in."""
-
-    answers: Answers
-    components: Components
-    restored: frozenset[str]
-    """The questions that stand as they stood before it."""
-    kept: int
-    """How many of its values, and of its components, stay: a person touched them since."""
-
-
 def what_would_change(session: "Session", preset: "Preset") -> PresetPreview:
     """What laying a preset over a session would do, question by question and component by component.
 
@@ -134,8 +122,12 @@ def laid_by(session: "Session", preset: "Preset", laying: PresetPreview) -> Pres
     )
 
 
-def taken_back(session: "Session", laid: PresetApplied) -> TakenBack:
-    """What stood before a preset was laid; what a person answered, accepted or wrote on since stays."""
+def taken_back(session: "Session") -> tuple["Session", int]:
+    """The session without the preset that was laid last, and how many of its values and components stay.
+
+    What a person answered, accepted or wrote on since stays; the position may be off the path.
+    """
+    *earlier, laid = session.laid
     answers = _restored(session.answers, laid.answers, laid.answers_before)
     if not _fit(answers):
         kept = {key: session.answers[key] for key in COUNTED_TOGETHER if key in session.answers}
@@ -144,9 +136,15 @@ def taken_back(session: "Session", laid: PresetApplied) -> TakenBack:
     restored = frozenset(key for key in laid.answers if answers.get(key) != session.answers.get(key))
     still = [key for key in laid.answers if key in answers and key not in restored]
     still += [key for key in laid.components if parts.get(key) == session.components.get(key, _GONE)]
-    return TakenBack(
-        answers=Answers(answers), components=Components(parts), restored=restored, kept=len(still)
+    back = replace(
+        session,
+        answers=Answers(answers),
+        components=Components(parts),
+        preset=laid.preset_before,
+        agenda=None if session.agenda is None else session.agenda - (laid.stops & restored),
+        laid=tuple(earlier),
     )
+    return back, len(still)
 
 
 def _restored(

@@ -15,7 +15,7 @@ from bvbwizard.domain.interview.questions import Choice, Question
 from bvbwizard.domain.text import clean_text, excerpt
 from bvbwizard.domain.typing.amounts import say_amount, say_plain, unit_of
 from bvbwizard.domain.typing.dates import read_date, say_date
-from bvbwizard.domain.typing.read_amount import Reading, echo_of, read_amount, read_within
+from bvbwizard.domain.typing.read_amount import Limits, Reading, echo_of, read_amount
 from bvbwizard.domain.typing.terms import UnreadableError
 
 
@@ -34,15 +34,6 @@ _ESCAPED = re.compile(rf"(\s*)\\(\\*[{_UNKNOWN}{_DASHES}])")
 _TO_ESCAPE = re.compile(rf"(\s*)(\\*[{_UNKNOWN}{_DASHES}])")
 _QUOTED_OWNER = re.compile(r'"(?P<owner>.*)"(?:\s+by\s+(?P<due>.+))?', re.DOTALL)
 _OWNER_BY = re.compile(r"(?:(?P<owner>.*)\s)?by\s+(?P<due>.+)", re.DOTALL)
-
-
-def read_answer(question: Question, text: str, *, today: date) -> Answer:
-    """Read what somebody typed to a question.
-
-    Raises:
-        AnswerError: it isn't accepted; one sentence says what would be.
-    """
-    return read_reply(question, text, today=today).answer
 
 
 def read_reply(question: Question, text: str, *, today: date) -> Reply:
@@ -124,7 +115,7 @@ def _read(question: Question, text: str, today: date) -> Reply:
     if typed[0] in _DASHES and not _is_negative_number(question, typed):
         return _replied(question, _read_not_applicable(typed[1:].strip()))
     if question.kind == "amount":
-        reading = read_within(typed, question)
+        reading = read_amount(typed, question)
         answer = Answer(value=reading.value, low=reading.low, high=reading.high, likely=reading.likely)
         return Reply(answer=answer, echo=reading.echo)
     if question.kind == "date":
@@ -144,7 +135,7 @@ def _is_negative_number(question: Question, typed: str) -> bool:
     if question.kind != "amount" or not re.match(r".(?:us\$|\$|usd)?[\d.]", typed, re.IGNORECASE):
         return False
     try:
-        read_amount(typed, unit=question.unit)
+        read_amount(typed, Limits(unit=question.unit))
     except UnreadableError:
         return False
     except AnswerError:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from bvbwizard.domain.interview.answers import Answer, Answers, accepted
+from bvbwizard.domain.interview.answers import Answer, Answers
 from bvbwizard.domain.interview.catalogue import Components, PickedComponent
 from bvbwizard.domain.interview.criteria import Change, Criteria, CriterionKey
 from bvbwizard.domain.interview.path import Path, trace
@@ -85,7 +85,7 @@ class Session:
 
     def accept(self, question_id: str) -> "Session":
         """Let the typical value stand, which keeps it typical, and go on."""
-        return self.answer(question_id, accepted(self.answers[question_id]))
+        return self.answer(question_id, replace(self.answers[question_id], accepted=True))
 
     def clear(self, question_id: str) -> "Session":
         """Take an answer back; the session stands at its question."""
@@ -140,19 +140,7 @@ class Session:
 
     def take_back(self) -> "Session":
         """Undo the last preset that was laid; what a person answered or accepted since stays."""
-        if not self.laid:
-            return self
-        *earlier, last = self.laid
-        back = taken_back(self, last)
-        agenda = None if self.agenda is None else self.agenda - (last.stops & back.restored)
-        return replace(
-            self,
-            answers=back.answers,
-            components=back.components,
-            preset=last.preset_before,
-            agenda=agenda,
-            laid=tuple(earlier),
-        )._on_the_path()
+        return taken_back(self)[0]._on_the_path() if self.laid else self
 
     def lock(self, criteria: Criteria, *, at: datetime) -> "Session":
         """Fix the decision rule."""

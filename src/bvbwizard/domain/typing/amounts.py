@@ -1,4 +1,4 @@
-"""Writing amounts: the only place that turns a number into text. Reading them is `reading.py`."""
+"""Writing amounts: the only place that turns a number into text. `read_amount` reads them."""
 
 import math
 from dataclasses import dataclass
@@ -92,7 +92,9 @@ def say_plain(value: float, unit: str) -> str:
         return f"{say_number(value * 100)}%"
     if style == "ratio":
         return f"{say_number(value)}x"
-    return _say_parameters(value) if style == "parameters" else say_number(value)
+    if style == "parameters" and abs(value) >= 1e6:
+        return f"{say_number(value / 1e9)}B" if abs(value) >= 1e9 else f"{say_number(value / 1e6)}M"
+    return say_number(value)
 
 
 def say_amount(value: float, unit: str) -> str:
@@ -130,7 +132,7 @@ def say_short(count: float) -> str:
 
 def say_months(months: float) -> str:
     """A time in months, to two decimals: 1 month, 35.05 months."""
-    return say_amount(rounded_months(months), "months")
+    return say_amount(to_hundredths(months), "months")
 
 
 def say_share(share: float) -> str:
@@ -138,25 +140,16 @@ def say_share(share: float) -> str:
     return f"{_significant(share * 100, 3)}%"
 
 
-def rounded_usd(usd: float) -> float:
-    """Dollars to the cent, half-even on the digits that the number prints."""
-    return _rounded(usd)
-
-
-def rounded_months(months: float) -> float:
-    """Months to two decimals, half-even on the digits that the number prints."""
-    return _rounded(months)
-
-
-_SUFFIXES = ((1e3, "k"), (1e6, "M"), (1e9, "B"), (1e12, "T"))
-_CENT = Decimal("0.01")
-
-
-def _rounded(value: float) -> float:
+def to_hundredths(value: float) -> float:
+    """Dollars to the cent, months to two decimals: half-even on the digits that the number prints."""
     # Past 1e15 a float has no cents left to round.
     if not math.isfinite(value) or abs(value) >= 1e15:
         return value
     return float(Decimal(repr(float(value))).quantize(_CENT, ROUND_HALF_EVEN)) or 0.0
+
+
+_SUFFIXES = ((1e3, "k"), (1e6, "M"), (1e9, "B"), (1e12, "T"))
+_CENT = Decimal("0.01")
 
 
 def _short(size: float) -> str:
@@ -189,8 +182,3 @@ def _say_dollars(usd: float) -> str:
     whole, _, cents = text.partition(".")
     cents = cents.rstrip("0")
     return f"{'-' if usd < 0 else ''}${whole}{'.' + cents.ljust(2, '0') if cents else ''}"
-
-
-def _say_parameters(count: float) -> str:
-    divisor, suffix = (1e9, "B") if abs(count) >= 1e9 else (1e6, "M") if abs(count) >= 1e6 else (1.0, "")
-    return f"{say_number(count / divisor)}{suffix}"

@@ -64,44 +64,41 @@ class _Ends:
 
 
 NOT_FINITE = "the number has to be finite: neither NaN nor infinity is accepted"
+_ONE_NUMBER = "a range makes no sense here: type one number"
 _LIKELY = re.compile(r"^(.+?)[,;]?\s*\(?\b(?:(?:most )?likely|probably)\s+([^()]+)\)?$")
 _TIMES = re.compile(r"^(.+?)\s*(?:\*|(?<=[\s\da-z])\bx\b|(?<=\d)x(?=\d)|\btimes\b)\s*(?=\d)(.+)$")
 
 
-def read_amount(
-    text: str,
-    *,
-    unit: str,
-    at_least: float | None = None,
-    at_most: float | None = None,
-    whole: bool = False,
-    exact: bool = False,
-) -> Reading:
-    """Read an amount in a unit.
+def read_amount(text: str, limits: Limits) -> Reading:
+    """Read an amount that a question accepts.
 
     Raises:
         UnreadableError: it is no amount.
         AnswerError: it is one that isn't accepted; the sentence says what would be.
     """
-    return read_within(text, Limits(unit=unit, at_least=at_least, at_most=at_most, whole=whole, exact=exact))
-
-
-def read_within(text: str, limits: Limits) -> Reading:
-    """Read an amount that a question accepts; raises as `read_amount`."""
     unit, plain = limits.unit, plain_text(text)
     if not plain or len(plain) > LONGEST:
         raise UnreadableError(unreadable(plain, unit))
     refuse_foreign(plain)
     _refuse_infinite(plain)
-    body, likely_text = _split_likely(plain)
-    body, is_about = without_about(body)
+    match = _LIKELY.match(plain)
+    body, is_about = without_about(match[1].rstrip(" ,;(") if match else plain)
     read = _read_ends(body, unit)
     if len(read.ends) == 2:
-        likely = _read_ends(without_about(likely_text)[0], unit).floats(limits)[0] if likely_text else None
-        return _range_of(read, likely, limits)
-    if likely_text:
+        said = without_about(match[2].strip())[0] if match else ""
+        likely = _read_ends(said, unit).floats(limits)[0] if match else None
+        low, high = read.floats(limits)
+        check_range(low, high, likely, limits)
+        reading = Reading(low=low, high=high, likely=likely)
+    elif match:
         raise AnswerError("a likely value stands with a range, as in 400k to 700k, likely 500k")
-    return _about(read, limits) if is_about else _value_of(read, limits)
+    elif is_about and limits.exact:
+        raise AnswerError(_ONE_NUMBER)
+    else:
+        (value,) = read.floats(limits)
+        check_amount(value, limits)
+        reading = _about(value, limits) if is_about else Reading(value=value)
+    return replace(reading, echo=echo_of(reading, unit, read.note))
 
 
 def read_number(text: str) -> float:
@@ -141,7 +138,7 @@ def check_range(low: float, high: float, likely: float | None, limits: Limits) -
             `check_amount` refuses a number of it.
     """
     if limits.exact:
-        raise AnswerError("a range makes no sense here: type one number")
+        raise AnswerError(_ONE_NUMBER)
     for value in (low, high) if likely is None else (low, high, likely):
         check_amount(value, limits)
     low_said, high_said = say_plain(low, limits.unit), say_plain(high, limits.unit)
@@ -168,11 +165,6 @@ def echo_of(reading: Reading, unit: str, note: str = "") -> str:
 def _refuse_infinite(text: str) -> None:
     if re.fullmatch(r"[+-]?(?:nan|inf|infinity|infinite|\u221e)", text):
         raise AnswerError(NOT_FINITE)
-
-
-def _split_likely(text: str) -> tuple[str, str]:
-    match = _LIKELY.match(text)
-    return (match[1].rstrip(" ,;("), match[2].strip()) if match else (text, "")
 
 
 def _read_ends(text: str, unit: str) -> _Ends:
@@ -233,33 +225,14 @@ def _finite(number: Decimal) -> float:
     return value + 0.0
 
 
-def _value_of(read: _Ends, limits: Limits) -> Reading:
-    (value,) = read.floats(limits)
-    check_amount(value, limits)
-    reading = Reading(value=value)
-    return replace(reading, echo=echo_of(reading, limits.unit, read.note))
-
-
-def _range_of(read: _Ends, likely: float | None, limits: Limits) -> Reading:
-    low, high = read.floats(limits)
-    check_range(low, high, likely, limits)
-    reading = Reading(low=low, high=high, likely=likely)
-    return replace(reading, echo=echo_of(reading, limits.unit, read.note))
-
-
-def _about(read: _Ends, limits: Limits) -> Reading:
+def _about(likely: float, limits: Limits) -> Reading:
     """~x is x / 1.5 to 1.5 x, at six digits, cut at the question's bounds."""
-    if limits.exact:
-        raise AnswerError("a range makes no sense here: type one number")
-    (likely,) = read.floats(limits)
-    check_amount(likely, limits)
     low, high = sorted(float(f"{end:.6g}") for end in (likely / 1.5, likely * 1.5))
     if limits.whole:
         low, high = float(math.floor(low)), float(math.ceil(high))
     low = max(low, limits.at_least) if limits.at_least is not None else low
     high = min(high, limits.at_most) if limits.at_most is not None else high
-    reading = Reading(low=low, high=high, likely=likely) if low < high else Reading(value=likely)
-    return replace(reading, echo=echo_of(reading, limits.unit, read.note))
+    return Reading(low=low, high=high, likely=likely) if low < high else Reading(value=likely)
 
 
 def _bounds(limits: Limits) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bvbwizard.domain.errors import AnswerError
-from bvbwizard.domain.typing.read_amount import Reading, read_amount
+from bvbwizard.domain.typing.read_amount import Limits, Reading, read_amount
 
 USUAL_TOLERANCE = 0.02
 """A number as people round it aloud ($91k for $91,250) is still the number."""
@@ -166,7 +166,7 @@ def _read(text: str, *, unit: str, per: str) -> Reading:
         )
     if unit == "share":
         text = _POINTS.sub("%", _PLUS_MINUS.sub("", text))
-    return read_amount(text, unit=unit)
+    return read_amount(text, Limits(unit=unit))
 
 
 def _one_number(read: Reading) -> float:

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from bvbwizard.domain.interview.answers import Answers, accepted
+from bvbwizard.domain.interview.answers import Answers
 from bvbwizard.domain.interview.read_answer import say_answer
 from bvbwizard.tui.commands import own_keys
 from bvbwizard.tui.desk import MainScreen
@@ -116,7 +116,9 @@ class TypicalScreen(MainScreen[None]):
         gates = {q for q in path.asked if session.questionnaire.by_id[q].gate}
         deciding = deciding_questions(session, interview.reference, interview.today)
         kept = {
-            q: accepted(answer) if answer.is_typical and q not in marked and q in path.answers else answer
+            q: replace(answer, accepted=True)
+            if answer.is_typical and q not in marked and q in path.answers
+            else answer
             for q, answer in session.answers.items()
         }
         agenda = frozenset(marked | gates | set(deciding))
