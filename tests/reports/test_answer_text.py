@@ -3,7 +3,7 @@
 from bvbwizard.rehearsal.model_answer import ModelAnswer, ModelDecision, ModelRisk
 from bvbwizard.reports.as_markdown import markdown_of
 from bvbwizard.reports.as_text import text_of
-from bvbwizard.reports.attempt_text import answer_document
+from bvbwizard.reports.rehearsal import answer_document
 
 ANSWER = ModelAnswer(
     goal="Faster replies.",

@@ -12,12 +12,11 @@ from bvbwizard.reports.document import (
     Column,
     Document,
     Drawing,
-    Group,
-    Paragraph,
     Point,
-    Points,
     Section,
+    Strong,
     Table,
+    points,
     section,
     table,
 )
@@ -119,7 +118,7 @@ def check_paragraph(text: str) -> None:
     for is_strong in (False, True):
         if not words_of(text):
             continue
-        tokens = parsed(of(Paragraph(text=text, is_strong=is_strong)))[3:]
+        tokens = parsed(of(Strong(text) if is_strong else text))[3:]
         assert kinds(tokens) == ["paragraph_open", "paragraph_close"]
         assert words_of(shown(tokens[1])) == words_of(text)
         assert tokens[1].content.startswith("**") == is_strong
@@ -130,7 +129,7 @@ def check_point(text: str) -> None:
         return
     label = " ".join(words_of(text))
     point = Point(text=text, label=label, below=(text,))
-    tokens = parsed(of(Points((point, Point(text=text)))))[3:]
+    tokens = parsed(of((point, Point(text=text))))[3:]
     item = ["list_item_open", "paragraph_open", "paragraph_close", "list_item_close"]
     assert kinds(tokens) == ["bullet_list_open", *item, *item, "bullet_list_close"]
     first, second = (token for token in tokens if token.type == "inline")
@@ -149,7 +148,9 @@ def check_cells(text: str) -> None:
 
 
 def check_title(text: str) -> None:
-    document = Document(title=text, sections=(Section(heading=text, blocks=(Group(label=text, blocks=()),)),))
+    document = Document(
+        title=text, sections=(Section(heading=text, blocks=(Section(heading=text, blocks=()),)),)
+    )
     tokens = parsed(document)
     assert kinds(tokens) == ["heading_open", "heading_close"] * 3
     one_line = " ".join(text.split())
@@ -161,14 +162,14 @@ def test_a_whole_document() -> None:
     columns = (Column(name="what"), Column(name="US", is_right=True), Column(name="why", is_long=True))
     document = Document(
         title="A title",
-        lead=(Paragraph(text="for 2026-11-21"),),
+        lead=("for 2026-11-21",),
         sections=(
             Section(
                 heading="One",
                 blocks=(
-                    Paragraph(text="Strong words", is_strong=True),
-                    Points((Point(text="b", label="a", below=("c",)),)),
-                    Group(label="Inside", blocks=(Table(columns=columns, rows=(("x", "$1", ""),)),)),
+                    Strong("Strong words"),
+                    (Point(text="b", label="a", below=("c",)),),
+                    Section(heading="Inside", blocks=(Table(columns=columns, rows=(("x", "$1", ""),)),)),
                 ),
             ),
         ),
@@ -212,4 +213,4 @@ def test_a_column_that_says_nothing_and_a_section_without_blocks_are_left_out() 
     assert [column.name for column in found.columns] == ["a", "c"]
     assert found.rows == (("", "1"), ("", "2"))
     assert table((Column(name="a"),), []) is None
-    assert section("H", None, Paragraph(text=" "), Points(())) is None
+    assert section("H", None, " ", points([])) is None

@@ -6,13 +6,11 @@ from bvbwizard.reports.document import (
     Column,
     Document,
     Drawing,
-    Paragraph,
     Point,
-    Points,
     Section,
     Table,
-    group,
     points,
+    section,
 )
 
 
@@ -26,14 +24,14 @@ def body(*blocks: Block) -> str:
 def test_the_title_the_lead_and_a_section_stand_under_each_other() -> None:
     document = Document(
         title="Title",
-        lead=(Paragraph(text="for today"),),
+        lead=("for today",),
         sections=(Section(heading="Why", blocks=(points(["first", "", "second\nline"]),)),),
     )
     assert text_of(document) == "Title\nfor today\n\nWhy\n  - first\n  - second\n    line\n"
 
 
 def test_a_point_with_a_label_and_lines_below() -> None:
-    assert body(Points((Point(label="API", text="high", below=("what helps", "more")),))) == (
+    assert body((Point(label="API", text="high", below=("what helps", "more")),)) == (
         "  - API: high\n    what helps\n    more\n"
     )
 
@@ -59,10 +57,10 @@ def test_a_table_may_do_without_its_names() -> None:
 
 
 def test_a_group_stands_in_by_one_step() -> None:
-    inside = group("API", points(["a"]), None)
+    inside = section("API", points(["a"]), None)
     assert inside is not None
     assert body(inside) == "  API\n    - a\n"
-    assert group("API", None, points([])) is None
+    assert section("API", None, points([])) is None
 
 
 def test_a_drawing_keeps_its_lines() -> None:

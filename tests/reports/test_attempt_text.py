@@ -2,7 +2,7 @@
 
 from bvbwizard.reports.as_markdown import markdown_of
 from bvbwizard.reports.as_text import text_of
-from bvbwizard.reports.attempt_text import attempt_document
+from bvbwizard.reports.rehearsal import attempt_document
 from rehearsed import at, running, scenario, started
 
 ATTEMPT = (

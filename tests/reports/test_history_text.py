@@ -3,7 +3,7 @@
 from bvbwizard.rehearsal.interview.history import side_by_side, suggest
 from bvbwizard.reports.as_markdown import markdown_of
 from bvbwizard.reports.as_text import text_of
-from bvbwizard.reports.history_text import comparison_document, history_document
+from bvbwizard.reports.rehearsal import comparison_document, history_document
 from rehearsed import at, marked_attempt, scenario, started
 
 ONE = marked_attempt({"economics": 1.5, "risk": 4}, day=0).mark_own({"economics": 3, "risk": 3})

@@ -12,7 +12,7 @@ from bvbwizard.domain.interview.criteria import Criteria
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.verdict.flips import flips, ranked
-from bvbwizard.reports.record_text import record_document, record_text
+from bvbwizard.reports.content import record_document, record_text
 from bvbwizard.say.verdict import verdict_line
 from bvbwizard.store.presets import find_preset
 from bvbwizard.store.records import load_record, save_record

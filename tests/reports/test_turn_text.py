@@ -8,7 +8,7 @@ from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.rehearsal.interview.curveballs import compared, with_components
 from bvbwizard.rehearsal.interview.taken_back import CurveballResponse, Outdated
 from bvbwizard.rehearsal.scenario import AnswerChange, Curveball
-from bvbwizard.reports.attempt_text import taken_back_sentences, turn_sentences
+from bvbwizard.reports.rehearsal import taken_back_sentences, turn_sentences
 from bvbwizard.say.verdict import headline
 from rehearsed import NO_DATA, PRICE, QUITS, preset_session, scenario, turn
 

@@ -12,8 +12,7 @@ from bvbwizard.domain.evaluation import Reference, evaluate
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.stack.model import Stack
-from bvbwizard.reports.content import report_text
-from bvbwizard.reports.record_text import record_text
+from bvbwizard.reports.content import record_text, report_text
 from bvbwizard.store.presets import find_preset
 from bvbwizard.store.records import load_record, save_record
 from bvbwizard.store.stored import stored_of

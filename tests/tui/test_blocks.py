@@ -3,7 +3,7 @@
 import pytest
 
 from bvbwizard.domain.results.findings import ReferenceTable
-from bvbwizard.reports.document import Column, Group, Paragraph, Point, Points, Section, Table
+from bvbwizard.reports.document import Column, Point, Section, Table
 from bvbwizard.tui.blocks import block_content, reference_table, section_content, table_lines
 from bvbwizard.tui.present import plain, shortened
 
@@ -40,10 +40,10 @@ def test_a_table_that_is_too_wide_wraps_its_widest_column_never_its_numbers() ->
 
 
 def test_groups_are_indented_and_stand_apart() -> None:
-    inner = Points((Point(text="one", below=("two",)), Point(label="L", text="three")))
+    inner = (Point(text="one", below=("two",)), Point(label="L", text="three"))
     section = Section(
         heading="h",
-        blocks=(Group(label="A", blocks=(inner,)), Group(label="B", blocks=(Paragraph(text="p"),))),
+        blocks=(Section(heading="A", blocks=(inner,)), Section(heading="B", blocks=("p",))),
     )
     assert section_content(section, 40).plain.splitlines() == [
         "A", "  • one", "    two", "  • L: three", " ", "B", "  p",

@@ -16,7 +16,7 @@ def run(arguments: Namespace) -> int:
     if arguments.action == "show":
         if arguments.name is None:
             arguments.usage_error("records show needs a record")
-        from bvbwizard.reports.record_text import record_text
+        from bvbwizard.reports.content import record_text
 
         say(record_text(load_record(find_record(arguments.name, folder), bundled.questionnaire())))
         return 0

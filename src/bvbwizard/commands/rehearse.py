@@ -70,7 +70,7 @@ def _marks(made: "Scenario", text: str, level: str | None) -> "Marks":
 
 
 def _text(marks: "Marks", made: "Scenario", format_: str) -> str:
-    from bvbwizard.reports.scorecard import as_table, scorecard
+    from bvbwizard.reports.rehearsal import as_table, scorecard
     from bvbwizard.store.marking import rubric
 
     if format_ == "json":

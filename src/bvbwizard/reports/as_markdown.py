@@ -7,18 +7,7 @@ read too: `2.5M`, `(limit 12)` and `a_b` carry no backslash.
 
 import re
 
-from bvbwizard.reports.document import (
-    Block,
-    Column,
-    Document,
-    Drawing,
-    Group,
-    Paragraph,
-    Point,
-    Points,
-    Section,
-    Table,
-)
+from bvbwizard.reports.document import Block, Document, Drawing, Point, Section, Strong, Table
 
 # A dollar sign before a digit is an amount; elsewhere some readers take it for the start of a formula.
 _INLINE = re.compile(
@@ -34,9 +23,7 @@ _DEEPEST = 6
 
 def markdown_of(document: Document) -> str:
     """The whole document."""
-    parts = [_heading(document.title, 1), *_blocks(document.lead, 2)]
-    for section in document.sections:
-        parts += _section(section)
+    parts = [_heading(document.title, 1), *_blocks((*document.lead, *document.sections), 2)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -45,27 +32,23 @@ def escaped(text: str) -> str:
     return _INLINE.sub(lambda found: f"\\{found[0]}", " ".join(text.split()))
 
 
-def _section(section: Section) -> list[str]:
-    return [_heading(section.heading, 2), *_blocks(section.blocks, 3)]
-
-
 def _blocks(blocks: tuple[Block, ...], level: int) -> list[str]:
     return [part for block in blocks for part in _block(block, level)]
 
 
 def _block(block: Block, level: int) -> list[str]:
     match block:
-        case Paragraph():
-            text = _lines(block.text)
-            return [f"**{text}**" if block.is_strong else text]
-        case Points():
-            return ["\n".join(_point(point) for point in block.points)]
+        case str():
+            text = _lines(block)
+            return [f"**{text}**" if isinstance(block, Strong) else text]
+        case tuple():
+            return ["\n".join(map(_point, block))]
         case Table():
             return [_table(block)]
         case Drawing():
             return [_table(block.table)]
-        case Group():
-            return [_heading(block.label, level), *_blocks(block.blocks, level + 1)]
+        case Section():
+            return [_heading(block.heading, level), *_blocks(block.blocks, level + 1)]
 
 
 def _heading(text: str, level: int) -> str:
@@ -100,16 +83,8 @@ def _point(point: Point) -> str:
 
 def _table(table: Table) -> str:
     rows = [
-        _row(tuple(escaped(column.name) for column in table.columns)),
-        _row(tuple(_rule(column) for column in table.columns)),
-        *(_row(tuple(escaped(cell) for cell in row)) for row in table.rows),
+        [escaped(column.name) for column in table.columns],
+        ["---:" if column.is_right else "---" for column in table.columns],
+        *(map(escaped, row) for row in table.rows),
     ]
-    return "\n".join(rows)
-
-
-def _row(cells: tuple[str, ...]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def _rule(column: Column) -> str:
-    return "---:" if column.is_right else "---"
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in rows)

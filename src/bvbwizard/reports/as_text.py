@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Container, Iterable, Sequence
 from itertools import zip_longest
 
-from bvbwizard.reports.document import Block, Document, Drawing, Group, Paragraph, Point, Points, Table
+from bvbwizard.reports.document import Block, Document, Drawing, Point, Section, Table
 
 WIDTH = 80
 MARGIN = "  "
@@ -16,27 +16,24 @@ _NARROWEST = 8
 
 def text_of(document: Document) -> str:
     """The whole document."""
-    lines = paragraph(document.title)
-    lines += [line for block in document.lead for line in _block(block, "")]
-    for section in document.sections:
-        body = [line for block in section.blocks for line in _block(block, MARGIN)]
-        lines += headed(section.heading, body)
+    lines = [line for block in (document.title, *document.lead) for line in _block(block, "")]
+    lines += [line for section in document.sections for line in ("", *_block(section, ""))]
     return "\n".join(lines) + "\n"
 
 
 def _block(block: Block, indent: str) -> list[str]:
     match block:
-        case Paragraph():
-            return paragraph(block.text, indent=indent)
-        case Points():
-            return [line for each in block.points for line in _point(each, indent)]
+        case str():
+            return paragraph(block, indent=indent)
+        case tuple():
+            return [line for each in block for line in _point(each, indent)]
         case Table():
             return _table(block, indent)
         case Drawing():
             return [f"{indent}{line}".rstrip() for line in block.lines]
-        case Group():
+        case Section():
             inner = [line for part in block.blocks for line in _block(part, indent + MARGIN)]
-            return [*paragraph(block.label, indent=indent), *inner]
+            return [*paragraph(block.heading, indent=indent), *inner]
 
 
 def _point(said: Point, indent: str) -> list[str]:

@@ -1,15 +1,13 @@
 """A report before it has a form: headings, sentences and tables, every text of them plain."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
-    """A text by itself; its own line breaks are kept."""
+class Strong(str):
+    """A paragraph that stands out."""
 
-    text: str
-    is_strong: bool = False
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,13 +19,6 @@ class Point:
     """A label before the text, followed by a colon."""
     below: tuple[str, ...] = ()
     """Texts on lines of their own under it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Points:
-    """A list."""
-
-    points: tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,22 +80,17 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """Blocks of a section that belong together."""
+class Section:
+    """One part of a report, or a part of such a part."""
 
-    label: str
+    heading: str
     blocks: "tuple[Block, ...]"
 
 
-Block = Paragraph | Points | Table | Drawing | Group
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """One part of a report."""
-
-    heading: str
-    blocks: tuple[Block, ...]
+Points = tuple[Point, ...]
+"""A list."""
+Block = str | Points | Table | Drawing | Section
+"""A text is a paragraph by itself; its own line breaks are kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,39 +100,29 @@ class Document:
     title: str
     lead: tuple[Block, ...] = ()
     """Blocks between the title and the first heading."""
-    sections: tuple[Section, ...] = field(default=())
+    sections: tuple[Section, ...] = ()
 
 
-def sections_of(*found: Section | None) -> tuple[Section, ...]:
-    """The sections that have something to say."""
-    return tuple(section for section in found if section is not None and section.blocks)
+def document(title: str, *sections: Section | None, lead: tuple[Block, ...] = ()) -> Document:
+    """A report with the sections that say something."""
+    return Document(title=title, lead=lead, sections=tuple(filter(None, sections)))
 
 
 def section(heading: str, *blocks: Block | None) -> Section | None:
-    """A section of the blocks that say something; None where none does."""
-    said = _saying(blocks)
+    """A section with the blocks that say something; None where none does."""
+    said = tuple(block for block in blocks if block and (not isinstance(block, str) or block.strip()))
     return Section(heading=heading, blocks=said) if said else None
-
-
-def group(label: str, *blocks: Block | None) -> Group | None:
-    """A group of the blocks that say something; None where none does."""
-    said = _saying(blocks)
-    return Group(label=label, blocks=said) if said else None
-
-
-def _saying(blocks: Iterable[Block | None]) -> tuple[Block, ...]:
-    return tuple(block for block in blocks if block is not None and not _is_empty(block))
 
 
 def points(texts: Iterable[str | Point]) -> Points:
     """A list of the texts that aren't empty."""
     made = (text if isinstance(text, Point) else Point(text=text) for text in texts)
-    return Points(tuple(point for point in made if point.text or point.label))
+    return tuple(point for point in made if point.text or point.label)
 
 
-def paragraph(text: str, *, is_strong: bool = False) -> Paragraph:
-    """A paragraph."""
-    return Paragraph(text=text, is_strong=is_strong)
+def labelled(label: str, text: str) -> Point:
+    """A point with its label; an empty one where there is no text."""
+    return Point(label=label if text else "", text=text)
 
 
 def number(name: str) -> Column:
@@ -167,7 +143,7 @@ def table(
     Args:
         columns: what isn't more than a name is a column of words.
         rows: as many cells in each.
-        is_headed: whether the names stand above the columns on 80 columns too.
+        is_headed: whether the names are shown above the columns on 80 columns too.
     """
     kept = tuple(rows)
     if not kept:
@@ -179,17 +155,3 @@ def table(
         rows=tuple(tuple(row[index] for index in wanted) for row in kept),
         is_headed=is_headed,
     )
-
-
-def _is_empty(block: Block) -> bool:
-    match block:
-        case Paragraph():
-            return not block.text.strip()
-        case Points():
-            return not block.points
-        case Table():
-            return not block.rows
-        case Drawing():
-            return not block.lines
-        case Group():
-            return not block.blocks

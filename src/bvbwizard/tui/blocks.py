@@ -7,16 +7,7 @@ from textual.content import Content
 
 from bvbwizard.domain.results.findings import ReferenceTable
 from bvbwizard.reports.as_text import narrowed
-from bvbwizard.reports.document import (
-    Block,
-    Drawing,
-    Group,
-    Paragraph,
-    Point,
-    Points,
-    Section,
-    Table,
-)
+from bvbwizard.reports.document import Block, Drawing, Point, Section, Strong, Table
 from bvbwizard.tui.present import (
     ACCENT,
     BAD,
@@ -51,7 +42,7 @@ def section_content(section: Section | None, width: int) -> Content:
     """Everything under a heading; empty where there is nothing."""
     parts: list[Content] = []
     for block in section.blocks if section else ():
-        if isinstance(block, Group) and parts:
+        if isinstance(block, Section) and parts:
             parts.append(Content(" "))
         parts.append(block_content(block, width))
     return lines(parts)
@@ -60,17 +51,17 @@ def section_content(section: Section | None, width: int) -> Content:
 def block_content(block: Block, width: int) -> Content:
     """One block."""
     match block:
-        case Paragraph():
-            return plain(block.text, STRONG if block.is_strong else "")
-        case Points():
-            return lines(_point(point, width) for point in block.points)
+        case str():
+            return plain(block, STRONG if isinstance(block, Strong) else "")
+        case tuple():
+            return lines(_point(point, width) for point in block)
         case Table():
             return _report_table(block, width)
         case Drawing():
             return plain("\n".join(block.lines))
-        case Group():
+        case Section():
             inner = lines(block_content(part, width - len(STEP)) for part in block.blocks)
-            return lines([plain(block.label, ACCENT), indented(inner)])
+            return lines([plain(block.heading, ACCENT), indented(inner)])
 
 
 def reference_table(table: ReferenceTable, width: int) -> Content:

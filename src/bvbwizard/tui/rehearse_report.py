@@ -8,9 +8,14 @@ from bvbwizard.domain.typing.amounts import say_number
 from bvbwizard.rehearsal.interview.attempt import Attempt, say_clock
 from bvbwizard.rehearsal.interview.history import SideBySide, Suggestion, Trend, latest_level, trends
 from bvbwizard.rehearsal.marks.marked import Marks
-from bvbwizard.reports.attempt_text import answer_document
-from bvbwizard.reports.history_text import comparison_document, history_document
-from bvbwizard.reports.scorecard import card_sections, lead
+from bvbwizard.reports.rehearsal import (
+    answer_document,
+    card_sections,
+    comparison_document,
+    history_document,
+    lead,
+    signed,
+)
 from bvbwizard.store.marking import rubric
 from bvbwizard.tui.blocks import block_content, section_content, table_lines
 from bvbwizard.tui.present import ACCENT, MUTED, STRONG, hang, lines, plain
@@ -109,8 +114,7 @@ def _trends(attempts: Sequence[Attempt], width: int) -> Content:
 
 
 def _trend(trend: Trend) -> list[Content]:
-    change = trend.change
-    said = "-" if change is None else f"+{say_number(change)}" if change > 0 else say_number(change)
     marks = trend.marks[-BARS:]
     drawn = Content.assemble((bars(marks), ACCENT), (f"  {say_number(marks[-1])}", MUTED))
-    return [plain(trend.dimension, STRONG), plain(say_number(round(trend.recent, 1))), plain(said), drawn]
+    lately, change = say_number(round(trend.recent, 1)), signed(trend.change)
+    return [plain(trend.dimension, STRONG), plain(lately), plain(change), drawn]

@@ -10,7 +10,7 @@ from bvbwizard.domain.results.findings import Phase
 from bvbwizard.domain.results.outcome import Risk
 from bvbwizard.domain.stack.model import Stack
 from bvbwizard.domain.values import OPTION_LABELS, OPTIONS, Option
-from bvbwizard.reports.document import Group, Point, Points, Section, group, long, points, section, table
+from bvbwizard.reports.document import Point, Section, labelled, long, points, section, table
 from bvbwizard.reports.subject import Subject
 from bvbwizard.say.findings import risk_line, risk_loss, risk_loss_because, risk_name
 from bvbwizard.say.names import inline, sentence, words
@@ -79,14 +79,7 @@ def _read_on(risk: Risk) -> str:
 
 def _phases(found: Iterable[Phase]) -> Section | None:
     """The way on, dated from the session's day."""
-    columns = (
-        "phase",
-        "when",
-        "source",
-        long("to do", "To do"),
-        long("to measure", "To measure"),
-        long("go on once", "Go on once"),
-    )
+    said = [long(label.lower(), label) for label in ("To do", "To measure", "Go on once")]
     rows = [
         (
             phase.label,
@@ -98,7 +91,7 @@ def _phases(found: Iterable[Phase]) -> Section | None:
         )
         for phase in found
     ]
-    return section("The way on", table(columns, rows, is_headed=False))
+    return section("The way on", table(("phase", "when", "source", *said), rows, is_headed=False))
 
 
 def open_questions(
@@ -156,18 +149,13 @@ def plan(phases: Iterable[Phase], stack: Stack | None) -> Section | None:
     return section("The way on", *(_phase(phase, stack) for phase in found))
 
 
-def _phase(phase: Phase, stack: Stack | None) -> Group | None:
+def _phase(phase: Phase, stack: Stack | None) -> Section | None:
     source = f" ({', '.join(phase.used_by)})" if phase.used_by else ""
     does = " ".join(sentence(each) for each in phase.does)
     measures = sentence("; ".join(phase.measures))
-    steps = [group(STEP_WORDS[kind], points(said)) for kind, said in phase_steps(phase, stack)]
-    return group(
+    return section(
         f"{phase.label}, {phase_dates(phase)}{source}",
-        _labelled(("To do", does), ("To measure", measures)),
-        *steps,
-        _labelled(("Go on once", phase.moves_on_if)),
+        points([labelled("To do", does), labelled("To measure", measures)]),
+        *(section(STEP_WORDS[kind], points(said)) for kind, said in phase_steps(phase, stack)),
+        points([labelled("Go on once", phase.moves_on_if)]),
     )
-
-
-def _labelled(*said: tuple[str, str]) -> Points:
-    return points(Point(label=label, text=text) for label, text in said if text)

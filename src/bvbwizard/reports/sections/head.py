@@ -8,18 +8,7 @@ from bvbwizard.domain.results.findings import CaseWarning, RigourCheck
 from bvbwizard.domain.results.outcome import GateResult
 from bvbwizard.domain.typing.amounts import say_number, say_share
 from bvbwizard.domain.values import OPTION_LABELS, VARIANTS
-from bvbwizard.reports.document import (
-    Block,
-    Point,
-    Section,
-    Table,
-    group,
-    long,
-    paragraph,
-    points,
-    section,
-    table,
-)
+from bvbwizard.reports.document import Block, Point, Section, Strong, Table, long, points, section, table
 from bvbwizard.reports.subject import Subject
 from bvbwizard.say.findings import warning_line
 from bvbwizard.say.names import inline, sentence, words
@@ -43,7 +32,7 @@ def lead(subject: Subject) -> tuple[Block, ...]:
         said.append(f"preset {subject.session.preset}")
     if any(subject.evaluation.models_compared):
         said.append(" against ".join(name for name in subject.evaluation.models_compared if name))
-    return paragraph(", ".join(said)), paragraph(_rule(subject))
+    return ", ".join(said), _rule(subject)
 
 
 def _rule(subject: Subject) -> str:
@@ -61,9 +50,9 @@ def verdict(evaluation: Evaluation) -> Section | None:
     voices = voices_line(evaluation.verdict)
     return section(
         "Verdict",
-        paragraph(verdict_line(evaluation), is_strong=True),
-        paragraph(sentence(comparison_line(evaluation))),
-        paragraph(f"Sources: {voices}." if voices else ""),
+        Strong(verdict_line(evaluation)),
+        sentence(comparison_line(evaluation)),
+        f"Sources: {voices}." if voices else "",
     )
 
 
@@ -97,12 +86,12 @@ def ended(evaluation: Evaluation) -> Section | None:
     found = evaluation.verdict
     if found.ended is None:
         return None
-    return section("Verdict", paragraph(ENDED[found.ended], is_strong=True), paragraph(headline(evaluation)))
+    return section("Verdict", Strong(ENDED[found.ended]), headline(evaluation))
 
 
 def baseline(said: str) -> Section | None:
     """No model at all, where that fits."""
-    return section("Without any model", paragraph(said))
+    return section("Without any model", said)
 
 
 def gates(found: Iterable[GateResult]) -> Section | None:
@@ -153,7 +142,7 @@ def criteria(rule: Criteria, changes: Iterable[Change]) -> Section | None:
     values = {str(key): value for key, value in rule.values().items()}
     said = [Point(label=name, text=_said(key, values[key])) for key, name in _NAMES.items()]
     locked = f"Locked on {rule.locked_at:%Y-%m-%d at %H:%M} UTC." if rule.locked_at else "Not locked."
-    log = group("Changed after it was locked", change_log(changes))
+    log = section("Changed after it was locked", change_log(changes))
     return section("The rule", points([*said, locked]), log)
 
 

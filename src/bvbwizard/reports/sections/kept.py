@@ -10,7 +10,7 @@ from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.typing.amounts import say_number
 from bvbwizard.domain.values import OPTION_LABELS
 from bvbwizard.reports import subject as about
-from bvbwizard.reports.document import Group, Section, group, long, number, paragraph, section, table
+from bvbwizard.reports.document import Section, long, number, section, table
 
 
 def answers(session: Session, counted: Iterable[str]) -> Section | None:
@@ -24,7 +24,7 @@ def answers(session: Session, counted: Iterable[str]) -> Section | None:
             if question.section == part.id and question.id in wanted
             if (answer := session.answers.get(question.id)) is not None
         ]
-        groups.append(group(part.label, table(_ANSWER_COLUMNS, rows, is_headed=False)))
+        groups.append(section(part.label, table(_ANSWER_COLUMNS, rows, is_headed=False)))
     return section("Answers", *groups)
 
 
@@ -77,13 +77,13 @@ def printed(subject: about.Subject) -> Section | None:
     return section("As printed, and what separates it from the full model", *groups)
 
 
-def _as_printed(calculator: Calculator, numbers: about.Table, computed: about.Table) -> Group | None:
+def _as_printed(calculator: Calculator, numbers: about.Table, computed: about.Table) -> Section | None:
     meanings = {output.name: output.meaning for output in calculator.outputs}
     rows = [
         (meanings.get(name, name).rstrip("."), say_number(amount), _computed(computed, name))
         for name, amount in numbers.items()
     ]
-    return group(calculator.label, table(("", number("as printed"), number("computed")), rows))
+    return section(calculator.label, table(("", number("as printed"), number("computed")), rows))
 
 
 def _computed(computed: about.Table, name: str) -> str:
@@ -93,14 +93,14 @@ def _computed(computed: about.Table, name: str) -> str:
     return say_number(value) if isinstance(value, int | float) else "none"
 
 
-def _separation(option: str, side: about.Table) -> Group | None:
+def _separation(option: str, side: about.Table) -> Section | None:
     rows = [_usd("as printed", side["as_printed"])]
     for line in side["lines"]:
         amounts = {"upfront_usd": 0.0, "monthly_usd": 0.0, f"{line['kind']}_usd": line["amount_usd"]}
         rows.append(_usd(f"+ {line['label']}", amounts))
     rows.append(_usd("= full model", side["full"]))
     label = {str(key): name for key, name in OPTION_LABELS.items()}[option]
-    return group(f"{label}, US$", table(("", number("upfront"), number("a month")), rows))
+    return section(f"{label}, US$", table(("", number("upfront"), number("a month")), rows))
 
 
 def _usd(label: str, amounts: about.Table) -> tuple[str, ...]:
@@ -116,7 +116,7 @@ def stored_and_new(subject: about.Subject) -> Section | None:
     return section(
         "Stored and new, where they differ",
         table(columns, rows),
-        paragraph(f"And {more} more; --format json lists them." if more > 0 else ""),
+        f"And {more} more; --format json lists them." if more > 0 else "",
     )
 
 

@@ -11,19 +11,7 @@ from bvbwizard.domain.results.options import CostLine, Crossover, OptionResult
 from bvbwizard.domain.typing.amounts import say_money, say_plain, say_range
 from bvbwizard.domain.values import OPTION_LABELS, OPTIONS, VARIANTS, VENDOR_SIDES, Option
 from bvbwizard.reports.as_text import MARGIN, WIDTH, fitted
-from bvbwizard.reports.document import (
-    Drawing,
-    Group,
-    Section,
-    Table,
-    group,
-    long,
-    number,
-    paragraph,
-    points,
-    section,
-    table,
-)
+from bvbwizard.reports.document import Drawing, Section, Table, long, number, points, section, table
 from bvbwizard.say.findings import money_range, option_status, removed_by_criterion
 from bvbwizard.say.names import inline, inlined
 from bvbwizard.say.turning import crossover_sentence, payback_sentence
@@ -75,10 +63,10 @@ def cost_lines(evaluation: Evaluation) -> Section | None:
     return section("What the likely amounts are made of", *groups)
 
 
-def _lines_of(result: OptionResult) -> Group | None:
+def _lines_of(result: OptionResult) -> Section | None:
     columns = ("line", number("US$"), "when", "source")
     rows = [_line(line) for line in result.lines]
-    return group(option_name(result), table(columns, rows, is_headed=False))
+    return section(option_name(result), table(columns, rows, is_headed=False))
 
 
 def _line(line: CostLine) -> tuple[str, ...]:
@@ -136,7 +124,7 @@ def hidden_costs(found: Iterable[HiddenCost], possible: Container[Option]) -> Se
         if cost.option in possible:
             by_option.setdefault(cost.option, []).append(_hidden_cost(cost))
     groups = [
-        group(OPTION_LABELS[option], table(columns, by_option[option]))
+        section(OPTION_LABELS[option], table(columns, by_option[option]))
         for option in OPTIONS
         if option in by_option
     ]
@@ -184,9 +172,9 @@ def figures(evaluation: Evaluation) -> Section | None:
     costed = inlined(shown, joint="and")
     return section(
         "Figures that stand in for an answer",
-        group(f"In the lines of {costed}", _figures(lines)),
-        group("In the gates", _figures(gates)),
-        paragraph(more) if lines or gates else None,
+        section(f"In the lines of {costed}", _figures(lines)),
+        section("In the gates", _figures(gates)),
+        more if lines or gates else "",
     )
 
 

@@ -10,18 +10,7 @@ from bvbwizard.domain.results.outcome import Opinion, Voice
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.typing.amounts import say_range
 from bvbwizard.reports.as_text import MARGIN, WIDTH
-from bvbwizard.reports.document import (
-    Drawing,
-    Group,
-    Section,
-    Table,
-    group,
-    long,
-    paragraph,
-    points,
-    section,
-    table,
-)
+from bvbwizard.reports.document import Drawing, Section, Table, long, points, section, table
 from bvbwizard.say.findings import STRENGTHS, opinion_lacks, opinion_role, opinion_stance
 from bvbwizard.say.names import framework_name, inlined, named, sentence
 
@@ -33,7 +22,7 @@ def frameworks(
     said = tuple(opinions)
     heard = {voice.source: voice for voice in voices}
     groups = [
-        group(
+        section(
             f"{source}, {_as_one_voice(heard.get(source))}",
             _rows([opinion for opinion in said if opinion.id.startswith(source)], questionnaire),
         )
@@ -82,7 +71,7 @@ def moat(found: MoatTest, questionnaire: Questionnaire) -> Section | None:
     weak = named(found.weakened_by, questionnaire)
     return section(
         "Is the data a moat? (D6)",
-        paragraph(f"{STRENGTHS[found.strength]}. {found.because}"),
+        f"{STRENGTHS[found.strength]}. {found.because}",
         points((*found.steps, f"Weakened by: {joined(weak)}." if weak else "")),
     )
 
@@ -98,7 +87,7 @@ def thumbs(found: Thumbs) -> Section | None:
         by_topic.setdefault(row.topic, []).append(row)
     return section(
         "Rules of thumb beside this case",
-        group("Requests a month from which a source would own", _scale(found)),
+        section("Requests a month from which a source would own", _scale(found)),
         *(_topic(topic, rows) for topic, rows in by_topic.items()),
     )
 
@@ -121,10 +110,10 @@ def _mark(mark: VolumeMark) -> tuple[str, ...]:
     return _source(mark.framework), mark.label, volume, mark.note
 
 
-def _topic(topic: str, rows: list[ThumbRow]) -> Group | None:
+def _topic(topic: str, rows: list[ThumbRow]) -> Section | None:
     columns = ("source", "reached here", "says")
     said = [(_source(row.framework), _reached(row), row.says) for row in rows]
-    return group(topic, table(columns, said, is_headed=False))
+    return section(topic, table(columns, said, is_headed=False))
 
 
 def _source(framework: str) -> str:

@@ -2,18 +2,7 @@
 
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.stack.model import Stack, StackRow, VendorShare
-from bvbwizard.reports.document import (
-    Group,
-    Section,
-    Table,
-    group,
-    long,
-    number,
-    paragraph,
-    points,
-    section,
-    table,
-)
+from bvbwizard.reports.document import Section, Table, long, number, points, section, table
 from bvbwizard.say.stack import (
     MOAT_WORDS,
     OWN_PICK_NOTE,
@@ -42,7 +31,7 @@ def stack(found: Stack | None, questionnaire: Questionnaire, *, months: int) -> 
         return None
     return section(
         HEADING,
-        paragraph(_lead(found, months)),
+        _lead(found, months),
         _rows(found, questionnaire, months),
         *_whole(found, months),
     )
@@ -53,9 +42,9 @@ def whole(found: Stack, *, months: int) -> Section | None:
     return section(HEADING, *_whole(found, months))
 
 
-def _whole(found: Stack, months: int) -> tuple[Group | None, ...]:
+def _whole(found: Stack, months: int) -> tuple[Section | None, ...]:
     return (
-        group("Called out (A4)", points(callout.sentence for callout in found.callouts)),
+        section("Called out (A4)", points(callout.sentence for callout in found.callouts)),
         _sums(found, months),
         _vendors(found),
     )
@@ -102,16 +91,16 @@ def _row(row: StackRow, questionnaire: Questionnaire) -> tuple[str, ...]:
     )
 
 
-def _sums(found: Stack, months: int) -> Group | None:
+def _sums(found: Stack, months: int) -> Section | None:
     said = [total_sentence(label, total, found, months=months) for label, total in totals_of(found)]
-    return group("What it comes to", points([*said, totals_compare(found)]))
+    return section("What it comes to", points([*said, totals_compare(found)]))
 
 
-def _vendors(found: Stack) -> Group | None:
+def _vendors(found: Stack) -> Section | None:
     columns = ("vendor", number("a month"), number("of vendors' bills"), long("a week without it"))
     quiet = quiet_vendors(found)
     rows = [_vendor(each, found) for each in found.vendors if each not in quiet]
-    return group("Vendors (E14)", table(columns, rows), points([quiet_vendors_sentence(found)]))
+    return section("Vendors (E14)", table(columns, rows), points([quiet_vendors_sentence(found)]))
 
 
 def _vendor(vendor: VendorShare, found: Stack) -> tuple[str, ...]:

@@ -204,7 +204,7 @@ class ScorecardScreen(MainScreen[None]):
         self.app.go(Start(command="history"))
 
     def _write(self) -> Path:
-        from bvbwizard.reports.scorecard import card_markdown
+        from bvbwizard.reports.rehearsal import card_markdown
         from bvbwizard.store.attempts import save_scorecard
 
         run, judged = self.run, self.judged
@@ -251,7 +251,7 @@ class ModelAnswerSheet(Sheet[None]):
     def action_copy_all(self) -> None:
         """Put the whole of it on the clipboard."""
         from bvbwizard.reports.as_markdown import markdown_of
-        from bvbwizard.reports.attempt_text import answer_document
+        from bvbwizard.reports.rehearsal import answer_document
 
         answer = answer_document(self._judged.model, title=self._case.scenario.title)
         self.app.copy_to_clipboard(markdown_of(answer))
