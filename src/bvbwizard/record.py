@@ -4,11 +4,13 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from bvbwizard.domain.evaluation import Reference
 from bvbwizard.domain.facts.figures import Figure, FigureBook
 from bvbwizard.domain.interview.session import Session
+
+if TYPE_CHECKING:
+    from bvbwizard.domain.evaluation import Reference
 
 StatusName = Literal["draft", "proposed", "accepted", "superseded", "retired"]
 """A record's life, in its order."""
@@ -49,7 +51,7 @@ class Record:
     unused: dict[str, str] = field(default_factory=dict)
     """Question id of an answer that counted nowhere, with the reason."""
 
-    def reference(self, today: Reference) -> Reference:
+    def reference(self, today: "Reference") -> "Reference":
         """Today's reference data with this record's own figures in place of newer ones."""
         own = {figure.id for figure in self.figures}
         others = tuple(figure for figure in today.book.figures if figure.id not in own)

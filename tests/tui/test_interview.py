@@ -224,3 +224,34 @@ def test_amounts_wait_for_the_lock_and_an_answer_that_is_more_than_typical(
     only_typical = replace(locked, answers=locked.answers.without("goal").with_entry("purpose", typical))
     assert not shows(only_typical)
     assert shows(only_typical.accept("purpose"))
+
+
+# ---- a session that is shown before it is known where it stops
+
+
+def test_a_first_question_shows_before_the_session_is_whole(interview: Interview, journal: Journal) -> None:
+    known = interview.session
+    first = replace(known, agenda=frozenset({"goal"})).start()
+    whole = replace(known, agenda=frozenset({"goal", "purpose"})).start()
+    interview.begin(first, lambda: whole)
+    assert (interview.session, interview.is_settled, journal.lines) == (first, False, [])
+    interview.settle()
+    assert (interview.session, interview.is_settled, journal.lines) == (whole, True, [(known, whole)])
+    interview.settle()
+    assert len(journal.lines) == 1
+
+
+def test_whoever_asks_for_the_evaluation_has_the_whole_session(interview: Interview) -> None:
+    known = interview.session
+    whole = replace(known, agenda=frozenset({"goal", "purpose"})).start()
+    interview.begin(replace(known, agenda=frozenset({"goal"})).start(), lambda: whole)
+    _ = interview.evaluation
+    assert interview.session == whole
+
+
+def test_a_question_that_something_may_come_before_waits_for_the_whole(interview: Interview) -> None:
+    known = interview.session
+    whole = replace(known, agenda=frozenset({"goal", "purpose"})).start()
+    interview.begin(replace(known, agenda=frozenset({"purpose"})).start(), lambda: whole)
+    assert (interview.session, interview.is_settled) == (whole, True)
+    assert interview.session.position == "goal"

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from textual.widgets import Static
 
+from bvbwizard.domain.evaluation import Reference
+from bvbwizard.domain.verdict.flips import deciding_questions
 from bvbwizard.tui.screens.typical import TypicalList
 from tui.seat import Sit
 
@@ -31,6 +33,18 @@ async def test_what_only_the_person_knows_is_asked(begin: Sit) -> None:
         await seat.press("enter", "enter")
         assert seat.position == "goal"
         assert not seat.answer("goal").accepted
+
+
+async def test_what_decides_the_verdict_is_asked_too(begin: Sit, reference: Reference) -> None:
+    async with begin("new", preset="series-a") as seat:
+        await seat.press("enter")
+        interview = seat.app.interview
+        assert interview is not None
+        deciding = deciding_questions(interview.session, reference, interview.today)
+        assert set(deciding) - GATES
+        await seat.press("enter")
+        assert seat.session.agenda is not None
+        assert seat.session.agenda >= GATES | set(deciding)
 
 
 async def test_a_marked_value_is_asked(begin: Sit) -> None:

@@ -207,6 +207,8 @@ class BvbApp(Desk):
 
     async def on_event(self, event: events.Event) -> None:
         """Let keys wait behind one that moves the focus; take Escape and a quick key apart again."""
+        if isinstance(event, events.InputEvent) and self.interview is not None:
+            self.interview.settle()
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
         elif self._lane.takes(event):

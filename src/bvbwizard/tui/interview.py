@@ -44,6 +44,8 @@ class Interview:
         self._reference = reference
         self.today = today
         self._evaluation: Evaluation | None = None
+        self._unsettled: tuple[Session, Callable[[], Session]] | None = None
+        """What the journal has, and what completes the session that is shown instead."""
         self.before: Evaluation | None = None
         """The evaluation before the last answer."""
         self.flips: tuple[Flip, ...] = ()
@@ -66,6 +68,7 @@ class Interview:
     @property
     def evaluation(self) -> "Evaluation":
         """The evaluation of the session as it is now."""
+        self.settle()
         if self._evaluation is None:
             self._evaluation = self._evaluated(self.session)
         return self._evaluation
@@ -124,6 +127,31 @@ class Interview:
             flips=self.flips,
             decided_on=self.today,
         )
+
+    # ---- beginning
+
+    def begin(self, session: Session, whole: Callable[[], Session]) -> None:
+        """Go to a session's first question; `whole` gives the session with all that it stops at.
+
+        What else it stops at takes the engine. A question that comes before all others is shown before that
+        is known; the session counts, and goes to the journal, once it is whole.
+        """
+        if session.position == session.path.asked[0]:
+            self._unsettled = self.session, whole
+            self.session = session
+        else:
+            self.apply(whole())
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is known where the session stops."""
+        return self._unsettled is None
+
+    def settle(self) -> None:
+        """Complete a session that was shown before it was whole; called before anything can happen to it."""
+        if self._unsettled is not None:
+            (self.session, whole), self._unsettled = self._unsettled, None
+            self.apply(whole())
 
     # ---- answering
 

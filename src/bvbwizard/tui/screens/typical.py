@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from bvbwizard.domain.interview.answers import Answers
 from bvbwizard.domain.interview.read_answer import say_answer
+from bvbwizard.domain.interview.session import Session
 from bvbwizard.tui.commands import own_keys
 from bvbwizard.tui.desk import MainScreen
 from bvbwizard.tui.interview import Interview
@@ -106,7 +107,6 @@ class TypicalScreen(MainScreen[None]):
     @on(OptionList.OptionSelected)
     def action_accept(self) -> None:
         """Let everything stand that isn't marked, and go on."""
-        from bvbwizard.domain.verdict.flips import deciding_questions
         from bvbwizard.tui.screens.wizard import WizardScreen
 
         interview = self.interview
@@ -114,15 +114,23 @@ class TypicalScreen(MainScreen[None]):
         marked = self.query_one(TypicalList).marked
         path = session.path
         gates = {q for q in path.asked if session.questionnaire.by_id[q].gate}
-        deciding = deciding_questions(session, interview.reference, interview.today)
         kept = {
             q: replace(answer, accepted=True)
             if answer.is_typical and q not in marked and q in path.answers
             else answer
             for q, answer in session.answers.items()
         }
-        agenda = frozenset(marked | gates | set(deciding))
-        interview.apply(replace(session, answers=Answers(kept), agenda=agenda).start())
+
+        def stopping(*also: str) -> Session:
+            agenda = frozenset({*marked, *gates, *also})
+            return replace(session, answers=Answers(kept), agenda=agenda).start()
+
+        def whole() -> Session:
+            from bvbwizard.domain.verdict.flips import deciding_questions
+
+            return stopping(*deciding_questions(session, interview.reference, interview.today))
+
+        interview.begin(stopping(), whole)
         self.app.show_main(WizardScreen(interview))
 
     def action_mark(self) -> None:

@@ -122,13 +122,16 @@ class WizardScreen(Noting, Course):
 
     def refresh_standing(self) -> None:
         """Tell panel, strip and bar what stands."""
+        self.interview.settle()
         self._show_course()
         self.standing = standing_of(self.interview, is_searching=self._is_searching)
 
     def _show_course(self) -> None:
         """Tell the bar where the session is, and whether it is kept."""
-        self.session = self.interview.session
-        self.set_class(self.session.shared_screen, "-shared")
+        session = self.interview.session
+        # How many questions there are is told once it is known.
+        self.session = session if self.interview.is_settled else None
+        self.set_class(session.shared_screen, "-shared")
         self.saved = saved_line(self.interview)
 
     def _show_hints(self, question: Question) -> None:
