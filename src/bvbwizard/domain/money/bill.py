@@ -21,7 +21,7 @@ VOLUME = frozenset({"requests_per_month", "growth_per_month"})
 LineAmounts = list[float]
 """What each part with a price comes to, by role: upfront, or for one unit of what it is paid for."""
 Price = Callable[[Inputs], float]
-Rates = tuple[float, float, float, float, float]
+Rates = tuple[float, ...]
 """USD once, a month, a request, a GPU month and a server month."""
 
 
@@ -84,21 +84,12 @@ class CostModel:
         """What each part with a price comes to."""
         return [price(inputs) for price in self._prices]
 
-    def moved(self, amounts: LineAmounts, inputs: Inputs, changed: Iterable[str]) -> LineAmounts:
-        """The amounts after some inputs have changed; only their readers are computed."""
-        found = amounts.copy()
-        for name in changed:
-            for at, _, price in self._readers.get(name, ()):
-                found[at] = price(inputs)
-        return found
-
     def rates(self, amounts: LineAmounts) -> Rates:
         """The amounts added up by role."""
         sums = [0.0] * len(RATES)
         for (role, _), amount in zip(self._priced, amounts, strict=True):
             sums[role] += amount
-        once, monthly, per_request, per_gpu, per_server = sums
-        return once, monthly, per_request, per_gpu, per_server
+        return tuple(sums)
 
     def change(self, amounts: LineAmounts, inputs: Inputs, names: tuple[str, ...]) -> Rates:
         """What changed inputs add to the rates; only their readers are computed."""
@@ -108,13 +99,7 @@ class CostModel:
             readers = tuple(dict.fromkeys(each for name in names for each in self._readers[name]))
         for at, role, price in readers:
             sums[role] += price(inputs) - amounts[at]
-        once, monthly, per_request, per_gpu, per_server = sums
-        return once, monthly, per_request, per_gpu, per_server
-
-    def shape(self, inputs: Inputs, rates: Rates) -> "BillShape":
-        """The numbers that volume and time are applied to."""
-        once, monthly, per_request, per_gpu, per_server = rates
-        return BillShape(once, monthly, per_request, self.stairs(inputs, per_gpu, per_server))
+        return tuple(sums)
 
     def stairs(self, inputs: Inputs, per_gpu: float = 0.0, per_server: float = 0.0) -> Staircase | None:
         """The GPUs that serve the requests, at these prices of a month; None where a vendor serves them."""
@@ -151,12 +136,6 @@ class BillShape:
     usd_per_request: float
     stairs: Staircase | None = None
 
-    def upfront(self, volumes: Volumes, horizon_months: int) -> float:
-        """What is paid before the first month, servers for the horizon's largest month included."""
-        if self.stairs is None:
-            return self.upfront_usd
-        return self.upfront_usd + self.stairs.upfront(volumes.largest(horizon_months))
-
     def month(self, requests: float) -> float:
         """The bill of one month."""
         bill = self.usd_per_month + self.usd_per_request * requests
@@ -175,15 +154,13 @@ class End:
 
     @classmethod
     def of(cls, shape: BillShape, volumes: Volumes, *, horizon_months: int) -> "End":
-        """The cost of a shape at these volumes."""
-        load = load_of(volumes, shape.stairs)
-        rates = (
-            shape.upfront(volumes, horizon_months),
-            shape.usd_per_month,
-            shape.usd_per_request,
-            shape.stairs.usd_per_gpu_month if shape.stairs is not None else 0.0,
-            shape.stairs.usd_per_server_month if shape.stairs is not None else 0.0,
-        )
+        """The cost of a shape at these volumes, with servers bought for the horizon's largest month."""
+        stairs, load = shape.stairs, load_of(volumes, shape.stairs)
+        once, hardware = shape.upfront_usd, (0.0, 0.0)
+        if stairs is not None:
+            once += stairs.upfront(volumes.largest(horizon_months))
+            hardware = stairs.usd_per_gpu_month, stairs.usd_per_server_month
+        rates = (once, shape.usd_per_month, shape.usd_per_request, *hardware)
         return cls(shape, volumes, load, rates, come_to(rates, load.until(horizon_months)))
 
     @property
@@ -246,6 +223,11 @@ class CostedBefore:
                 inputs.pop(name, None)
         return inputs
 
+    def kept(self, variant: Variant, model: CostModel) -> Costing | None:
+        """The costing of a variant, while its model reads nothing that has changed."""
+        found = self.costings[variant]
+        return found if found.model is model and self.changed.isdisjoint(model.names) else None
+
 
 def conditions_of(facts: Facts) -> Conditions:
     """What the answers say that decides which lines the options have."""
@@ -302,50 +284,26 @@ def cost_variants(
     costings: dict[Variant, Costing] = {}
     for variant in variants:
         model = model_of(lines, variant, conditions)
-        before = known.costings[variant] if known is not None else None
-        if known is None or before is None or before.model is not model:
-            costings[variant] = _cost(model, facts, inputs, horizon_months)
-        elif known.changed.isdisjoint(model.names):
-            costings[variant] = before
-        else:
-            costings[variant] = _cost(model, facts, inputs, horizon_months, before, known.changed)
+        kept = known.kept(variant, model) if known is not None else None
+        costings[variant] = kept or _cost(model, facts, inputs, horizon_months)
     return costings
 
 
-def _cost(
-    model: CostModel,
-    facts: Facts,
-    inputs: Inputs,
-    horizon_months: int,
-    before: Costing | None = None,
-    changed: frozenset[str] = frozenset(),
-) -> Costing:
-    """Cost a model; if it was costed before, compute only the lines that read a changed input."""
+def _cost(model: CostModel, facts: Facts, inputs: Inputs, horizon_months: int) -> Costing:
     if not model.names <= inputs.keys():
         absent = model.names - inputs.keys() - {LARGEST_MONTH}
         lacking = [name for name in facts.missing_figures if name in absent]
         lacking += sorted(absent.difference(lacking))
         asked = dict.fromkeys(facts.missing_figures.get(name, name) for name in lacking)
         return Costing(model=model, missing=tuple(asked))
-    amounts = None
-    if before is not None and before.end is not None:
-        amounts = model.moved(before.amounts, inputs, changed)
-    return costed(model, inputs, horizon_months=horizon_months, amounts=amounts)
+    return costed(model, inputs, horizon_months=horizon_months)
 
 
-def costed(
-    model: CostModel, inputs: Inputs, *, horizon_months: int, amounts: LineAmounts | None = None
-) -> Costing:
-    """Cost a model whose inputs are complete.
-
-    Args:
-        model: what is paid for.
-        inputs: every number that it reads, at its likely value.
-        horizon_months: for how many months.
-        amounts: what its parts come to, where that is known already.
-    """
-    amounts = model.amounts(inputs) if amounts is None else amounts
-    shape = model.shape(inputs, model.rates(amounts))
+def costed(model: CostModel, inputs: Inputs, *, horizon_months: int) -> Costing:
+    """Cost a model whose inputs are complete: every number that it reads, at its likely value."""
+    amounts = model.amounts(inputs)
+    once, monthly, per_request, per_gpu, per_server = model.rates(amounts)
+    shape = BillShape(once, monthly, per_request, model.stairs(inputs, per_gpu, per_server))
     end = End.of(shape, volumes_of(inputs), horizon_months=horizon_months)
     return Costing(model=model, inputs=inputs, amounts=amounts, end=end)
 

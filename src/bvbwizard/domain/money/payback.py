@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable, Sequence
 from functools import cache
-from operator import mul
+from operator import mul, sub
 
 from bvbwizard.domain.money.bill import Costing, End, Rates, come_to
 from bvbwizard.domain.money.gpus import PAYBACK_MONTHS, totals_of_one
@@ -180,7 +180,4 @@ class Gap:
 
 
 def _minus(one: Rates, other: Rates) -> Rates:
-    if other is NOTHING:
-        return one
-    (a, b, c, d, e), (v, w, x, y, z) = one, other
-    return a - v, b - w, c - x, d - y, e - z
+    return one if other is NOTHING else tuple(map(sub, one, other))

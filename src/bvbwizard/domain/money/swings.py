@@ -180,10 +180,9 @@ class Swings:
         """The rates with the servers that are then bought in place of the likely ones."""
         if stairs is None or not stairs.gpus_per_server:
             return rates
-        upfront, monthly, per_request, per_gpu, per_server = rates
         servers_usd = self.likely.upfront_usd - self.likely.shape.upfront_usd
-        upfront += stairs.upfront(volumes.largest(self._horizon)) - servers_usd
-        return upfront, monthly, per_request, per_gpu, per_server
+        servers = stairs.upfront(volumes.largest(self._horizon)) - servers_usd
+        return (rates[0] + servers, *rates[1:])
 
     def paid(self, months: int) -> Uncertain:
         """Everything paid by the end of a month; kept, because several differences look at the same ones."""

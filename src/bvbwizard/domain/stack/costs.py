@@ -6,16 +6,8 @@ from functools import lru_cache
 from bvbwizard.domain.calculators import Calculators
 from bvbwizard.domain.facts.figures import Fact, FigureBook
 from bvbwizard.domain.interview.catalogue import Component, PickedComponent, Stance
+from bvbwizard.domain.money import lines
 from bvbwizard.domain.money.bill import CostModel, costed
-from bvbwizard.domain.money.lines import (
-    ANSWERED,
-    CALCULATORS,
-    HOURS_PER_WEEK,
-    PRICED_BY,
-    Conditions,
-    CostLines,
-    Inputs,
-)
 from bvbwizard.domain.money.swings import Swings, varied
 from bvbwizard.domain.stack.advice import ComponentRiskRule, MayBuy
 from bvbwizard.domain.stack.model import Seam, WayCost
@@ -35,7 +27,7 @@ _FIGURES = {
     "integration_weeks": "integration_weeks",
 }
 """The figure used in place of an answer; for any other question its id is the component and the number."""
-COMPONENT_NUMBERS = frozenset({"hours", "seat_usd_per_month", *PRICED_BY.values(), *_OF_THE_SESSION})
+COMPONENT_NUMBERS = frozenset({"hours", "seat_usd_per_month", *lines.PRICED_BY.values(), *_OF_THE_SESSION})
 """The numbers that a component's bill may read, apart from its questions."""
 _ASKED_AS = {"hours": "own_hours"}
 """Questions that are named otherwise than the number."""
@@ -49,7 +41,7 @@ WEEKS_WITHOUT = Range.between(4 * 52 / 12, 6 * 52 / 12)
 class Setting:
     """What all components of a session share; few numbers, so that most answers change none."""
 
-    lines: CostLines
+    lines: lines.CostLines
     engineer_usd_per_hour: Fact | None
     integration_weeks: Fact | None
     book: FigureBook
@@ -63,10 +55,8 @@ class Setting:
 
     def fact(self, name: str) -> Fact | None:
         """A session's number, else the figure of that id."""
-        if name == "engineer_usd_per_hour":
-            return self.engineer_usd_per_hour
-        if name == "integration_weeks":
-            return self.integration_weeks
+        if name in ("engineer_usd_per_hour", "integration_weeks"):
+            return self.engineer_usd_per_hour if name == "engineer_usd_per_hour" else self.integration_weeks
         figure = self.book.by_id.get(name)
         return Fact(figure.range, "figure", name) if figure is not None else None
 
@@ -77,10 +67,12 @@ def cost_of(component: Component, picked: PickedComponent, way: Stance, setting:
     Bought: price, integration (E14) and somebody to mind it. Run or built: hours to have it, infrastructure
     and upkeep.
     """
-    conditions = frozenset(f"{each}_answered" for each in ANSWERED if picked.answers.range(each) is not None)
+    conditions = frozenset(
+        f"{each}_answered" for each in lines.ANSWERED if picked.answers.range(each) is not None
+    )
     if way == "buy" and (price := _price(component, picked, setting)):
         conditions |= {f"priced_by_{price}"}
-    calculated = component.calculator in CALCULATORS and way != "build"
+    calculated = component.calculator in lines.CALCULATORS and way != "build"
     bill = f"{component.calculator if calculated else 'component'}.{way}"
     model = _model(setting.lines, bill, conditions)
     numbers: dict[str, Fact] = {}
@@ -107,10 +99,10 @@ def seam_of(component: Component, rate: Fact | None, calculators: Calculators) -
     if rate is None:
         return None
 
-    def moving(inputs: Inputs) -> float:
-        return calculators.switching_usd(inputs["weeks"] * HOURS_PER_WEEK * inputs["usd_per_hour"])
+    def moving(inputs: lines.Inputs) -> float:
+        return calculators.switching_usd(inputs["weeks"] * lines.HOURS_PER_WEEK * inputs["usd_per_hour"])
 
-    def behind(inputs: Inputs) -> float:
+    def behind(inputs: lines.Inputs) -> float:
         return moving({**inputs, "weeks": WEEKS_WITH})
 
     usd, ranges = rate.range, {"usd_per_hour": rate.range, "weeks": WEEKS_WITHOUT}
@@ -127,10 +119,10 @@ def _price(component: Component, picked: PickedComponent, setting: Setting) -> s
     """What the vendor bills by: the offer that was typed, else its calculator (""), a number, or a plan."""
     if picked.answers.range("subscription_usd_per_month") is not None:
         return "plan"
-    if component.calculator in CALCULATORS:
+    if component.calculator in lines.CALCULATORS:
         return ""
     has_plan = f"{component.id}_buy_usd_per_month" in setting.book.by_id
-    for question, price in PRICED_BY.items():
+    for question, price in lines.PRICED_BY.items():
         is_asked = question in component.asks and f"{component.id}_{price}" in setting.book.by_id
         if is_asked and (picked.answers.range(question) is not None or not has_plan):
             return question
@@ -138,8 +130,8 @@ def _price(component: Component, picked: PickedComponent, setting: Setting) -> s
 
 
 @lru_cache(maxsize=256)
-def _model(lines: CostLines, bill: str, conditions: Conditions) -> CostModel:
-    return CostModel(parts=lines.parts(bill, conditions), reads_volume=False)
+def _model(of: lines.CostLines, bill: str, conditions: lines.Conditions) -> CostModel:
+    return CostModel(parts=of.parts(bill, conditions), reads_volume=False)
 
 
 def _priced(stance: Stance, model: CostModel, numbers: dict[str, Fact], horizon_months: int) -> WayCost:
@@ -183,8 +175,5 @@ def _seat_usd(picked: PickedComponent, setting: Setting) -> Range:
     """The price of a seat goes by how many there are (E9)."""
     tracking = setting.calculators.named("experiment-tracking")
     seats, sso = picked.answers.range("seats") or Range.point(0.0), float(picked.choice("sso") == "yes")
-    prices = (
-        tracking.worked_out("seat_usd_per_month", {"team_size": end, "sso": sso})
-        for end in (seats.low, seats.likely, seats.high)
-    )
-    return Range(*(float(price) for price in prices))
+    ends = (seats.low, seats.likely, seats.high)
+    return Range(*(tracking.worked_out("seat_usd_per_month", {"team_size": end, "sso": sso}) for end in ends))
