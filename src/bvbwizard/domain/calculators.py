@@ -3,7 +3,7 @@
 import math
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -150,7 +150,12 @@ class Calculator:
         Raises:
             BvbError: an input is unknown, missing, or not accepted; each is named.
         """
-        _check_names(self, inputs)
+        names = [one.name for one in self.inputs]
+        if unknown := [name for name in inputs if name not in names]:
+            refused = ", ".join(excerpt(name) for name in unknown[:5])
+            raise BvbError(f"{self.id} doesn't take {refused}; it takes {', '.join(names)}")
+        if missing := [one.name for one in self.inputs if one.is_required and one.name not in inputs]:
+            raise BvbError(f"{self.id} also needs {', '.join(missing)}")
         results = self.results({one.name: _accepted(one, inputs) for one in self.inputs})
         return {output.name: _rounded(results[output.name], output.unit) for output in self.outputs}
 
@@ -174,7 +179,7 @@ class Calculators:
         """
         found = self.by_id.get(calculator_id)
         if found is None:
-            there = _listed(self.by_id)
+            there = ", ".join(self.by_id)
             raise BvbError(f"there is no calculator {excerpt(calculator_id)}; there are {there}")
         return found
 
@@ -243,15 +248,6 @@ def parse_inputs(pairs: Sequence[str]) -> dict[str, float]:
     return inputs
 
 
-def _check_names(chosen: Calculator, inputs: Mapping[str, float]) -> None:
-    names = [one.name for one in chosen.inputs]
-    if unknown := [name for name in inputs if name not in names]:
-        refused = ", ".join(excerpt(name) for name in unknown[:5])
-        raise BvbError(f"{chosen.id} doesn't take {refused}; it takes {_listed(names)}")
-    if missing := [one.name for one in chosen.inputs if one.is_required and one.name not in inputs]:
-        raise BvbError(f"{chosen.id} also needs {_listed(missing)}")
-
-
 def _accepted(one: Input, inputs: Mapping[str, float]) -> float:
     value = inputs.get(one.name, one.default)
     if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= sys.float_info.max:
@@ -268,7 +264,3 @@ def _rounded(result: Result, unit: str) -> Result:
     if result is None or isinstance(result, bool):
         return result
     return to_hundredths(result) if unit == "months" or unit.startswith("usd") else result
-
-
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(names)

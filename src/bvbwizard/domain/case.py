@@ -1,14 +1,14 @@
 """A worked case: what its source prints, and which of the full model's lines stand between the two."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from typing import Any
 
 from bvbwizard.domain.calculators import CaseSide, Result
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.domain.evaluation import Evaluation
-from bvbwizard.domain.results.options import LineKind, OptionResult
+from bvbwizard.domain.results.options import LineKind
 from bvbwizard.domain.typing.amounts import to_hundredths
+from bvbwizard.domain.values import Range
 
 Table = dict[str, Any]
 
@@ -21,18 +21,18 @@ def case_as_dict(as_printed: Mapping[str, Mapping[str, float]], evaluation: Eval
     A calculator that lacks an input, because an answer was taken back, is left out of the computed ones.
     """
     computed: dict[str, dict[str, Result]] = {}
-    for calculator_id in as_printed:
-        with suppress(BvbError):
-            computed[calculator_id] = run_on(calculator_id, evaluation)
     separates: Table = {}
-    for calculator_id, results in computed.items():
-        shown = {**results, **as_printed[calculator_id]}
+    for calculator_id, printed in as_printed.items():
+        try:
+            computed[calculator_id] = run_on(calculator_id, evaluation)
+        except BvbError:
+            continue
+        shown = {**computed[calculator_id], **printed}
         mapping = evaluation.calculators.named(calculator_id).case
-        sides = {
-            side.option: _separation(side, shown, evaluation) for side in (mapping.sides if mapping else ())
-        }
-        if sides:
-            separates[calculator_id] = sides
+        if mapping is not None and mapping.sides:
+            separates[calculator_id] = {
+                side.option: _separation(side, shown, evaluation) for side in mapping.sides
+            }
     return {
         "calculators": computed,
         "as_printed": {calculator_id: dict(printed) for calculator_id, printed in as_printed.items()},
@@ -65,6 +65,8 @@ def _separation(side: CaseSide, results: Mapping[str, Result], evaluation: Evalu
         "upfront": _number(results, side.upfront),
         "monthly": _number(results, side.monthly),
     }
+    amounts: dict[LineKind, Range | None] = {"upfront": option.upfront_usd, "monthly": option.monthly_usd}
+    full = {kind: to_hundredths(usd.likely) if usd is not None else 0.0 for kind, usd in amounts.items()}
     lines: list[Table] = [
         {
             "label": line.label,
@@ -76,22 +78,14 @@ def _separation(side: CaseSide, results: Mapping[str, Result], evaluation: Evalu
         if line.id not in side.covers
     ]
     for kind in printed:
-        full = _full(option, kind)
-        rest = to_hundredths(
-            full - printed[kind] - sum(one["amount_usd"] for one in lines if one["kind"] == kind)
-        )
-        if rest:
+        listed = sum(one["amount_usd"] for one in lines if one["kind"] == kind)
+        if rest := to_hundredths(full[kind] - printed[kind] - listed):
             lines.append({"label": ROUNDING, "kind": kind, "amount_usd": rest, "source": ""})
     return {
         "as_printed": {f"{kind}_usd": amount for kind, amount in printed.items()},
         "lines": lines,
-        "full": {f"{kind}_usd": _full(option, kind) for kind in printed},
+        "full": {f"{kind}_usd": amount for kind, amount in full.items()},
     }
-
-
-def _full(option: OptionResult, kind: LineKind) -> float:
-    amount = option.upfront_usd if kind == "upfront" else option.monthly_usd
-    return to_hundredths(amount.likely) if amount is not None else 0.0
 
 
 def _number(results: Mapping[str, Result], name: str) -> float:

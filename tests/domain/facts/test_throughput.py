@@ -29,8 +29,8 @@ ROWS = (row(128, 128, 113.6), row(1024, 128, 23.6), row(2048, 2048, 1.37), row(8
 
 
 def speed(prompt: float, answer: float, parameters: float = 8e9, gpu: str = "h100_sxm") -> Range | None:
-    found = replica_speed(ROWS, gpu=gpu, parameters=parameters, prompt_tokens=prompt, answer_tokens=answer)
-    return found.requests_per_second if found is not None else None
+    speed, _ = replica_speed(ROWS, gpu=gpu, parameters=parameters, prompt_tokens=prompt, answer_tokens=answer)
+    return speed
 
 
 def test_the_very_shape_counts_at_half_once_and_one_and_a_half() -> None:

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from bvbwizard.domain.facts.figures import Fact, FigureBook, Origin, Throughput
@@ -68,15 +67,8 @@ DERIVED_NUMBERS = frozenset(
 """Every number that `derive` can add."""
 ASSUMED_GPU = "h100_sxm"
 """The GPU compared where nobody named one: the only one with measured rows."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReplicaSpeed:
-    """The serving speed of one replica, with the rows that bound it."""
-
-    requests_per_second: Range
-    gpus_per_replica: int
-    rows: tuple[Throughput, ...]
+ReplicaSpeed = tuple[Range | None, tuple[Throughput, ...]]
+"""Requests a second of one replica, and the rows that bound them, the slower first; None where none does."""
 
 
 def derive(
@@ -124,7 +116,7 @@ def _add_models(answers: Answers, numbers: dict[str, Fact]) -> None:
 def _add_serving(answers: Answers, book: FigureBook, numbers: dict[str, Fact]) -> tuple[Throughput, ...]:
     """The serving speed: the person's own, else between measured rows, which are returned."""
     numbers.setdefault("gpus_per_replica", Fact(Range.point(1.0), "derived", "open_model"))
-    speed = _measured(answers, book, numbers)
+    speed, rows = _measured(answers, book, numbers)
     # A record keeps the speed with its rows; it counts while the same rows bound the speed.
     kept = book.by_id.get(SPEED)
     present = numbers.get(SPEED)
@@ -132,24 +124,21 @@ def _add_serving(answers: Answers, book: FigureBook, numbers: dict[str, Fact]) -
         if kept is not None and book.throughputs and present is not None and present.origin == "figure":
             del numbers[SPEED]
         return ()
-    if kept is not None and all(row.id in kept.source for row in speed.rows):
-        return speed.rows
-    numbers["gpus_per_replica"] = Fact(
-        Range.point(float(speed.gpus_per_replica)), "derived", speed.rows[0].id
-    )
+    if kept is not None and all(row.id in kept.source for row in rows):
+        return rows
+    numbers["gpus_per_replica"] = Fact(Range.point(float(rows[0].gpus_per_replica)), "derived", rows[0].id)
     if present is not None and present.origin != "figure":
         return ()
-    source = " and ".join(row.id for row in speed.rows)
-    numbers[SPEED] = Fact(speed.requests_per_second, "derived", source)
-    return speed.rows
+    numbers[SPEED] = Fact(speed, "derived", " and ".join(row.id for row in rows))
+    return rows
 
 
-def _measured(answers: Answers, book: FigureBook, numbers: dict[str, Fact]) -> ReplicaSpeed | None:
-    """What the measured rows say of this model at these lengths; None where they say nothing."""
+def _measured(answers: Answers, book: FigureBook, numbers: dict[str, Fact]) -> ReplicaSpeed:
+    """What the measured rows say of this model at these lengths."""
     parameters = numbers.get("open_model_parameters")
     prompt, answer = numbers.get("input_tokens"), numbers.get("output_tokens")
     if parameters is None or prompt is None or answer is None:
-        return None
+        return None, ()
     return replica_speed(
         book.throughputs,
         gpu=answers.choice("gpu", ASSUMED_GPU),
@@ -168,14 +157,12 @@ def _add_derived(answers: Answers, numbers: dict[str, Fact], started_on: date) -
     requests, peak = numbers.get("requests_per_month"), numbers.get("peak_to_average")
     hours = numbers.get("active_hours_per_month")
     if requests is not None and peak is not None and hours is not None:
-        ends = [
-            v * p / (3600 * h)
-            for v, p, h in (
-                (requests.range.low, peak.range.low, hours.range.high),
-                (requests.range.likely, peak.range.likely, hours.range.likely),
-                (requests.range.high, peak.range.high, hours.range.low),
-            )
-        ]
+        at_peak, per_month = requests.range.times(peak.range), hours.range
+        ends = (
+            at_peak.low / (3600 * per_month.high),
+            at_peak.likely / (3600 * per_month.likely),
+            at_peak.high / (3600 * per_month.low),
+        )
         origin = "typical" if requests.origin == "typical" else "derived"
         numbers["peak_requests_per_second"] = Fact(Range(*ends), origin, "requests_per_month")
     released = answers.choice("gpus_released") == "yes"
@@ -206,11 +193,11 @@ def _add_quality(answers: Answers, numbers: dict[str, Fact]) -> None:
 
 def replica_speed(
     rows: Iterable[Throughput], *, gpu: str, parameters: float, prompt_tokens: float, answer_tokens: float
-) -> ReplicaSpeed | None:
+) -> ReplicaSpeed:
     """Bound the speed by the nearest row that is no shorter and the nearest that is no longer.
 
     A row of exactly this shape counts at half, once and one and a half times its speed. Past the
-    longest row there is no bound, so the speed has to be asked for: None. Short of the shortest
+    longest row there is no bound, so the speed has to be asked for. Short of the shortest
     row, the shortest row's speed is the most that is claimed.
     """
     same = [
@@ -222,18 +209,18 @@ def replica_speed(
     exact = next((row for row in same if (row.prompt_tokens, row.answer_tokens) == shape), None)
     if exact is not None:
         speed = exact.requests_per_second
-        return ReplicaSpeed(Range(speed / 2, speed, 1.5 * speed), exact.gpus_per_replica, (exact,))
+        return Range(speed / 2, speed, 1.5 * speed), (exact,)
     longer = [r for r in same if r.prompt_tokens >= prompt_tokens and r.answer_tokens >= answer_tokens]
     shorter = [r for r in same if r.prompt_tokens <= prompt_tokens and r.answer_tokens <= answer_tokens]
     if not longer:
-        return None
+        return None, ()
     slow = _nearest(longer, prompt_tokens, answer_tokens)
     if not shorter:
         speed = slow.requests_per_second
-        return ReplicaSpeed(Range(speed / 2, speed, speed), slow.gpus_per_replica, (slow,))
+        return Range(speed / 2, speed, speed), (slow,)
     fast = _nearest(shorter, prompt_tokens, answer_tokens)
     low, high = sorted((slow.requests_per_second, fast.requests_per_second))
-    return ReplicaSpeed(Range(low, math.sqrt(low * high), high), slow.gpus_per_replica, (slow, fast))
+    return Range(low, math.sqrt(low * high), high), (slow, fast)
 
 
 def _nearest(rows: list[Throughput], prompt_tokens: float, answer_tokens: float) -> Throughput:

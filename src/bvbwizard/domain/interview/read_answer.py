@@ -60,7 +60,9 @@ def echo(question: Question, answer: Answer) -> str:
     if answer.not_applicable:
         return f"doesn't apply: {_one_line(answer.not_applicable)}"
     if question.kind == "amount":
-        return echo_of(_reading(answer), question.unit)
+        value = float(answer.value) if isinstance(answer.value, int | float) else None
+        read = Reading(value=value, low=answer.low, high=answer.high, likely=answer.likely)
+        return echo_of(read, question.unit)
     if question.kind == "text":
         return f"kept as typed, {len(str(answer.value)):,} characters"
     if isinstance(answer.value, date):
@@ -83,7 +85,8 @@ def say_answer(question: Question, answer: Answer) -> str:
     if isinstance(answer.value, int | float):
         return say_amount(answer.value, question.unit)
     if question.kind in ("choice", "many"):
-        return ", ".join(_label(question, choice_id) for choice_id in answer.chosen)
+        chosen = ((question.choice(choice_id), choice_id) for choice_id in answer.chosen)
+        return ", ".join(choice.label if choice else choice_id for choice, choice_id in chosen)
     return str(answer.value)
 
 
@@ -195,11 +198,6 @@ def _offered(question: Question) -> str:
     return ", ".join(f"{number} {choice.id}" for number, choice in enumerate(question.choices, 1))
 
 
-def _label(question: Question, choice_id: str) -> str:
-    choice = question.choice(choice_id)
-    return choice.label if choice else choice_id
-
-
 def _edit_unknown(answer: Answer) -> str:
     owner, due = answer.owner, f"by {answer.due_on}" if answer.due_on else ""
     if owner.startswith('"') or re.search(r"(?:^|\s)by\s", owner):
@@ -223,11 +221,6 @@ def _digits(number: Decimal) -> str:
         return str(number)
     text = f"{number:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _reading(answer: Answer) -> Reading:
-    value = float(answer.value) if isinstance(answer.value, int | float) else None
-    return Reading(value=value, low=answer.low, high=answer.high, likely=answer.likely)
 
 
 def _one_line(text: str) -> str:

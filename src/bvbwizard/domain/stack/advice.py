@@ -77,22 +77,30 @@ def advise(
         is_priced: whether both ways have a price.
     """
     sort, missing = sort_of(picked)
-    own = "build" if sort == "build" else component.own_way
-    if component.touches_data and may_buy != "yes":
-        words = (
-            "No vendor may see its data" if may_buy == "no" else "No vendor is likely to be allowed its data"
-        )
-        because = f"{words} (A3), so it is {_DONE[own]}."
-        return Sorting(advised=own, sort=sort, because=because, missing=missing, is_closed=True)
-    if picked.choice("partner_shares_data") == "yes" and sort != "build":
+    advised: Stance = "build" if sort == "build" else component.own_way
+    is_closed = component.touches_data and may_buy != "yes"
+    if is_closed:
+        nobody = "No vendor may see its data"
+        words = nobody if may_buy == "no" else "No vendor is likely to be allowed its data"
+        because = f"{words} (A3), so it is {_DONE[advised]}."
+    elif picked.choice("partner_shares_data") == "yes" and sort != "build":
+        advised = "ally"
         because = "A partner would share data that makes it better than any of you could alone (B8)."
-        return Sorting(advised="ally", sort=sort, because=because, missing=missing)
-    if sort == "build":
+    elif sort == "build":
         because = "It makes a moat of your data, and the team can operate it (A1)."
-        return Sorting(advised="build", sort=sort, because=because)
-    if sort in ("buy", "buy_elsewhere"):
-        return _commodity(component, picked, sort, cheaper, by_rule, is_priced=is_priced)
-    return _by_default(component, sort, missing)
+    elif sort == "buy_elsewhere":
+        advised = "buy"
+        because = (
+            "This vendor would break the experience and nobody here can operate it: buy it elsewhere (A1)."
+        )
+    elif sort == "buy":
+        advised, because = _commodity(component, picked, cheaper, by_rule, is_priced=is_priced)
+    else:
+        # The three questions don't settle it.
+        advised = component.default_stance
+        because = f"{_LEADS[sort]} By default it is {_DONE[advised]}. {component.because}".rstrip()
+        because += " Until somebody can operate it, have it behind a seam." if sort == "mixed" else ""
+    return Sorting(advised=advised, sort=sort, because=because, missing=missing, is_closed=is_closed)
 
 
 _DONE: dict[Stance, str] = {
@@ -104,37 +112,22 @@ _DONE: dict[Stance, str] = {
 
 
 def _commodity(
-    component: Component,
-    picked: PickedComponent,
-    sort: Sort,
-    cheaper: Stance | None,
-    by_rule: str,
-    *,
-    is_priced: bool,
-) -> Sorting:
+    component: Component, picked: PickedComponent, cheaper: Stance | None, by_rule: str, *, is_priced: bool
+) -> tuple[Stance, str]:
     """A1 says buy, which is a vendor's, or open source that the team operates."""
-    if sort == "buy_elsewhere":
-        because = (
-            "This vendor would break the experience and nobody here can operate it: buy it elsewhere (A1)."
-        )
-        return Sorting(advised="buy", sort=sort, because=because)
-    can_run = picked.choice("can_operate_it") == "yes" and component.own_way == "run"
-    if not can_run:
-        because = f"It is no moat (A1). {_reason(component, 'buy')}".rstrip()
-        return Sorting(advised="buy", sort=sort, because=because)
+    if picked.choice("can_operate_it") != "yes" or component.own_way != "run":
+        return "buy", f"It is no moat (A1). {_reason(component, 'buy')}".rstrip()
     if cheaper is not None:
         way = "a vendor" if cheaper == "buy" else "running it yourselves"
         words = f"{by_rule} picks {way}" if by_rule else f"{way} costs less"
-        because = f"It is no moat and the team could operate it (A1); {words}."
-        return Sorting(advised=cheaper, sort=sort, because=because)
+        return cheaper, f"It is no moat and the team could operate it (A1); {words}."
     default: Stance = "run" if component.default_stance == "run" else "buy"
     costs = "neither way is surely cheaper" if is_priced else "a price lacks, so the ways can't be compared"
-    because = f"It is no moat (A1), and {costs}. {_reason(component, default)}".rstrip()
-    return Sorting(advised=default, sort=sort, because=because)
+    return default, f"It is no moat (A1), and {costs}. {_reason(component, default)}".rstrip()
 
 
 def _reason(component: Component, stance: Stance) -> str:
-    """Why the stance is the component's default; empty where it isn't, for then it speaks against it."""
+    """Why the stance is the component's default; empty where it isn't: then the reason argues against it."""
     return component.because if component.default_stance == stance else ""
 
 
@@ -143,14 +136,6 @@ _LEADS: dict[Sort, str] = {
     "silent": "The three questions are silent (A1).",
     "unknown": "Not settled yet (A1).",
 }
-
-
-def _by_default(component: Component, sort: Sort, missing: tuple[str, ...]) -> Sorting:
-    """Advise the default, with its reason, where the three questions don't settle it."""
-    stance = component.default_stance
-    behind = " Until somebody can operate it, have it behind a seam." if sort == "mixed" else ""
-    because = f"{_LEADS[sort]} By default it is {_DONE[stance]}. {component.because}".rstrip()
-    return Sorting(advised=stance, sort=sort, because=f"{because}{behind}", missing=missing)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

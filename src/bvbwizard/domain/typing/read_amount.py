@@ -7,18 +7,8 @@ from decimal import Decimal
 
 from bvbwizard.domain.errors import AnswerError
 from bvbwizard.domain.text import excerpt
+from bvbwizard.domain.typing import terms
 from bvbwizard.domain.typing.amounts import say_amount, say_plain, unit_label
-from bvbwizard.domain.typing.terms import (
-    LONGEST,
-    Term,
-    UnreadableError,
-    plain_text,
-    read_term,
-    read_terms,
-    refuse_foreign,
-    unreadable,
-    without_about,
-)
 from bvbwizard.domain.typing.units import CENTS, Conversion, conversion, is_money
 from bvbwizard.domain.values import Range
 
@@ -76,16 +66,16 @@ def read_amount(text: str, limits: Limits) -> Reading:
         UnreadableError: it is no amount.
         AnswerError: it is one that isn't accepted; the sentence says what would be.
     """
-    unit, plain = limits.unit, plain_text(text)
-    if not plain or len(plain) > LONGEST:
-        raise UnreadableError(unreadable(plain, unit))
-    refuse_foreign(plain)
+    unit, plain = limits.unit, terms.plain_text(text)
+    if not plain or len(plain) > terms.LONGEST:
+        raise terms.UnreadableError(terms.unreadable(plain, unit))
+    terms.refuse_foreign(plain)
     _refuse_infinite(plain)
     match = _LIKELY.match(plain)
-    body, is_about = without_about(match[1].rstrip(" ,;(") if match else plain)
+    body, is_about = terms.without_about(match[1].rstrip(" ,;(") if match else plain)
     read = _read_ends(body, unit)
     if len(read.ends) == 2:
-        said = without_about(match[2].strip())[0] if match else ""
+        said = terms.without_about(match[2].strip())[0] if match else ""
         likely = _read_ends(said, unit).floats(limits)[0] if match else None
         low, high = read.floats(limits)
         check_range(low, high, likely, limits)
@@ -107,11 +97,11 @@ def read_number(text: str) -> float:
     Raises:
         AnswerError: it is none.
     """
-    plain = plain_text(text)
+    plain = terms.plain_text(text)
     _refuse_infinite(plain)
-    term = read_term(plain) if 0 < len(plain) <= LONGEST else None
+    term = terms.read_term(plain) if 0 < len(plain) <= terms.LONGEST else None
     if term is None or term.words or term.dollar:
-        raise UnreadableError(f"{excerpt(text)} is not a number; 500000, 500k, 1.2M and 15% are read")
+        raise terms.UnreadableError(f"{excerpt(text)} is not a number; 500000, 500k, 1.2M and 15% are read")
     return _finite(term.amount)
 
 
@@ -170,23 +160,23 @@ def _refuse_infinite(text: str) -> None:
 def _read_ends(text: str, unit: str) -> _Ends:
     if unit == "requests_per_month" and (match := _TIMES.match(text)):
         return _product(match[1], match[2], text)
-    terms = read_terms(text, unit)
-    conversions = [_convert(term, unit, text) for term in terms]
-    for term in terms:
+    read = terms.read_terms(text, unit)
+    conversions = [_convert(term, unit, text) for term in read]
+    for term in read:
         _check_marks(term, unit)
-    ends = tuple(term.amount * found.factor for term, found in zip(terms, conversions, strict=True))
+    ends = tuple(term.amount * found.factor for term, found in zip(read, conversions, strict=True))
     note = "; ".join(dict.fromkeys(found.note for found in conversions if found.note))
-    if len(terms) == 1 and conversions[0].has_period and note:
-        note = f"{terms[0].shown} {note}"
+    if len(read) == 1 and conversions[0].has_period and note:
+        note = f"{read[0].shown} {note}"
     return _Ends(ends, note, any(found.factor != 1 for found in conversions))
 
 
 def _product(left: str, right: str, text: str) -> _Ends:
     """2,000 users x 5 a day: both sides may be ranges."""
     unit = "requests_per_month"
-    people, each = read_terms(left, unit), read_terms(right, unit)
+    people, each = terms.read_terms(left, unit), terms.read_terms(right, unit)
     if any(term.percent or not re.fullmatch(r"(?:[a-z][a-z -]{0,30})?", term.words) for term in people):
-        raise UnreadableError(unreadable(text, unit))
+        raise terms.UnreadableError(terms.unreadable(text, unit))
     for term in (*people, *each):
         _check_marks(term, unit)
     words = [_convert(term, unit, text) for term in each]
@@ -199,7 +189,7 @@ def _product(left: str, right: str, text: str) -> _Ends:
     return _Ends(tuple(ends if is_range else ends[:1]), f"{said} {words[0].note}".strip(), converted=True)
 
 
-def _check_marks(term: Term, unit: str) -> None:
+def _check_marks(term: terms.Term, unit: str) -> None:
     if term.dollar and not is_money(unit):
         raise AnswerError(f"this asks for {unit_label(unit)}, not for dollars")
     if term.dollar and re.match(CENTS, term.words):
@@ -211,10 +201,10 @@ def _check_marks(term: Term, unit: str) -> None:
         raise AnswerError(f"{percent} is not a share: type {percent}% or {share}")
 
 
-def _convert(term: Term, unit: str, text: str) -> Conversion:
+def _convert(term: terms.Term, unit: str, text: str) -> Conversion:
     found = conversion(term.words, unit)
     if found is None:
-        raise UnreadableError(unreadable(text, unit))
+        raise terms.UnreadableError(terms.unreadable(text, unit))
     return found
 
 
