@@ -15,8 +15,8 @@ from bvbwizard.domain.interview.criteria import Criteria
 from bvbwizard.domain.verdict.flips import flips, ranked
 from bvbwizard.reports.content import report_markdown, report_text
 from bvbwizard.reports.subject import Subject, as_table
-from bvbwizard.store.checks import check_folder
-from bvbwizard.store.records import save_record
+from bvbwizard.store.checks import check_records
+from bvbwizard.store.records import record_paths, save_record
 from domain.stack.picks import components_of_seed
 from domain.test_any_session import QUESTIONNAIRE, REFERENCE, session_of_seed
 
@@ -44,4 +44,4 @@ def test_reports_and_the_record(seed: int, tmp_path: Path) -> None:
     assert json.dumps(as_table(subject), default=str)
     titled = replace(session, title=f"Session {seed}")
     save_record(titled, evaluation, tmp_path, flips=subject.flips, today=TODAY)
-    assert not check_folder(tmp_path, QUESTIONNAIRE, REFERENCE).findings
+    assert not check_records(record_paths(tmp_path), QUESTIONNAIRE, REFERENCE).findings

@@ -9,8 +9,8 @@ import pytest
 from bvbwizard.domain.evaluation import evaluate
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.store import bundled
-from bvbwizard.store.checks import Checked, check_folder
-from bvbwizard.store.records import save_record
+from bvbwizard.store.checks import Checked, check_records
+from bvbwizard.store.records import record_paths, save_record
 
 TODAY = date(2026, 11, 21)
 Edit = Callable[[str], str]
@@ -22,7 +22,7 @@ def path(session: Session, tmp_path: Path) -> Path:
 
 
 def check(path: Path) -> Checked:
-    return check_folder(path.parent, bundled.questionnaire(), bundled.reference())
+    return check_records(record_paths(path.parent), bundled.questionnaire(), bundled.reference())
 
 
 def replaced(old: str, new: str) -> Edit:

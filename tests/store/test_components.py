@@ -17,11 +17,11 @@ from bvbwizard.domain.interview.criteria import Criteria
 from bvbwizard.domain.interview.questions import Question
 from bvbwizard.domain.interview.session import Preset, Session
 from bvbwizard.store import bundled
-from bvbwizard.store.checks import check_folder
+from bvbwizard.store.checks import check_records
 from bvbwizard.store.documents import AnswersFile, content_of, read_file
 from bvbwizard.store.drafts import Draft
 from bvbwizard.store.entries import OWN_KEYS, written
-from bvbwizard.store.records import load_record, save_record
+from bvbwizard.store.records import load_record, record_paths, save_record
 
 QUESTIONNAIRE = bundled.questionnaire()
 REFERENCE = bundled.reference()
@@ -120,7 +120,7 @@ def test_a_record_gives_everything_back_and_checks_clean(tmp_path: Path) -> None
     record = load_record(path, QUESTIONNAIRE)
     assert record.session.components == COMPONENTS
     assert list(record.session.components) == list(COMPONENTS)
-    assert check_folder(tmp_path, QUESTIONNAIRE, REFERENCE).findings == ()
+    assert check_records(record_paths(tmp_path), QUESTIONNAIRE, REFERENCE).findings == ()
 
 
 def test_an_edited_component_is_found_by_the_check(tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_an_edited_component_is_found_by_the_check(tmp_path: Path) -> None:
     text = path.read_text()
     assert "queries_per_day = 5000.5" in text
     path.write_text(text.replace('can_operate_it = "no"', 'can_operate_it = "yes"', 1))
-    findings = check_folder(tmp_path, QUESTIONNAIRE, REFERENCE).findings
+    findings = check_records(record_paths(tmp_path), QUESTIONNAIRE, REFERENCE).findings
     assert any(finding.key.startswith("evaluation.components.vector_store") for finding in findings)
 
 

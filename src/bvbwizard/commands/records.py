@@ -1,13 +1,14 @@
 """`records`: list them, show one, or check them."""
 
 from argparse import Namespace
+from pathlib import Path
 
 from bvbwizard.commands.output import say, tell
 from bvbwizard.domain.values import OPTION_LABELS
 from bvbwizard.reports.as_text import columns
 from bvbwizard.store import bundled
 from bvbwizard.store.places import records_folder
-from bvbwizard.store.records import RecordEntry, find_record, list_records, load_record
+from bvbwizard.store.records import RecordEntry, find_record, list_records, load_record, record_paths
 
 
 def run(arguments: Namespace) -> int:
@@ -21,7 +22,7 @@ def run(arguments: Namespace) -> int:
         say(record_text(load_record(find_record(arguments.name, folder), bundled.questionnaire())))
         return 0
     if arguments.action == "check":
-        return _check(arguments)
+        return _check(arguments.name, folder)
     entries = list_records(folder)
     if entries:
         say("\n".join(columns([_row(entry) for entry in entries], indent="")))
@@ -49,17 +50,13 @@ def _verdict(entry: RecordEntry) -> str:
     return f"{label}, {entry.confidence.replace('_', ' ')}"
 
 
-def _check(arguments: Namespace) -> int:
-    from bvbwizard.store.checks import check_folder, check_records
+def _check(name: str | None, folder: Path) -> int:
+    from bvbwizard.store.checks import check_records
 
-    folder = records_folder(getattr(arguments, "records", None))
-    questionnaire, reference = bundled.questionnaire(), bundled.reference()
-    if arguments.name is None:
-        checked = check_folder(folder, questionnaire, reference)
-    else:
-        path = find_record(arguments.name, folder)
-        load_record(path, questionnaire)  # a named file that can't be read is bad input, no finding
-        checked = check_records((path,), questionnaire, reference)
+    paths = record_paths(folder) if name is None else (find_record(name, folder),)
+    if name is not None:
+        load_record(paths[0], bundled.questionnaire())  # where it can't be read it is bad input, no finding
+    checked = check_records(paths, bundled.questionnaire(), bundled.reference())
     for file in checked.not_recomputed:
         tell(f"{file}: by another engine or other questions, so its numbers weren't computed again")
     for finding in checked.findings:

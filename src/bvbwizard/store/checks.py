@@ -1,6 +1,7 @@
 """What is wrong with records that can be read: broken links, edited criteria, numbers that don't follow."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,23 +13,10 @@ from bvbwizard.domain.interview.criteria import ROLES, Change, Criteria
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.values import OPTIONS
 from bvbwizard.record import Record, disagreements
-from bvbwizard.store.records import load_record, record_paths
+from bvbwizard.store.records import load_record
 
 _SHOWN = 5
 """Disagreements named for one record; the rest are counted."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One thing that is wrong in one file."""
-
-    file: str
-    key: str
-    problem: str
-
-    def __str__(self) -> str:
-        where = f"{self.file}: {self.key}" if self.key else self.file
-        return f"{where}: {self.problem}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,37 +24,24 @@ class Checked:
     """What a check found."""
 
     files: int
-    findings: tuple[Finding, ...]
+    findings: tuple[FileError, ...]
     not_recomputed: tuple[str, ...]
     """Records of another engine, or of other questions: their numbers may differ and aren't compared."""
 
 
-def check_folder(folder: Path, questionnaire: Questionnaire, reference: Reference) -> Checked:
-    """Check every record of a folder; one that can't be read is a finding.
-
-    Raises:
-        FileError: the folder can't be read.
-    """
-    return check_records(record_paths(folder), questionnaire, reference)
-
-
 def check_records(paths: tuple[Path, ...], questionnaire: Questionnaire, reference: Reference) -> Checked:
-    """Check some records; links may lead to any record in their folders."""
-    findings: list[Finding] = []
+    """Check some records; links may lead to any in their folders. One that can't be read is a finding."""
+    findings: list[FileError] = []
     records: dict[Path, Record] = {}
     for path in paths:
         try:
             records[path] = load_record(path, questionnaire)
         except FileError as error:
-            findings.append(Finding(file=str(path), key=error.key, problem=error.problem))
+            findings.append(error)
     for path, record in records.items():
-        found = [
-            *_lock_problems(record),
-            *_links(path, record, records, questionnaire),
-            *_figures(record, reference),
-        ]
-        found += _numbers(record, reference) if _is_ours(record) else []
-        findings += [Finding(file=str(path), key=key, problem=problem) for key, problem in found]
+        found = [*_lock_problems(record), *_links(path, record, records, questionnaire)]
+        found += [*_figures(record, reference), *(_numbers(record, reference) if _is_ours(record) else ())]
+        findings += [FileError(str(path), problem, key=key) for key, problem in found]
     return Checked(
         files=len(paths),
         findings=tuple(findings),
@@ -85,8 +60,11 @@ def _links(path: Path, record: Record, records: dict[Path, Record], questionnair
     """Links stand on both sides."""
     for key, back in (("supersedes", "superseded_by"), ("superseded_by", "supersedes")):
         for number, name in enumerate(getattr(record.links, key), start=1):
-            where = f"links.{key}[{number}]"
-            other = _linked(path.with_name(f"{name}.toml"), records, questionnaire)
+            where, beside = f"links.{key}[{number}]", path.with_name(f"{name}.toml")
+            other = records.get(beside)
+            if other is None:
+                with suppress(FileError):
+                    other = load_record(beside, questionnaire)
             if name == path.stem:
                 yield where, "a record can't come before or after itself"
             elif other is None:
@@ -97,29 +75,16 @@ def _links(path: Path, record: Record, records: dict[Path, Record], questionnair
         yield "links.superseded_by", "is empty, though the record is superseded"
 
 
-def _linked(path: Path, records: dict[Path, Record], questionnaire: Questionnaire) -> Record | None:
-    if path in records:
-        return records[path]
-    try:
-        return load_record(path, questionnaire)
-    except FileError:
-        return None
-
-
 def _figures(record: Record, reference: Reference) -> _Found:
     """Every stored reading is one that the program knows, as it knows it."""
     known = {(figure.id, figure.read_on): figure for figure in reference.book.figures}
     ids = {figure.id for figure in reference.book.figures} | _COMPUTED
     for figure in record.figures:
+        where, bundled = f"figures.{figure.id}", known.get((figure.id, figure.read_on))
         if figure.id not in ids:
-            yield f"figures.{figure.id}", "is no figure that this version knows"
-            continue
-        bundled = known.get((figure.id, figure.read_on))
-        if bundled is not None and bundled.range != figure.range and figure.id not in _COMPUTED:
-            yield (
-                f"figures.{figure.id}",
-                f"differs from the reading of {figure.read_on} that ships with the program",
-            )
+            yield where, "is no figure that this version knows"
+        elif bundled is not None and bundled.range != figure.range and figure.id not in _COMPUTED:
+            yield where, f"differs from the reading of {figure.read_on} that ships with the program"
 
 
 _COMPUTED = {"requests_per_second_per_replica", "gpus_per_replica"}
@@ -128,23 +93,21 @@ _COMPUTED = {"requests_per_second_per_replica", "gpus_per_replica"}
 
 def _numbers(record: Record, reference: Reference) -> _Found:
     """The stored evaluation is what the answers and the stored figures give."""
-    day = record.decided_on
-    evaluation = evaluate(record.session, record.reference(reference), day)
-    now = without_none(evaluation_as_dict(evaluation, (), decided_on=day))
+    evaluation = evaluate(record.session, record.reference(reference), record.decided_on)
+    now = without_none(evaluation_as_dict(evaluation, (), decided_on=record.decided_on))
     found = disagreements(record.evaluation, now)
     for each in found[:_SHOWN]:
         yield f"evaluation.{each.key}", f"is {each.stored}; the answers give {each.now}"
     if len(found) > _SHOWN:
         yield "evaluation", f"{len(found) - _SHOWN} more values differ from what the answers give"
-    counted = set(evaluation.path.unused)
-    for question in sorted(counted ^ set(record.unused)):
-        problem = "counts, though it stands under unused" if question in record.unused else "isn't asked for"
-        yield f"{'unused' if question in record.unused else 'answers'}.{question}", problem
+    for question in sorted(evaluation.path.unused.keys() ^ record.unused.keys()):
+        if question in record.unused:
+            yield f"unused.{question}", "counts, though it stands under unused"
+        else:
+            yield f"answers.{question}", "isn't asked for"
 
 
 # ---------------------------------------------------------------- the lock (E2)
-
-_Values = Mapping[str, object]
 
 _MONTHS = tuple(range(121))
 _LIKELY_VALUES: dict[str, tuple[object, ...]] = {
@@ -189,7 +152,7 @@ def _change_problems(number: int, change: Change, changes: tuple[Change, ...], c
         yield f"changes[{number}]", "changes nothing"
 
 
-def _edited(values: _Values, digest: str, changed: frozenset[str]) -> tuple[str, str]:
+def _edited(values: Mapping[str, object], digest: str, changed: frozenset[str]) -> tuple[str, str]:
     """Which value differs from what was locked, where one value alone explains the digest."""
     for key, candidates in _LIKELY_VALUES.items():
         for value in candidates:
@@ -201,7 +164,7 @@ def _edited(values: _Values, digest: str, changed: frozenset[str]) -> tuple[str,
     return "criteria.digest", "the criteria, their changes undone, aren't those that were locked"
 
 
-def _fingerprint(values: _Values) -> str:
+def _fingerprint(values: Mapping[str, object]) -> str:
     return replace(Criteria(), **values).fingerprint()  # type: ignore[arg-type]
 
 

@@ -15,7 +15,7 @@ from types import FunctionType, UnionType
 from typing import Any, Literal, NamedTuple, NoReturn, Union, get_args, get_origin, get_type_hints
 
 from bvbwizard.domain.errors import FileError
-from bvbwizard.domain.text import clean_text, excerpt
+from bvbwizard.domain.text import clean_text, excerpt, joined
 from bvbwizard.store.problems import dotted, unknown_key
 
 Table = dict[str, Any]
@@ -128,9 +128,9 @@ def _read_table(shape: Shape, value: object, place: Place) -> Any:
         place.wants(value, "a table is accepted")
     read: Table = {}
     for name, key in keys.items():
-        if name not in value and key.default is MISSING:
-            place.inside(name).refuse("is missing")
         said = value.get(name, key.default)
+        if said is MISSING:
+            place.inside(name).refuse("is missing")
         is_said = name in value and not (said is None and key.default is None)  # a null, in JSON
         read[name] = read_value(key.kind, said, place.inside(name)) if is_said else copy(key.default)
     for name, other in value.items():
@@ -147,30 +147,37 @@ def read_value(kind: Any, value: Any, place: Place) -> Any:
     Raises:
         FileError: the first thing in it that is wrong, in the order of the keys that are known.
     """
-    if isinstance(kind, FunctionType):
-        try:
-            return kind(value)
-        except ValueError as error:
-            place.wants(value, str(error))
-    if isinstance(kind, Shape):
-        return _read_table(kind, value, place)
-    if hasattr(kind, "parse"):
-        return _parsed(kind, value, place)
-    if isinstance(kind, type) and is_dataclass(kind):
-        return _read_table(Shape(kind, _own_keys(kind)), value, place)
-    if isinstance(kind, Bounded):
-        return _bounded(kind, read_value(kind.kind, value, place), value, place)
-    if isinstance(kind, Several | ById):
-        return _several(kind, value, place) if isinstance(kind, Several) else _by_id(kind, value, place)
+    match kind:
+        case FunctionType():
+            try:
+                return kind(value)
+            except ValueError as error:
+                place.wants(value, str(error))
+        case Shape():
+            return _read_table(kind, value, place)
+        case Bounded():
+            return _bounded(kind, read_value(kind.kind, value, place), value, place)
+        case Several():
+            if not isinstance(value, list):
+                place.wants(value, "a list is accepted")
+            return tuple(read_value(kind.kind, each, place.inside(index)) for index, each in enumerate(value))
+        case ById():
+            return _by_id(kind, value, place)
     return _typed(kind, value, place)
 
 
 def _typed(kind: Any, value: Any, place: Place) -> Any:
+    if hasattr(kind, "parse"):  # what has a notation of its own, such as a condition
+        try:
+            return kind.parse(value)
+        except ValueError as error:
+            place.refuse(str(error))
+    if isinstance(kind, type) and is_dataclass(kind):
+        return _read_table(Shape(kind, _own_keys(kind)), value, place)
     origin, inside = get_origin(kind), get_args(kind)
     if origin is Literal:
         if value not in inside:
-            *most, last = inside
-            place.wants(value, f"accepted: {', '.join(most)}{' or ' if most else ''}{last}")
+            place.wants(value, f"accepted: {joined(inside, joint='or')}")
         return value
     if origin in (Union, UnionType):
         return None if value is None else _one_of(kind, value, place)
@@ -179,14 +186,6 @@ def _typed(kind: Any, value: Any, place: Place) -> Any:
     if isinstance(origin, type):
         return read_value(ById(inside[1], inside[0]), value, place)
     return value if kind is Any else _scalar(kind, value, place)
-
-
-def _parsed(kind: Any, value: Any, place: Place) -> Any:
-    """What has a notation of its own, such as a condition."""
-    try:
-        return kind.parse(value)
-    except ValueError as error:
-        place.refuse(str(error))
 
 
 def _one_of(kind: Any, value: Any, place: Place) -> Any:
@@ -202,12 +201,6 @@ def _one_of(kind: Any, value: Any, place: Place) -> Any:
         except FileError as error:
             refused.append(error)
     raise refused[0]
-
-
-def _several(kind: Several, value: Any, place: Place) -> tuple[Any, ...]:
-    if not isinstance(value, list):
-        place.wants(value, "a list is accepted")
-    return tuple(read_value(kind.kind, item, place.inside(index)) for index, item in enumerate(value))
 
 
 def _by_id(kind: ById, value: Any, place: Place) -> Table:
@@ -263,13 +256,11 @@ def is_number(value: object) -> bool:
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, dict | list):
+        return "a table" if isinstance(value, dict) else "a list"
     if isinstance(value, str):
         return excerpt(value)
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, dict):
-        return "a table"
-    return "a list" if isinstance(value, list) else str(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 # ---------------------------------------------------------------- writing

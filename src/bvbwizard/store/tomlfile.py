@@ -1,7 +1,6 @@
 """TOML: a file that somebody else wrote, checked before anything reads its meaning; and tables as text."""
 
 import math
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -77,8 +76,8 @@ def parse_table(text: str, name: str) -> Table:
     except ValueError:  # Python refuses to read a number of more than 4,300 digits
         raise FileError(name, "a number in it has too many digits to be read") from None
     try:
-        _check_leaves(table, name)
-        return {key: _with_plain_newlines(value) for key, value in table.items()}
+        checked: Table = _checked(table, name, ())
+        return checked
     except RecursionError:
         raise FileError(name, _TOO_DEEP) from None
 
@@ -120,46 +119,36 @@ def toml_text(table: Table) -> str:
     return tomli_w.dumps(whole, multiline_strings=True)
 
 
-def leaves(value: object, location: Location = ()) -> Iterator[tuple[Location, object]]:
-    """Everything in a value that isn't a table or a list, and every name, with its place."""
+def _checked(value: Any, name: str, location: Location) -> Any:
+    """What is at a place of a table, without control characters or numbers that nothing can be.
+
+    Raises:
+        FileError: there is one, in it or in a name in it.
+    """
     if isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from leaves(item, (*location, index))
-    elif isinstance(value, dict):
-        for name, item in value.items():
-            yield location, name
-            yield from leaves(item, (*location, name))
-    else:
-        yield location, value
-
-
-def _check_leaves(table: Table, name: str) -> None:
-    for location, leaf in leaves(table):
-        if isinstance(leaf, str) and not leaf.isprintable():
-            found = next((c for c in leaf.replace("\r\n", "\n") if is_control(c)), None)
-            if found is not None:
-                problem = (
-                    f"holds the control character U+{ord(found):04X}; only newline and tab are kept in a text"
-                )
-                raise FileError(name, problem, key=dotted(location))
-        elif isinstance(leaf, float) and not math.isfinite(leaf):
-            raise FileError(
-                name,
-                f"is {leaf}; a number with an end is accepted, no NaN and no infinity",
-                key=dotted(location),
-            )
-        elif isinstance(leaf, int) and abs(leaf) > _LARGEST_NUMBER:
-            raise FileError(name, "is larger than any number that is accepted (1e15)", key=dotted(location))
-
-
-def _with_plain_newlines(value: Any) -> Any:
-    if isinstance(value, str):
-        return value.replace("\r\n", "\n")
-    if isinstance(value, list):
-        return [_with_plain_newlines(item) for item in value]
+        return [_checked(item, name, (*location, index)) for index, item in enumerate(value)]
     if isinstance(value, dict):
-        return {key: _with_plain_newlines(item) for key, item in value.items()}
-    return value
+        for key in value:
+            _checked(key, name, location)
+            value[key] = _checked(value[key], name, (*location, key))
+        return value
+    problem = _problem(value)
+    if problem:
+        raise FileError(name, problem, key=dotted(location))
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value
+
+
+def _problem(leaf: object) -> str:
+    """What is wrong with a value that is no table and no list; empty if nothing is."""
+    if isinstance(leaf, str) and not leaf.isprintable():
+        found = next((c for c in leaf.replace("\r\n", "\n") if is_control(c)), None)
+        if found is not None:
+            return f"holds the control character U+{ord(found):04X}; only newline and tab are kept in a text"
+    elif isinstance(leaf, float) and not math.isfinite(leaf):
+        return f"is {leaf}; a number with an end is accepted, no NaN and no infinity"
+    elif isinstance(leaf, int) and abs(leaf) > _LARGEST_NUMBER:
+        return "is larger than any number that is accepted (1e15)"
+    return ""
 
 
 def _lower_first(text: str) -> str:
