@@ -14,7 +14,7 @@ from bvbwizard.domain.verdict.flips import flips, ranked
 from bvbwizard.record import Record
 from bvbwizard.reports.subject import Kind, Subject, as_table, differences
 from bvbwizard.store import bundled
-from bvbwizard.store.documents import AnswersFile, read_file
+from bvbwizard.store.documents import read_file
 from bvbwizard.store.presets import find_path
 
 
@@ -40,17 +40,6 @@ def subject_of(path: Path, questionnaire: Questionnaire, reference: Reference, t
     if isinstance(content, Preset):
         session = Session(questionnaire=questionnaire, started_on=today).lay(content)
         return _evaluated("preset", session, reference, today, preset=content)
-    return _answers(content, questionnaire, reference, today, path)
-
-
-def evaluated_record(record: Record, reference: Reference) -> Subject:
-    """A record evaluated with its own figures for the day of its decision."""
-    return _evaluated("record", record.session, record.reference(reference), record.decided_on, record=record)
-
-
-def _answers(
-    content: AnswersFile, questionnaire: Questionnaire, reference: Reference, today: date, path: Path
-) -> Subject:
     if content.criteria is None:
         rule = Criteria()
         tell(
@@ -59,6 +48,11 @@ def _answers(
             f" {rule.horizon_months} months, premium {rule.strategic_premium:g}"
         )
     return _evaluated("answers", content.session(questionnaire, today), reference, today)
+
+
+def evaluated_record(record: Record, reference: Reference) -> Subject:
+    """A record evaluated with its own figures for the day of its decision."""
+    return _evaluated("record", record.session, record.reference(reference), record.decided_on, record=record)
 
 
 def _evaluated(

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bvbwizard.commands.output import say, tell
-from bvbwizard.domain.calculators import Result
 from bvbwizard.domain.case import run_on
 from bvbwizard.domain.errors import BvbError, FileError
 from bvbwizard.domain.evaluation import evaluate
@@ -43,7 +42,11 @@ def shown(preset: Preset, questionnaire: Questionnaire) -> str:
             if question.section == part.id and answer is not None:
                 body += point(f"{question.label}: {say_answer(question, answer)}{_why(answer)}")
         lines += headed(part.label, body)
-    return "\n".join(lines + headed("Components", _components(preset, questionnaire)))
+    body = []
+    for key, picked in preset.components.items():
+        label = component_of(key, picked, questionnaire.catalogue).label
+        body += point(f"{label}: {say_picked(picked, questionnaire)}{_why(picked)}")
+    return "\n".join(lines + headed("Components", body))
 
 
 def findings(preset: Preset, questionnaire: Questionnaire, path: Path | None = None) -> Iterator[str]:
@@ -101,11 +104,7 @@ def _check(name: str) -> int:
     path = find_path(name)
     preset = find_preset(name, bundled.questionnaire())
     found = [f"{path}: {finding}" for finding in findings(preset, bundled.questionnaire(), path)]
-    say(
-        "\n".join(found)
-        if found
-        else f"{path}: a preset with {len(preset.answers)} answers, nothing is wrong"
-    )
+    say("\n".join(found) or f"{path}: a preset with {len(preset.answers)} answers, nothing is wrong")
     return 1 if found else 0
 
 
@@ -118,17 +117,8 @@ def _unlike_a_presets(key: str, entry: Provenance, *, says_something: bool) -> I
         yield f"{key}: claims that somebody said it; a preset speaks for nobody"
 
 
-def _components(preset: Preset, questionnaire: Questionnaire) -> list[str]:
-    body: list[str] = []
-    for key, picked in preset.components.items():
-        label = component_of(key, picked, questionnaire.catalogue).label
-        body += point(f"{label}: {say_picked(picked, questionnaire)}{_why(picked)}")
-    return body
-
-
 def _why(entry: Provenance) -> str:
-    parts = [str(entry.evidence or ""), entry.source]
-    said = "; ".join(part for part in parts if part)
+    said = "; ".join(part for part in (entry.evidence, entry.source) if part)
     return f" ({said})" if said else ""
 
 
@@ -140,7 +130,7 @@ def _unlike_its_source(preset: Preset, questionnaire: Questionnaire) -> Iterator
     evaluation = evaluate(session, reference, today)
     for calculator_id, printed in preset.as_printed.items():
         try:
-            computed: dict[str, Result] = run_on(calculator_id, evaluation)
+            computed = run_on(calculator_id, evaluation)
         except BvbError as error:
             yield f"as_printed.{calculator_id}: {error}"
             continue

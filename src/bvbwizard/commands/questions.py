@@ -59,13 +59,12 @@ def _shown(name: str, known: Questionnaire, *, as_json: bool) -> str:
     if not found and component is None:
         ids = (*known.by_id, *known.component_question, *known.catalogue.by_id)
         raise BvbError(unknown_key(name, ids, what="question"))
-    if as_json:
-        tables = [_as_dict(each, known) for each in found]
-        tables += [_component_as_dict(component, known)] if component is not None else []
-        return json_text(tables[0] | ({"of_components": tables[1]} if tables[1:] else {}))
-    texts = [_text(each, known) for each in found]
-    texts += [_component_text(component, known)] if component is not None else []
-    return "\n\n".join(texts)
+    if not as_json:
+        texts = [_text(each, known) for each in found]
+        return "\n\n".join([*texts, *([_component_text(component, known)] if component else [])])
+    tables = [_as_dict(each, known) for each in found]
+    tables += [_component_as_dict(component, known)] if component else []
+    return json_text(tables[0] | ({"of_components": tables[1]} if tables[1:] else {}))
 
 
 _FIELDS = (
@@ -107,10 +106,12 @@ def _component_text(component: Component, known: Questionnaire) -> str:
         "asks": ", ".join(question.id for question in known.questions_of(component)),
         "used by": ", ".join(component.used_by),
     }
-    lines = paragraph(f"{component.id}: {component.label}. {component.what}")
-    for name, said in says.items():
-        lines += point(f"{name}: {said}", mark="") if said else []
-    return "\n".join(lines)
+    title = f"{component.id}: {component.label}. {component.what}"
+    return "\n".join(_lines(title, [f"{name}: {said}" for name, said in says.items() if said]))
+
+
+def _lines(title: str, says: list[str]) -> list[str]:
+    return [*paragraph(title), *(line for each in says for line in point(each, mark=""))]
 
 
 def _condition(condition: Condition) -> dict[str, Any]:
@@ -123,27 +124,21 @@ def _condition(condition: Condition) -> dict[str, Any]:
         value = condition.number
     elif condition.op == "answered":
         value = True
-    elif len(condition.choices) == 1 and condition.op in ("is", "includes"):
-        value = condition.choices[0]
+    elif len(value) == 1 and condition.op != "is_one_of":
+        (value,) = value
     return {"question": condition.question, condition.op: value}
 
 
 def _text(question: Question, known: Questionnaire) -> str:
-    lines = [
-        *paragraph(f"{question.id}: {question.prompt}{'' if question.section else ' (asked of components)'}"),
-        *point(f"read aloud: {question.read_aloud}", mark=""),
-    ]
-    lines += point(f"why: {question.why}", mark="")
-    lines += point(f"kind: {question.kind}{_bounds(question)}", mark="")
-    if question.figure:
-        lines += point(f"unknown takes the figure {question.figure}", mark="")
-    if question.asked_if:
-        lines += point(f"asked if {question.asked_if.says(known.name)}", mark="")
-    if question.ends_if:
-        lines += point(f"nothing more is asked if {question.ends_if.says(known.name)}", mark="")
-    lines += point(f"used by: {', '.join(question.used_by)}", mark="")
+    says = [f"read aloud: {question.read_aloud}", f"why: {question.why}"]
+    says += [f"kind: {question.kind}{_bounds(question)}"]
+    says += [f"unknown takes the figure {question.figure}"] if question.figure else []
+    says += [f"asked if {question.asked_if.says(known.name)}"] if question.asked_if else []
+    says += [f"nothing more is asked if {question.ends_if.says(known.name)}"] if question.ends_if else []
+    says += [f"used by: {', '.join(question.used_by)}"]
     rows = [line for c in question.choices for line in point(f"{c.id}: {c.label}. {c.consequence}".rstrip())]
-    return "\n".join([*lines, *headed("Choices", rows)])
+    title = f"{question.id}: {question.prompt}{'' if question.section else ' (asked of components)'}"
+    return "\n".join([*_lines(title, says), *headed("Choices", rows)])
 
 
 def _bounds(question: Question) -> str:

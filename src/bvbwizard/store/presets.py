@@ -12,6 +12,7 @@ from bvbwizard.domain.interview.criteria import Criteria
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Preset, Session
 from bvbwizard.domain.text import excerpt
+from bvbwizard.domain.values import Evidence
 from bvbwizard.record import Record
 from bvbwizard.store import bundled
 from bvbwizard.store.atomic import saving, write_new, write_over
@@ -45,8 +46,7 @@ class OwnPreset:
 
 def preset_names() -> tuple[str, ...]:
     """The names of the bundled presets: the stages in the order a company grows, then the worked cases."""
-    names = sorted(path.stem for path in presets_folder().glob("*.toml"))
-    return tuple(sorted(names, key=_rank))
+    return tuple(sorted((path.stem for path in presets_folder().glob("*.toml")), key=_rank))
 
 
 def bundled_path(name: str) -> Path | None:
@@ -112,15 +112,8 @@ def list_own_presets(questionnaire: Questionnaire) -> tuple[OwnPreset, ...]:
 
 
 _STAGES = (
-    "solo",
-    "pre-seed",
-    "seed",
-    "series-a",
-    "series-b",
-    "growth",
-    "enterprise",
-    "regulated-enterprise",
-    "public-sector",
+    *("solo", "pre-seed", "seed", "series-a", "series-b", "growth"),
+    *("enterprise", "regulated-enterprise", "public-sector"),
 )
 
 
@@ -199,14 +192,12 @@ def _made(session: Session, day: date | None, criteria: Criteria | None, name: s
         id=name,
         title=" ".join(title.split()) or name.replace("-", " ").capitalize(),
         summary=f"Typical values {source}.",
-        criteria=_bare_rule(criteria) if criteria else None,
+        criteria=replace(criteria, gut_pick="", role="", locked_at=None, digest="") if criteria else None,
         answers=Answers(
             {
-                question.id: _typical(answers[question.id], source)
-                for question in session.questionnaire.questions
-                if question.id in answers
-                and question.kind not in OF_PEOPLE_AND_DAYS
-                and _has_a_value(answers[question.id])
+                key: _value_alone(answers[key], evidence="typical", source=source)
+                for key, question in session.questionnaire.by_id.items()
+                if key in answers and question.kind not in OF_PEOPLE_AND_DAYS and _has_a_value(answers[key])
             }
         ),
         components=Components(
@@ -240,21 +231,15 @@ def _has_a_value(answer: Answer) -> bool:
     return not answer.unknown and not answer.not_applicable
 
 
-def _typical(answer: Answer, source: str) -> Answer:
-    """The value alone: whatever a field is called, it isn't taken along unless it is named here."""
-    return Answer(
-        value=answer.value,
-        low=answer.low,
-        high=answer.high,
-        likely=answer.likely,
-        evidence="typical",
-        source=source,
-    )
+def _value_alone(answer: Answer, *, evidence: Evidence | None = None, source: str = "") -> Answer:
+    """Whatever a field of the answer is called, it isn't taken along unless it is named here."""
+    value, low, high, likely = answer.value, answer.low, answer.high, answer.likely
+    return Answer(value=value, low=low, high=high, likely=likely, evidence=evidence, source=source)
 
 
 def _typical_component(picked: PickedComponent, source: str) -> PickedComponent:
     answers = {
-        key: Answer(value=answer.value, low=answer.low, high=answer.high, likely=answer.likely)
+        key: _value_alone(answer)
         for key, answer in picked.answers.items()
         if _has_a_value(answer) and key not in OF_ONE_DECISION
     }
@@ -262,7 +247,3 @@ def _typical_component(picked: PickedComponent, source: str) -> PickedComponent:
     if not answers:
         return PickedComponent(own=own)
     return PickedComponent(answers=Answers(answers), evidence="typical", source=source, own=own)
-
-
-def _bare_rule(criteria: Criteria) -> Criteria:
-    return replace(criteria, gut_pick="", role="", locked_at=None, digest="")

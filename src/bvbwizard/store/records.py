@@ -109,7 +109,8 @@ def list_records(folder: Path) -> tuple[RecordEntry, ...]:
     Raises:
         FileError: the folder is a file, or may not be read.
     """
-    return tuple(sorted(map(_entry, record_paths(folder)), key=_newest_first))
+    entries = map(_entry, record_paths(folder))
+    return tuple(sorted(entries, key=lambda one: (-(one.decided_on or date.min).toordinal(), one.path.name)))
 
 
 def record_paths(folder: Path) -> tuple[Path, ...]:
@@ -146,7 +147,3 @@ def _entry(path: Path) -> RecordEntry:
         ended=text_at(table, "evaluation", "verdict", "ended"),
         problem="" if is_record else "this is no record",
     )
-
-
-def _newest_first(entry: RecordEntry) -> tuple[int, str]:
-    return (-(entry.decided_on or date.min).toordinal(), entry.path.name)

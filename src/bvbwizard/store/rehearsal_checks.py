@@ -81,21 +81,9 @@ def _two_meanings(words: Lexicon) -> Iterator[str]:
     yield from twice("word of risk families", (word for each in words.risk_families for word in each.words))
 
 
-def _weights_off(rubric: Rubric) -> Iterator[tuple[str, float]]:
-    totals = {level: sum(each.weights.get(level, 0.0) for each in rubric.dimensions) for level in LEVELS}
-    return ((level, total) for level, total in totals.items() if total != 100)
-
-
 def _missing(named: Iterable[str]) -> list[str]:
     """The dimensions that aren't named."""
     return sorted({*DIMENSIONS} - {*named}, key=DIMENSIONS.index)
-
-
-def _step_problems(guides: tuple[StepGuide, ...]) -> Iterator[str]:
-    if tuple(guide.id for guide in guides) != STEPS:
-        yield f"steps: {', '.join(STEPS)} are wanted, in this order"
-    if tuple(guide.id for guide in guides if guide.asks_of_one) != STEPS_FOR_ONE:
-        yield f"asks_of_one: wanted for {' and '.join(STEPS_FOR_ONE)} alone"
 
 
 _RULES: Rules = {
@@ -114,10 +102,18 @@ _RULES: Rules = {
     Lexicon: lambda words, _: {"{}": _two_meanings(words)},
     Rubric: lambda rubric, _: {
         "there is no dimension {!r}": _missing(one.id for one in rubric.dimensions),
-        "the weights of {} add up to {:g} and not to 100": _weights_off(rubric),
+        "the weights of {} add up to {:g} and not to 100": [
+            (level, total)
+            for level in LEVELS
+            if (total := sum(each.weights.get(level, 0.0) for each in rubric.dimensions)) != 100
+        ],
     },
     Dimension: lambda one, _: {"has an anchor for each mark from 1 to 5": len(one.anchors) != 5},
-    tuple[StepGuide, ...]: lambda guides, _: {"{}": _step_problems(guides)},
+    tuple[StepGuide, ...]: lambda guides, _: {
+        f"steps: {', '.join(STEPS)} are wanted, in this order": [*STEPS] != [guide.id for guide in guides],
+        f"asks_of_one: wanted for {' and '.join(STEPS_FOR_ONE)} alone": [*STEPS_FOR_ONE]
+        != [guide.id for guide in guides if guide.asks_of_one],
+    },
     RecordTemplate: lambda one, _: {
         "follow_ups: one for each dimension is wanted, in the order of the rubric": [
             each.dimension for each in one.follow_ups
