@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bvbwizard.domain.errors import StoreError
 from bvbwizard.store import atomic
 from bvbwizard.store.atomic import write_new, write_over
 
@@ -79,12 +80,11 @@ def test_a_disk_that_fills_up_leaves_nothing_behind(tmp_path: Path, monkeypatch:
 def test_a_real_full_device_refuses_every_byte() -> None:
     """/dev/full is the kernel's own disk that is always full."""
     descriptor = os.open("/dev/full", os.O_WRONLY)
-    with pytest.raises(OSError, match="No space left") as caught:
+    with pytest.raises(StoreError) as caught, atomic.saving("the record", Path("/dev")):
         atomic.write_all(descriptor, b"x")
     os.close(descriptor)
-    sentence = str(atomic.store_error("the record", Path("/dev"), caught.value))
     assert (
-        sentence
+        str(caught.value)
         == "the record can't be saved in /dev: the disk is full; nothing that stood there was touched"
     )
 

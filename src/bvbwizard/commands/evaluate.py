@@ -34,7 +34,8 @@ def subject_of(path: Path, questionnaire: Questionnaire, reference: Reference, t
     """
     content = read_file(path, questionnaire)
     if isinstance(content, Record):
-        subject = evaluated_record(content, reference)
+        day, own = content.decided_on, content.reference(reference)
+        subject = _evaluated("record", content.session, own, day, record=content)
         _tell_of_record(subject, content, path)
         return subject
     if isinstance(content, Preset):
@@ -48,11 +49,6 @@ def subject_of(path: Path, questionnaire: Questionnaire, reference: Reference, t
             f" {rule.horizon_months} months, premium {rule.strategic_premium:g}"
         )
     return _evaluated("answers", content.session(questionnaire, today), reference, today)
-
-
-def evaluated_record(record: Record, reference: Reference) -> Subject:
-    """A record evaluated with its own figures for the day of its decision."""
-    return _evaluated("record", record.session, record.reference(reference), record.decided_on, record=record)
 
 
 def _evaluated(

@@ -29,7 +29,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     Raises:
         SystemExit: help was asked for, or the usage is wrong.
     """
-    parser = build_parser()
+    parser = _parser()
     parsed, left = parser.parse_known_args(arguments)
     are_inputs = all("=" in each and not each.startswith("-") for each in left)
     if left and are_inputs and getattr(parsed, "inputs", None) is not None:
@@ -40,8 +40,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     return parsed
 
 
-def build_parser() -> Parser:
-    """Every command that there is."""
+def _parser() -> Parser:
     parser = Parser(
         prog="bvbwizard",
         description='From "should we build or buy this AI?" to a decision that can be defended.',

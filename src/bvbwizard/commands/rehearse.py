@@ -13,6 +13,7 @@ from bvbwizard.store.scenarios import scenario, scenarios
 
 if TYPE_CHECKING:
     from bvbwizard.rehearsal.marks.marked import Marks
+    from bvbwizard.rehearsal.rubric import Level
     from bvbwizard.rehearsal.scenario import Scenario
 
 MOST_CHARACTERS = 60_000
@@ -56,17 +57,15 @@ def transcript(name: str) -> str:
     return text
 
 
-def _marks(made: "Scenario", text: str, level: str | None) -> "Marks":
+def _marks(made: "Scenario", text: str, level: "Level | None") -> "Marks":
     from bvbwizard.domain.text import clean_text
     from bvbwizard.rehearsal.marks.marked import marked
-    from bvbwizard.rehearsal.rubric import LEVELS
     from bvbwizard.store.marking import key_of, lexicon, rubric
 
     kept, dropped = clean_text(text)
     if dropped:
         tell(f"{dropped} control characters of the answer are left out")
-    chosen = next((each for each in LEVELS if each == level), made.level_hint)
-    return marked(kept, key_of(made, date.today()), lexicon(), rubric(), chosen)
+    return marked(kept, key_of(made, date.today()), lexicon(), rubric(), level or made.level_hint)
 
 
 def _text(marks: "Marks", made: "Scenario", format_: str) -> str:
@@ -89,11 +88,7 @@ def _list(format_: str) -> str:
     if format_ == "md":
         raise BvbError("rehearse --list is printed as text or json")
     every = scenarios()
-    if format_ == "json":
-        return json_text(
-            [
-                {"id": each.id, "title": each.title, "level": each.level_hint, "company": each.company}
-                for each in every
-            ]
-        )
-    return "\n".join(columns([(each.id, each.level_hint, each.title) for each in every], indent=""))
+    if format_ == "text":
+        return "\n".join(columns([(each.id, each.level_hint, each.title) for each in every], indent=""))
+    names = {"id": "id", "title": "title", "level": "level_hint", "company": "company"}
+    return json_text([{key: getattr(each, name) for key, name in names.items()} for each in every])

@@ -25,12 +25,6 @@ _REASONS = {
 }
 
 
-def store_error(what: str, where: Path, error: OSError) -> StoreError:
-    """The one sentence for a file that can't be written."""
-    reason = _REASONS.get(error.errno or 0) or (error.strerror or "the system refused").lower()
-    return StoreError(f"{what} can't be saved in {where}: {reason}; nothing that stood there was touched")
-
-
 @contextlib.contextmanager
 def saving(what: str, where: Path) -> Iterator[None]:
     """Say in one sentence that something can't be written.
@@ -41,7 +35,9 @@ def saving(what: str, where: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise store_error(what, where, error) from error
+        reason = _REASONS.get(error.errno or 0) or (error.strerror or "the system refused").lower()
+        problem = f"{what} can't be saved in {where}: {reason}; nothing that stood there was touched"
+        raise StoreError(problem) from error
 
 
 def write_new(path: Path, text: str) -> None:

@@ -175,17 +175,13 @@ def content_of(table: Table, file: str, questionnaire: Questionnaire) -> FileCon
     Raises:
         FileError: one sentence with the file, the key and what would be accepted.
     """
-    kind = table.get("format")
-    accepted = ", ".join(f'"{name}"' for name in _FILES)
-    if kind is None:
-        raise FileError(
-            file, f"is missing; the first line says which kind of file it is: {accepted}", key="format"
-        )
+    place, kind = Place(file), table.get("format")
     if not isinstance(kind, str) or kind not in _FILES:
         shown = excerpt(kind) if isinstance(kind, str) else "no text"
-        raise FileError(file, f"is {shown}; accepted: {accepted}", key="format")
-    read: Table = mapper.read_value(Shape(dict, _FILES[kind]), table, Place(file))
-    place = Place(file)
+        missing = "is missing; the first line says which kind of file it is"
+        accepted = ", ".join(f'"{name}"' for name in _FILES)
+        place.inside("format").refuse(f"{missing if kind is None else f'is {shown}; accepted'}: {accepted}")
+    read: Table = mapper.read_value(Shape(dict, _FILES[kind]), table, place)
     answers = checked_answers(read["answers"], questionnaire, place.inside("answers"))
     if kind == RECORD_FORMAT:
         return _record(read, answers, place, questionnaire)
@@ -230,8 +226,8 @@ def _parts(read: Table, answers: Answers, place: Place, questionnaire: Questionn
         if change.key not in accepted:
             here = place.inside("changes").inside(index).inside("key")
             here.refuse(unknown_key(change.key, accepted))
-    _check_printed(read["as_printed"], place.inside("as_printed"))
     printed = read["as_printed"]
+    _check_printed(printed, place.inside("as_printed"))
     return {"criteria": read["criteria"], "answers": answers, "components": components, "as_printed": printed}
 
 

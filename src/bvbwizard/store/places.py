@@ -4,17 +4,11 @@ import os
 from pathlib import Path
 from typing import Literal
 
-RECORDS_VARIABLE = "BVBWIZARD_RECORDS"
-PRESETS_VARIABLE = "BVBWIZARD_PRESETS"
-
-
-REHEARSALS_VARIABLE = "BVBWIZARD_REHEARSALS"
-
 
 def records_folder(explicit: str | None) -> Path:
     """The folder of the records: named, else by the environment, else `./decisions`, else the user's data."""
     here = Path("decisions")
-    if named := explicit or os.environ.get(RECORDS_VARIABLE):
+    if named := explicit or os.environ.get("BVBWIZARD_RECORDS"):
         return Path(named).expanduser()
     return here if here.is_dir() else _in_users("data") / "decisions"
 
@@ -26,13 +20,13 @@ def drafts_folder() -> Path:
 
 def own_presets_folder() -> Path:
     """The folder of the person's own presets: named by the environment, else in the user's settings."""
-    named = os.environ.get(PRESETS_VARIABLE)
+    named = os.environ.get("BVBWIZARD_PRESETS")
     return Path(named).expanduser() if named else _in_users("config") / "presets"
 
 
 def rehearsals_folder() -> Path:
     """The folder of the attempts: named by the environment, else in the user's data."""
-    named = os.environ.get(REHEARSALS_VARIABLE)
+    named = os.environ.get("BVBWIZARD_REHEARSALS")
     return Path(named).expanduser() if named else _in_users("data") / "rehearsals"
 
 
