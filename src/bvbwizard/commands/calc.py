@@ -3,7 +3,7 @@
 from argparse import Namespace
 from typing import Any
 
-from bvbwizard.commands.output import json_text, say
+from bvbwizard.commands.output import json_text
 from bvbwizard.domain.calculators import Calculator, Calculators, Input, Result, parse_inputs
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.domain.typing.amounts import say_amount, say_plain, unit_label
@@ -11,19 +11,17 @@ from bvbwizard.reports.as_text import columns, fitted, headed, paragraph
 from bvbwizard.store.calculators import calculators
 
 
-def run(arguments: Namespace) -> int:
+def run(arguments: Namespace) -> str:
     """List the calculators, or run one."""
     if arguments.calculator == "list":
         if arguments.inputs:
             raise BvbError("calc list takes no inputs; name a calculator before them")
         known = calculators()
         as_text = arguments.format == "text"
-        say(_list_text(known) if as_text else json_text([_as_dict(each) for each in known.calculators]))
-        return 0
+        return _list_text(known) if as_text else json_text([_as_dict(each) for each in known.calculators])
     chosen = calculators().named(arguments.calculator)
     results = chosen.run(parse_inputs(arguments.inputs))
-    say(json_text(results) if arguments.format == "json" else _results_text(chosen, results))
-    return 0
+    return json_text(results) if arguments.format == "json" else _results_text(chosen, results)
 
 
 def _as_dict(chosen: Calculator) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import bvbwizard
-from bvbwizard.commands.output import json_text, say, tell
+from bvbwizard.commands.output import json_text, tell
 from bvbwizard.domain.evaluation import Reference, evaluate
 from bvbwizard.domain.interview.criteria import Criteria
 from bvbwizard.domain.interview.questions import Questionnaire
@@ -18,12 +18,11 @@ from bvbwizard.store.documents import read_file
 from bvbwizard.store.presets import find_path
 
 
-def run(arguments: Namespace) -> int:
+def run(arguments: Namespace) -> str:
     """Print the evaluation of a file."""
     path = find_path(arguments.file)
     subject = subject_of(path, bundled.questionnaire(), bundled.reference(), date.today())
-    say(_text(subject, arguments.format))
-    return 0
+    return _text(subject, arguments.format)
 
 
 def subject_of(path: Path, questionnaire: Questionnaire, reference: Reference, today: date) -> Subject:

@@ -3,7 +3,6 @@
 from argparse import Namespace
 from datetime import date
 
-from bvbwizard.commands.output import say
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.domain.facts.figures import Figure, FigureBook
 from bvbwizard.domain.typing.amounts import say_amount, say_plain, say_range
@@ -12,18 +11,16 @@ from bvbwizard.store import bundled
 from bvbwizard.store.problems import unknown_key
 
 
-def run(arguments: Namespace) -> int:
+def run(arguments: Namespace) -> str:
     """Carry out the action."""
     book = bundled.figure_book()
     if arguments.action == "show":
         if arguments.name is None:
             arguments.usage_error("figures show needs an id")
-        say(_shown(arguments.name, book))
-        return 0
+        return _shown(arguments.name, book)
     newest = sorted(book.on(date.today()).figures, key=lambda figure: figure.id)
     rows = [(f.id, _amount(f), str(f.read_on), f.grade) for f in newest]
-    say("\n".join(columns(rows, indent="")))
-    return 0
+    return "\n".join(columns(rows, indent=""))
 
 
 def _shown(figure_id: str, book: FigureBook) -> str:

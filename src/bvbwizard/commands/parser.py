@@ -8,7 +8,8 @@ from typing import IO, Any, NoReturn
 from bvbwizard import __version__
 from bvbwizard.commands.output import printable, tell
 
-Run = Callable[[argparse.Namespace], int]
+Run = Callable[[argparse.Namespace], "int | str"]
+"""Carries a command out; gives its exit code, or what it prints where nothing is wrong."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -75,9 +76,9 @@ def _minutes(text: str) -> float:
 def _runs(module: str) -> Run:
     """What a command does, imported only once it's run."""
 
-    def run(arguments: argparse.Namespace) -> int:
-        code: int = import_module(f"bvbwizard.commands.{module}").run(arguments)
-        return code
+    def run(arguments: argparse.Namespace) -> int | str:
+        done: int | str = import_module(f"bvbwizard.commands.{module}").run(arguments)
+        return done
 
     return run
 

@@ -21,12 +21,11 @@ from bvbwizard.store.presets import find_path, find_preset, list_own_presets, li
 from bvbwizard.store.records import find_record
 
 
-def run(arguments: Namespace) -> int:
+def run(arguments: Namespace) -> int | str:
     """Carry out the action."""
     _check_usage(arguments)
     if arguments.action == "show":
-        say(shown(find_preset(arguments.name, bundled.questionnaire()), bundled.questionnaire()))
-        return 0
+        return shown(find_preset(arguments.name, bundled.questionnaire()), bundled.questionnaire())
     if arguments.action == "check":
         return _check(arguments.name)
     return _make(arguments) if arguments.action == "from" else _list()
@@ -90,14 +89,13 @@ def _list() -> int:
     return 0
 
 
-def _make(arguments: Namespace) -> int:
+def _make(arguments: Namespace) -> str:
     from bvbwizard.store.presets import check_name, preset_from, save_preset
 
     check_name(arguments.called)
     path = find_record(arguments.name, records_folder(getattr(arguments, "records", None)))
     preset = preset_from(path, bundled.questionnaire(), name=arguments.called, title=arguments.title)
-    say(str(save_preset(preset, replaces=arguments.force)))
-    return 0
+    return str(save_preset(preset, replaces=arguments.force))
 
 
 def _check(name: str) -> int:

@@ -4,7 +4,7 @@ from argparse import Namespace
 from dataclasses import asdict
 from typing import Any
 
-from bvbwizard.commands.output import json_text, say
+from bvbwizard.commands.output import json_text
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.domain.interview.catalogue import Component
 from bvbwizard.domain.interview.conditions import Condition
@@ -15,37 +15,27 @@ from bvbwizard.store.bundled import questionnaire
 from bvbwizard.store.problems import unknown_key
 
 
-def run(arguments: Namespace) -> int:
+def run(arguments: Namespace) -> str:
     """Carry out the action."""
     known = questionnaire()
     if arguments.action == "show":
         if arguments.name is None:
             arguments.usage_error("questions show needs an id")
-        say(_shown(arguments.name, known, as_json=arguments.format == "json"))
-    elif arguments.format == "json":
-        say(
-            json_text(
-                {
-                    "revision": known.revision,
-                    "questions": [_as_dict(question, known) for question in known.questions],
-                    "component_questions": [_as_dict(each, known) for each in known.component_questions],
-                    "components": [_component_as_dict(each, known) for each in known.catalogue.components],
-                }
-            )
+        return _shown(arguments.name, known, as_json=arguments.format == "json")
+    components = known.catalogue.components
+    if arguments.format == "json":
+        return json_text(
+            {
+                "revision": known.revision,
+                "questions": [_as_dict(question, known) for question in known.questions],
+                "component_questions": [_as_dict(each, known) for each in known.component_questions],
+                "components": [_component_as_dict(each, known) for each in components],
+            }
         )
-    else:
-        say("\n".join(_listed(known)))
-    return 0
-
-
-def _listed(known: Questionnaire) -> list[str]:
-    """The questions of the interview, those of components, and the components."""
+    rows = [(each.id, each.default_stance, each.label) for each in components]
     lines = columns([_row(each) for each in known.questions], indent="")
     lines += headed("Asked of components", columns([_row(each) for each in known.component_questions]))
-    components = known.catalogue.components
-    return lines + headed(
-        "Components", columns([(each.id, each.default_stance, each.label) for each in components])
-    )
+    return "\n".join(lines + headed("Components", columns(rows)))
 
 
 def _row(question: Question) -> tuple[str, ...]:

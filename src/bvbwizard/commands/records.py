@@ -11,7 +11,7 @@ from bvbwizard.store.places import records_folder
 from bvbwizard.store.records import RecordEntry, find_record, list_records, load_record, record_paths
 
 
-def run(arguments: Namespace) -> int:
+def run(arguments: Namespace) -> int | str:
     """Carry out the action."""
     folder = records_folder(getattr(arguments, "records", None))
     if arguments.action == "show":
@@ -19,15 +19,12 @@ def run(arguments: Namespace) -> int:
             arguments.usage_error("records show needs a record")
         from bvbwizard.reports.content import record_text
 
-        say(record_text(load_record(find_record(arguments.name, folder), bundled.questionnaire())))
-        return 0
+        return record_text(load_record(find_record(arguments.name, folder), bundled.questionnaire()))
     if arguments.action == "check":
         return _check(arguments.name, folder)
-    entries = list_records(folder)
-    if entries:
-        say("\n".join(columns([_row(entry) for entry in entries], indent="")))
-    else:
-        tell(f"there are no records in {folder}")
+    if entries := list_records(folder):
+        return "\n".join(columns([_row(entry) for entry in entries], indent=""))
+    tell(f"there are no records in {folder}")
     return 0
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bvbwizard.commands.output import json_text, say, tell
+from bvbwizard.commands.output import json_text, tell
 from bvbwizard.domain.errors import BvbError, FileError
 from bvbwizard.reports.as_text import columns
 from bvbwizard.store.scenarios import scenario, scenarios
@@ -20,11 +20,10 @@ MOST_CHARACTERS = 60_000
 """Thirty pages: nobody says more in twelve minutes."""
 
 
-def run(arguments: Namespace) -> int:
+def run(arguments: Namespace) -> int | str:
     """List the scenarios, mark a transcript, or open the app."""
     if arguments.list_scenarios:
-        say(_list(arguments.format))
-        return 0
+        return _list(arguments.format)
     if not arguments.transcript:
         from bvbwizard.commands.app import rehearse
 
@@ -33,8 +32,7 @@ def run(arguments: Namespace) -> int:
         arguments.usage_error("--transcript is marked against a --scenario ID")
     made = scenario(arguments.scenario)
     text = transcript(arguments.transcript)
-    say(_text(_marks(made, text, arguments.level), made, arguments.format))
-    return 0
+    return _text(_marks(made, text, arguments.level), made, arguments.format)
 
 
 def transcript(name: str) -> str:

@@ -3,7 +3,7 @@
 import os
 import sys
 
-from bvbwizard.commands.output import let_any_text_through, tell
+from bvbwizard.commands.output import let_any_text_through, say, tell
 from bvbwizard.commands.parser import parse
 from bvbwizard.domain.errors import BvbError
 
@@ -13,7 +13,9 @@ def run_command(arguments: list[str]) -> int:
     let_any_text_through()
     try:
         parsed = parse(arguments)
-        code: int = parsed.run(parsed)
+        done: int | str = parsed.run(parsed)
+        if isinstance(done, str):
+            say(done)
         sys.stdout.flush()
     except SystemExit as stop:  # argparse, after its usage or help
         return stop.code if isinstance(stop.code, int) else 2
@@ -29,7 +31,7 @@ def run_command(arguments: list[str]) -> int:
         _drop_output()
         tell(f"the output can't be written: {(error.strerror or str(error)).lower()}")
         return 2
-    return code
+    return done if isinstance(done, int) else 0
 
 
 def _drop_output() -> None:

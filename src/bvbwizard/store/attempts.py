@@ -9,18 +9,8 @@ from pathlib import Path
 
 from bvbwizard.domain.errors import FileError
 from bvbwizard.domain.text import excerpt
-from bvbwizard.rehearsal.interview.attempt import (
-    STEPS,
-    STEPS_FOR_ONE,
-    AskedFact,
-    Attempt,
-    Clock,
-    GivenCurveball,
-    GivenFollowUp,
-    Pause,
-    SavedMark,
-    StepText,
-)
+from bvbwizard.rehearsal.interview import attempt as interview
+from bvbwizard.rehearsal.interview.attempt import Attempt, Clock, Pause, StepText
 from bvbwizard.rehearsal.rubric import DimensionId
 from bvbwizard.store import mapper
 from bvbwizard.store.atomic import save_under_a_free_name, saving, write_over
@@ -51,11 +41,11 @@ _ATTEMPT: dict[str, Key] = {
     "about": Key(Shape(dict, _ABOUT)),
     "clock": Key(Shape(dict, _CLOCK)),
     "steps": Key(Several(shape_of(StepText, seconds=_SECONDS))),
-    "facts": Key(Several(shape_of(AskedFact, at_second=_SECONDS)), ()),
-    "curveballs": Key(Several(shape_of(GivenCurveball, at_second=_SECONDS)), ()),
-    "follow_ups": Key(Several(shape_of(GivenFollowUp, at_second=_SECONDS)), ()),
+    "facts": Key(Several(shape_of(interview.AskedFact, at_second=_SECONDS)), ()),
+    "curveballs": Key(Several(shape_of(interview.GivenCurveball, at_second=_SECONDS)), ()),
+    "follow_ups": Key(Several(shape_of(interview.GivenFollowUp, at_second=_SECONDS)), ()),
     "own_marks": Key(ById(_MARK, DimensionId), {}),
-    "marks": Key(ById(shape_of(SavedMark, mark=_MARK), DimensionId), {}),
+    "marks": Key(ById(shape_of(interview.SavedMark, mark=_MARK), DimensionId), {}),
 }
 
 
@@ -233,7 +223,7 @@ def _stem(attempt: Attempt) -> str:
 
 def _check_steps(read: tuple[StepText, ...], about: Table, place: Place) -> None:
     steps = tuple(each.step for each in read)
-    accepted = STEPS_FOR_ONE if about["component"] else STEPS
+    accepted = interview.STEPS_FOR_ONE if about["component"] else interview.STEPS
     if steps != accepted:
         place.inside("steps").refuse(f"are accepted as {', '.join(accepted)}, each once and in this order")
     if about["step"] not in steps:

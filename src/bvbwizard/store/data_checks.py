@@ -27,40 +27,27 @@ FRAMEWORKS = frozenset(
 _CITES = {"used_by": "nothing uses it", "frameworks": "names no framework", "framework": "names no framework"}
 """The fields that cite frameworks, and what is said of one that is empty."""
 
-NAMES = {
-    "Question.section": "section",
-    "Component.asks": "component question",
-    "Catalogue.model_vendors": "choice of vendor_model",
-    "Cell.fact": "fact",
-    "Cell.at_most_fact": "fact",
-    "Cell.asks": "question",
-    "Loss.times": "factor",
-    "Topic.reads": "number",
-    "Lexicon.components": "component",
-    "NumberWords.facts": "fact",
-    "Reason.speaks_for": "call",
-    "Reason.of": "component",
-    "RiskFamily.risks": "risk",
-    "AcceptedNumber.per": "period",
-    "Template.per": "period",
-    "Template.figure_ids": "figure",
-    "Scenario.components": "component",
-    "Curveball.sets": "key",
-    "StatedFact.question": "question",
-    "RecordTemplate.asked_as": "question",
-    "AnswerChange.same_as": "question",
-    "Clause.asked_behind": "question",
-    "Clause.sum": "sum",
-    "Clause.unit": "unit",
-    "BandRule.sum": "sum",
-    "BandRule.unit": "unit",
-    "BandRule.also_reads": "question",
-    "Input.unit": "unit",
-    "Output.unit": "unit",
-    "InBills.bills": "bill",
-    "InBills.only_if": "condition",
-    "InBills.unless": "condition",
+_NAMES = {
+    "section": "Question.section",
+    "component question": "Component.asks",
+    "choice of vendor_model": "Catalogue.model_vendors",
+    "fact": "Cell.fact Cell.at_most_fact NumberWords.facts",
+    "question": "Cell.asks StatedFact.question RecordTemplate.asked_as AnswerChange.same_as"
+    " Clause.asked_behind BandRule.also_reads",
+    "factor": "Loss.times",
+    "number": "Topic.reads",
+    "call": "Reason.speaks_for",
+    "component": "Lexicon.components Reason.of Scenario.components",
+    "risk": "RiskFamily.risks",
+    "period": "AcceptedNumber.per Template.per",
+    "figure": "Template.figure_ids",
+    "key": "Curveball.sets",
+    "sum": "Clause.sum BandRule.sum",
+    "unit": "Clause.unit BandRule.unit Input.unit Output.unit",
+    "bill": "InBills.bills",
+    "condition": "InBills.only_if InBills.unless",
 }
+NAMES = {field: kind for kind, several in _NAMES.items() for field in several.split()}
 """Of which kind the names in a field are (the keys, of a table)."""
 
 _Key = Callable[[Any], Iterable[str]]

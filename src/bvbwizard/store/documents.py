@@ -19,17 +19,7 @@ from bvbwizard.domain.values import OPTIONS
 from bvbwizard.record import Links, Record, Status
 from bvbwizard.store import mapper
 from bvbwizard.store.entries import ANSWER, ANSWERS, COMPONENTS, checked_answers, checked_components, written
-from bvbwizard.store.mapper import (
-    Bounded,
-    ById,
-    Key,
-    Place,
-    Several,
-    Shape,
-    Table,
-    keys_of,
-    shape_of,
-)
+from bvbwizard.store.mapper import Bounded, ById, Key, Place, Several, Shape, Table
 from bvbwizard.store.problems import unknown_key
 from bvbwizard.store.tomlfile import read_table, toml_text
 
@@ -99,11 +89,11 @@ def _preset_id(value: Any) -> Any:
 _BOUNDS = {
     key: Bounded(int if key == "horizon_months" else float, low, high) for key, (low, high) in BOUNDS.items()
 }
-_CRITERIA = shape_of(Criteria, gut_pick=_option_or_none, **_BOUNDS)
-_CHANGE = shape_of(Change, old=_number_or_text, new=_number_or_text)
-_FIGURE_KEYS = {name: key for name, key in keys_of(Figure).items() if name != "id"}
+_CRITERIA = mapper.shape_of(Criteria, gut_pick=_option_or_none, **_BOUNDS)
+_CHANGE = mapper.shape_of(Change, old=_number_or_text, new=_number_or_text)
+_FIGURE_KEYS = {name: key for name, key in mapper.keys_of(Figure).items() if name != "id"}
 _FIGURE = {**_FIGURE_KEYS, "label": Key(str, "")}
-_PRESET_ABOUT = keys_of(Preset, "id title summary case framework", id=_preset_id)
+_PRESET_ABOUT = mapper.keys_of(Preset, "id title summary case framework", id=_preset_id)
 _TEXT, _DAY = Key(str, ""), Key(date | None, None)
 _RECORD_ABOUT = {"title": _TEXT, "decided_on": Key(date), "started_on": _DAY, "preset": _TEXT}
 _ANSWERS_ABOUT = {"title": _TEXT, "summary": _TEXT, "preset": _TEXT, "started_on": _DAY}
