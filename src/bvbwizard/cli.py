@@ -1,5 +1,6 @@
 """The command line: what each command takes. What a command does is in `commands/`, imported only then."""
 
+import os
 import sys
 
 from bvbwizard import __version__
@@ -16,6 +17,41 @@ def main(argv: list[str] | None = None) -> int:
         # Before argparse is imported: asking for the version costs next to nothing.
         sys.stdout.write(f"bvbwizard {__version__}\n")
         return 0
-    from bvbwizard.commands.run import run_command
+    return _run(arguments)
 
-    return run_command(arguments)
+
+def _run(arguments: list[str]) -> int:
+    """Parse the command line, run the command, and turn every failure into one sentence."""
+    from bvbwizard.commands.output import let_any_text_through, say, tell
+    from bvbwizard.commands.parser import parse
+    from bvbwizard.domain.errors import BvbError
+
+    let_any_text_through()
+    try:
+        parsed = parse(arguments)
+        done: int | str = parsed.run(parsed)
+        if isinstance(done, str):
+            say(done)
+        sys.stdout.flush()
+    except SystemExit as stop:  # argparse, after its usage or help
+        return stop.code if isinstance(stop.code, int) else 2
+    except BvbError as error:
+        tell(str(error))
+        return 2
+    except BrokenPipeError:
+        _drop_output()
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        _drop_output()
+        tell(f"the output can't be written: {(error.strerror or str(error)).lower()}")
+        return 2
+    return done if isinstance(done, int) else 0
+
+
+def _drop_output() -> None:
+    """Let what is still buffered go nowhere, so that nothing complains at the end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

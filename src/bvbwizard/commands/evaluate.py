@@ -59,12 +59,11 @@ def _evaluated(
     preset: Preset | None = None,
     record: Record | None = None,
 ) -> Subject:
-    found = [flip for flip in flips(session, reference, day) if flip is not None]
     return Subject(
         kind=kind,
         session=session,
         evaluation=evaluate(session, reference, day),
-        flips=ranked(found),
+        flips=ranked([flip for flip in flips(session, reference, day) if flip is not None]),
         decided_on=day,
         preset=preset,
         record=record,

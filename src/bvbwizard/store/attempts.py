@@ -231,13 +231,11 @@ def _check_steps(read: tuple[StepText, ...], about: Table, place: Place) -> None
 
 
 def _check_pauses(pauses: tuple[Pause, ...], place: Place) -> None:
-    last: datetime | None = None
+    problem = "ends before it starts, or overlaps the one before; pauses are accepted in their order"
     for index, pause in enumerate(pauses):
-        if pause.starts_at > pause.ends_at or (last is not None and pause.starts_at < last):
-            place.inside(index).refuse(
-                "ends before it starts, or overlaps the one before; pauses are accepted in their order"
-            )
-        last = pause.ends_at
+        before = pauses[index - 1].ends_at if index else pause.starts_at
+        if not before <= pause.starts_at <= pause.ends_at:
+            place.inside(index).refuse(problem)
 
 
 def _entry(path: Path) -> AttemptEntry:
@@ -248,8 +246,7 @@ def _entry(path: Path) -> AttemptEntry:
     about = table.get("about")
     if not str(table.get("format", "")).startswith("bvbwizard/attempt/") or not isinstance(about, dict):
         return AttemptEntry(path=path, problem="this is no attempt")
-    started_at, overall = about.get("started_at"), about.get("overall")
-    overall = float(overall) if type(overall) is int else overall
+    started_at, overall = about.get("started_at"), about.get("overall", "")
     return AttemptEntry(
         path=path,
         scenario=text_at(about, "scenario"),
@@ -257,7 +254,7 @@ def _entry(path: Path) -> AttemptEntry:
         level=text_at(about, "level"),
         started_at=started_at if isinstance(started_at, datetime) and started_at.tzinfo else None,
         is_finished="finished_at" in about,
-        overall=overall if isinstance(overall, float) else None,
+        overall=float(overall) if mapper.is_number(overall) else None,
     )
 
 

@@ -184,8 +184,8 @@ def _range_problems(node: Any, where: str) -> Iterator[str]:
     given = [end for end in ends if isinstance(end, int | float)]
     if given != sorted(given) or any(end < 0 for end in given):
         yield f"{where}: low, likely and high are out of order, or under zero"
-    bounds = (getattr(node, "at_least", None), getattr(node, "at_most", None))
-    if bounds[0] is not None and bounds[1] is not None and bounds[0] > bounds[1]:
+    least, most = getattr(node, "at_least", None), getattr(node, "at_most", None)
+    if least is not None and most is not None and least > most:
         yield f"{where}: at_least is over at_most"
 
 
@@ -230,15 +230,14 @@ def can_hold(
     if None in unless:
         return False
     others = [each for each in unless if each is not None]
-    wanted = [] if condition is None else [condition]
-    leaves = [leaf for each in (*others, *wanted) for leaf in _leaves(each)]
+    leaves = [leaf for each in (*others, condition) if each is not None for leaf in _leaves(each)]
     # Its own questions come last: they vary first, while nothing else is answered.
     ids = list(dict.fromkeys(leaf.question for leaf in reversed(leaves)))[::-1]
     tried = [_values(known[name], [leaf for leaf in leaves if leaf.question == name]) for name in ids]
     for values in product(*tried):
         given = zip(ids, values, strict=True)
         answers = Answers({name: Answer(value=value) for name, value in given if value is not None})
-        if all(each.holds(answers) == "yes" for each in wanted) and not any(
+        if (condition is None or condition.holds(answers) == "yes") and not any(
             each.holds(answers) == "yes" for each in others
         ):
             return True

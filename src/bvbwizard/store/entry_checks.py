@@ -185,14 +185,10 @@ _RULES: Rules = {
     thumbs.MarkRule: lambda mark, _: {"a mark is over zero": mark.low <= 0},
     thumbs.ThumbRules: lambda file, _: {"{}": _topic_problems(file)},
     thumbs.RowRule: lambda row, _: {
-        "it needs one of at_least, over, at_most, under and holds_if": [
-            row.at_least,
-            row.over,
-            row.at_most,
-            row.under,
-            row.holds_if,
-        ].count(None)
-        != 4,
+        "it needs one of at_least, over, at_most, under and holds_if": sum(
+            getattr(row, name) is not None for name in ("at_least", "over", "at_most", "under", "holds_if")
+        )
+        != 1,
     },
     WarningRule: lambda rule, known: {
         "it is used by the framework that its id begins with": rule.id.split(".")[0] not in rule.used_by,
