@@ -58,18 +58,15 @@ def load_deck(ids: tuple[str, ...]) -> LoadedDeck:
     """
     path = deck_path()
     try:
-        read = _read(path)
+        deck, problem = _kept(path, ids)
     except OSError as error:
         reason = (error.strerror or "the system refused").lower()
         raise StoreError(f"the deck {path} can't be read: {reason}") from None
-    except ValueError as error:
-        return _made_good(path, Deck.of(ids, {}), f"{error}, so every card counts as new")
-    deck = Deck.of(ids, {**read.retired, **read.current})
-    if not read.unreadable:
+    if not problem:
         return LoadedDeck(deck=deck)
-    several = f" and {len(read.unreadable) - 1} more" if len(read.unreadable) > 1 else ""
-    named = f"what it says of {excerpt(read.unreadable[0])}{several} can't be read"
-    return _made_good(path, deck, f"{named}, so {'they count' if several else 'it counts'} as new")
+    copy = _set_aside(path)
+    _write(path, deck)
+    return LoadedDeck(deck=deck, problem=f"{path}: {problem}; the file as it was is kept as {copy.name}")
 
 
 def save_deck(deck: Deck) -> Deck:
@@ -79,18 +76,28 @@ def save_deck(deck: Deck) -> Deck:
         StoreError: it can't be written; the file is as it was.
     """
     path = deck_path()
-    try:
-        # What can't be read might still be replaced, and would be lost.
-        with saving("the deck", path):
-            read = _read(path)
-    except ValueError:
+    # What can't be read might still be replaced, and would be lost.
+    with saving("the deck", path):
+        kept, problem = _kept(path, deck.ids)
+    if problem:
         _set_aside(path)
-    else:
-        deck = merged(deck, Deck.of(deck.ids, {**read.retired, **read.current}))
-        if read.unreadable:
-            _set_aside(path)
+    deck = merged(deck, kept)
     _write(path, deck)
     return deck
+
+
+def _kept(path: Path, ids: tuple[str, ...]) -> tuple[Deck, str]:
+    """The deck of these cards as the file has it, and what of it can't be read, as part of a sentence."""
+    try:
+        read = _read(path)
+    except ValueError as error:
+        return Deck.of(ids, {}), f"{error}, so every card counts as new"
+    deck = Deck.of(ids, {**read.retired, **read.current})
+    if not read.unreadable:
+        return deck, ""
+    several = f" and {len(read.unreadable) - 1} more" if len(read.unreadable) > 1 else ""
+    named = f"what it says of {excerpt(read.unreadable[0])}{several} can't be read"
+    return deck, f"{named}, so {'they count' if several else 'it counts'} as new"
 
 
 def _write(path: Path, deck: Deck) -> None:
@@ -108,12 +115,6 @@ def _write(path: Path, deck: Deck) -> None:
     with saving("the deck", path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_over(path, f"{text}\n")
-
-
-def _made_good(path: Path, deck: Deck, problem: str) -> LoadedDeck:
-    copy = _set_aside(path)
-    _write(path, deck)
-    return LoadedDeck(deck=deck, problem=f"{path}: {problem}; the file as it was is kept as {copy.name}")
 
 
 def _set_aside(path: Path) -> Path:

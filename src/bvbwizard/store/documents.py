@@ -19,7 +19,7 @@ from bvbwizard.domain.values import OPTIONS
 from bvbwizard.record import Links, Record, Status
 from bvbwizard.store import mapper
 from bvbwizard.store.entries import ANSWER, ANSWERS, COMPONENTS, checked_answers, checked_components, written
-from bvbwizard.store.mapper import Bounded, ById, Key, Place, Several, Shape, Table
+from bvbwizard.store.mapper import Bounded, ById, Key, Only, Place, Several, Shape, Table
 from bvbwizard.store.problems import unknown_key
 from bvbwizard.store.tomlfile import read_table, toml_text
 
@@ -62,38 +62,17 @@ def is_a_name(text: str) -> bool:
 # ---------------------------------------------------------------- what each kind of file holds
 
 
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise ValueError("a text is accepted")
-    return value
-
-
-def _option_or_none(value: Any) -> Any:
-    if _text(value) and value not in OPTIONS:
-        raise ValueError(f"accepted: {', '.join(OPTIONS)}, or an empty text")
-    return value
-
-
-def _number_or_text(value: Any) -> Any:
-    if not isinstance(value, str) and not mapper.is_number(value):
-        raise ValueError("a number or a text is accepted")
-    return value
-
-
-def _preset_id(value: Any) -> Any:
-    if not is_a_name(_text(value)):
-        raise ValueError("lower-case letters, digits and single hyphens are accepted")
-    return value
-
-
+_OPTION = Only(str, ("", *OPTIONS).__contains__, f"accepted: {', '.join(OPTIONS)}, or an empty text")
+_WAS = Only(Any, lambda old: isinstance(old, str) or mapper.is_number(old), "a number or a text is accepted")
+_PRESET_ID = Only(str, is_a_name, "lower-case letters, digits and single hyphens are accepted")
 _BOUNDS = {
     key: Bounded(int if key == "horizon_months" else float, low, high) for key, (low, high) in BOUNDS.items()
 }
-_CRITERIA = mapper.shape_of(Criteria, gut_pick=_option_or_none, **_BOUNDS)
-_CHANGE = mapper.shape_of(Change, old=_number_or_text, new=_number_or_text)
+_CRITERIA = mapper.shape_of(Criteria, gut_pick=_OPTION, **_BOUNDS)
+_CHANGE = mapper.shape_of(Change, old=_WAS, new=_WAS)
 _FIGURE_KEYS = {name: key for name, key in mapper.keys_of(Figure).items() if name != "id"}
 _FIGURE = {**_FIGURE_KEYS, "label": Key(str, "")}
-_PRESET_ABOUT = mapper.keys_of(Preset, "id title summary case framework", id=_preset_id)
+_PRESET_ABOUT = mapper.keys_of(Preset, "id title summary case framework", id=_PRESET_ID)
 _TEXT, _DAY = Key(str, ""), Key(date | None, None)
 _RECORD_ABOUT = {"title": _TEXT, "decided_on": Key(date), "started_on": _DAY, "preset": _TEXT}
 _ANSWERS_ABOUT = {"title": _TEXT, "summary": _TEXT, "preset": _TEXT, "started_on": _DAY}

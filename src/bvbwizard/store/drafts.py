@@ -64,7 +64,7 @@ class Draft(HeldFile):
             descriptor = os.open(folder / name, flags, 0o600)
         draft = cls(folder / name, descriptor)
         lock(descriptor)
-        draft._write(changed(None, session))
+        draft._write(_changed(None, session))
         return draft
 
     @classmethod
@@ -83,10 +83,10 @@ class Draft(HeldFile):
         try:
             if not lock(descriptor):
                 raise FileError(str(path), OPEN_ELSEWHERE)
-            journal = read_journal(path)
-            session = session_from(journal, str(path), questionnaire)
+            state, whole_bytes = _read(path)
+            session = _session(state, str(path), questionnaire)
             # What was cut off in the last line would spoil the next one.
-            os.truncate(descriptor, journal.whole_bytes)
+            os.truncate(descriptor, whole_bytes)
         except BaseException:
             os.close(descriptor)
             raise
@@ -100,7 +100,7 @@ class Draft(HeldFile):
                 can be written holds this act too.
         """
         base = self._unwritten_since or before
-        if change := changed(base, after):
+        if change := _changed(base, after):
             self._unwritten_since = base
             self._write(change)
         self._unwritten_since = None
@@ -127,7 +127,7 @@ def list_drafts() -> tuple[DraftEntry, ...]:
     entries = []
     for path in drafts_folder().glob(f"*{DRAFT_SUFFIX}"):
         with contextlib.suppress(FileError):
-            entries.append(_entry(path, read_journal(path).state))
+            entries.append(_entry(path, _read(path)[0]))
     return tuple(sorted(entries, key=lambda entry: entry.when, reverse=True))
 
 
@@ -177,17 +177,7 @@ _TABLES = ("criteria", "components", "notes", "changes", "laid")
 """Those of them that have tables of their own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Journal:
-    """What the whole lines of a draft add up to."""
-
-    state: Table
-    """The session's fields as the last line left them; `answers` by question id."""
-    whole_bytes: int
-    """Where the last whole line ends; what follows it was cut off."""
-
-
-def changed(before: Session | None, after: Session) -> Table:
+def _changed(before: Session | None, after: Session) -> Table:
     """What differs, as one line of a journal; everything where there was nothing before."""
     from bvbwizard.store.entries import written
 
@@ -202,8 +192,12 @@ def changed(before: Session | None, after: Session) -> Table:
     return line | ({"answers": answered} if answered else {}) | ({"cleared": cleared} if cleared else {})
 
 
-def read_journal(path: Path) -> Journal:
+def _read(path: Path) -> tuple[Table, int]:
     """Add up a draft's lines; a last line that was cut off is left out.
+
+    Returns:
+        The session's fields as the last whole line left them, `answers` by question id; and where that
+        line ends, in bytes.
 
     Raises:
         FileError: the file can't be read, is no draft, or a line before the last one is broken.
@@ -225,11 +219,11 @@ def read_journal(path: Path) -> Journal:
         whole_bytes += len(line) + 1
     if not state:
         raise FileError(str(path), "this is no draft: its first line is missing")
-    return Journal(state=state, whole_bytes=whole_bytes)
+    return state, whole_bytes
 
 
-def session_from(journal: Journal, file: str, questionnaire: Questionnaire) -> Session:
-    """The session that a journal's state describes, read as strictly as any file.
+def _session(state: Table, file: str, questionnaire: Questionnaire) -> Session:
+    """The session that a draft's lines add up to, read as strictly as any file.
 
     Raises:
         FileError: it names something that this version doesn't know.
@@ -237,7 +231,6 @@ def session_from(journal: Journal, file: str, questionnaire: Questionnaire) -> S
     from bvbwizard.store.documents import ANSWERS_FORMAT, AnswersFile, content_of
     from bvbwizard.store.entries import read_laid
 
-    state = journal.state
     about = {key: state[key] for key in ("title", "preset", "started_on") if key in state}
     parts = ("criteria", "answers", "components", "notes", "changes", "as_printed")
     table = {"format": ANSWERS_FORMAT, "about": about, **{key: state[key] for key in parts if key in state}}

@@ -66,6 +66,15 @@ class Bounded(NamedTuple):
     """It has to be more than this."""
 
 
+class Only(NamedTuple):
+    """A value of some kind that has to be more than of that kind."""
+
+    kind: Any
+    holds: Callable[[Any], bool]
+    accepted: str
+    """What would be accepted, as a sentence says it."""
+
+
 class Place(NamedTuple):
     """A place in a file."""
 
@@ -157,6 +166,9 @@ def read_value(kind: Any, value: Any, place: Place) -> Any:
             return _read_table(kind, value, place)
         case Bounded():
             return _bounded(kind, read_value(kind.kind, value, place), value, place)
+        case Only():
+            read = read_value(kind.kind, value, place)
+            return read if kind.holds(read) else place.wants(value, kind.accepted)
         case Several():
             if not isinstance(value, list):
                 place.wants(value, "a list is accepted")

@@ -89,7 +89,10 @@ def _text(path: Path) -> str:
         with path.open("rb") as file:
             data = file.read(LARGEST_BYTES + 1)
             if len(data) > LARGEST_BYTES:
-                raise FileError(str(path), _too_large(path.stat().st_size))
+                size = path.stat().st_size
+                shown = f"{size / 1e6:,.1f} MB" if size > LARGEST_BYTES else "more"
+                limit = f"at most {LARGEST_BYTES / 1e6:g} MB are read"
+                raise FileError(str(path), f"the file has {shown}; {limit}")
     except FileNotFoundError:
         raise FileError(str(path), "there is no such file") from None
     except (OSError, ValueError) as error:  # ValueError: a null byte in the name
@@ -102,11 +105,6 @@ def _text(path: Path) -> str:
         raise FileError(
             str(path), f"this isn't text in UTF-8 (line {line}); write it as UTF-8 TOML"
         ) from None
-
-
-def _too_large(size: int) -> str:
-    shown = f"{size / 1e6:,.1f} MB" if size > LARGEST_BYTES else "more"
-    return f"the file has {shown}; at most {LARGEST_BYTES / 1e6:g} MB are read"
 
 
 def toml_text(table: Table) -> str:
