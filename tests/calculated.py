@@ -10,7 +10,7 @@ CALCULATORS = calculators()
 
 def run(calculator_id: str, inputs: Mapping[str, float]) -> dict[str, Result]:
     """A calculator's outputs as they are printed."""
-    return CALCULATORS.run(calculator_id, inputs)
+    return CALCULATORS.named(calculator_id).run(inputs)
 
 
 def results(calculator_id: str, given: Mapping[str, float]) -> dict[str, Result]:

@@ -55,7 +55,7 @@ def test_the_calculator_of_the_page(data: Path, fallback: float, ratio: float | 
     """0.1% of 8,760 hours: 8.76, at $2,000 each $17,520 a year; over $0.12 and $6,000 of a fallback."""
     _add(data / "calculators.toml", "Add a calculator")
     given = {"promised": 0.999, "lost_usd_per_hour": 2_000, "fallback_usd_per_month": fallback}
-    found = calculators().run("outage", given)
+    found = calculators().named("outage").run(given)
     assert found["hours_down"] == pytest.approx(8.76)
     assert found["lost_usd_per_year"] == 17_520
     assert found["lost_per_fallback"] == (ratio if ratio is None else pytest.approx(ratio))

@@ -183,14 +183,6 @@ class Calculators:
             raise BvbError(f"there is no calculator {excerpt(calculator_id)}; there are {there}")
         return found
 
-    def run(self, calculator_id: str, inputs: Mapping[str, float]) -> dict[str, Result]:
-        """A calculator's outputs as they are printed.
-
-        Raises:
-            BvbError: there is no such calculator, or an input is unknown, missing, or not accepted.
-        """
-        return self.named(calculator_id).run(inputs)
-
     def switching_usd(self, labour_usd: float) -> float:
         """What moving to another vendor costs where no systems are counted: labour, testing, buffer (E11)."""
         return self.named("switching").worked_out("total_usd", {"labour_usd": labour_usd, "updates_usd": 0.0})

@@ -65,7 +65,7 @@ def _of(row: StackRow) -> Iterator[tuple[StepKind, str]]:
 
 def _now(row: StackRow, label: str) -> Iterator[tuple[StepKind, str]]:
     vendor = f" from {row.vendor}" if row.vendor else ""
-    if row.sort == "mixed" and row.stance in ("run", "build"):
+    if row.sort == "mixed" and row.is_own:
         yield "buy", f"{label}: buy it behind a seam, until somebody can operate your own."
     elif row.stance == "buy":
         yield "buy", f"{label}: buy it{vendor}."
@@ -132,20 +132,17 @@ def phases(
 
 
 def _dated(rule: PhaseRule, started_on: date) -> Phase:
-    ends_on = None
-    if rule.to_weeks is not None or rule.to_months is not None:
-        ends_on = _later(started_on, rule.to_weeks or 0, rule.to_months or 0)
+    def after(weeks: int | None, months: int | None) -> date:
+        return months_after(started_on, months or 0) + timedelta(weeks=weeks or 0)
+
+    is_open = rule.to_weeks is None and rule.to_months is None
     return Phase(
         id=rule.id,
         label=rule.label,
-        starts_on=_later(started_on, rule.from_weeks, rule.from_months),
-        ends_on=ends_on,
+        starts_on=after(rule.from_weeks, rule.from_months),
+        ends_on=None if is_open else after(rule.to_weeks, rule.to_months),
         does=rule.does,
         measures=rule.measures,
         moves_on_if=rule.moves_on_if,
         used_by=rule.used_by,
     )
-
-
-def _later(day: date, weeks: int, months: int) -> date:
-    return months_after(day, months) + timedelta(weeks=weeks)

@@ -112,22 +112,18 @@ def _risks(rule: RiskRule, level_index: int, loss_says: str, loss_usd: Range | N
 
 
 def _loss_usd(loss: Loss, facts: Facts, bills: MarketSums) -> Range | None:
-    """The loss if it comes; None where an answer or a price lacks."""
+    """The loss if it comes; None where an answer or a price is missing."""
     usd = Range.between(loss.low, loss.high)
     for name in loss.times:
-        factor = _factor(name, facts, bills)
+        if name in SUMS:
+            amount: float | None = getattr(bills, name)
+            factor = Range.point(amount) if amount is not None else None
+        else:
+            factor = facts.numbers[name].range if name in facts.numbers else None
         if factor is None:
             return None
         usd = usd.times(factor)
     return usd
-
-
-def _factor(name: str, facts: Facts, bills: MarketSums) -> Range | None:
-    if name in SUMS:
-        amount: float | None = getattr(bills, name)
-        return Range.point(amount) if amount is not None else None
-    fact = facts.numbers.get(name)
-    return fact.range if fact is not None else None
 
 
 def _holds(condition: Condition | None, facts: Facts) -> bool:

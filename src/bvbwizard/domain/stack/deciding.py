@@ -106,19 +106,15 @@ def _tracking(
     seats = picked.answers.range("seats")
     if seats is None:
         return (), None
-    size = max(1.0, float(round(seats.likely)))
-    sso = float(picked.choice("sso") == "yes")
-    duty = float(setting.may_buy == "no")
-    found = setting.calculators.run(
-        "experiment-tracking", given | {"team_size": size, "sso": sso, "self_hosting_required": duty}
-    )
+    inputs = {
+        "team_size": max(1.0, float(round(seats.likely))),
+        "sso": float(picked.choice("sso") == "yes"),
+        "self_hosting_required": float(setting.may_buy == "no"),
+    }
+    found = setting.calculators.named("experiment-tracking").run(given | inputs)
     words = {True: "buy", False: "run", None: "it depends"}
-    named = (
-        ("E9's code", "managed_by_code"),
-        ("E9's guidance", "managed_by_guidance"),
-        ("E13", "managed_by_e13"),
-    )
-    said = tuple(f"{name}: {words[found[output]]}" for name, output in named)  # type: ignore[index]
+    named = {"E9's code": "managed_by_code", "E9's guidance": "managed_by_guidance", "E13": "managed_by_e13"}
+    said = tuple(f"{name}: {words[found[output]]}" for name, output in named.items())  # type: ignore[index]
     return said, "buy" if found["managed_by_code"] else "run"
 
 
@@ -126,11 +122,9 @@ def _vectors(picked: PickedComponent, given: dict[str, float], setting: Setting)
     vectors, queries = picked.answers.range("vectors"), picked.answers.range("queries_per_day")
     if vectors is None or queries is None:
         return ()
+    inputs = {"vectors": float(round(vectors.likely)), "queries_per_day": queries.likely}
     try:
-        found = setting.calculators.run(
-            "vector-store",
-            given | {"vectors": float(round(vectors.likely)), "queries_per_day": queries.likely},
-        )
+        found = setting.calculators.named("vector-store").run(given | inputs)
     except BvbError:
         return ()
     return tuple(
@@ -159,7 +153,7 @@ def _revisit(
     """The measured facts on which to decide again; a bill only where the vendor doesn't cost more already."""
     facts = [*component.revisit, *([_TURNS[sort]] if sort in _TURNS else [])]
     bill, own, monthly = buying.horizon_usd, owning.horizon_usd, buying.monthly_usd
-    if stance not in ("buy", "ally") or bill is None or monthly is None or own is None:
+    if stance in ("run", "build") or bill is None or monthly is None or own is None:
         return tuple(facts)
     if own.likely > bill.likely:
         # The vendor's monthly bill at which both ways cost the same over the horizon, all else likely.

@@ -93,9 +93,14 @@ class StackRow:
         return self.risks[0].level if self.risks else "none"
 
     @property
+    def is_own(self) -> bool:
+        """Whether it is run or built, not a vendor's or a partner's."""
+        return self.stance in ("run", "build")
+
+    @property
     def cost(self) -> WayCost:
         """What the stance costs: a partner's part as a vendor's."""
-        return self.buying if self.stance in ("buy", "ally") else self.owning
+        return self.owning if self.is_own else self.buying
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,8 @@
 """The whole stack: its rows, their sums, its vendors (E14), and over-building and over-buying (A4)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
+from typing import Literal
 
 from bvbwizard.domain.calculators import Calculators
 from bvbwizard.domain.facts.facts import Facts
@@ -28,53 +29,47 @@ FEWEST_COMPONENTS = 4
 
 def callouts(rows: tuple[StackRow, ...], facts: Facts) -> tuple[Callout, ...]:
     """What is built or run without need, and what is bought that should be one's own."""
-    return (*_over_building(rows, facts), *_over_buying(rows, facts))
+    found = [*_over_building(rows, facts), *_over_buying(rows, facts)]
+    return tuple(
+        Callout(id=kind, sentence=sentence, components=tuple(row.component.id for row in about))
+        for kind, sentence, about in found
+    )
 
 
-def _over_building(rows: tuple[StackRow, ...], facts: Facts) -> Iterator[Callout]:
-    against = [row for row in rows if _is_own(row) and row.advised == "buy" and row.moat != "yes"]
+_Called = tuple[Literal["over_building", "over_buying"], str, Sequence[StackRow]]
+
+
+def _over_building(rows: tuple[StackRow, ...], facts: Facts) -> Iterator[_Called]:
+    own = [row for row in rows if row.is_own and row.moat != "yes"]
+    against = [row for row in own if row.advised == "buy"]
     if against:
-        yield Callout(
-            id="over_building",
-            sentence=f"Over-building: {_names(against)} could be bought; nothing here makes it a moat.",
-            components=_ids(against),
-        )
-    plumbing = [
-        row for row in rows if _is_own(row) and row.moat != "yes" and row.component.id != FOUNDATION_MODEL
-    ]
+        sentence = f"Over-building: {_names(against)} could be bought; nothing here makes it a moat."
+        yield "over_building", sentence, against
+    plumbing = [row for row in own if row.component.id != FOUNDATION_MODEL]
     engineers = max(1.0, facts.likely("ml_engineers") or 1.0)
     months = 12 * _hours(plumbing, facts) / (engineers * HOURS_PER_YEAR)
     if months >= TOO_LONG_MONTHS:
         take = "takes" if len(plumbing) == 1 else "take"
-        yield Callout(
-            id="over_building",
-            sentence=(
-                f"Over-building: {_names(plumbing)} {take} about {say_amount(round(months, 1), 'months')} of"
-                f" {say_amount(engineers, 'engineers')}, and none of it is a moat; from"
-                f" {TOO_LONG_MONTHS} months on, A4 warns that users are never reached."
-            ),
-            components=_ids(plumbing),
+        sentence = (
+            f"Over-building: {_names(plumbing)} {take} about {say_amount(round(months, 1), 'months')} of"
+            f" {say_amount(engineers, 'engineers')}, and none of it is a moat; from"
+            f" {TOO_LONG_MONTHS} months on, A4 warns that users are never reached."
         )
+        yield "over_building", sentence, plumbing
 
 
-def _over_buying(rows: tuple[StackRow, ...], facts: Facts) -> Iterator[Callout]:
+def _over_buying(rows: tuple[StackRow, ...], facts: Facts) -> Iterator[_Called]:
     moats = [row for row in rows if row.moat == "yes" and row.stance == "buy"]
     if moats:
-        yield Callout(
-            id="over_buying",
-            sentence=f"Over-buying: {_names(moats)} would make a moat of your data, and a vendor has it.",
-            components=_ids(moats),
-        )
+        sentence = f"Over-buying: {_names(moats)} would make a moat of your data, and a vendor has it."
+        yield "over_buying", sentence, moats
     is_our_edge = facts.choice("core_differentiator") != "no"
-    if is_our_edge and len(rows) >= FEWEST_COMPONENTS and not any(_is_own(row) for row in rows):
-        yield Callout(
-            id="over_buying",
-            sentence=(
-                f"Over-buying: all {len(rows)} components are somebody else's, so a competitor can have the"
-                " same product."
-            ),
-            components=_ids(list(rows)),
+    if is_our_edge and len(rows) >= FEWEST_COMPONENTS and not any(row.is_own for row in rows):
+        sentence = (
+            f"Over-buying: all {len(rows)} components are somebody else's, so a competitor can have the"
+            " same product."
         )
+        yield "over_buying", sentence, rows
 
 
 def _hours(rows: list[StackRow], facts: Facts) -> float:
@@ -85,23 +80,15 @@ def _hours(rows: list[StackRow], facts: Facts) -> float:
     return sum(row.owning.upfront_usd.likely for row in rows if row.owning.upfront_usd is not None) / hour
 
 
-def _is_own(row: StackRow) -> bool:
-    return row.stance in ("run", "build")
-
-
 def _names(rows: list[StackRow]) -> str:
     return joined([row.component.phrase for row in rows])
-
-
-def _ids(rows: list[StackRow]) -> tuple[str, ...]:
-    return tuple(row.component.id for row in rows)
 
 
 def vendors_of(rows: Iterable[StackRow], facts: Facts) -> tuple[VendorShare, ...]:
     """Every vendor and partner, the one with the most on the critical path first."""
     by_vendor: dict[str, list[StackRow]] = {}
     for row in rows:
-        if row.stance in ("buy", "ally"):
+        if not row.is_own:
             by_vendor.setdefault(row.vendor.casefold() or f"\0{row.component.id}", []).append(row)
     bills = {vendor: _bill(of_vendor) for vendor, of_vendor in by_vendor.items()}
     total = sum(bill for bill in bills.values() if bill is not None)
@@ -117,23 +104,18 @@ def _bill(rows: list[StackRow]) -> float | None:
 def _share(rows: list[StackRow], bill: float | None, total: float, facts: Facts) -> VendorShare:
     first = rows[0]
     critical = [row for row in rows if row.component.critical_path]
-    labels = [row.component.phrase for row in critical]
     hour = facts.numbers.get("outage_usd_per_hour")
+    who = "your partner for" if first.stance == "ally" else "whoever sells you"
     return VendorShare(
-        vendor=first.vendor or _unnamed(first),
+        vendor=first.vendor or f"{who} the {first.component.phrase}",
         is_named=bool(first.vendor),
         components=tuple(row.component.id for row in rows),
         critical=tuple(row.component.id for row in critical),
         usd_per_month=bill,
         share=bill / total if bill is not None and total > 0 else None,
-        outage=f"A week without it stops the product: {joined(labels)}." if critical else "",
+        outage=f"A week without it stops the product: {_names(critical)}." if critical else "",
         outage_usd=hour.range.times(Range.point(HOURS_OF_A_WEEK)) if critical and hour is not None else None,
     )
-
-
-def _unnamed(row: StackRow) -> str:
-    who = "your partner for" if row.stance == "ally" else "whoever sells you"
-    return f"{who} the {row.component.phrase}"
 
 
 DATA_GATES = ("residency_own_account", "residency_on_premises", "third_parties_refused")
