@@ -17,16 +17,8 @@ from bvbwizard.domain.results.options import Crossover, Payback
 from bvbwizard.domain.results.outcome import Flip
 from bvbwizard.domain.stack.model import Stack, StackRow
 from bvbwizard.domain.typing.amounts import say_amount, to_hundredths
+from bvbwizard.say import verdict as said
 from bvbwizard.say.turning import compared_with_sentence
-from bvbwizard.say.verdict import (
-    confidence_because,
-    dissent,
-    headline,
-    passed_over_sentence,
-    reasons,
-    runner_up_because,
-    settles,
-)
 
 Table = dict[str, Any]
 
@@ -44,92 +36,63 @@ _KEYS = {
 _ENDS = ("low", "likely", "high")
 """Fields without a unit of their own: theirs is that of what they are the ends of."""
 _SHARES = ("saving", "share")
-_ROW = (
-    "component.label",
-    "stance",
-    "because",
-    "advised",
-    "component.default_stance",
-    "sort",
-    "missing",
-    "buying",
-    "owning",
-    "moat",
-    "risk",
-    "risks",
-    "component.evolution",
-    "component.critical_path",
-    "vendor",
-    "revisit",
-    "rules",
-    "seam",
+_EVALUATION = (
+    "verdict options payback payback_months crossover differences frameworks gates risks flips compared_with"
+    " review figures_used next_questions models_compared warnings biases rigour phases thumbs moat"
+    " hidden_costs dimensions baseline"
 )
-"""What is said of a component of the stack; `risk` is the level of its highest."""
+_VERDICT = (
+    "option leaning confidence confidence_because headline reasons dissent passed_over runner_up"
+    " runner_up_because settles support voices voices_that_exist ended"
+)
+_ROW = (
+    "component.label stance because advised component.default_stance sort missing buying owning moat risk"
+    " risks component.evolution component.critical_path vendor revisit rules seam"
+)
+"""What is said about a component of the stack; `risk` is the level of its highest."""
 
 
 def evaluation_as_dict(evaluation: Evaluation, flips: Iterable[Flip], *, decided_on: date) -> Table:
     """Everything that an evaluation says, as tables, lists, numbers, texts and dates."""
-    vendor_model, open_model = evaluation.models_compared
-    payback = evaluation.payback("self_host", "api")
-    return {
-        "verdict": _verdict(evaluation),
-        "options": {each.option: _fields(each, but=("option",)) for each in evaluation.options.values()},
-        "payback": _by_option_and_side(evaluation.paybacks, "months"),
-        "payback_months": (
+    payback, cheapest = evaluation.payback("self_host", "api"), evaluation.compared_with
+    table = _table(
+        evaluation,
+        _EVALUATION,
+        verdict=_verdict(evaluation),
+        options=_by_key("option", evaluation.options.values()),
+        payback=_by_option_and_side(evaluation.paybacks, "months"),
+        payback_months=(
             _plain(payback.likely, "months") if payback is not None and payback.state == "pays" else None
         ),
-        "crossover": _by_option_and_side(evaluation.crossovers),
-        "differences": _plain(evaluation.differences),
-        "frameworks": {each.id: _fields(each, but=("id",)) for each in evaluation.opinions},
-        "gates": _plain(evaluation.gates),
-        "risks": _plain(evaluation.risks),
-        "flips": _plain(tuple(flips)),
-        "compared_with": None
-        if (cheapest := evaluation.compared_with) is None
-        else {
-            **_fields(cheapest),
-            "sentence": compared_with_sentence(cheapest, evaluation.questionnaire),
-        },
-        "review": _review(evaluation, decided_on),
-        "figures_used": _plain(evaluation.figures_used),
-        "next_questions": _plain(evaluation.next_questions),
-        "models_compared": {"vendor": vendor_model, "open": open_model},
-        "warnings": _plain(evaluation.warnings),
-        "biases": _plain(evaluation.biases),
-        "rigour": _plain(evaluation.rigour),
-        "phases": _plain(evaluation.phases),
-        "thumbs": _plain(evaluation.thumbs),
-        "moat": _plain(evaluation.moat),
-        "hidden_costs": _plain(evaluation.hidden_costs),
-        "dimensions": {each.option: _fields(each, but=("option",)) for each in evaluation.dimensions},
-        "baseline": evaluation.baseline,
-        **(stack_as_dict(evaluation.stack) if evaluation.stack is not None else {}),
-    }
+        crossover=_by_option_and_side(evaluation.crossovers),
+        frameworks=_by_key("id", evaluation.opinions),
+        flips=_plain(tuple(flips)),
+        compared_with=cheapest
+        and {**_fields(cheapest), "sentence": compared_with_sentence(cheapest, evaluation.questionnaire)},
+        review=review(evaluation, decided_on),
+        models_compared=dict(zip(("vendor", "open"), evaluation.models_compared, strict=True)),
+        dimensions=_by_key("option", evaluation.dimensions),
+    )
+    return table | (stack_as_dict(evaluation.stack) if evaluation.stack is not None else {})
 
 
 def _verdict(evaluation: Evaluation) -> Table:
     """The verdict with its sentences in place of the facts that they are made from."""
     verdict = evaluation.verdict
-    return {
-        "option": verdict.option,
-        "leaning": verdict.leaning,
-        "confidence": verdict.confidence,
-        "confidence_because": list(confidence_because(verdict)),
-        "headline": headline(evaluation),
-        "reasons": list(reasons(evaluation)),
-        "dissent": list(dissent(verdict)),
-        "passed_over": [
-            {**_fields(each), "sentence": passed_over_sentence(each, evaluation)}
+    return _table(
+        verdict,
+        _VERDICT,
+        confidence_because=list(said.confidence_because(verdict)),
+        headline=said.headline(evaluation),
+        reasons=list(said.reasons(evaluation)),
+        dissent=list(said.dissent(verdict)),
+        passed_over=[
+            {**_fields(each), "sentence": said.passed_over_sentence(each, evaluation)}
             for each in verdict.passed_over
         ],
-        "runner_up": verdict.runner_up,
-        "runner_up_because": runner_up_because(verdict),
-        "settles": settles(evaluation),
-        "support": _plain(verdict.support),
-        "voices": _plain(verdict.voices),
-        "voices_that_exist": verdict.voices_that_exist,
-        "ended": verdict.ended,
-    }
+        runner_up_because=said.runner_up_because(verdict),
+        settles=said.settles(evaluation),
+    )
 
 
 def without_none(value: Any) -> Any:
@@ -164,6 +127,14 @@ def _plain(value: Any, name: str = "") -> Any:
     return _rounded(value, name) if is_number else value
 
 
+def _table(source: object, names: str, **computed: Any) -> Table:
+    """What is computed, or else an attribute, by each name in their order, without the dots before it."""
+    return {
+        name.rpartition(".")[2]: computed[name] if name in computed else _plain(attrgetter(name)(source))
+        for name in names.split()
+    }
+
+
 def _fields(value: Any, name: str = "", *, but: tuple[str, ...] = ()) -> Table:
     """The fields of a dataclass by their public keys, but for some and the internal ones."""
     return {
@@ -173,6 +144,11 @@ def _fields(value: Any, name: str = "", *, but: tuple[str, ...] = ()) -> Table:
         for field in fields(value)
         if field.name not in but and not field.metadata.get("internal")
     }
+
+
+def _by_key(name: str, entries: Iterable[Any]) -> Table:
+    """Entries by one of their fields, which isn't said again inside."""
+    return {getattr(each, name): _fields(each, but=(name,)) for each in entries}
 
 
 def _rounded(number: float, name: str) -> float:
@@ -188,7 +164,8 @@ def _by_option_and_side(entries: Iterable[Payback | Crossover], name: str = "") 
     return table
 
 
-def _review(evaluation: Evaluation, decided_on: date) -> Table:
+def review(evaluation: Evaluation, decided_on: date) -> Table:
+    """When to look at a decision again, and from which volume on."""
     on = year_after(decided_on)
     volume = evaluation.facts.numbers.get("requests_per_month")
     if volume is None or volume.range.likely <= 0:
@@ -201,23 +178,17 @@ def stack_as_dict(stack: Stack) -> Table:
     """Every component by id, and what the whole stack comes to."""
     return {
         "components": {row.component.id: _row(row) for row in stack.rows},
-        "stack": {
-            "total": _plain(stack.total),
-            "all_bought": _plain(stack.all_bought),
-            "all_owned": _plain(stack.all_owned),
-            "vendors": _plain(stack.vendors),
-            "called_out": _plain(stack.callouts),
-            "by_stance": {
+        "stack": _table(
+            stack,
+            "total all_bought all_owned vendors called_out by_stance",
+            called_out=_plain(stack.callouts),
+            by_stance={
                 stance: [row.component.id for row in stack.rows if row.stance == stance] for stance in STANCES
             },
-        },
+        ),
     }
 
 
 def _row(row: StackRow) -> Table:
     seam = None if row.seam is None else _fields(row.seam, but=("component", "label"))
-    computed = {"risk": row.level, "seam": seam}
-    return {
-        path.rpartition(".")[2]: computed[path] if path in computed else _plain(attrgetter(path)(row))
-        for path in _ROW
-    }
+    return _table(row, _ROW, risk=row.level, seam=seam)

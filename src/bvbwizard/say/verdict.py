@@ -105,7 +105,7 @@ def verdict_line(evaluation: Evaluation) -> str:
 def comparison_line(evaluation: Evaluation) -> str:
     """What the closest alternative costs next to the verdict; without a verdict, what would give one."""
     verdict = evaluation.verdict
-    base = verdict.option or verdict.leaning
+    base = verdict.named
     if verdict.option is None and (needed := settles(evaluation)):
         return needed
     rivals = [passed.option for passed in verdict.passed_over]
@@ -168,7 +168,7 @@ def confidence_because(verdict: Verdict) -> tuple[str, ...]:
 
 def dissent(verdict: Verdict) -> tuple[str, ...]:
     """What the voices say that don't name the option."""
-    option = verdict.option or verdict.leaning
+    option = verdict.named
     return tuple(
         _says_otherwise(voice)
         for voice in verdict.voices
@@ -206,7 +206,7 @@ def settles(evaluation: Evaluation) -> str:
 
 def voices_line(verdict: Verdict) -> str:
     """Which sources name what, the verdict's first."""
-    option = verdict.option or verdict.leaning
+    option = verdict.named
     with_it = [voice.source for voice in verdict.voices if voice.speaks and option in voice.speaks_for]
     others = [voice for voice in verdict.voices if voice.speaks and option not in voice.speaks_for]
     silent = [voice.source for voice in verdict.voices if not voice.speaks]

@@ -101,7 +101,7 @@ def prompt(row: FrameworkRow, *, is_marked: bool = False) -> Content:
 
 def source_line(source: str, voice: Voice | None, verdict: Verdict) -> Content:
     """A source as one voice, and whether that is the verdict's."""
-    named = verdict.option or verdict.leaning
+    named = verdict.named
     agrees = voice is not None and voice.speaks and named in voice.speaks_for
     dissents = voice is not None and not agrees and (voice.speaks or named in voice.speaks_against)
     with_it = "agrees with the verdict" if agrees else "dissents" if dissents and named else ""

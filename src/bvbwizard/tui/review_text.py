@@ -11,25 +11,14 @@ from bvbwizard.domain.interview.read_answer import say_answer
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.results.options import OptionResult
 from bvbwizard.domain.stack.model import Stack
-from bvbwizard.domain.typing.amounts import say_money
-from bvbwizard.domain.values import OPTION_LABELS, OPTIONS, VARIANTS, Range
+from bvbwizard.domain.values import OPTION_LABELS, VARIANTS
 from bvbwizard.reports.document import Section
 from bvbwizard.reports.sections import ahead, head, kept, money
 from bvbwizard.reports.subject import Subject
+from bvbwizard.say import verdict as say
 from bvbwizard.say.findings import option_status
-from bvbwizard.say.names import inline, named
+from bvbwizard.say.names import named
 from bvbwizard.say.stack import has_components, totals_compare
-from bvbwizard.say.verdict import (
-    ENDED,
-    confidence_because,
-    dissent,
-    headline,
-    passed_over_sentence,
-    reasons,
-    runner_up_because,
-    settles,
-    voices_line,
-)
 from bvbwizard.tui.blocks import section_content
 from bvbwizard.tui.framework_text import dimension_text, framework_rows, moat_text, prompt, thumb_text
 from bvbwizard.tui.present import (
@@ -46,6 +35,7 @@ from bvbwizard.tui.present import (
     lines,
     plain,
 )
+from bvbwizard.tui.remarks import quoted, remark_on
 from bvbwizard.tui.stack_text import grid_of, header, stack_line, total_lines
 
 NOTHING_LEFT = "Nothing left can change this."
@@ -61,71 +51,73 @@ Part = tuple[str, Content]
 """A heading and its text."""
 
 
+Said = tuple[str, Section | Content | None] | Section | None
+"""A part under a heading of its own, or under that of the section."""
+
+
 def review_parts(subject: Subject, width: int) -> list[Part]:
     """The whole review, wrapped to a width, without the parts that have nothing to say."""
     has_ended = subject.evaluation.verdict.ended is not None
-    parts = _ended(subject, width) if has_ended else _compared(subject, width)
-    return [(heading, content) for heading, content in (*parts, *_kept(subject, width)) if content]
+    parts: list[Part] = []
+    for said in (*(_ended if has_ended else _compared)(subject, width), *_kept(subject, width)):
+        heading, body = (said.heading, said) if isinstance(said, Section) else said or ("", None)
+        parts.append((heading, body if isinstance(body, Content) else section_content(body, width)))
+    return [(heading, content) for heading, content in parts if content]
 
 
-def _compared(subject: Subject, width: int) -> Iterator[Part]:
+def _compared(subject: Subject, width: int) -> Iterator[Said]:
     """First what is decided and what it costs, then what speaks against it, then the long lists."""
     session, evaluation = subject.session, subject.evaluation
-    questionnaire, found = session.questionnaire, evaluation.verdict
-    options = tuple(evaluation.options[option] for option in OPTIONS if option in evaluation.options)
-    named = found.option or found.leaning
-
-    def say(section: Section | None) -> Content:
-        return section_content(section, width)
-
+    questionnaire = session.questionnaire
     yield "Verdict", _verdict(evaluation, questionnaire, width)
-    yield "Without any model", plain(evaluation.baseline)
+    yield head.baseline(evaluation.baseline)
     yield f"Costs over {evaluation.horizon_months} months", _costs(evaluation, questionnaire, width)
     pays = (money.paybacks(evaluation, session.criteria), money.crossovers(evaluation))
-    yield "Payback and volume", lines(say(each) for each in pays)
+    yield "Payback and volume", lines(section_content(each, width) for each in pays)
     yield "The stack", _stack_part(evaluation.stack, evaluation.horizon_months, width)
-    yield "What would turn it", say(ahead.turns(subject, most=FLIPS_MOST))
-    yield "Warnings", say(head.warnings(evaluation.warnings))
-    yield "Leanings to watch (E1)", say(head.listed("biases", evaluation.biases))
-    yield f"Risks of {inline(named)}" if named else "Risks", say(ahead.risks(evaluation.risks, named))
-    possible = money.possible_options(options)
-    yield "Hidden costs (D4)", say(money.hidden_costs(evaluation.hidden_costs, possible))
-    yield "Gates", say(head.gates(evaluation.gates))
-    yield "Open questions", _open_questions(subject, width)
-    still = say(ahead.next_questions(subject)) if evaluation.next_questions else plain(NOTHING_LEFT, GOOD)
+    yield ahead.turns(subject, most=FLIPS_MOST)
+    yield head.warnings(evaluation.warnings)
+    yield head.listed("biases", evaluation.biases)
+    yield ahead.risks(evaluation.risks, evaluation.verdict.named)
+    possible = money.possible_options(evaluation.options.values())
+    yield "Hidden costs (D4)", money.hidden_costs(evaluation.hidden_costs, possible)
+    yield head.gates(evaluation.gates)
+    yield _open_questions(subject)
+    has_next = bool(evaluation.next_questions)
+    still = ahead.next_questions(subject) if has_next else plain(NOTHING_LEFT, GOOD)
     yield "What can still change it", still
     yield "What each framework says", _frameworks(subject, width)
-    yield "The way on", say(ahead.plan(evaluation.phases, evaluation.stack))
+    yield ahead.plan(evaluation.phases, evaluation.stack)
     yield "In five dimensions (E3)", dimension_text(evaluation.dimensions, width)
     yield "Rules of thumb beside this case", thumb_text(evaluation.thumbs, width)
     yield "Is the data a moat? (D6)", moat_text(evaluation.moat, questionnaire, width)
-    yield "How sound this is (E2)", say(head.checks(evaluation.rigour))
-    yield "As printed, and what separates it from the full model", say(kept.printed(subject))
+    yield head.checks(evaluation.rigour)
+    yield kept.printed(subject)
 
 
-def _ended(subject: Subject, width: int) -> Iterator[Part]:
+def _ended(subject: Subject, width: int) -> Iterator[Said]:
     """A session that ended before the comparison: why, what to do, and how to go on anyway."""
-    evaluation, session = subject.evaluation, subject.session
+    evaluation = subject.evaluation
     yield "Verdict", _end(evaluation, width)
-    yield "Without any model", plain(evaluation.baseline)
-    yield "The way on", section_content(ahead.plan(evaluation.phases, None), width)
-    yield "Answers", section_content(kept.answers(session, evaluation.path.answers), width)
-    yield "Open questions", _open_questions(subject, width)
+    yield head.baseline(evaluation.baseline)
+    yield ahead.plan(evaluation.phases, None)
+    yield kept.answers(subject.session, evaluation.path.answers)
+    yield _open_questions(subject)
 
 
-def _kept(subject: Subject, width: int) -> Iterator[Part]:
+def _kept(subject: Subject, width: int) -> Iterator[Said]:
     """What every record carries."""
     session = subject.session
-    yield "Criteria", section_content(head.criteria(session.criteria, session.changes), width)
+    yield "Criteria", head.criteria(session.criteria, session.changes)
     yield "Notes and words", _notes(session, width)
-    yield "When to look again", section_content(ahead.review(subject), width)
+    yield ahead.review(subject)
     yield "Kept, but not counted", _unused(session, subject.evaluation, width)
     yield "The whole title", plain(session.title if len(session.title) > LONGEST_HEADING else "")
 
 
-def _open_questions(subject: Subject, width: int) -> Content:
-    found, questionnaire = subject.evaluation.path, subject.session.questionnaire
-    return section_content(ahead.open_questions(found.answers, found.left, questionnaire), width)
+def _open_questions(subject: Subject) -> Section | None:
+    found = subject.evaluation.path
+    return ahead.open_questions(found.answers, found.left, subject.session.questionnaire)
 
 
 def _frameworks(subject: Subject, width: int) -> Content:
@@ -148,22 +140,22 @@ def _verdict(evaluation: Evaluation, questionnaire: Questionnaire, width: int) -
     """The headline with its reasons, dissent, runner-up and what settles it."""
     found = evaluation.verdict
     words, style = _CONFIDENCE[found.confidence]
-    lacking = named(confidence_because(found), questionnaire)
+    lacking = named(say.confidence_because(found), questionnaire)
     because = f" ({', '.join(lacking)})" if lacking else ""
-    runner_up = f"{OPTION_LABELS[found.runner_up]}: {runner_up_because(found)}" if found.runner_up else ""
+    runner_up = f"{OPTION_LABELS[found.runner_up]}: {say.runner_up_because(found)}" if found.runner_up else ""
     compared = " and ".join(name for name in evaluation.models_compared if name)
     labelled: list[tuple[str, Iterable[str]]] = [
-        ("Because", reasons(evaluation)),
-        ("Passed over", [passed_over_sentence(each, evaluation) for each in found.passed_over]),
-        ("Against it", dissent(found)),
+        ("Because", say.reasons(evaluation)),
+        ("Passed over", [say.passed_over_sentence(each, evaluation) for each in found.passed_over]),
+        ("Against it", say.dissent(found)),
         ("Runner-up", [runner_up]),
-        ("What settles it", [settles(evaluation)]),
-        ("Voices", [voices_line(found)]),
+        ("What settles it", [say.settles(evaluation)]),
+        ("Voices", [say.voices_line(found)]),
         ("Models compared", [compared]),
     ]
     return lines(
         [
-            plain(headline(evaluation), f"bold {style}"),
+            plain(say.headline(evaluation), f"bold {style}"),
             hang(
                 Content.styled(column("Confidence:", _VERDICT_LABEL), ACCENT),
                 Content.assemble((words, style), because),
@@ -180,11 +172,11 @@ def _end(evaluation: Evaluation, width: int) -> Content:
     assert found.ended is not None
     return lines(
         [
-            plain(f"{ENDED[found.ended]}.", f"bold {WARN}"),
-            plain(headline(evaluation), STRONG),
-            bullets(reasons(evaluation), width),
+            plain(f"{say.ENDED[found.ended]}.", f"bold {WARN}"),
+            plain(say.headline(evaluation), STRONG),
+            bullets(say.reasons(evaluation), width),
             plain("To go on anyway", ACCENT),
-            bullets([settles(evaluation)], width),
+            bullets([say.settles(evaluation)], width),
         ]
     )
 
@@ -201,31 +193,25 @@ def _costs(evaluation: Evaluation, questionnaire: Questionnaire, width: int) -> 
     """One row per option: upfront, a month, over the horizon, status."""
     names = ("upfront", "a month", "low", "likely", "high")
     head = column("", _COST_LABEL) + "".join(column(name, _COST_CELL, right=True) for name in names)
-    results = [evaluation.options[option] for option in OPTIONS if option in evaluation.options]
-    return lines([plain(head, MUTED), *(_cost_row(evaluation, r, questionnaire, width) for r in results)])
+    rows = (
+        _cost_row(result, questionnaire, width, is_named=option == evaluation.verdict.named)
+        for option, result in evaluation.options.items()
+    )
+    return lines([plain(head, MUTED), *rows])
 
 
-def _cost_row(
-    evaluation: Evaluation, result: OptionResult, questionnaire: Questionnaire, width: int
-) -> Content:
-    named = result.option == (evaluation.verdict.option or evaluation.verdict.leaning)
-    style = STRONG if named else "" if result.status == "open" else MUTED
-    usd = result.horizon_usd
-    over = ("", "", "") if usd is None else (say_money(usd.low), say_money(usd.likely), say_money(usd.high))
-    cells = (_likely(result.upfront_usd), _likely(result.monthly_usd), *over)
+def _cost_row(result: OptionResult, questionnaire: Questionnaire, width: int, *, is_named: bool) -> Content:
+    style = STRONG if is_named else "" if result.status == "open" else MUTED
     variant = result.variant.removeprefix(f"{result.option}_") if len(VARIANTS[result.option]) > 1 else ""
     status = ", ".join(part for part in (variant, option_status(result, questionnaire)) if part)
     label = column(OPTION_LABELS[result.option], _COST_LABEL)
-    if usd is None:
+    if result.horizon_usd is None:
         return hang(plain(f"{label}   ", style), plain(status, MUTED), width)
-    row = plain(label + "".join(column(cell, _COST_CELL, right=True) for cell in cells), style)
+    cells = (column(cell, _COST_CELL, right=True) for cell in money.option_amounts(result))
+    row = plain(f"{label}{''.join(cells)}", style)
     if width < row.cell_length + 3 + len(status):
         return lines([row, hang(Content(" " * (_COST_LABEL + 4)), plain(status, MUTED), width)])
     return Content.assemble(row, ("   " + status, MUTED))
-
-
-def _likely(amount: Range | None) -> str:
-    return "" if amount is None else say_money(amount.likely)
 
 
 def _stack_part(found: Stack | None, months: int, width: int) -> Content:
@@ -248,17 +234,12 @@ def _stack_part(found: Stack | None, months: int, width: int) -> Content:
 def _notes(session: Session, width: int) -> Content:
     """Remarks of the session, then notes and words by question."""
     questions = session.questionnaire.by_id
-    rows = []
-    for note in session.notes:
-        by = f" ({note.by})" if note.by else ""
-        rows.append(hang(Content("• "), plain(f"{note.text}{by}"), width))
+    rows = [section_content(ahead.notes(session), width)]
     for question_id, answer in session.answers.items():
         head = Content.styled(f"• {questions[question_id].label}: ", MUTED)
-        if answer.words:
-            by = f" ({answer.said_by})" if answer.said_by else ""
-            rows.append(hang(head, plain(f"“{answer.words}”{by}", "italic"), width))
-        if answer.note:
-            rows.append(hang(head, plain(answer.note), width))
+        for said, style in ((quoted(remark_on(answer)), "italic"), (answer.note, "")):
+            if said:
+                rows.append(hang(head, plain(said, style), width))
     return lines(rows)
 
 

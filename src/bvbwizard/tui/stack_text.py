@@ -15,23 +15,8 @@ from bvbwizard.domain.stack.model import ComponentRisk, Stack, StackRow, StackTo
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.typing.amounts import say_money, say_number
 from bvbwizard.domain.values import Range
+from bvbwizard.say import stack as say
 from bvbwizard.say.names import sentence, words
-from bvbwizard.say.stack import (
-    MOAT_WORDS,
-    component_names,
-    component_questions,
-    cost_cell,
-    cost_lacks,
-    evolution_words,
-    is_against_advice,
-    revisit_facts,
-    revisit_words,
-    seam_sentence,
-    stance_because,
-    stance_cell,
-    stance_words,
-    totals_of,
-)
 from bvbwizard.tui.blocks import table_lines
 from bvbwizard.tui.component_text import about_text, range_cells, way_name
 from bvbwizard.tui.present import (
@@ -111,7 +96,7 @@ def header(grid: Grid, months: int) -> Content:
 def stack_line(row: StackRow, grid: Grid, *, is_marked: bool = False) -> Content:
     """A component's line: the cost of the way that was chosen stands out, the other one is muted."""
     ways = (row.buying, row.owning)
-    stance = WARN if is_against_advice(row) else STRONG
+    stance = WARN if say.is_against_advice(row) else STRONG
     amounts = [
         *(_amount(way.monthly_usd, STRONG if way is row.cost else MUTED) for way in ways),
         *(_amount(way.horizon_usd, STRONG if way is row.cost else MUTED) for way in ways),
@@ -119,7 +104,7 @@ def stack_line(row: StackRow, grid: Grid, *, is_marked: bool = False) -> Content
     return Content.assemble(
         ("▸ " if is_marked else "  "),
         _label(row.component.label, grid.label),
-        (" " + column(stance_cell(row), STANCE - 1), stance),
+        (" " + column(say.stance_cell(row), STANCE - 1), stance),
         *amounts,
         ("  " + column(row.level, RISK - 2), LEVEL_STYLES[row.level]),
         *_words(row, grid),
@@ -128,7 +113,7 @@ def stack_line(row: StackRow, grid: Grid, *, is_marked: bool = False) -> Content
 
 def total_lines(stack: Stack, grid: Grid) -> list[Content]:
     """The three sums under their columns; what is decided stands out."""
-    decided, bought, owned = totals_of(stack)
+    decided, bought, owned = say.totals_of(stack)
     return [
         _total(*decided, stack, grid, before=AMOUNT // 2, style=STRONG),
         _total(*bought, stack, grid, before=0),
@@ -151,22 +136,22 @@ def _total(
     count = len(total.without)
     head = f"{label}, {count} open" if count else label
     cells = [
-        " " * before + column(cost_cell(usd), AMOUNT, right=True) + " " * (AMOUNT - before)
+        " " * before + column(say.cost_cell(usd), AMOUNT, right=True) + " " * (AMOUNT - before)
         for usd in (total.monthly_usd, total.horizon_usd)
     ]
     row = " " * CARET + column(head, grid.label + STANCE) + "".join(cells)
-    without = f"without {component_names(total.without, stack)}" if count else ""
+    without = f"without {say.component_names(total.without, stack)}" if count else ""
     tail = f"  {shortened(without, grid.behind - 2)}" if grid.behind >= LEAST_TEXT else ""
     return Content.assemble((row, style), (tail, MUTED)).rstrip()
 
 
 def _words(row: StackRow, grid: Grid) -> list[Content]:
-    moat = MOAT_WORDS[row.moat]
+    moat = say.MOAT_WORDS[row.moat]
     said = [
         (moat, grid.moat, STRONG if row.moat == "yes" else MUTED if row.moat == "unknown" else ""),
         (row.component.evolution, grid.evolution, ""),
-        (shortened(stance_because(row), max(1, grid.why - 2)), grid.why, MUTED),
-        (shortened(revisit_words(row), max(1, grid.again - 2)), grid.again, MUTED),
+        (shortened(say.stance_because(row), max(1, grid.why - 2)), grid.why, MUTED),
+        (shortened(say.revisit_words(row), max(1, grid.again - 2)), grid.again, MUTED),
     ]
     return [plain("  " + column(text, cells - 2), style) for text, cells, style in said if cells]
 
@@ -177,7 +162,7 @@ def _label(label: str, cells: int) -> Content:
 
 
 def _amount(usd: Range | None, style: str) -> Content:
-    return plain(column(cost_cell(usd), AMOUNT, right=True), style if usd is not None else MUTED)
+    return plain(column(say.cost_cell(usd), AMOUNT, right=True), style if usd is not None else MUTED)
 
 
 def _over(text: str) -> str:
@@ -205,7 +190,7 @@ def component_text(row: StackRow, questionnaire: Questionnaire, months: int, wid
     ]
     ahead: list[Part] = [
         ("Risks", lines(_risks(row.risks, inner))),
-        ("Decide again", bullets(map(sentence, revisit_facts(row)), inner)),
+        ("Decide again", bullets(map(sentence, say.revisit_facts(row)), inner)),
     ]
     behind: list[Part] = [("On which lines", lines(_lines(row, inner)))]
     about: list[Part] = [
@@ -230,22 +215,22 @@ def _beside(left: Content, right: Content, width: int) -> Content:
 
 def _head(row: StackRow, questionnaire: Questionnaire, width: int) -> Content:
     """What to do and why, what would settle it, whose it is, and what an interface saves."""
-    style = WARN if is_against_advice(row) else STRONG
-    missing = joined(component_questions(row.missing, questionnaire))
+    style = WARN if say.is_against_advice(row) else STRONG
+    missing = joined(say.component_questions(row.missing, questionnaire))
     traits = [
-        f"moat: {MOAT_WORDS[row.moat]}",
-        f"evolution: {evolution_words(row.component.evolution)}",
+        f"moat: {say.MOAT_WORDS[row.moat]}",
+        f"evolution: {say.evolution_words(row.component.evolution)}",
         "on the critical path" if row.component.critical_path else "not on the critical path",
         *([f"vendor or project: {row.vendor}"] if row.vendor else []),
     ]
     said = [
-        (stance_because(row), ""),
-        (" ".join(cost_lacks(row, questionnaire)), WARN),
+        (say.stance_because(row), ""),
+        (" ".join(say.cost_lacks(row, questionnaire)), WARN),
         (f"What settles it: {missing}." if missing else "", ""),
-        (seam_sentence(row.seam) if row.seam is not None else "", ""),
+        (say.seam_sentence(row.seam) if row.seam is not None else "", ""),
         (sentence(", ".join(traits)), MUTED),
     ]
-    title = hang(plain(f"{row.component.label}: ", STRONG), plain(stance_words(row), style), width)
+    title = hang(plain(f"{row.component.label}: ", STRONG), plain(say.stance_words(row), style), width)
     return lines(
         [title, *(Content("\n").join(plain(text, style).wrap(width)) for text, style in said if text)]
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from bvbwizard.contract import evaluation_as_dict
+from bvbwizard import contract
 from bvbwizard.domain.interview.answers import Answer
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Session
@@ -137,7 +137,7 @@ def notes(session: Session) -> Section | None:
 
 def review(subject: Subject) -> Section | None:
     """When to look at it again."""
-    found = evaluation_as_dict(subject.evaluation, (), decided_on=subject.decided_on)["review"]
+    found = contract.review(subject.evaluation, subject.decided_on)
     return section("When to look again", points([f"{found['on']}: {found['when']}"]))
 
 

@@ -10,17 +10,9 @@ from bvbwizard.domain.typing.amounts import say_number, say_share
 from bvbwizard.domain.values import OPTION_LABELS, VARIANTS
 from bvbwizard.reports.document import Block, Point, Section, Strong, Table, long, points, section, table
 from bvbwizard.reports.subject import Subject
+from bvbwizard.say import verdict as say
 from bvbwizard.say.findings import warning_line
 from bvbwizard.say.names import inline, sentence, words
-from bvbwizard.say.verdict import (
-    ENDED,
-    comparison_line,
-    headline,
-    passed_over_sentence,
-    settles,
-    verdict_line,
-    voices_line,
-)
 
 
 def lead(subject: Subject) -> tuple[Block, ...]:
@@ -47,11 +39,11 @@ def _rule(subject: Subject) -> str:
 
 def verdict(evaluation: Evaluation) -> Section | None:
     """The verdict, what it is compared with, and which sources name what."""
-    voices = voices_line(evaluation.verdict)
+    voices = say.voices_line(evaluation.verdict)
     return section(
         "Verdict",
-        Strong(verdict_line(evaluation)),
-        sentence(comparison_line(evaluation)),
+        Strong(say.verdict_line(evaluation)),
+        sentence(say.comparison_line(evaluation)),
         f"Sources: {voices}." if voices else "",
     )
 
@@ -73,11 +65,11 @@ def listed(part: str, sentences: Iterable[str]) -> Section | None:
 def what_decides(evaluation: Evaluation) -> Section | None:
     """What settles it, and what was passed over for an open test."""
     found = evaluation.verdict
-    said_above = comparison_line(evaluation)
-    decides = settles(evaluation)
+    said_above = say.comparison_line(evaluation)
+    decides = say.settles(evaluation)
     decides = decides if decides != said_above else ""
     # The first that was passed over is what the verdict is compared with, above.
-    others = [passed_over_sentence(each, evaluation) for each in found.passed_over[1:]]
+    others = [say.passed_over_sentence(each, evaluation) for each in found.passed_over[1:]]
     return section("What decides it", points((decides, *(f"Passed over as well: {each}" for each in others))))
 
 
@@ -86,7 +78,7 @@ def ended(evaluation: Evaluation) -> Section | None:
     found = evaluation.verdict
     if found.ended is None:
         return None
-    return section("Verdict", Strong(ENDED[found.ended]), headline(evaluation))
+    return section("Verdict", Strong(say.ENDED[found.ended]), say.headline(evaluation))
 
 
 def baseline(said: str) -> Section | None:

@@ -7,7 +7,7 @@ from bvbwizard.domain.facts.figures import Figure
 from bvbwizard.domain.interview.criteria import Criteria
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.results.findings import Dimensions, HiddenCost
-from bvbwizard.domain.results.options import CostLine, Crossover, OptionResult
+from bvbwizard.domain.results.options import Crossover, OptionResult
 from bvbwizard.domain.typing.amounts import say_money, say_plain, say_range
 from bvbwizard.domain.values import OPTION_LABELS, OPTIONS, VARIANTS, VENDOR_SIDES, Option
 from bvbwizard.reports.as_text import MARGIN, WIDTH, fitted
@@ -23,7 +23,8 @@ def options(results: Iterable[OptionResult], questionnaire: Questionnaire, *, mo
     """Every option with its amounts over so many months, and its status where it isn't simply open."""
     numbers = ("upfront", "month 1", f"{months} months: low", "likely", "high")
     rows = [
-        (option_name(result), *_amounts(result), option_status(result, questionnaire)) for result in results
+        (option_name(result), *option_amounts(result), option_status(result, questionnaire))
+        for result in results
     ]
     return section(OPTIONS_HEADING, table(("", *map(number, numbers), long("status", unsaid="open")), rows))
 
@@ -35,47 +36,33 @@ def option_name(result: OptionResult) -> str:
     return f"{label}, {place}" if len(variants) > 1 and result.horizon_usd is not None else label
 
 
-def _amounts(result: OptionResult) -> tuple[str, ...]:
-    horizon = result.horizon_usd
-    if horizon is None or result.upfront_usd is None or result.monthly_usd is None:
+def option_amounts(result: OptionResult) -> tuple[str, ...]:
+    """What an option costs upfront, a month, and over the horizon: low, likely and high."""
+    upfront, monthly, horizon = result.upfront_usd, result.monthly_usd, result.horizon_usd
+    if upfront is None or monthly is None or horizon is None:
         return ("-",) * 5
-    amounts = (
-        result.upfront_usd.likely,
-        result.monthly_usd.likely,
-        horizon.low,
-        horizon.likely,
-        horizon.high,
-    )
-    return tuple(say_money(usd) for usd in amounts)
+    amounts = (upfront.likely, monthly.likely, horizon.low, horizon.likely, horizon.high)
+    return tuple(map(say_money, amounts))
 
 
 def shown_options(evaluation: Evaluation) -> tuple[Option, ...]:
     """The options whose lines are shown: the verdict, or what it leans to, and the runner-up."""
     verdict = evaluation.verdict
-    shown = [option for option in (verdict.option or verdict.leaning, verdict.runner_up) if option]
+    shown = [option for option in (verdict.named, verdict.runner_up) if option]
     return tuple(dict.fromkeys(option for option in shown if evaluation.options[option].lines))
 
 
 def cost_lines(evaluation: Evaluation) -> Section | None:
     """What the likely amounts are made of."""
     results = [evaluation.options[option] for option in shown_options(evaluation)]
-    groups = [_lines_of(result) for result in results]
-    return section("What the likely amounts are made of", *groups)
+    return section("What the likely amounts are made of", *map(_lines_of, results))
 
 
 def _lines_of(result: OptionResult) -> Section | None:
     columns = ("line", number("US$"), "when", "source")
-    rows = [_line(line) for line in result.lines]
+    when = {"upfront": "once", "monthly": "a month"}
+    rows = [(each.label, say_money(each.amount_usd), when[each.kind], each.source) for each in result.lines]
     return section(option_name(result), table(columns, rows, is_headed=False))
-
-
-def _line(line: CostLine) -> tuple[str, ...]:
-    return (
-        line.label,
-        say_money(line.amount_usd),
-        "once" if line.kind == "upfront" else "a month",
-        line.source,
-    )
 
 
 def paybacks(evaluation: Evaluation, criteria: Criteria) -> Section | None:

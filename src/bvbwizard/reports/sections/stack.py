@@ -3,31 +3,14 @@
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.stack.model import Stack, StackRow, VendorShare
 from bvbwizard.reports.document import Section, Table, long, number, points, section, table
-from bvbwizard.say.stack import (
-    MOAT_WORDS,
-    OWN_PICK_NOTE,
-    bill_cell,
-    concentration_sentence,
-    cost_cell,
-    cost_lacks,
-    has_components,
-    is_against_advice,
-    quiet_vendors,
-    quiet_vendors_sentence,
-    revisit_words,
-    share_cell,
-    stance_cell,
-    total_sentence,
-    totals_compare,
-    totals_of,
-)
+from bvbwizard.say import stack as say
 
 HEADING = "The stack"
 
 
 def stack(found: Stack | None, questionnaire: Questionnaire, *, months: int) -> Section | None:
     """Everything about the stack; None where nothing but the model is in it."""
-    if found is None or not has_components(found):
+    if found is None or not say.has_components(found):
         return None
     return section(
         HEADING,
@@ -52,8 +35,8 @@ def _whole(found: Stack, months: int) -> tuple[Section | None, ...]:
 
 def _lead(found: Stack, months: int) -> str:
     said = f"Likely US$, bought or as your own: a month, and over {months} months with what is paid once."
-    marked = any(is_against_advice(row) for row in found.rows)
-    return f"{said} {OWN_PICK_NOTE}." if marked else said
+    marked = any(say.is_against_advice(row) for row in found.rows)
+    return f"{said} {say.OWN_PICK_NOTE}." if marked else said
 
 
 def _rows(found: Stack, questionnaire: Questionnaire, months: int) -> Table | None:
@@ -77,36 +60,36 @@ def _rows(found: Stack, questionnaire: Questionnaire, months: int) -> Table | No
 def _row(row: StackRow, questionnaire: Questionnaire) -> tuple[str, ...]:
     return (
         row.component.label,
-        stance_cell(row),
+        say.stance_cell(row),
         row.because,
-        cost_cell(row.buying.monthly_usd),
-        cost_cell(row.owning.monthly_usd),
-        cost_cell(row.buying.horizon_usd),
-        cost_cell(row.owning.horizon_usd),
-        MOAT_WORDS[row.moat],
+        say.cost_cell(row.buying.monthly_usd),
+        say.cost_cell(row.owning.monthly_usd),
+        say.cost_cell(row.buying.horizon_usd),
+        say.cost_cell(row.owning.horizon_usd),
+        say.MOAT_WORDS[row.moat],
         row.level,
         row.component.evolution,
-        " ".join(cost_lacks(row, questionnaire)),
-        revisit_words(row),
+        " ".join(say.cost_lacks(row, questionnaire)),
+        say.revisit_words(row),
     )
 
 
 def _sums(found: Stack, months: int) -> Section | None:
-    said = [total_sentence(label, total, found, months=months) for label, total in totals_of(found)]
-    return section("What it comes to", points([*said, totals_compare(found)]))
+    said = [say.total_sentence(label, total, found, months=months) for label, total in say.totals_of(found)]
+    return section("What it comes to", points([*said, say.totals_compare(found)]))
 
 
 def _vendors(found: Stack) -> Section | None:
     columns = ("vendor", number("a month"), number("of vendors' bills"), long("a week without it"))
-    quiet = quiet_vendors(found)
+    quiet = say.quiet_vendors(found)
     rows = [_vendor(each, found) for each in found.vendors if each not in quiet]
-    return section("Vendors (E14)", table(columns, rows), points([quiet_vendors_sentence(found)]))
+    return section("Vendors (E14)", table(columns, rows), points([say.quiet_vendors_sentence(found)]))
 
 
 def _vendor(vendor: VendorShare, found: Stack) -> tuple[str, ...]:
     return (
         vendor.vendor,
-        bill_cell(vendor),
-        share_cell(vendor),
-        concentration_sentence(vendor, found),
+        say.bill_cell(vendor),
+        say.share_cell(vendor),
+        say.concentration_sentence(vendor, found),
     )
