@@ -93,12 +93,9 @@ def _differing(stored: object, now: object, key: str) -> Iterator[Disagreement]:
     elif isinstance(stored, list) and isinstance(now, list) and len(stored) == len(now):
         for number, (one, other) in enumerate(zip(stored, now, strict=True), start=1):
             yield from _differing(one, other, f"{key}[{number}]")
-    elif stored != now and not _are_close(stored, now):
+    elif isinstance(stored, float) and isinstance(now, float):
+        # A float's last digits may differ.
+        if not math.isclose(stored, now, rel_tol=1e-12):
+            yield Disagreement(key=key, stored=stored, now=now)
+    elif stored != now:
         yield Disagreement(key=key, stored=stored, now=now)
-
-
-def _are_close(stored: object, now: object) -> bool:
-    """Whether two amounts differ in a float's last digits only."""
-    if not isinstance(stored, float) or not isinstance(now, float):
-        return False
-    return math.isclose(stored, now, rel_tol=1e-12)

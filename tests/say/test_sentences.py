@@ -26,7 +26,7 @@ from bvbwizard.say.findings import (
     warning_line,
 )
 from bvbwizard.say.names import framework_name
-from bvbwizard.say.plan import phase_line
+from bvbwizard.say.stack import phase_line
 from bvbwizard.say.turning import (
     compared_with_sentence,
     crossover_sentence,

@@ -10,7 +10,6 @@ from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.results.findings import Phase, PlanStep, StepKind
 from bvbwizard.domain.stack.model import StackTotal, WayCost
 from bvbwizard.domain.values import Range
-from bvbwizard.say.plan import phase_steps
 from bvbwizard.say.stack import (
     bill_cell,
     concentration_sentence,
@@ -21,6 +20,7 @@ from bvbwizard.say.stack import (
     has_components,
     inline_label,
     is_against_advice,
+    phase_steps,
     quiet_vendors_sentence,
     revisit_words,
     seam_sentence,

@@ -10,8 +10,16 @@ from builders import then_slowly
 from bvbwizard.domain.interview.catalogue import Components
 from bvbwizard.domain.stack.model import Stack, StackRow
 from bvbwizard.domain.typing.amounts import say_money
-from bvbwizard.say.plan import STEP_WORDS, phase_dates, phase_steps
-from bvbwizard.say.stack import concentration_sentence, cost_cell, seam_sentence, stance_cell, totals_of
+from bvbwizard.say.stack import (
+    STEP_WORDS,
+    concentration_sentence,
+    cost_cell,
+    phase_dates,
+    phase_steps,
+    seam_sentence,
+    stance_cell,
+    totals_of,
+)
 from bvbwizard.tui.widgets.review_body import ReviewBody
 from stacks import COMMODITY, MOAT, with_components
 from tui.seat import Seat, Sit

@@ -15,8 +15,7 @@ from bvbwizard.rehearsal.scenario import GivenCall
 from bvbwizard.rehearsal.sixty_seconds import first_person, model_reasons, sixty_seconds
 from bvbwizard.say.findings import option_status
 from bvbwizard.say.names import sentence
-from bvbwizard.say.plan import phase_line
-from bvbwizard.say.stack import cost_span, inline_label, seam_sentence, stance_because
+from bvbwizard.say.stack import cost_span, inline_label, phase_line, seam_sentence, stance_because
 from bvbwizard.say.turning import crossover_sentence
 from bvbwizard.say.verdict import comparison_line, headline, reasons
 

@@ -83,5 +83,5 @@ def _record(record: Record, found: tuple[Disagreement, ...]) -> Table:
         "status": record.status.now,
         "engine_version": record.engine_version,
         "questions_revision": record.questions_revision,
-        "differences": [{"key": each.key, "stored": each.stored, "now": each.now} for each in found],
+        "differences": [asdict(each) for each in found],
     }

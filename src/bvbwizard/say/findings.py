@@ -50,7 +50,7 @@ def opinion_lacks(opinion: Opinion, questionnaire: Questionnaire) -> str:
 
 def risk_line(risks: tuple[Risk, ...], option: Option) -> str:
     """The risks of an option, the highest first, in one line; empty where there is none."""
-    own = sorted((r for r in risks if r.option == option and r.level != "none"), key=_level, reverse=True)
+    own = [risk for level in LEVELS[:0:-1] for risk in risks if (risk.option, risk.level) == (option, level)]
     return ", ".join(f"{risk_name(risk)} {LEVEL_WORDS[risk.level]}" for risk in own)
 
 
@@ -71,7 +71,9 @@ def risk_loss_because(risk: Risk) -> str:
     said = []
     if risk.chance_per_year is not None:
         source = f" ({risk.chance_source})" if risk.chance_source else ""
-        said.append(f"{_times(risk.chance_per_year)} a year{source}")
+        low, high = say_number(risk.chance_per_year.low), say_number(risk.chance_per_year.high)
+        times = f"{low} to {high} times" if low != high else "1 time" if low == "1" else f"{low} times"
+        said.append(f"{times} a year{source}")
     if risk.loss_usd is not None:
         each = "each time" if said else "if it comes"
         says = f" ({risk.loss_says})" if risk.loss_says else ""
@@ -85,18 +87,9 @@ def money_range(usd: Range) -> str:
     return low if low == high else f"{low} to {high}"
 
 
-def _times(chance: Range) -> str:
-    low, high = say_number(chance.low), say_number(chance.high)
-    return f"{low if low == high else f'{low} to {high}'} time{'' if low == high == '1' else 's'}"
-
-
 def warning_line(warning: CaseWarning) -> str:
     """A warning behind the id that it comes from; one about our own sums has none."""
     return warning.sentence if warning.id == OUR_SUMS else f"{warning.id}: {warning.sentence}"
-
-
-def _level(risk: Risk) -> int:
-    return LEVELS.index(risk.level)
 
 
 CRITERIA = {

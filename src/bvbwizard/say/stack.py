@@ -1,16 +1,18 @@
-"""Components, their costs both ways, and what the whole stack comes to, in words."""
+"""Components, their costs both ways, what the whole stack comes to, and the steps of its plan, in words."""
 
+import re
 from collections.abc import Iterable
 
-from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, Evolution, PickedComponent
+from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, PickedComponent
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.read_answer import say_answer
+from bvbwizard.domain.results.findings import Phase, PlanStep, StepKind
 from bvbwizard.domain.stack.model import Moat, Seam, Stack, StackRow, StackTotal, VendorShare, WayCost
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.typing.amounts import say_money, say_share
 from bvbwizard.domain.values import Range
 from bvbwizard.say.findings import money_range
-from bvbwizard.say.names import words
+from bvbwizard.say.names import sentence, words
 
 MOAT_WORDS: dict[Moat, str] = {"yes": "yes", "no": "no", "unknown": "not known"}
 OPEN_COST = "-"
@@ -46,7 +48,7 @@ def stance_because(row: StackRow) -> str:
     return row.because.removeprefix(f"Your own pick, {row.stance}; the answers say {row.advised}. ")
 
 
-def evolution_words(evolution: Evolution | str) -> str:
+def evolution_words(evolution: str) -> str:
     """How far it has come (B8)."""
     return evolution or "not known"
 
@@ -156,10 +158,12 @@ def revisit_words(row: StackRow) -> str:
 
 def seam_sentence(seam: Seam) -> str:
     """What an interface around a component saves when it is replaced (E11, E12)."""
-    return (
-        f"Behind an interface of your own, moving it costs about {say_money(seam.with_usd.likely)}, not"
-        f" {say_money(seam.without_usd.likely)}: it avoids {cost_span(seam.avoids_usd)}."
-    )
+    avoids = cost_span(seam.avoids_usd)
+    return f"Behind an interface of your own, moving it {_moving(seam)}: it avoids {avoids}."
+
+
+def _moving(seam: Seam) -> str:
+    return f"costs about {say_money(seam.with_usd.likely)}, not {say_money(seam.without_usd.likely)}"
 
 
 def _lacks(side: str, way: WayCost, questionnaire: Questionnaire) -> str:
@@ -176,3 +180,78 @@ def say_picked(picked: PickedComponent, questionnaire: Questionnaire) -> str:
         for key, answer in picked.answers.items()
     )
     return "; ".join(said) or "picked"
+
+
+# ---------------------------------------------------------------- the steps of a phase
+
+STEP_WORDS: dict[StepKind, str] = {
+    "buy": "Buy",
+    "build": "Build",
+    "seam": "Interfaces",
+    "log": "Log from day one",
+    "revisit": "Decide again",
+}
+_SAID_ALREADY = re.compile(r"^(?:buy it|build)\b ?")
+"""Words that the name of the kind says already."""
+
+
+def phase_dates(phase: Phase) -> str:
+    """When a phase runs: 2026-11-21 to 2027-05-21, from 2028-05-21."""
+    return f"{phase.starts_on} to {phase.ends_on}" if phase.ends_on else f"from {phase.starts_on}"
+
+
+def phase_line(phase: Phase) -> str:
+    """A phase in one line: when, what, and what must be true to move on."""
+    said = f"{phase.label} ({phase_dates(phase)}): {' '.join(sentence(each) for each in phase.does)}"
+    return f"{said} Go on once: {phase.moves_on_if}" if phase.moves_on_if else said
+
+
+def phase_steps(phase: Phase, stack: Stack | None) -> tuple[tuple[StepKind, tuple[str, ...]], ...]:
+    """What a phase does about the components, by kind; those with the same step share a sentence."""
+    labels = {row.component.id: row.component.label for row in stack.rows} if stack is not None else {}
+    seams = {seam.component: seam for seam in stack.seams} if stack is not None else {}
+    found = []
+    for kind in STEP_WORDS:
+        steps = [step for step in phase.steps if step.kind == kind]
+        if steps:
+            known = [seams[step.component] for step in steps if step.component in seams]
+            is_known = kind == "seam" and len(known) == len(steps)
+            found.append((kind, _seams(known) if is_known else _grouped(kind, steps, labels)))
+    return tuple(found)
+
+
+def _grouped(kind: StepKind, steps: Iterable[PlanStep], labels: dict[str, str]) -> tuple[str, ...]:
+    """One sentence for each step, naming every component it applies to."""
+    by_step: dict[str, list[str]] = {}
+    for step in steps:
+        label = labels.get(step.component, "")
+        does = step.sentence.removeprefix(f"{label}: ") if label else step.sentence
+        by_step.setdefault(does, []).append(label if does != step.sentence else "")
+    return tuple(_step(kind, does, [label for label in named if label]) for does, named in by_step.items())
+
+
+def _step(kind: StepKind, does: str, labels: list[str]) -> str:
+    if not labels:
+        return does
+    first, *rest = labels
+    names = joined([first, *map(inline_label, rest)])
+    if kind == "revisit":
+        return f"{names}: {'each ' if rest else ''}{does}"
+    how = _SAID_ALREADY.sub("", does)
+    if rest:
+        how = re.sub("^set it ", "set them ", how)
+    is_listed = kind == "buy" and how != does
+    return f"{names}{('' if how.startswith('.') else ', ') if is_listed else ': '}{how}"
+
+
+def _seams(seams: list[Seam]) -> tuple[str, ...]:
+    """One line where all save the same, as they do at one engineer's rate."""
+    by_saving: dict[str, list[str]] = {}
+    for seam in seams:
+        avoided = seam.avoids_usd
+        saving = f"{_moving(seam)}, which avoids {say_money(avoided.likely)} ({money_range(avoided)})"
+        by_saving.setdefault(saving, []).append(inline_label(seam.label))
+    return tuple(
+        sentence(f"around {joined(labels)}: moving {'one' if labels[1:] else 'it'} then {saving}")
+        for saving, labels in by_saving.items()
+    )

@@ -14,16 +14,7 @@ from bvbwizard.domain.results.outcome import (
 )
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.typing.amounts import say_money, say_months, say_share
-from bvbwizard.domain.values import (
-    OPTION_LABELS,
-    OPTION_PHRASES,
-    OPTIONS,
-    VARIANTS,
-    Option,
-    Range,
-    Variant,
-    listed,
-)
+from bvbwizard.domain.values import OPTION_LABELS, OPTION_PHRASES, VARIANTS, Option, Range, Variant, listed
 from bvbwizard.domain.verdict.decide import EQUAL
 from bvbwizard.domain.verdict.options_left import QUALITY
 from bvbwizard.say.findings import CRITERIA, condition_of
@@ -298,9 +289,8 @@ def _own_rule(criteria: Criteria) -> str:
 
 
 def _says_otherwise(voice: Voice) -> str:
-    if voice.speaks:
-        return f"{voice.source} speaks for {listed(voice.speaks_for)}: {voice.because}"
-    return f"{voice.source} speaks against {listed(voice.speaks_against)}: {voice.because}"
+    said = f"for {listed(voice.speaks_for)}" if voice.speaks else f"against {listed(voice.speaks_against)}"
+    return f"{voice.source} speaks {said}: {voice.because}"
 
 
 def _close_call(evaluation: Evaluation) -> list[str]:
@@ -324,13 +314,12 @@ _DOUBTS = {
 def _waivers(gates: tuple[GateResult, ...]) -> str:
     """Which one gate, if waived, opens what."""
     failing = {
-        variant: [gate.id for gate in gates if gate.states.get(variant) == "fail"]
-        for option in OPTIONS
-        for variant in VARIANTS[option]
+        option: [[gate.id for gate in gates if gate.states.get(variant) == "fail"] for variant in variants]
+        for option, variants in VARIANTS.items()
     }
     said = []
     for gate in gates:
-        opened = [o for o in OPTIONS if any(failing[variant] == [gate.id] for variant in VARIANTS[o])]
+        opened = [option for option, of_its_variants in failing.items() if [gate.id] in of_its_variants]
         if opened:
             label = gate.label[0].lower() + gate.label[1:]
             said.append(f"Waiving the {label} alone would open {listed(opened)}.")

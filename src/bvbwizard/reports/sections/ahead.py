@@ -14,7 +14,7 @@ from bvbwizard.reports.document import Point, Section, labelled, long, points, s
 from bvbwizard.reports.subject import Subject
 from bvbwizard.say.findings import risk_line, risk_loss, risk_loss_because, risk_name
 from bvbwizard.say.names import inline, sentence, words
-from bvbwizard.say.plan import STEP_WORDS, phase_dates, phase_steps
+from bvbwizard.say.stack import STEP_WORDS, phase_dates, phase_steps
 from bvbwizard.say.turning import compared_with_sentence, flip_sentence, next_question_sentence
 
 NO_OWNER = "no owner yet"

@@ -8,7 +8,7 @@ from bvbwizard.domain.results.findings import CaseWarning, RigourCheck
 from bvbwizard.domain.results.outcome import GateResult
 from bvbwizard.domain.typing.amounts import say_number, say_share
 from bvbwizard.domain.values import OPTION_LABELS, VARIANTS
-from bvbwizard.reports.document import Block, Point, Section, Strong, Table, long, points, section, table
+from bvbwizard.reports.document import Block, Point, Section, Strong, long, points, section, table
 from bvbwizard.reports.subject import Subject
 from bvbwizard.say import verdict as say
 from bvbwizard.say.findings import warning_line
@@ -134,28 +134,15 @@ def criteria(rule: Criteria, changes: Iterable[Change]) -> Section | None:
     values = {str(key): value for key, value in rule.values().items()}
     said = [Point(label=name, text=_said(key, values[key])) for key, name in _NAMES.items()]
     locked = f"Locked on {rule.locked_at:%Y-%m-%d at %H:%M} UTC." if rule.locked_at else "Not locked."
-    log = section("Changed after it was locked", change_log(changes))
-    return section("The rule", points([*said, locked]), log)
-
-
-def change_log(changes: Iterable[Change]) -> Table | None:
-    """Every change with its old and its new value, its reason, and whose it was."""
     columns = ("on", "what", "was", "is", "by", long("because", "Because"))
-    rows = [_change(change) for change in changes]
-    return table(columns, rows)
+    log = section("Changed after it was locked", table(columns, map(_change, changes)))
+    return section("The rule", points([*said, locked]), log)
 
 
 def _change(change: Change) -> tuple[str, ...]:
     key = change.key.removeprefix("criteria.")
-    name = _NAMES.get(key, words(key))
-    return (
-        f"{change.at:%Y-%m-%d}",
-        name,
-        _said(key, change.old),
-        _said(key, change.new),
-        change.by,
-        change.reason,
-    )
+    was, now = _said(key, change.old), _said(key, change.new)
+    return f"{change.at:%Y-%m-%d}", _NAMES.get(key, words(key)), was, now, change.by, change.reason
 
 
 def _said(key: str, value: object) -> str:
