@@ -8,9 +8,9 @@ from textual.content import Content
 from bvbwizard.domain.evaluation import Evaluation, Reference
 from bvbwizard.domain.facts.figures import Fact, Figure
 from bvbwizard.domain.interview.session import Session
-from bvbwizard.domain.results.options import CostLine, OptionResult
+from bvbwizard.domain.results.options import CostLine, Crossover, OptionResult, Payback
 from bvbwizard.domain.typing.amounts import say_money, say_number, say_plain, say_range, unit_label
-from bvbwizard.domain.values import OPTION_LABELS, OPTIONS
+from bvbwizard.domain.values import OPTION_LABELS
 from bvbwizard.say.turning import crossover_sentence, payback_sentence
 from bvbwizard.tui.present import ACCENT, lines
 from bvbwizard.tui.remarks import provenance
@@ -29,9 +29,8 @@ class FigureRow:
 def figure_rows(session: Session, evaluation: Evaluation, reference: Reference) -> list[FigureRow]:
     """Options with their lines, then paybacks and volumes, then every number behind them."""
     rows: list[FigureRow] = []
-    for option in OPTIONS:
-        result = evaluation.options.get(option)
-        if result is not None and result.horizon_usd is not None:
+    for result in evaluation.options.values():
+        if result.horizon_usd is not None:
             rows += _option_rows(session, result)
     rows += list(_payback_rows(session, evaluation))
     rows.append(FigureRow(id="facts", label="The numbers behind them"))
@@ -50,15 +49,11 @@ def _option_rows(session: Session, result: OptionResult) -> list[FigureRow]:
     label = OPTION_LABELS[result.option]
     where = result.variant.removeprefix(result.option).strip("_")
     growth = "each month grown by the answer to growth"
-    detail = lines(
-        [
-            _labelled(
-                "Amount", f"{say_money(usd.low)} to {say_money(usd.high)}, likely {say_money(usd.likely)}"
-            ),
-            _labelled("Formula", f"upfront + the sum over {months} months of the monthly lines, {growth}"),
-            _labelled("Range", "likely -/+ the root of the sum of squares of each driver's own swing"),
-            _labelled("Swings", _swings(session, result)),
-        ]
+    detail = _labelled(
+        ("Amount", f"{say_money(usd.low)} to {say_money(usd.high)}, likely {say_money(usd.likely)}"),
+        ("Formula", f"upfront + the sum over {months} months of the monthly lines, {growth}"),
+        ("Range", "likely -/+ the root of the sum of squares of each driver's own swing"),
+        ("Swings", _swings(session, result)),
     )
     rows = [
         FigureRow(id=f"{result.option}", label=f"{label} ({where})" if where else label),
@@ -69,25 +64,18 @@ def _option_rows(session: Session, result: OptionResult) -> list[FigureRow]:
             detail=detail,
         ),
     ]
-    for index, line in enumerate(result.lines):
-        rows.append(line_row(f"{result.option}.{index}", line))
-    return rows
+    return rows + [line_row(f"{result.option}.{index}", line) for index, line in enumerate(result.lines)]
 
 
 def line_row(row_id: str, line: CostLine) -> FigureRow:
     """A line of a cost, with its formula and inputs."""
-    inputs = [f"  {name} = {value!r}" for name, value in line.inputs.items()]
-    when = "once" if line.kind == "upfront" else "in month 1"
-    detail = lines(
-        [
-            _labelled("Amount", f"{say_plain(line.amount_usd, 'usd')} {when}"),
-            _labelled("Formula", line.formula),
-            _labelled("Inputs", ""),
-            *inputs,
-            _labelled("Source", line.source),
-        ]
+    when, kind = ("once", "upfront") if line.kind == "upfront" else ("in month 1", "a month")
+    detail = _labelled(
+        ("Amount", f"{say_plain(line.amount_usd, 'usd')} {when}"),
+        ("Formula", line.formula),
+        ("Inputs", "".join(f"\n  {name} = {value!r}" for name, value in line.inputs.items())),
+        ("Source", line.source),
     )
-    kind = "upfront" if line.kind == "upfront" else "a month"
     return FigureRow(
         id=row_id, label=f"{line.label} ({kind})", amount=say_money(line.amount_usd), detail=detail
     )
@@ -97,31 +85,28 @@ def _payback_rows(session: Session, evaluation: Evaluation) -> Iterator[FigureRo
     if evaluation.paybacks or evaluation.crossovers:
         yield FigureRow(id="paybacks", label="Payback and volume")
     for payback in evaluation.paybacks:
-        formula = (
-            "the first month, interpolated, from which cumulative cost stays at or under the other side's"
-        )
         months = "-" if payback.likely is None else f"{say_number(round(payback.likely, 2))} mo"
-        yield FigureRow(
-            id=f"payback.{payback.option}.{payback.side}",
-            label=f"{OPTION_LABELS[payback.option]} against {OPTION_LABELS[payback.side]}: payback",
-            amount=months if payback.state == "pays" else payback.state.replace("_", " "),
-            detail=lines([payback_sentence(payback, session.criteria), _labelled("Formula", formula)]),
-        )
+        amount = months if payback.state == "pays" else payback.state.replace("_", " ")
+        yield _pair_row(payback, "payback", amount, payback_sentence(payback, session.criteria))
     for crossover in evaluation.crossovers:
         volume = crossover.requests_per_month
-        yield FigureRow(
-            id=f"crossover.{crossover.option}.{crossover.side}",
-            label=f"{OPTION_LABELS[crossover.option]} against {OPTION_LABELS[crossover.side]}: volume",
-            amount="none" if volume is None else f"{volume:,}",
-            detail=lines(
-                [
-                    crossover_sentence(crossover),
-                    _labelled(
-                        "Formula", "the smallest requests a month from which it stays no dearer, GPUs whole"
-                    ),
-                ]
-            ),
-        )
+        amount = "none" if volume is None else f"{volume:,}"
+        yield _pair_row(crossover, "volume", amount, crossover_sentence(crossover))
+
+
+_PAIR_FORMULAS = {
+    "payback": "the first month, interpolated, from which cumulative cost stays at or under the other side's",
+    "volume": "the smallest requests a month from which it stays no dearer, GPUs whole",
+}
+
+
+def _pair_row(pair: Payback | Crossover, what: str, amount: str, sentence: str) -> FigureRow:
+    return FigureRow(
+        id=f"{what}.{pair.option}.{pair.side}",
+        label=f"{OPTION_LABELS[pair.option]} against {OPTION_LABELS[pair.side]}: {what}",
+        amount=amount,
+        detail=lines([sentence, _labelled(("Formula", _PAIR_FORMULAS[what]))]),
+    )
 
 
 def _fact_row(session: Session, name: str, fact: Fact, figures: dict[str, Figure]) -> FigureRow:
@@ -133,18 +118,17 @@ def _fact_row(session: Session, name: str, fact: Fact, figures: dict[str, Figure
     answer = session.answers.get(name)
     origin = {"answered": "answered", "typical": "typical, from the preset", "figure": "a dated figure",
               "derived": f"derived from {fact.source}"}[fact.origin]  # fmt: skip
-    detail = [
-        _labelled("Value", f"{shown}, likely {say_plain(fact.range.likely, unit)}"),
-        _labelled("Unit", unit_label(unit) if unit else "none"),
-        _labelled("Origin", origin),
+    likely = say_plain(fact.range.likely, unit)
+    said = [
+        ("Value", f"{shown}, likely {likely}"),
+        ("Unit", unit_label(unit) if unit else "none"),
+        ("Origin", origin),
     ]
     if fact.origin in ("answered", "typical") and answer is not None:
-        detail.append(_labelled("Known", provenance(answer)))
+        said.append(("Known", provenance(answer)))
     elif figure is not None:
-        detail.append(_labelled("Source", f"{figure.source} (read {figure.read_on}, grade {figure.grade})"))
-    return FigureRow(
-        id=f"fact.{name}", label=label, amount=say_plain(fact.range.likely, unit), detail=lines(detail)
-    )
+        said.append(("Source", f"{figure.source} (read {figure.read_on}, grade {figure.grade})"))
+    return FigureRow(id=f"fact.{name}", label=label, amount=likely, detail=_labelled(*said))
 
 
 def _swings(session: Session, result: OptionResult) -> str:
@@ -163,5 +147,5 @@ def _bare(fact: Fact) -> str:
     return f"{say_number(fact.range.low)} to {say_number(fact.range.high)}"
 
 
-def _labelled(label: str, text: str) -> Content:
-    return Content.assemble((f"{label}: ", ACCENT), text)
+def _labelled(*said: tuple[str, str]) -> Content:
+    return lines(Content.assemble((f"{label}: ", ACCENT), text) for label, text in said)

@@ -1,6 +1,6 @@
 """The frameworks: a line each, one of them in full, the rules of thumb, the five dimensions and the moat."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -24,6 +24,7 @@ from bvbwizard.domain.results.outcome import Opinion, Verdict, Voice
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.values import OPTION_LABELS
 from bvbwizard.reports.sections.money import DIMENSIONS
+from bvbwizard.reports.sections.schools import SCALE_HEADING, by_topic, source_name
 from bvbwizard.say.findings import STRENGTHS, opinion_lacks, opinion_role, opinion_stance
 from bvbwizard.say.names import framework_name, inlined, named, sentence
 from bvbwizard.tui.blocks import reference_table, table_lines
@@ -153,58 +154,37 @@ def opinion_text(
     """Everything about one opinion, wrapped to a width."""
     inner = width - 2
     lacking = named(opinion.missing, session.questionnaire)
+    role = plain(sentence(opinion_role(opinion)), MUTED)
+    steps = (
+        hang(plain(f"{number}. ", MUTED), plain(step), inner) for number, step in enumerate(opinion.path, 1)
+    )
+    thumbs = [
+        [plain(row.topic), plain(row.says), plain(REACHED[row.holds], MUTED)]
+        for row in evaluation.thumbs.rows
+        if row.framework == opinion.framework
+    ]
+    dimensions = evaluation.dimensions if opinion.framework == "E3" else ()
     parts = [
-        ("", _says(opinion)),
-        ("How near it is to saying something else", _wrapped(opinion.closeness, inner)),
-        ("How it comes to that", _steps(opinion.path, inner)),
-        ("The answers it rests on", lines(_answers(opinion, session, inner))),
-        ("The answers it lacks", bullets([sentence(each) for each in lacking], inner)),
-        ("The options in its five dimensions", _dimensions(opinion, evaluation, inner)),
-        ("Its rules of thumb beside this case", lines(_thumbs(opinion, evaluation.thumbs.rows, inner))),
+        ("", lines([plain(opinion.because, STRONG), role])),
+        ("How near it is to saying something else", lines(plain(opinion.closeness).wrap(inner))),
+        ("How it comes to that", lines(steps)),
+        ("The answers it rests on", lines(table_lines(_answers(opinion, session), inner))),
+        ("The answers it lacks", bullets(map(sentence, lacking), inner)),
+        ("The options in its five dimensions", dimension_text(dimensions, inner)),
+        ("Its rules of thumb beside this case", lines(table_lines(thumbs, inner))),
     ]
     shown = [headed(parts), *(reference_table(table, width) for table in tables_of(opinion.id, tables))]
     return Content("\n\n").join(shown)
 
 
-def _wrapped(text: str, width: int) -> Content:
-    return Content("\n").join(plain(text).wrap(width)) if text else Content("")
-
-
-def _says(opinion: Opinion) -> Content:
-    role = opinion_role(opinion)
-    return lines([plain(opinion.because, STRONG), plain(sentence(role), MUTED)])
-
-
-def _steps(path: Iterable[str], width: int) -> Content:
-    return lines(
-        hang(Content.styled(f"{number}. ", MUTED), plain(step), width) for number, step in enumerate(path, 1)
-    )
-
-
-def _answers(opinion: Opinion, session: Session, width: int) -> Iterator[Content]:
-    questions, answers = session.questionnaire.by_id, session.answers
-    rows = []
-    for question_id in opinion.answers:
-        question, answer = questions.get(question_id), answers.get(question_id)
-        if question is None:
-            continue
+def _answers(opinion: Opinion, session: Session) -> list[list[Content]]:
+    questions, rows = session.questionnaire.by_id, []
+    for question in (questions[key] for key in opinion.answers if key in questions):
+        answer = session.answers.get(question.id)
         said = " ".join(say_answer(question, answer).split()) if answer else "not answered"
         known = provenance(answer) if answer else ""
         rows.append([plain(question.label), plain(said, STRONG), plain(known, MUTED)])
-    yield from table_lines(rows, width)
-
-
-def _dimensions(opinion: Opinion, evaluation: Evaluation, width: int) -> Content:
-    return dimension_text(evaluation.dimensions, width) if opinion.framework == "E3" else Content("")
-
-
-def _thumbs(opinion: Opinion, thumbs: Iterable[ThumbRow], width: int) -> Iterator[Content]:
-    rows = [
-        [plain(row.topic), plain(row.says), plain(REACHED[row.holds], MUTED)]
-        for row in thumbs
-        if row.framework == opinion.framework
-    ]
-    yield from table_lines(rows, width)
+    return rows
 
 
 def dimension_text(found: Iterable[Dimensions], width: int) -> Content:
@@ -229,7 +209,6 @@ def moat_text(moat: MoatTest, questionnaire: Questionnaire, width: int) -> Conte
 
 
 REACHED: dict[Holds, str] = {"yes": "reached", "no": "not reached", "unknown": "not known"}
-SCALE_HEADING = "Requests a month from which a source would own"
 WIDEST_SCALE = 120
 
 _STRENGTHS = STRENGTHS | {"unknown": "Not known yet"}
@@ -239,16 +218,14 @@ _REACHED_STYLES = {"yes": GOOD, "no": MUTED, "unknown": WARN}
 
 def thumb_text(thumbs: Thumbs, width: int) -> Content:
     """The scale with its legend, then a table for each topic; nothing is averaged."""
-    parts = [scale(thumbs, width), *_topics(thumbs, width)]
-    return Content("\n\n").join([part for part in parts if part])
-
-
-def scale(thumbs: Thumbs, width: int) -> Content:
-    """Every volume under each other on one axis; empty without one."""
-    rows = log_scale(thumbs, min(width, WIDEST_SCALE))
-    if not rows:
-        return Content("")
-    return lines([plain(SCALE_HEADING, ACCENT), *map(_scale_row, rows), plain(LEGEND, MUTED)])
+    parts = [
+        lines([plain(topic, ACCENT), *table_lines(list(map(_row, rows)), width)])
+        for topic, rows in by_topic(thumbs).items()
+    ]
+    if scale := log_scale(thumbs, min(width, WIDEST_SCALE)):
+        heading = plain(SCALE_HEADING, ACCENT)
+        parts.insert(0, lines([heading, *map(_scale_row, scale), plain(LEGEND, MUTED)]))
+    return Content("\n\n").join(parts)
 
 
 def _scale_row(row: ScaleRow) -> Content:
@@ -258,20 +235,10 @@ def _scale_row(row: ScaleRow) -> Content:
     )
 
 
-def _topics(thumbs: Thumbs, width: int) -> Iterator[Content]:
-    by_topic: dict[str, list[ThumbRow]] = {}
-    for row in thumbs.rows:
-        by_topic.setdefault(row.topic, []).append(row)
-    for topic, rows in by_topic.items():
-        yield lines([plain(topic, ACCENT), *table_lines([_row(row) for row in rows], width)])
-
-
 def _row(row: ThumbRow) -> list[Content]:
-    is_ours = row.framework == COMPUTED
     own = row.is_this_case
-    reached = "" if own else REACHED[row.holds]
     return [
-        plain("ours" if is_ours else row.framework, STRONG if is_ours else ""),
-        plain(reached, _REACHED_STYLES[row.holds]),
+        plain(source_name(row.framework), STRONG if row.framework == COMPUTED else ""),
+        plain("" if own else REACHED[row.holds], _REACHED_STYLES[row.holds]),
         plain(row.says, STRONG if own else ""),
     ]

@@ -177,31 +177,29 @@ LEVEL = 8
 SIDE_BY_SIDE = 150
 """Width from which the costs are shown next to the risks."""
 
-Part = tuple[str, Content]
-
 
 def component_text(row: StackRow, questionnaire: Questionnaire, months: int, width: int) -> Content:
     """Everything about one component, wrapped to a width; what decides comes first."""
     is_wide = width >= SIDE_BY_SIDE
     inner = (width // 2 if is_wide else width) - 2 * len(STEP)
-    costs: list[Part] = [
+    costs = [
         ("What it costs", lines(_costs(row, months, inner))),
         ("What the sources' rules say", bullets(row.rules, inner)),
     ]
-    ahead: list[Part] = [
+    ahead = [
         ("Risks", lines(_risks(row.risks, inner))),
         ("Decide again", bullets(map(sentence, say.revisit_facts(row)), inner)),
     ]
-    behind: list[Part] = [("On which lines", lines(_lines(row, inner)))]
-    about: list[Part] = [
+    behind = [("On which lines", lines(_lines(row, inner)))]
+    about = [
         ("What was answered", lines(_answers(row, questionnaire, inner))),
         ("What it is", lines(_about(row.component, inner))),
     ]
-    head = _head(row, questionnaire, width)
     if is_wide:
-        both = _beside(headed([*costs, *behind]), headed([*ahead, *about]), width)
-        return Content("\n\n").join([head, both])
-    return Content("\n\n").join([head, headed([*costs, *ahead, *behind, *about])])
+        body = _beside(headed([*costs, *behind]), headed([*ahead, *about]), width)
+    else:
+        body = headed([*costs, *ahead, *behind, *about])
+    return Content("\n\n").join([_head(row, questionnaire, width), body])
 
 
 def _beside(left: Content, right: Content, width: int) -> Content:
@@ -231,9 +229,7 @@ def _head(row: StackRow, questionnaire: Questionnaire, width: int) -> Content:
         (sentence(", ".join(traits)), MUTED),
     ]
     title = hang(plain(f"{row.component.label}: ", STRONG), plain(say.stance_words(row), style), width)
-    return lines(
-        [title, *(Content("\n").join(plain(text, style).wrap(width)) for text, style in said if text)]
-    )
+    return lines([title, *(line for text, style in said for line in plain(text, style).wrap(width))])
 
 
 def _costs(row: StackRow, months: int, width: int) -> Iterator[Content]:

@@ -77,19 +77,24 @@ def moat(found: MoatTest, questionnaire: Questionnaire) -> Section | None:
 
 
 _HOLDS = {"yes": "yes", "no": "no", "unknown": "not known"}
-_OURS = "ours"
+SCALE_HEADING = "Requests a month from which a source would own"
 
 
 def thumbs(found: Thumbs) -> Section | None:
     """The volumes on one logarithmic scale, then every topic; nothing is averaged."""
-    by_topic: dict[str, list[ThumbRow]] = {}
-    for row in found.rows:
-        by_topic.setdefault(row.topic, []).append(row)
     return section(
         "Rules of thumb beside this case",
-        section("Requests a month from which a source would own", _scale(found)),
-        *(_topic(topic, rows) for topic, rows in by_topic.items()),
+        section(SCALE_HEADING, _scale(found)),
+        *(_topic(topic, rows) for topic, rows in by_topic(found).items()),
     )
+
+
+def by_topic(found: Thumbs) -> dict[str, list[ThumbRow]]:
+    """The rows of each topic, in their order."""
+    rows: dict[str, list[ThumbRow]] = {}
+    for row in found.rows:
+        rows.setdefault(row.topic, []).append(row)
+    return rows
 
 
 def _scale(found: Thumbs) -> Drawing | None:
@@ -107,19 +112,16 @@ def _marks(found: Thumbs) -> Table | None:
 
 def _mark(mark: VolumeMark) -> tuple[str, ...]:
     volume = say_range((round(mark.low), round(mark.high)), "requests_per_month")
-    return _source(mark.framework), mark.label, volume, mark.note
+    return source_name(mark.framework), mark.label, volume, mark.note
 
 
 def _topic(topic: str, rows: list[ThumbRow]) -> Section | None:
     columns = ("source", "reached here", "says")
-    said = [(_source(row.framework), _reached(row), row.says) for row in rows]
+    # The case's own number reaches nothing.
+    said = [(source_name(r.framework), "" if r.is_this_case else _HOLDS[r.holds], r.says) for r in rows]
     return section(topic, table(columns, said, is_headed=False))
 
 
-def _source(framework: str) -> str:
-    return _OURS if framework == COMPUTED else framework
-
-
-def _reached(row: ThumbRow) -> str:
-    """Whether the case reaches a source's number; its own number reaches nothing."""
-    return "" if row.is_this_case else _HOLDS[row.holds]
+def source_name(framework: str) -> str:
+    """Whose number it is: a framework's id, or ours."""
+    return "ours" if framework == COMPUTED else framework
