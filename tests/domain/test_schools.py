@@ -25,7 +25,7 @@ def said(evaluation: Evaluation) -> dict[str, Opinion]:
 
 def test_the_api_costs_half_a_cent_a_request(evaluation: Evaluation) -> None:
     """500 x $4 + 150 x $20 per million = $0.002 + $0.003; two million are $10,000 a month."""
-    tokens = [line for line in evaluation.options["api"].lines if line.label.endswith("tokens")]
+    tokens = [line for line in evaluation.options["api"].lines if line.id.endswith("tokens")]
     assert sum(line.amount_usd for line in tokens) == pytest.approx(10_000)
 
 

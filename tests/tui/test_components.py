@@ -39,7 +39,7 @@ async def test_every_component_is_listed_and_the_presets_are_ticked(sit: Sit, pr
         shown = seat.shown()
         assert "Which of these parts does the product have?" in shown
         assert "[x] 1  Foundation model" in shown
-        assert "The index that stores embeddings and finds the nearest ones." in shown
+        assert seat.session.questionnaire.catalogue.by_id["vector_store"].what in shown
         assert "build by default" in shown
         assert "3 ticked" in shown
 

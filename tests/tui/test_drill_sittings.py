@@ -1,5 +1,6 @@
 """Sittings of the drill: how they end, sums alone, files that fail, and room."""
 
+import re
 import subprocess
 import sys
 
@@ -9,6 +10,7 @@ from bvbwizard.domain.errors import StoreError
 from bvbwizard.rehearsal.drill.deck import Deck, review
 from bvbwizard.store.deck import due_count, save_deck
 from bvbwizard.store.places import deck_path
+from bvbwizard.tui.command_words import acts
 from bvbwizard.tui.drill_round import SUMS_IN_A_ROW
 from bvbwizard.tui.palette import Acts
 from tui.drilling import FIRST, IDS, NOW, SUMS, drill, exhaust_today, now, ratings, remember
@@ -151,18 +153,18 @@ async def test_a_broken_deck_is_said_and_the_cards_count_as_new(begin: Sit) -> N
     deck_path().write_text("broken [/]")
     async with begin("drill") as seat:
         assert seat.screen == "DrillScreen"
-        assert "this isn't JSON, so every card counts as new" in " ".join(seat.told())
+        assert str(deck_path()) in " ".join(seat.told())
 
 
 async def test_a_deck_that_cant_be_read_is_refused_before_the_screen_is_taken(begin: Sit) -> None:
     deck_path().mkdir(parents=True)
-    with pytest.raises(StoreError, match="can't be read"):
+    with pytest.raises(StoreError, match=re.escape(str(deck_path()))):
         async with begin("drill"):
             pass
     async with begin() as seat:
         await seat.press("d")
         assert seat.screen == "HomeScreen"
-        assert "can't be read" in " ".join(seat.told())
+        assert str(deck_path()) in " ".join(seat.told())
 
 
 async def test_home_counts_what_is_due_and_opens_the_drill(begin: Sit) -> None:
@@ -180,8 +182,8 @@ async def test_the_drills_acts_stand_in_the_palette() -> None:
     async with drill() as seat:
         provider = Acts(seat.app.screen)
         titles = {hit.text async for hit in provider.discover()}
-        assert {"Show the answer of this card", "Ten sums: number sense alone", "End the drill"} <= titles
-        assert "Save the record" not in titles
+        assert {words.title for each, words in acts() if each.places == ("drill",)} <= titles
+        assert not {words.title for each, words in acts() if each.action == "save"} & titles
 
 
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (200, 50)])

@@ -5,12 +5,13 @@ from pathlib import Path
 
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.record import Record
+from bvbwizard.say.verdict import ENDED, GOES_ON_BY
 from bvbwizard.store.documents import read_file
 from bvbwizard.tui.widgets.review_body import ReviewBody
 from tui.seat import Seat, Sit
 
 GIVEN = {"goal": "Drafts", "purpose": "start"}
-GOES_ON = '"Going on anyway" with yes'
+GOES_ON = GOES_ON_BY[-28:]
 
 
 def parts(seat: Seat) -> dict[str, str]:
@@ -29,7 +30,7 @@ async def test_dictated_and_stopped_is_a_short_review_and_a_short_record(
         await seat.press("f8", "1", "enter")
         assert seat.screen == "ReviewScreen"
         said = parts(seat)
-        assert said["Verdict"].startswith("No comparison: a rule or a partner has decided.")
+        assert said["Verdict"].startswith(ENDED["dictated"])
         assert "Decided by: The contract asks for our own servers" in said["Verdict"]
         assert GOES_ON in said["Verdict"]
         assert list(said) == ["Verdict", "The way on", "Answers", "Criteria", "When to look again"]
@@ -48,14 +49,14 @@ async def test_the_panel_says_that_nothing_is_compared(sit: Sit) -> None:
         assert seat.position == "goes_on"
         await seat.press("1")
         assert (seat.panel_title, seat.said("#panel-amounts")) == ("If: Stop here", "")
-        assert seat.said("#panel-leaning").startswith("No comparison: it is small and generic.")
+        assert seat.said("#panel-leaning").startswith(ENDED["trivial"])
         await seat.press("enter", "escape")
         assert (seat.screen, seat.position) == ("WizardScreen", "goes_on")
         assert GOES_ON in seat.said("#panel-leaning")
         assert seat.said("#panel-next") == ""
         await seat.pilot.resize_terminal(80, 24)
         await seat.pilot.pause()
-        assert "No comparison: it is small and generic" in seat.shown()
+        assert ENDED["trivial"] in seat.shown()
 
 
 async def test_going_on_anyway_asks_everything_and_brings_answers_back(sit: Sit) -> None:
@@ -63,14 +64,13 @@ async def test_going_on_anyway_asks_everything_and_brings_answers_back(sit: Sit)
         before = len(seat.interview.evaluation.path.answers)
         await seat.press("3", "enter", "1", "enter")
         assert seat.screen == "ReviewScreen"
-        assert "Nobody has shown" not in parts(seat)["Verdict"]
-        assert "nobody has shown yet" in parts(seat)["Verdict"]
+        assert parts(seat)["Verdict"].startswith(ENDED["unproven"])
         unused = len(seat.interview.evaluation.path.unused)
         assert unused > 30
         assert f"{unused} answers stand behind the early end" in parts(seat)["Kept, but not counted"]
         await seat.press("f2")
         await seat.type("requests a month")
-        assert "unused: 50,000 to 2,000,000 requests a month; the" in seat.shown()
+        assert "unused: 50,000 to 2,000,000 " in seat.shown()
         await seat.press("escape", "escape", "2", "enter")
         assert (seat.screen, seat.position) == ("WizardScreen", "runs_today")
         assert len(seat.interview.evaluation.path.answers) == before + 1

@@ -3,8 +3,8 @@
 import pytest
 from textual.widgets import OptionList
 
-from bvbwizard.say.findings import opinion_stance
-from bvbwizard.say.names import framework_name
+from bvbwizard.say.findings import opinion_role, opinion_stance
+from bvbwizard.say.names import framework_name, sentence
 from bvbwizard.store.bundled import reference_tables
 from bvbwizard.tui.framework_text import voice_words
 from tui.seat import Seat, Sit
@@ -67,9 +67,10 @@ async def test_the_highlighted_row_is_said_in_full_with_how_near_it_is(sit: Sit)
         opinion = next(o for o in seat.interview.evaluation.opinions if o.id == "B4")
         assert seat.said("#framework-said") == f"{opinion.because} {opinion.closeness}"
         assert "▸ B4 " in seat.shown()
+        reported = next(o for o in seat.interview.evaluation.opinions if o.id == "E13")
         listing.highlighted = listing.get_option_index("E13")
         await seat.pilot.pause()
-        assert seat.said("#framework-said").endswith("Reported, without a vote.")
+        assert seat.said("#framework-said").endswith(sentence(opinion_role(reported)))
         assert "▸ B4 " not in seat.shown()
 
 

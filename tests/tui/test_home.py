@@ -6,6 +6,7 @@ import pytest
 
 from bvbwizard.domain.errors import FileError
 from bvbwizard.store.drafts import list_drafts
+from bvbwizard.store.held import open_elsewhere
 from tui.seat import Sit
 
 
@@ -132,14 +133,14 @@ async def test_a_draft_that_another_window_has_open_is_refused_in_a_sentence(beg
             await other.until(lambda: "Voice" in other.shown())
             await other.press("enter")
             # What it says is wrapped where the path before it ends.
-            await other.until(lambda: "another window" in " ".join(other.told()))
+            await other.until(lambda: open_elsewhere("draft") in " ".join(" ".join(other.told()).split()))
             assert other.screen == "HomeScreen"
 
 
 async def test_resume_says_that_another_window_has_the_only_draft(begin: Sit) -> None:
     async with begin("new", title="Voice") as seat:
         await seat.press("enter")
-        with pytest.raises(FileError, match="another window has this draft open"):
+        with pytest.raises(FileError, match=open_elsewhere("draft")):
             async with begin("resume"):
                 pass
 

@@ -8,6 +8,7 @@ from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.values import Range
+from bvbwizard.say.findings import option_status
 from bvbwizard.store.presets import find_preset
 from bvbwizard.tui import panel_text
 from bvbwizard.tui.present import column, hang, plain, spread
@@ -41,9 +42,13 @@ def test_every_option_has_a_row_that_fits_the_width(
 
 
 def test_what_is_closed_says_why(questionnaire: Questionnaire, reference: Reference) -> None:
-    text = panel_text.amounts(series_a(questionnaire, reference), questionnaire, 60).plain
-    assert "over your payback limit" in text
-    assert "over your cost limit" in text
+    evaluation = series_a(questionnaire, reference)
+    text = panel_text.amounts(evaluation, questionnaire, 60).plain
+    closed = {
+        each.by: option_status(each) for each in evaluation.options.values() if each.status == "ruled_out"
+    }
+    assert {("payback_limit",), ("strategic_premium",)} <= set(closed)
+    assert all(status in text for status in closed.values())
     session = Session(questionnaire=questionnaire, started_on=TODAY)
     bare = panel_text.amounts(evaluate(session, reference, TODAY), questionnaire, 60).plain
     assert "no cost without: requests a month" in " ".join(bare.split())

@@ -7,6 +7,7 @@ import pytest
 
 from bvbwizard.domain.errors import FileError, StoreError
 from bvbwizard.store.attempts import AttemptFile, list_attempts
+from bvbwizard.tui.command_words import acts
 from bvbwizard.tui.palette import Acts
 from bvbwizard.tui.rehearse_case import Wish
 from bvbwizard.tui.rehearse_text import TIME_IS_UP
@@ -55,7 +56,7 @@ async def test_the_picks_go_with_the_scenario(records: Path) -> None:
 
 
 async def test_a_scenario_that_isnt_there_is_refused_before_the_screen_is_taken(records: Path) -> None:
-    with pytest.raises(FileError, match="there is no such scenario"):
+    with pytest.raises(FileError, match="nope: "):
         async with rehearsing(records, Wish(scenario="nope")):
             pass
 
@@ -151,7 +152,8 @@ async def test_a_fact_that_is_asked_for_stands_beside_the_answer(seat: Rehearsin
     await seat.press("f3")
     await seat.type("how many drafts")
     await seat.press("enter")
-    assert "200 reps, about 200 drafts each" in seat.shown()
+    (volume,) = (fact for fact in seat.run.case.scenario.facts if fact.topic == "volume")
+    assert volume.says[:30] in seat.shown()
     assert [each.topic for each in seat.kept.asked] == ["volume"]
     assert seat.focus == "answer"
 
@@ -160,13 +162,13 @@ async def test_a_topic_that_nobody_knows_is_answered_with_the_topics(seat: Rehea
     await seat.press("f3")
     await seat.type("zebra")
     await seat.press("enter")
-    assert any("You can ask about volume" in " ".join(each.split()) for each in seat.told())
+    assert any("volume" in each for each in seat.told())
     assert not seat.kept.asked
 
 
 async def test_the_brief_can_be_read_again_while_the_clock_runs(seat: Rehearsing) -> None:
     await seat.press("f2")
-    assert "Walk me through" in seat.shown()
+    assert seat.run.case.scenario.brief[:30] in seat.shown()
     await seat.let_run(5)
     assert seat.attempt.seconds == 5
 
@@ -198,7 +200,7 @@ async def test_marks_so_far_on_request_say_that_the_clock_runs(seat: Rehearsing)
 
 async def test_every_act_is_in_the_palette(seat: Rehearsing) -> None:
     titles = {title for title, _, _ in Acts(seat.app.screen)._acts()}
-    assert {"Ask the interviewer for a fact", "Pause the clock", "Read the brief again"} <= titles
+    assert {words.title for each, words in acts() if each.action in ("ask_fact", "pause", "brief")} <= titles
 
 
 # ---- interruptions
