@@ -7,7 +7,7 @@ from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.interview.answers import Answers
 from bvbwizard.domain.interview.path import Path
 from bvbwizard.domain.results.options import OptionResult
-from bvbwizard.domain.results.outcome import Verdict, Voice
+from bvbwizard.domain.results.outcome import Judgement, Sentences, Verdict, Voice
 from bvbwizard.domain.values import OPTIONS, Option, Range, Variant
 
 VARIANT: dict[Option, Variant] = {
@@ -32,6 +32,17 @@ def voice(source: str, *names: Option) -> Voice:
     return Voice(source=source, speaks_for=names, speaks_against=(), speaks=bool(names), because="Because.")
 
 
+def judgement(of: Voice) -> Judgement:
+    """What the one framework of a source makes of the case."""
+    return Judgement(
+        id=f"{of.source}1",
+        state="speaks" if of.speaks else "abstains",
+        speaks_for=of.speaks_for,
+        speaks_against=of.speaks_against,
+        words=lambda: Sentences(of.because),
+    )
+
+
 VOICES = (voice("B", "api"), voice("C", "api", "hosted_open"), voice("D", "self_host"), voice("E", "api"))
 
 
@@ -50,7 +61,8 @@ def verdict(**more: Any) -> Verdict:
 
 
 def evaluation(*results: OptionResult, **more: Any) -> Evaluation:
-    """An evaluation that says nothing but what is given."""
+    """An evaluation that says nothing but what is given, and one framework of each voice."""
+    decided = more.pop("verdict", None) or verdict()
     given: dict[str, Any] = {
         "path": Path((), Answers(), {}),
         "facts": Facts(answers=Answers(), numbers={}, missing_figures={}),
@@ -58,10 +70,10 @@ def evaluation(*results: OptionResult, **more: Any) -> Evaluation:
         "paybacks": (),
         "crossovers": (),
         "differences": (),
-        "opinions": (),
+        "judgements": tuple(judgement(each) for each in decided.voices),
         "gates": (),
         "risks": (),
-        "verdict": verdict(),
+        "decided": decided,
         "next_questions": (),
         "figures_used": (),
     }

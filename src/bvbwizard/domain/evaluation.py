@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from bvbwizard.domain.calculators import NO_CALCULATORS, Calculators
 from bvbwizard.domain.facts.facts import Facts
@@ -15,6 +16,7 @@ from bvbwizard.domain.findings.rigour import biases, rigour
 from bvbwizard.domain.findings.risks import judge_risks
 from bvbwizard.domain.findings.thumbs import thumbs
 from bvbwizard.domain.frameworks.registry import reported
+from bvbwizard.domain.frameworks.voices import with_words
 from bvbwizard.domain.interview.criteria import Criteria
 from bvbwizard.domain.interview.path import Path
 from bvbwizard.domain.interview.questions import Questionnaire
@@ -29,7 +31,15 @@ from bvbwizard.domain.results.findings import (
     Thumbs,
 )
 from bvbwizard.domain.results.options import Crossover, Difference, OptionResult, Payback
-from bvbwizard.domain.results.outcome import ComparedWith, GateResult, NextQuestion, Opinion, Risk, Verdict
+from bvbwizard.domain.results.outcome import (
+    ComparedWith,
+    GateResult,
+    Judgement,
+    NextQuestion,
+    Opinion,
+    Risk,
+    Verdict,
+)
 from bvbwizard.domain.stack.model import Stack
 from bvbwizard.domain.stack.stack import stack_of
 from bvbwizard.domain.values import OPTIONS, Option, Range
@@ -63,12 +73,14 @@ class Evaluation:
     crossovers: tuple[Crossover, ...]
     differences: tuple[Difference, ...]
     """Of every costed option against the verdict's (or the leaning's)."""
-    opinions: tuple[Opinion, ...]
+    judgements: tuple[Judgement, ...]
+    """Every framework's, by source and number, those that are only shown too."""
     gates: tuple[GateResult, ...]
     """The gates that apply."""
     risks: tuple[Risk, ...]
     """Of every option, highest level first."""
-    verdict: Verdict
+    decided: Verdict
+    """The verdict, its voices without their words."""
     next_questions: tuple[NextQuestion, ...]
     """At most five, the one that matters most first; empty: nothing left can change this."""
     figures_used: tuple[Figure, ...]
@@ -104,6 +116,16 @@ class Evaluation:
     calculators: Calculators = field(default=NO_CALCULATORS, repr=False)
     """The sources' own sums, for a worked case's numbers."""
 
+    @cached_property
+    def opinions(self) -> tuple[Opinion, ...]:
+        """The judgements with their sentences, made when somebody first looks."""
+        return tuple(each.opinion() for each in self.judgements)
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """What is decided, each voice with the sentences of its frameworks."""
+        return replace(self.decided, voices=with_words(self.decided.voices, self.opinions))
+
     @property
     def horizon_months(self) -> int:
         """The months over which the options were compared."""
@@ -132,10 +154,10 @@ def evaluate(session: Session, reference: Reference, today: date) -> Evaluation:
         paybacks=paybacks,
         crossovers=crossovers,
         differences=_differences(appraisal),
-        opinions=_every_opinion(appraisal, reference, results, risks),
+        judgements=_every_judgement(appraisal, reference, results, risks),
         gates=appraisal.gates,
         risks=risks,
-        verdict=verdict,
+        decided=verdict,
         next_questions=() if verdict.ended else next_questions(appraisal, session.questionnaire),
         figures_used=figures_used(appraisal, reference.book.on(today)),
         criteria=criteria,
@@ -153,7 +175,7 @@ def _with_findings(
 ) -> Evaluation:
     """Add what is found beside the verdict."""
     facts, results, criteria = evaluation.facts, evaluation.options, session.criteria
-    verdict, risks = evaluation.verdict, evaluation.risks
+    verdict, risks = evaluation.decided, evaluation.risks
     outcome = verdict.option or verdict.leaning
     train = results["train"].upfront_usd
     way_on = phases(reference.phases, verdict, facts, session.started_on)
@@ -191,7 +213,7 @@ def _stack(evaluation: Evaluation, session: Session, reference: Reference, book:
         facts=evaluation.facts,
         book=book,
         gates=evaluation.gates,
-        verdict=evaluation.verdict,
+        verdict=evaluation.decided,
         options=evaluation.options,
         risks=evaluation.risks,
         crossovers=evaluation.crossovers,
@@ -200,17 +222,17 @@ def _stack(evaluation: Evaluation, session: Session, reference: Reference, book:
     )
 
 
-def _every_opinion(
+def _every_judgement(
     appraisal: Appraisal,
     reference: Reference,
     results: dict[Option, OptionResult],
     risks: tuple[Risk, ...],
-) -> tuple[Opinion, ...]:
+) -> tuple[Judgement, ...]:
     """Those that count and those that are only shown, by source and number."""
     facts = appraisal.facts
-    shown = (each.opinion() for each in reported(reference.frameworks, facts, appraisal.bills))
-    found = (*appraisal.opinions, *shown, e3(results, facts, risks))
-    return tuple(sorted(found, key=lambda opinion: (opinion.id[0], int(opinion.framework[1:]))))
+    shown = reported(reference.frameworks, facts, appraisal.bills)
+    found = (*appraisal.judgements, *shown, e3(results, facts, risks))
+    return tuple(sorted(found, key=lambda judgement: (judgement.id[0], int(judgement.framework[1:]))))
 
 
 def _differences(appraisal: Appraisal) -> tuple[Difference, ...]:

@@ -139,7 +139,7 @@ def test_e3_says_which_leads_in_which(counted: Callable[..., Facts]) -> None:
         risk("price_increase", "hosted_open", "medium"),
         risk("maintenance_burden", "self_host", "high"),
     )
-    opinion = e3(left, counted(RATE | {"vendors_on_critical_path": 1}), risks)
+    opinion = e3(left, counted(RATE | {"vendors_on_critical_path": 1}), risks).opinion()
     assert (opinion.id, opinion.role, opinion.state) == ("E3", "reported", "abstains")
     assert (opinion.speaks_for, opinion.speaks_against) == ((), ())
     assert opinion.because == (
@@ -154,18 +154,18 @@ def test_e3_says_which_leads_in_which(counted: Callable[..., Facts]) -> None:
 def test_e3_reads_scores_before_rates(counted: Callable[..., Facts]) -> None:
     """The API won more often, but the tuned model scores 89% against 88%."""
     given = RATE | BAR | {"api_score": 0.88, "tuned_score": 0.89}
-    opinion = e3(results(result("api", 1e5), result("fine_tune", 2e5)), counted(given), ())
+    opinion = e3(results(result("api", 1e5), result("fine_tune", 2e5)), counted(given), ()).opinion()
     assert "in quality: fine-tuning" in opinion.because
 
 
 def test_e3_with_an_open_model_that_wins(counted: Callable[..., Facts]) -> None:
     given: dict[str, Given] = {"quality_comparisons": 100, "api_wins": 20, "candidate_wins": 30}
-    opinion = e3(results(result("api", 1e5), result("hosted_open", 2e5)), counted(given), ())
+    opinion = e3(results(result("api", 1e5), result("hosted_open", 2e5)), counted(given), ()).opinion()
     assert "in quality: a hosted open model" in opinion.because
 
 
 def test_e3_says_what_it_cannot_tell(counted: Callable[..., Facts]) -> None:
-    opinion = e3(results(result("api", 1e5), result("self_host", None)), counted({}), ())
+    opinion = e3(results(result("api", 1e5), result("self_host", None)), counted({}), ()).opinion()
     assert opinion.because.endswith("Not to be told yet: cost, quality.")
 
 
@@ -175,13 +175,13 @@ def test_e3_without_a_cost_says_what_it_lacks(counted: Callable[..., Facts]) -> 
         result("train", None, status="unknown", missing=("requests_per_month",)),
         result("self_host", None, status="ruled_out", missing=("server_usd",)),
     )
-    opinion = e3(left, counted({}), ())
+    opinion = e3(left, counted({}), ()).opinion()
     assert (opinion.state, opinion.missing) == ("missing", ("requests_per_month", "input_usd_per_mtok"))
 
 
 def test_e3_with_nothing_to_compare(counted: Callable[..., Facts]) -> None:
     facts = counted({})
-    one = e3(results(result("api", 1.0), result("train", 1.0, status="ruled_out")), facts, ())
+    one = e3(results(result("api", 1.0), result("train", 1.0, status="ruled_out")), facts, ()).opinion()
     assert (one.state, one.because) == ("abstains", "Nothing is left to compare the API with.")
-    none = e3(results(result("api", 1.0, status="ruled_out")), facts, ())
+    none = e3(results(result("api", 1.0, status="ruled_out")), facts, ()).opinion()
     assert (none.state, none.because) == ("abstains", "No option is left.")

@@ -62,7 +62,7 @@ def test_any_session(block: int) -> None:
         if appraisal.path.asked[-1] == "goes_on":
             continue
         shown = reported(RULES, appraisal.facts, appraisal.bills)
-        for opinion in (*appraisal.opinions, *(each.opinion() for each in shown)):
+        for opinion in (each.opinion() for each in (*appraisal.judgements, *shown)):
             assert set(opinion.missing) <= asked, (seed, opinion)
             assert set(opinion.answers) <= answered, (seed, opinion)
             assert_words(opinion)

@@ -1,12 +1,11 @@
 """E3: every option side by side in cost, quality, speed, control and risk, and which leads in which."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.results.findings import Dimensions
 from bvbwizard.domain.results.options import SCORES, OptionResult
-from bvbwizard.domain.results.outcome import LEVELS, Opinion, Risk
+from bvbwizard.domain.results.outcome import LEVELS, Judgement, Risk, Sentences
 from bvbwizard.domain.typing.amounts import say_money, say_range, say_share
 from bvbwizard.domain.values import OPTION_PHRASES, Option, Range, Variant, listed
 
@@ -71,21 +70,31 @@ def dimensions(results: Results, facts: Facts, risks: tuple[Risk, ...]) -> tuple
     )
 
 
-def e3(results: Results, facts: Facts, risks: tuple[Risk, ...]) -> Opinion:
+def e3(results: Results, facts: Facts, risks: tuple[Risk, ...]) -> Judgement:
     """Which of the options that are left leads in which dimension; reported, no vote."""
     left = {option: result for option, result in results.items() if result.status != "ruled_out"}
     cited = (*_READ, *(question for risk in risks if risk.option in left for question in risk.answers))
     answers = tuple(question for question in dict.fromkeys(cited) if question in facts.answers)
-    because = f"Nothing is left to compare {listed(left)} with." if left else "No option is left."
-    opinion = Opinion(id="E3", state="abstains", because=because, answers=answers, role="reported")
-    if len(left) < 2:
-        return opinion
-    if any(result.horizon_usd is not None for result in left.values()):
-        ahead = _because(_ahead(left, facts, risks), left)
-        return replace(opinion, because=ahead, closeness=_closeness(left))
-    because = "It needs the cost of at least one option that is left."
+    lacks_costs = len(left) > 1 and all(result.horizon_usd is None for result in left.values())
     lacking = dict.fromkeys(question for result in left.values() for question in result.missing)
-    return replace(opinion, state="missing", because=because, missing=tuple(lacking))
+
+    def words() -> Sentences:
+        if len(left) < 2:
+            return Sentences(
+                f"Nothing is left to compare {listed(left)} with." if left else "No option is left."
+            )
+        if lacks_costs:
+            return Sentences("It needs the cost of at least one option that is left.")
+        return Sentences(_because(_ahead(left, facts, risks), left), closeness=_closeness(left))
+
+    return Judgement(
+        id="E3",
+        state="missing" if lacks_costs else "abstains",
+        answers=answers,
+        missing=tuple(lacking) if lacks_costs else (),
+        role="reported",
+        words=words,
+    )
 
 
 def _because(ahead: dict[str, tuple[Option, ...]], left: Results) -> str:

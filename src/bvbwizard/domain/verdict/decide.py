@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 
 from bvbwizard.domain.calculators import NO_CALCULATORS, Calculators
 from bvbwizard.domain.facts.facts import Facts, build_facts
@@ -24,7 +23,7 @@ from bvbwizard.domain.money.crossover import crossover
 from bvbwizard.domain.money.lines import CostLines
 from bvbwizard.domain.money.payback import likely_payback
 from bvbwizard.domain.results.options import Payback
-from bvbwizard.domain.results.outcome import GateResult, Judgement, Opinion, RunnerUpBecause, Voice
+from bvbwizard.domain.results.outcome import GateResult, Judgement, RunnerUpBecause, Voice
 from bvbwizard.domain.stack.advice import ComponentRiskRule
 from bvbwizard.domain.values import EVERY_VARIANT, OPTIONS, VENDOR_SIDES, Option, Variant
 from bvbwizard.domain.verdict.gates import GateRule, judge_gates
@@ -199,11 +198,6 @@ class Appraisal:
     """Of every framework with a vote, a ceiling or a dissent."""
     decision: Decision
     ends: EndsCache
-
-    @cached_property
-    def opinions(self) -> tuple[Opinion, ...]:
-        """The judgements with their sentences, made when somebody first looks."""
-        return tuple(each.opinion() for each in self.judgements)
 
 
 def appraise(session: Session, reference: Reference, today: date) -> Appraisal:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import get_args
 
 from bvbwizard.domain.facts.facts import Facts
-from bvbwizard.domain.frameworks.voices import with_words
 from bvbwizard.domain.interview.criteria import Criteria
 from bvbwizard.domain.results.options import Difference
 from bvbwizard.domain.results.outcome import Confidence, Ended, GateResult, PassedOver, Verdict, VerdictReason
@@ -119,7 +118,7 @@ def verdict_of(appraisal: Appraisal, criteria: Criteria, doubted: tuple[str, ...
         silent=decision.silent,
         is_vendor_open=decision.runner_up is not None and rival_of(appraisal, criteria)[1],
         support=decision.support,
-        voices=with_words(decision.voices, appraisal.opinions),
+        voices=decision.voices,
         voices_that_exist=len(decision.voices),
     )
 
