@@ -97,7 +97,7 @@ def test_a_calculator_loads_neither_the_engine_nor_other_readers() -> None:
 
 def test_the_domain_loads_no_reader_and_no_screen() -> None:
     modules = ("evaluation", "verdict.flips", "interview.read_answer", "interview.session", "calculators")
-    above = ("contract", "record", "say.verdict", "say.stack", "say.turning", "say.findings")
+    above = ("contract", "record", "say.verdict", "say.stack", "say.findings")
     names = [*(f"domain.{module}" for module in modules), *above]
     loaded = _loaded("\n".join(f"import bvbwizard.{name}" for name in names))
     assert not [name for name in ("pydantic", "textual", "rich", "tomllib") if name in loaded]

@@ -18,7 +18,7 @@ from bvbwizard.domain.results.outcome import Flip
 from bvbwizard.domain.stack.model import Stack, StackRow
 from bvbwizard.domain.typing.amounts import say_amount, to_hundredths
 from bvbwizard.say import verdict as said
-from bvbwizard.say.turning import compared_with_sentence
+from bvbwizard.say.findings import compared_with_sentence
 
 Table = dict[str, Any]
 

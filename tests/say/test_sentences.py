@@ -15,11 +15,16 @@ from bvbwizard.domain.results.options import Crossover, Payback
 from bvbwizard.domain.results.outcome import ComparedWith, Flip, NextQuestion, Opinion, PassedOver, Risk
 from bvbwizard.domain.values import Option, Range
 from bvbwizard.say.findings import (
+    compared_with_sentence,
+    crossover_sentence,
     effects,
+    flip_sentence,
+    next_question_sentence,
     opinion_lacks,
     opinion_role,
     opinion_stance,
     option_status,
+    payback_sentence,
     risk_line,
     risk_loss,
     risk_loss_because,
@@ -27,13 +32,6 @@ from bvbwizard.say.findings import (
 )
 from bvbwizard.say.names import framework_name
 from bvbwizard.say.stack import phase_line
-from bvbwizard.say.turning import (
-    compared_with_sentence,
-    crossover_sentence,
-    flip_sentence,
-    next_question_sentence,
-    payback_sentence,
-)
 from bvbwizard.say.verdict import comparison_line, verdict_line, voices_line
 from evaluations import API, VOICES, evaluation, result, verdict, voice
 

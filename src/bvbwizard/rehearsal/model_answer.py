@@ -13,10 +13,9 @@ from bvbwizard.domain.typing.amounts import say_money
 from bvbwizard.domain.values import OPTION_PHRASES, VENDOR_SIDES, Option
 from bvbwizard.rehearsal.scenario import GivenCall
 from bvbwizard.rehearsal.sixty_seconds import first_person, model_reasons, sixty_seconds
-from bvbwizard.say.findings import option_status
+from bvbwizard.say.findings import crossover_sentence, option_status
 from bvbwizard.say.names import sentence
 from bvbwizard.say.stack import cost_span, inline_label, phase_line, seam_sentence, stance_because
-from bvbwizard.say.turning import crossover_sentence
 from bvbwizard.say.verdict import comparison_line, headline, reasons
 
 MOST_RISKS = 6

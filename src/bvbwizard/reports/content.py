@@ -10,8 +10,8 @@ from bvbwizard.reports.as_text import text_of
 from bvbwizard.reports.document import Document, Section, Strong, document, points, section
 from bvbwizard.reports.sections import ahead, head, kept, money, schools, stack
 from bvbwizard.reports.subject import Subject
+from bvbwizard.say.findings import flip_sentence
 from bvbwizard.say.names import words
-from bvbwizard.say.turning import flip_sentence
 from bvbwizard.say.verdict import ENDED, dissent, reasons, settles
 from bvbwizard.store.stored import Stored, stored_of
 

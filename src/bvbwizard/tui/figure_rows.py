@@ -11,7 +11,7 @@ from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.results.options import CostLine, Crossover, OptionResult, Payback
 from bvbwizard.domain.typing.amounts import say_money, say_number, say_plain, say_range, unit_label
 from bvbwizard.domain.values import OPTION_LABELS
-from bvbwizard.say.turning import crossover_sentence, payback_sentence
+from bvbwizard.say.findings import crossover_sentence, payback_sentence
 from bvbwizard.tui.present import ACCENT, lines
 from bvbwizard.tui.remarks import provenance
 

@@ -11,15 +11,7 @@ from bvbwizard.domain.frameworks.voices import SOURCES
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.read_answer import say_answer
 from bvbwizard.domain.interview.session import Session
-from bvbwizard.domain.results.findings import (
-    Dimensions,
-    Holds,
-    MoatTest,
-    ReferenceTable,
-    ThumbRow,
-    Thumbs,
-    tables_of,
-)
+from bvbwizard.domain.results.findings import Holds, ReferenceTable, ThumbRow, tables_of
 from bvbwizard.domain.results.outcome import Opinion, Verdict, Voice
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.values import OPTION_LABELS
@@ -59,11 +51,9 @@ class FrameworkRow:
     opinion: Opinion | None = None
 
 
-def framework_rows(
-    opinions: Iterable[Opinion], verdict: Verdict, questionnaire: Questionnaire, width: int
-) -> list[FrameworkRow]:
+def framework_rows(evaluation: Evaluation, questionnaire: Questionnaire, width: int) -> list[FrameworkRow]:
     """Every opinion under its source, each on one line of that many cells."""
-    found = tuple(opinions)
+    found, verdict = evaluation.opinions, evaluation.verdict
     voices = {voice.source: voice for voice in verdict.voices}
     ids = max((len(framework_name(opinion.id)) for opinion in found), default=0)
     room = max(12, width - ids - LEAST_REASON - len(GAP) - 3)
@@ -163,14 +153,14 @@ def opinion_text(
         for row in evaluation.thumbs.rows
         if row.framework == opinion.framework
     ]
-    dimensions = evaluation.dimensions if opinion.framework == "E3" else ()
+    dimensions = dimension_text(evaluation, inner) if opinion.framework == "E3" else Content("")
     parts = [
         ("", lines([plain(opinion.because, STRONG), role])),
         ("How near it is to saying something else", lines(plain(opinion.closeness).wrap(inner))),
         ("How it comes to that", lines(steps)),
         ("The answers it rests on", lines(table_lines(_answers(opinion, session), inner))),
         ("The answers it lacks", bullets(map(sentence, lacking), inner)),
-        ("The options in its five dimensions", dimension_text(dimensions, inner)),
+        ("The options in its five dimensions", dimensions),
         ("Its rules of thumb beside this case", lines(table_lines(thumbs, inner))),
     ]
     shown = [headed(parts), *(reference_table(table, width) for table in tables_of(opinion.id, tables))]
@@ -187,21 +177,21 @@ def _answers(opinion: Opinion, session: Session) -> list[list[Content]]:
     return rows
 
 
-def dimension_text(found: Iterable[Dimensions], width: int) -> Content:
+def dimension_text(evaluation: Evaluation, width: int) -> Content:
     """E3: the options side by side under each dimension."""
-    options = tuple(found)
-    parts = []
+    options, parts = evaluation.dimensions, []
     for name in DIMENSIONS if options else ():
         rows = [[plain(OPTION_LABELS[o.option], STRONG), plain(getattr(o, name))] for o in options]
         parts.append(lines([plain(name.capitalize(), ACCENT), *table_lines(rows, width)]))
     return Content("\n\n").join(parts)
 
 
-def moat_text(moat: MoatTest, questionnaire: Questionnaire, width: int) -> Content:
+def moat_text(evaluation: Evaluation, width: int) -> Content:
     """D6: how strong the moat is, its four questions, and which answers weaken it."""
+    moat = evaluation.moat
     if not moat.because:
         return Content("")
-    weak = joined(named(moat.weakened_by, questionnaire))
+    weak = joined(named(moat.weakened_by, evaluation.questionnaire))
     steps = lines(hang(Content("  "), plain(step), width) for step in moat.steps)
     return lines(
         [f"{_STRENGTHS[moat.strength]}. {moat.because}", steps, f"Weakened by: {weak}." if weak else ""]
@@ -216,8 +206,9 @@ _ROW_STYLES = {"ticks": MUTED, "case": f"bold {ACCENT}", "mark": "", "computed":
 _REACHED_STYLES = {"yes": GOOD, "no": MUTED, "unknown": WARN}
 
 
-def thumb_text(thumbs: Thumbs, width: int) -> Content:
+def thumb_text(evaluation: Evaluation, width: int) -> Content:
     """The scale with its legend, then a table for each topic; nothing is averaged."""
+    thumbs = evaluation.thumbs
     parts = [
         lines([plain(topic, ACCENT), *table_lines(list(map(_row, rows)), width)])
         for topic, rows in by_topic(thumbs).items()

@@ -11,8 +11,7 @@ from bvbwizard.domain.results.options import OptionResult
 from bvbwizard.domain.results.outcome import LEVELS, Flip, Risk
 from bvbwizard.domain.typing.amounts import say_money
 from bvbwizard.domain.values import OPTION_LABELS, OPTIONS, Option, Range
-from bvbwizard.say.findings import effects, option_status, risk_line
-from bvbwizard.say.turning import flip_sentence, next_question_sentence, payback_sentence
+from bvbwizard.say import findings as say
 from bvbwizard.say.verdict import ENDED, comparison_line, headline, settles, verdict_line
 from bvbwizard.tui.present import (
     ACCENT,
@@ -74,7 +73,7 @@ def standing_without_amounts(evaluation: Evaluation) -> Content:
             "",
             Content.assemble(("Open: ", STRONG), ", ".join(still) or "none"),
             *(
-                Content.assemble((f"{OPTION_LABELS[r.option]}: ", STRONG), option_status(r))
+                Content.assemble((f"{OPTION_LABELS[r.option]}: ", STRONG), say.option_status(r))
                 for r in ruled_out
             ),
             *(Content.assemble(("Gate: ", STRONG), sentence) for sentence in gates),
@@ -102,7 +101,7 @@ def amounts(evaluation: Evaluation, questionnaire: Questionnaire, width: int) ->
 def payback(evaluation: Evaluation, criteria: Criteria) -> Content:
     """When owning pays back: self-hosting against the API, else the first that can be said."""
     found = evaluation.payback("self_host", "api") or next(iter(evaluation.paybacks), None)
-    return plain(payback_sentence(found, criteria)) if found else Content("")
+    return plain(say.payback_sentence(found, criteria)) if found else Content("")
 
 
 def risks(evaluation: Evaluation) -> Content:
@@ -110,13 +109,13 @@ def risks(evaluation: Evaluation) -> Content:
     option = evaluation.verdict.option or evaluation.verdict.leaning
     if option is None:
         return Content("")
-    line = risk_line(top_risks(evaluation.risks, option, 2), option)
+    line = say.risk_line(top_risks(evaluation.risks, option, 2), option)
     return Content.assemble(("Risks: ", STRONG), with_levels(line)) if line else Content("")
 
 
 def turns(flips: Iterable[Flip], questionnaire: Questionnaire, *, is_searching: bool) -> Content:
     """The first two values at which the verdict turns."""
-    sentences = [flip_sentence(flip, questionnaire) for flip in flips][:2]
+    sentences = [say.flip_sentence(flip, questionnaire) for flip in flips][:2]
     if not sentences:
         return plain("Looking for what would turn it …", MUTED) if is_searching else Content("")
     first, *rest = [f"{sentence[0].upper()}{sentence[1:]}" for sentence in sentences]
@@ -128,13 +127,13 @@ def next_step(evaluation: Evaluation, questionnaire: Questionnaire) -> Content:
     """The question that matters most now."""
     if not evaluation.next_questions:
         return plain("Nothing left can change this.", GOOD)
-    sentence = next_question_sentence(evaluation.next_questions[0], questionnaire)
+    sentence = say.next_question_sentence(evaluation.next_questions[0], questionnaire)
     return Content.assemble(("Next: ", STRONG), sentence)
 
 
 def effect(before: Evaluation | None, after: Evaluation, *, is_supposed: bool) -> Content:
     """What the last answer did, or what the highlighted choice would do."""
-    does = effects(before, after) if before is not None else ""
+    does = say.effects(before, after) if before is not None else ""
     if not does:
         return plain("It would change nothing yet.", ACCENT) if is_supposed else Content("")
     return plain(f"{'It would do this' if is_supposed else 'Last answer'}: {does}", ACCENT)
@@ -196,4 +195,4 @@ def _other_row(result: OptionResult, questionnaire: Questionnaire, width: int) -
     head = column(OPTION_LABELS[result.option], LABEL)
     if result.horizon_usd is not None:
         head += column(say_money(result.horizon_usd.likely), AMOUNT, right=True) + " "
-    return hang(plain(f"{head} ", MUTED), plain(option_status(result, questionnaire), MUTED), width)
+    return hang(plain(f"{head} ", MUTED), plain(say.option_status(result, questionnaire), MUTED), width)

@@ -83,8 +83,7 @@ def headed(parts: Iterable[tuple[str, Content]]) -> Content:
 
 def heading(title: str) -> str:
     """A title on one line, cut where it is long, so that what follows stays in sight."""
-    words = " ".join(title.split()) or "Untitled decision"
-    return column(words, LONGEST_HEADING).rstrip() if len(words) > LONGEST_HEADING else words
+    return column(" ".join(title.split()) or "Untitled decision", LONGEST_HEADING).rstrip()
 
 
 def with_levels(text: str) -> Content:

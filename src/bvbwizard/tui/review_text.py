@@ -37,6 +37,7 @@ from bvbwizard.tui.present import (
 )
 from bvbwizard.tui.remarks import quoted, remark_on
 from bvbwizard.tui.stack_text import grid_of, header, stack_line, total_lines
+from bvbwizard.tui.widgets.review_body import Parts
 
 NOTHING_LEFT = "Nothing left can change this."
 FLIPS_MOST = 12
@@ -47,18 +48,15 @@ _VERDICT_LABEL = 17
 _COST_LABEL, _COST_CELL = 13, 10
 """Cells for an option's name, and for an amount."""
 
-Part = tuple[str, Content]
-"""A heading and its text."""
-
 
 Said = tuple[str, Section | Content | None] | Section | None
 """A part under a heading of its own, or under that of the section."""
 
 
-def review_parts(subject: Subject, width: int) -> list[Part]:
+def review_parts(subject: Subject, width: int) -> Parts:
     """The whole review, wrapped to a width, without the parts that have nothing to say."""
     has_ended = subject.evaluation.verdict.ended is not None
-    parts: list[Part] = []
+    parts: Parts = []
     for said in (*(_ended if has_ended else _compared)(subject, width), *_kept(subject, width)):
         heading, body = (said.heading, said) if isinstance(said, Section) else said or ("", None)
         parts.append((heading, body if isinstance(body, Content) else section_content(body, width)))
@@ -88,9 +86,9 @@ def _compared(subject: Subject, width: int) -> Iterator[Said]:
     yield "What can still change it", still
     yield "What each framework says", _frameworks(subject, width)
     yield ahead.plan(evaluation.phases, evaluation.stack)
-    yield "In five dimensions (E3)", dimension_text(evaluation.dimensions, width)
-    yield "Rules of thumb beside this case", thumb_text(evaluation.thumbs, width)
-    yield "Is the data a moat? (D6)", moat_text(evaluation.moat, questionnaire, width)
+    yield "In five dimensions (E3)", dimension_text(evaluation, width)
+    yield "Rules of thumb beside this case", thumb_text(evaluation, width)
+    yield "Is the data a moat? (D6)", moat_text(evaluation, width)
     yield head.checks(evaluation.rigour)
     yield kept.printed(subject)
 
@@ -122,8 +120,7 @@ def _open_questions(subject: Subject) -> Section | None:
 
 def _frameworks(subject: Subject, width: int) -> Content:
     """A line each; F6 opens them."""
-    evaluation = subject.evaluation
-    rows = framework_rows(evaluation.opinions, evaluation.verdict, subject.session.questionnaire, width - 2)
+    rows = framework_rows(subject.evaluation, subject.session.questionnaire, width - 2)
     more = Content.assemble(("F6", f"bold {ACCENT}"), (" opens each with its path and answers.", MUTED))
     return lines([*map(prompt, rows), more]) if rows else Content("")
 

@@ -12,10 +12,9 @@ from bvbwizard.domain.stack.model import Stack
 from bvbwizard.domain.values import OPTION_LABELS, OPTIONS, Option
 from bvbwizard.reports.document import Point, Section, labelled, long, points, section, table
 from bvbwizard.reports.subject import Subject
-from bvbwizard.say.findings import risk_line, risk_loss, risk_loss_because, risk_name
+from bvbwizard.say import findings as say
 from bvbwizard.say.names import inline, sentence, words
 from bvbwizard.say.stack import STEP_WORDS, phase_dates, phase_steps
-from bvbwizard.say.turning import compared_with_sentence, flip_sentence, next_question_sentence
 
 NO_OWNER = "no owner yet"
 _NAMED_MOST = 12
@@ -25,10 +24,10 @@ _NAMED_MOST = 12
 def turns(subject: Subject, *, most: int | None = None) -> Section | None:
     """The nearest values and choices that turn the verdict, and the cheapest vendor model."""
     cheapest, questionnaire = subject.evaluation.compared_with, subject.session.questionnaire
-    said = [flip_sentence(flip, questionnaire) for flip in subject.flips]
+    said = [say.flip_sentence(flip, questionnaire) for flip in subject.flips]
     more = len(said) - most if most is not None else 0
     rest = [f"And {more} more, farther away; the record lists them."] if more > 0 else []
-    last = [compared_with_sentence(cheapest, questionnaire)] if cheapest is not None else []
+    last = [say.compared_with_sentence(cheapest, questionnaire)] if cheapest is not None else []
     return section("What would turn it", points([*said[:most], *rest, *last]))
 
 
@@ -36,8 +35,8 @@ def risks(found: Iterable[Risk], option: Option | None) -> Section | None:
     """The risks of the option that is named with what to do, then the others' in a line each."""
     every = tuple(found)
     own = [risk for risk in every if risk.option == option and risk.level in ("high", "medium")]
-    low = [risk_name(risk) for risk in every if risk.option == option and risk.level == "low"]
-    lines = [(other, risk_line(every, other)) for other in OPTIONS if other != option]
+    low = [say.risk_name(risk) for risk in every if risk.option == option and risk.level == "low"]
+    lines = [(other, say.risk_line(every, other)) for other in OPTIONS if other != option]
     rest = [Point(label=OPTION_LABELS[other], text=line) for other, line in lines if line]
     return section(
         f"Risks of {inline(option)}" if option else "Risks",
@@ -58,12 +57,12 @@ _RISK_COLUMNS = (
 
 
 def _risk(risk: Risk) -> tuple[str, ...]:
-    known = risk_loss_because(risk)
+    known = say.risk_loss_because(risk)
     return (
         risk.label or words(risk.id),
         risk.level,
         risk.owner,
-        risk_loss(risk),
+        say.risk_loss(risk),
         f"{risk.because}{_read_on(risk)}",
         f"{known}; never added to a cost." if known else "",
         risk.mitigation,
@@ -125,7 +124,7 @@ def next_questions(subject: Subject) -> Section | None:
     """What can still change the verdict."""
     asked = subject.evaluation.next_questions
     known = subject.session.questionnaire
-    said = [next_question_sentence(each, known) for each in asked]
+    said = [say.next_question_sentence(each, known) for each in asked]
     return section("What to ask next", points(said or ["Nothing left can change this."]))
 
 

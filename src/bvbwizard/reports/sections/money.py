@@ -12,9 +12,8 @@ from bvbwizard.domain.typing.amounts import say_money, say_plain, say_range
 from bvbwizard.domain.values import OPTION_LABELS, OPTIONS, VARIANTS, VENDOR_SIDES, Option
 from bvbwizard.reports.as_text import MARGIN, WIDTH, fitted
 from bvbwizard.reports.document import Drawing, Section, Table, long, number, points, section, table
-from bvbwizard.say.findings import money_range, option_status, removed_by_criterion
+from bvbwizard.say import findings as say
 from bvbwizard.say.names import inline, inlined
-from bvbwizard.say.turning import crossover_sentence, payback_sentence
 
 OPTIONS_HEADING = "Options, in US$ (about 9 in 10 between low and high, if drivers are independent)"
 
@@ -23,7 +22,7 @@ def options(results: Iterable[OptionResult], questionnaire: Questionnaire, *, mo
     """Every option with its amounts over so many months, and its status where it isn't simply open."""
     numbers = ("upfront", "month 1", f"{months} months: low", "likely", "high")
     rows = [
-        (option_name(result), *option_amounts(result), option_status(result, questionnaire))
+        (option_name(result), *option_amounts(result), say.option_status(result, questionnaire))
         for result in results
     ]
     return section(OPTIONS_HEADING, table(("", *map(number, numbers), long("status", unsaid="open")), rows))
@@ -68,7 +67,7 @@ def _lines_of(result: OptionResult) -> Section | None:
 def paybacks(evaluation: Evaluation, criteria: Criteria) -> Section | None:
     """When owning pays back, against each vendor side."""
     said = [
-        payback_sentence(payback, criteria)
+        say.payback_sentence(payback, criteria)
         for payback in evaluation.paybacks
         if _is_worth_saying(evaluation, payback.option, payback.side)
     ]
@@ -82,7 +81,7 @@ def crossovers(evaluation: Evaluation) -> Section | None:
         side: [each.option for each in shown if each.side == side and _never_crosses(each)]
         for side in VENDOR_SIDES
     }
-    said = [crossover_sentence(each) for each in shown if not _never_crosses(each)]
+    said = [say.crossover_sentence(each) for each in shown if not _never_crosses(each)]
     said += [
         f"At no volume: {inlined(tuple(options), joint='and')} against {inline(side)}"
         for side, options in never.items()
@@ -121,13 +120,15 @@ def hidden_costs(found: Iterable[HiddenCost], possible: Container[Option]) -> Se
 def possible_options(results: Iterable[OptionResult]) -> frozenset[Option]:
     """The options that no gate rules out."""
     return frozenset(
-        result.option for result in results if result.status != "ruled_out" or removed_by_criterion(result)
+        result.option
+        for result in results
+        if result.status != "ruled_out" or say.removed_by_criterion(result)
     )
 
 
 def _hidden_cost(cost: HiddenCost) -> tuple[str, ...]:
     counted = "counted" if cost.is_counted else "on top"
-    usd = money_range(cost.usd_per_year) if cost.usd_per_year is not None else ""
+    usd = say.money_range(cost.usd_per_year) if cost.usd_per_year is not None else ""
     return cost.label, usd, counted, cost.sentence
 
 

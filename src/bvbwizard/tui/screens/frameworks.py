@@ -93,7 +93,7 @@ class FrameworksSheet(Sheet[None]):
         listing = self.query_one(OptionList)
         evaluation = self._interview.evaluation
         questionnaire = self._interview.session.questionnaire
-        rows = framework_rows(evaluation.opinions, evaluation.verdict, questionnaire, width)
+        rows = framework_rows(evaluation, questionnaire, width)
         self._rows = spaced(rows) if len(spaced(rows)) + len(BELOW) <= height else rows
         self._marked = None
         options = [
@@ -150,9 +150,9 @@ class FrameworksSheet(Sheet[None]):
 
     def action_thumbs(self) -> None:
         """Every rule of thumb, compared with this case."""
-        thumbs = self._interview.evaluation.thumbs
+        evaluation = self._interview.evaluation
         self.app.push_screen(
-            ReadingSheet("Rules of thumb beside this case", lambda width: thumb_text(thumbs, width))
+            ReadingSheet("Rules of thumb beside this case", lambda width: thumb_text(evaluation, width))
         )
 
     def action_tables(self) -> None:

@@ -8,12 +8,11 @@ from textual.content import Content
 
 from bvbwizard.domain.interview.questions import Question
 from bvbwizard.domain.results.findings import tables_for
-from bvbwizard.say.findings import opinion_lacks
 from bvbwizard.store.bundled import reference_tables
 from bvbwizard.tui.blocks import reference_table
 from bvbwizard.tui.card_view import standing, stands_in
 from bvbwizard.tui.commands import own_keys
-from bvbwizard.tui.framework_text import moat_text
+from bvbwizard.tui.framework_text import moat_text, reason
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import ACCENT, MUTED, bullets, hang, lines, plain
 from bvbwizard.tui.screens.sheet import ReadingSheet
@@ -66,13 +65,11 @@ def _choices(question: Question, width: int) -> Iterator[Content]:
 def _findings(interview: Interview, question: Question, width: int) -> Iterator[Content]:
     """What this case's own data says, where the question is a part of it."""
     evaluation = interview.evaluation
-    questionnaire = interview.session.questionnaire
     if "D6" in question.used_by and evaluation.moat.because:
         head = plain("Is the data a moat? (D6)", ACCENT)
-        yield lines([head, moat_text(evaluation.moat, questionnaire, width)])
+        yield lines([head, moat_text(evaluation, width)])
     benchmark = next((opinion for opinion in evaluation.opinions if opinion.id == "E4"), None)
     if "E4" in question.used_by and benchmark is not None:
         head = plain("The benchmark of this case (E4)", ACCENT)
-        lacks = opinion_lacks(benchmark, questionnaire)
-        said = f"Needs: {lacks}." if lacks else benchmark.because
+        said = reason(benchmark, interview.session.questionnaire)
         yield lines([head, said, bullets(benchmark.path, width)])
