@@ -193,13 +193,13 @@ def test_a_shown_formula_reads_only_inputs_and_outputs() -> None:
     for chosen in CALCULATORS.calculators:
         shown = {*(one.name for one in chosen.inputs), *(one.name for one in chosen.outputs)}
         for output in chosen.outputs:
-            assert set(Formula(chosen.shown_formula(output)).names) <= shown
+            assert set(Formula(chosen.shown_formula(output.formula)).names) <= shown
 
 
 def test_a_step_is_shown_written_out() -> None:
     tracking = CALCULATORS.named("experiment-tracking")
     month = next(output for output in tracking.outputs if output.name == "managed_usd_per_month")
-    assert tracking.shown_formula(month) == "team_size * (50 + 30 * max(sso, team_size > 50))"
+    assert tracking.shown_formula(month.formula) == "team_size * (50 + 30 * max(sso, team_size > 50))"
 
 
 def test_a_shown_formula_gives_what_the_steps_give() -> None:
@@ -213,7 +213,7 @@ def test_a_shown_formula_gives_what_the_steps_give() -> None:
     assert found["more_comparisons"] == 718
     known = {**given, **{name: float(value or 0) for name, value in found.items()}}
     more = next(output for output in quality.outputs if output.name == "more_comparisons")
-    assert Formula(quality.shown_formula(more)).of(known) == 718
+    assert Formula(quality.shown_formula(more.formula)).of(known) == 718
 
 
 def test_what_is_known_is_not_worked_out_again() -> None:

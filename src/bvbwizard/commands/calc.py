@@ -34,7 +34,7 @@ def _as_dict(chosen: Calculator) -> dict[str, Any]:
             {
                 **{key: getattr(one, key) for key in outputs},
                 "null_when": one.null_when or None,
-                "formula": chosen.shown_formula(one),
+                "formula": chosen.shown_formula(one.formula),
             }
             for one in chosen.outputs
         ],

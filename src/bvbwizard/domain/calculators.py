@@ -115,16 +115,11 @@ class Calculator:
         """Of every step and output."""
         return {**self.steps, **{output.name: output.formula for output in self.outputs}}
 
-    def shown_formula(self, output: Output) -> str:
+    def shown_formula(self, formula: str) -> str:
         """An output's formula over inputs and outputs alone, each step written out in parentheses."""
-        return self._without_steps(output.formula)
-
-    def _without_steps(self, formula: str) -> str:
         return re.sub(
             r"\b[a-z]\w*\b",
-            lambda name: (
-                f"({self._without_steps(self.steps[name[0]])})" if name[0] in self.steps else name[0]
-            ),
+            lambda name: f"({self.shown_formula(self.steps[name[0]])})" if name[0] in self.steps else name[0],
             formula,
         )
 

@@ -1,6 +1,6 @@
 """Laying a preset over a running session: what it would change, and the way back."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -78,17 +78,11 @@ def what_would_change(session: "Session", preset: "Preset") -> PresetPreview:
     parts = changes_to(session.components, preset.components)
     if session.are_components_picked:
         parts = replace(parts, fills={})
-    if _fit({**session.answers, **answers.values}):
-        return PresetPreview(answers=answers, components=parts)
-    return PresetPreview(
-        answers=replace(
-            answers,
-            fills=_without(answers.fills, COUNTED_TOGETHER),
-            replaces=_without(answers.replaces, COUNTED_TOGETHER),
-        ),
-        components=parts,
-        clashes=tuple(each for each in COUNTED_TOGETHER if each in answers.values),
-    )
+    clashes: tuple[str, ...] = ()
+    if not _fit({**session.answers, **answers.values}):
+        clashes = tuple(each for each in COUNTED_TOGETHER if each in answers.values)
+        answers = changes_to(session.answers, _not_counted(preset.answers))
+    return PresetPreview(answers=answers, components=parts, clashes=clashes)
 
 
 def changes_to(standing: Mapping[str, Entry], given: Mapping[str, Entry]) -> Changes[Entry]:
@@ -131,7 +125,7 @@ def taken_back(session: "Session") -> tuple["Session", int]:
     answers = _restored(session.answers, laid.answers, laid.answers_before)
     if not _fit(answers):
         kept = {key: session.answers[key] for key in COUNTED_TOGETHER if key in session.answers}
-        answers = {**_without(answers, COUNTED_TOGETHER), **kept}
+        answers = {**_not_counted(answers), **kept}
     parts = _restored(session.components, laid.components, laid.components_before)
     restored = frozenset(key for key in laid.answers if answers.get(key) != session.answers.get(key))
     still = [key for key in laid.answers if key in answers and key not in restored]
@@ -184,5 +178,5 @@ def _fit(answers: Mapping[str, Answer]) -> bool:
     return True
 
 
-def _without(entries: Mapping[str, Entry], keys: Collection[str]) -> dict[str, Entry]:
-    return {key: value for key, value in entries.items() if key not in keys}
+def _not_counted(answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    return {key: value for key, value in answers.items() if key not in COUNTED_TOGETHER}

@@ -105,12 +105,6 @@ class Questionnaire:
         """
         if component.id == FOUNDATION_MODEL:
             return ()
-        return tuple(
-            each
-            for each in self.component_questions
-            if each.id in component.asks or each.id not in self._of_some_components
-        )
-
-    @cached_property
-    def _of_some_components(self) -> frozenset[str]:
-        return frozenset(question for each in self.catalogue.components for question in each.asks)
+        of_some = {question for each in self.catalogue.components for question in each.asks}
+        of_others = of_some - {*component.asks}
+        return tuple(each for each in self.component_questions if each.id not in of_others)

@@ -106,14 +106,16 @@ class Session:
 
     def forward(self) -> "Session":
         """Go to the next question, or to the review where none is left."""
-        return replace(self, position=self._next_stop(self._after()))
+        order = [question.id for question in self.questionnaire.questions]
+        here = order.index(self.position) if self.position else -1
+        after = tuple(question for question in self.path.asked if order.index(question) > here)
+        return replace(self, position=self._next_stop(after))
 
     def back(self) -> "Session":
         """Go to the question before this one; at the first one nothing moves."""
-        asked = self.path.asked
         order = [question.id for question in self.questionnaire.questions]
         here = order.index(self.position) if self.position else len(order)
-        before = [question for question in asked if order.index(question) < here]
+        before = [question for question in self.path.asked if order.index(question) < here]
         stops = [question for question in before if self._is_stop(question)] or before[:1]
         return replace(self, position=stops[-1]) if stops else self
 
@@ -171,11 +173,6 @@ class Session:
     def _on_the_path(self) -> "Session":
         """The session at a question that is asked, or at the review."""
         return self if self.position is None or self.position in self.path.asked else self.forward()
-
-    def _after(self) -> tuple[str, ...]:
-        order = [question.id for question in self.questionnaire.questions]
-        here = order.index(self.position) if self.position else -1
-        return tuple(question for question in self.path.asked if order.index(question) > here)
 
     def _is_stop(self, question_id: str) -> bool:
         return self.agenda is None or question_id in self.agenda or question_id not in self.answers

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from bvbwizard.domain.facts.facts import Facts
+from bvbwizard.domain.facts.figures import Fact
 from bvbwizard.domain.formula import Formula
 from bvbwizard.domain.money.gpus import Cumulated, Fleet, Load, Staircase, Volumes, load_of
 from bvbwizard.domain.money.lines import RATES, BillLine, Conditions, CostLines, Inputs
@@ -310,10 +311,11 @@ def costed(model: CostModel, inputs: Inputs, *, horizon_months: int) -> Costing:
 
 def fixed_floor(costing: Costing, facts: Facts, *, horizon_months: int) -> float:
     """The fixed lines with every driver at its low end: no bill falls under it."""
-    low = dict(costing.inputs)
-    for name in costing.model.names - VOLUME:
-        fact = facts.numbers.get(name)
-        if fact is not None:
-            low[name] = fact.range.low
-    once, monthly, *_ = costing.model.rates(costing.model.amounts(low))
+    once, monthly, *_ = lowest_rates(costing, facts.numbers)
     return once + monthly * horizon_months
+
+
+def lowest_rates(costing: Costing, numbers: Mapping[str, Fact]) -> Rates:
+    """The rates with every driver but the volume at its low end."""
+    lows = {name: numbers[name].range.low for name in costing.model.names - VOLUME if name in numbers}
+    return costing.model.rates(costing.model.amounts(costing.inputs | lows))

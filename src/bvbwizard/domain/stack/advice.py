@@ -192,14 +192,10 @@ def _view(component: Component, picked: PickedComponent, stance: Stance, data_mu
     """What a component is, as answers that a condition can read."""
     said = {
         "stance": stance,
-        "critical_path": _yes(component.critical_path),
-        "touches_data": _yes(component.touches_data),
+        "critical_path": "yes" if component.critical_path else "no",
+        "touches_data": "yes" if component.touches_data else "no",
         "evolution": component.evolution,
         "moat": picked.choice("creates_moat"),
         "data_must_stay": data_must_stay,
     } | {question: picked.choice(question) for question in THREE_QUESTIONS[1:]}
     return Answers({name: Answer(value=value) for name, value in said.items() if value})
-
-
-def _yes(is_so: bool) -> str:
-    return "yes" if is_so else "no"

@@ -7,7 +7,7 @@ from bvbwizard.domain.calculators import Calculators
 from bvbwizard.domain.facts.figures import Fact, FigureBook
 from bvbwizard.domain.interview.catalogue import Component, PickedComponent, Stance
 from bvbwizard.domain.money import lines
-from bvbwizard.domain.money.bill import CostModel, costed
+from bvbwizard.domain.money.bill import CostModel, costed, lowest_rates
 from bvbwizard.domain.money.swings import Swings, varied
 from bvbwizard.domain.stack.advice import ComponentRiskRule, MayBuy
 from bvbwizard.domain.stack.model import Seam, WayCost
@@ -142,8 +142,7 @@ def _priced(stance: Stance, model: CostModel, numbers: dict[str, Fact], horizon_
         drivers[number.source] = (*drivers.get(number.source, ()), name)
     swings = Swings(costing, numbers, horizon_months=horizon_months, drivers=drivers)
     # Each line of a component's bill only grows with its numbers.
-    lows = {name: number.range.low for name, number in numbers.items()}
-    least_once, least_monthly, *_ = model.rates(model.amounts(lows))
+    least_once, least_monthly, *_ = lowest_rates(costing, numbers)
     upfront, monthly = swings.upfront(least=least_once), swings.in_month_one(least=least_monthly)
     horizon = upfront.plus(monthly, times=horizon_months)
     return WayCost(

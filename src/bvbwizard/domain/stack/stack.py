@@ -143,6 +143,9 @@ def stack_of(
 
     `own_from_requests_per_month` is the volume from which E13 no longer buys the model's inference.
     """
+    # Somebody has said that a duty about the data applies; its gate names that question first.
+    duties = (gate.questions[0] for gate in gates if gate.id in DATA_GATES and gate.questions)
+    is_duty_stated = any(facts.choice(question) for question in duties)
     setting = Setting(
         lines=lines,
         engineer_usd_per_hour=facts.numbers.get("engineer_usd_per_hour"),
@@ -151,7 +154,7 @@ def stack_of(
         rules=rules,
         calculators=calculators,
         may_buy=may_buy(gates),
-        data_must_stay="yes" if _is_a_duty_stated(gates, facts) else "no",
+        data_must_stay="yes" if is_duty_stated else "no",
         horizon_months=horizon_months,
     )
     model = decide_model(
@@ -180,11 +183,6 @@ def may_buy(gates: tuple[GateResult, ...]) -> MayBuy:
     if any(gate.states.get("api") == "fail" for gate in states):
         return "no"
     return "unlikely" if any("api" in gate.unlikely for gate in states) else "yes"
-
-
-def _is_a_duty_stated(gates: tuple[GateResult, ...], facts: Facts) -> bool:
-    """Whether somebody has said that a duty about the data applies; its gate names that question first."""
-    return any(facts.choice(question) for g in gates if g.id in DATA_GATES for question in g.questions[:1])
 
 
 def _total(ways: dict[str, WayCost]) -> StackTotal:

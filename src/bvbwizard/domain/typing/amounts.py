@@ -32,6 +32,7 @@ _RATES = (
     *("hours_per_month", "hours_per_week", "requests_per_day", "requests_per_month", "reviews_per_month"),
     *("runs_per_month", "runs_per_year", "tokens_per_month", "tokens_per_request"),
 )
+_SIGNS = {"fte": "FTE", "GB": "GB", "ms": "ms", "tflops": "TFLOP/s", "watts": "W"}
 
 
 def _rate(unit: str) -> Unit:
@@ -42,17 +43,14 @@ def _rate(unit: str) -> Unit:
 UNITS: dict[str, Unit] = {
     **{unit: Unit(unit, unit[:-1], unit) for unit in _COUNTED},
     **{unit: _rate(unit) for unit in _RATES},
-    "fte": Unit("FTE", "FTE", "FTE"),
-    "GB": Unit("GB", "GB", "GB"),
+    **{unit: Unit(sign, sign, sign) for unit, sign in _SIGNS.items()},
     "gpus": Unit("GPUs", "GPU", "GPUs"),
-    "ms": Unit("ms", "ms", "ms"),
     "mtok_per_month": Unit("M tokens/month", "million tokens a month", "million tokens a month"),
     "parameters": Unit("parameters", "parameters", "parameters", "parameters"),
     "person_months": Unit("person-months", "person-month", "person-months"),
     "ratio": Unit("times", "", "", "ratio"),
     "requests_per_second": Unit("requests/s", "request a second", "requests a second"),
     "share": Unit("%", "", "", "share"),
-    "tflops": Unit("TFLOP/s", "TFLOP/s", "TFLOP/s"),
     "usd": Unit("US$", "", "", "usd"),
     "usd_per_day": Unit("US$/day", "a day", "a day", "usd"),
     "usd_per_gpu_hour": Unit("US$/GPU-hour", "per GPU-hour", "per GPU-hour", "usd"),
@@ -63,7 +61,6 @@ UNITS: dict[str, Unit] = {
     "usd_per_request": Unit("US$/request", "a request", "a request", "usd"),
     "usd_per_seat_month": Unit("US$/seat/month", "a seat a month", "a seat a month", "usd"),
     "usd_per_year": Unit("US$/year", "a year", "a year", "usd"),
-    "watts": Unit("W", "W", "W"),
 }
 
 
