@@ -9,13 +9,13 @@ from bvbwizard.domain.interview.answers import Answers
 from bvbwizard.domain.values import Range
 
 NET_WIN_RATE_LIMIT = 0.10
-"""The source's own limit; the person's is in the criteria."""
+"""The source's own limit; the user's limit is in the criteria."""
 MOST_COMPARISONS = 10_000
-"""Past this many more comparisons, no number is named."""
+"""Beyond this many additional comparisons, no number is given."""
 
 
 def net_win_rate(api_wins: float, candidate_wins: float, comparisons: float) -> Range:
-    """How much more often the API won, as a share of comparisons, with its 95% interval (E4)."""
+    """How much more often the API won, as a share of all comparisons, with its 95% interval (E4)."""
     difference = (api_wins - candidate_wins) / comparisons
     won = (api_wins + candidate_wins) / comparisons
     half = 1.96 * math.sqrt(max(0.0, won - difference**2) / comparisons)
@@ -23,14 +23,14 @@ def net_win_rate(api_wins: float, candidate_wins: float, comparisons: float) -> 
 
 
 def is_settled(rate: Range, limit: float = NET_WIN_RATE_LIMIT) -> bool:
-    """Whether the interval leaves the limit on one side; an end on the limit itself does."""
+    """Whether the whole interval is on one side of the limit; an end may touch it."""
     return not rate.low < limit < rate.high
 
 
 def more_comparisons(rate: Range, comparisons: float, limit: float = NET_WIN_RATE_LIMIT) -> int | None:
-    """How many more comparisons would take the interval off the limit, if the rate holds (E4).
+    """How many more comparisons would move the interval off the limit, if the rate stays the same (E4).
 
-    0 where it is off already; None where it would take over 10,000, or where the rate is the limit.
+    0 if it is off already; None if it would take over 10,000, or if the rate equals the limit.
     """
     if is_settled(rate, limit):
         return 0
@@ -46,7 +46,7 @@ def more_comparisons(rate: Range, comparisons: float, limit: float = NET_WIN_RAT
 DAYS_PER_MONTH = 365.25 / 12
 HOURS_PER_MONTH = 730.0
 SIZE_TOLERANCE = 0.05
-"""Two models are of one size if their parameters differ by at most this share (8.0B and 8.03B)."""
+"""Two models count as the same size if their parameters differ by at most this share (8.0B and 8.03B)."""
 SPEED = "requests_per_second_per_replica"
 DERIVED_NUMBERS = frozenset(
     {
@@ -66,7 +66,7 @@ DERIVED_NUMBERS = frozenset(
 )
 """Every number that `derive` can add."""
 ASSUMED_GPU = "h100_sxm"
-"""The GPU compared where nobody named one: the only one with measured rows."""
+"""The GPU assumed if none was chosen: the only one with measurements."""
 ReplicaSpeed = tuple[Range | None, tuple[Throughput, ...]]
 """Requests a second of one replica, and the rows that bound them, the slower first; None where none does."""
 
@@ -79,13 +79,13 @@ def derive(
     *,
     started_on: date,
 ) -> tuple[Throughput, ...]:
-    """Add to the numbers given what follows from them.
+    """Add the numbers that follow from those given.
 
     Args:
-        answers: those that count.
+        answers: the answers that count.
         book: the day's figures and measured rows.
-        numbers: by name; added to.
-        missing: amount question without a number; what is derived after all is taken out.
+        numbers: by name; extended in place.
+        missing: amount questions without a number; those that can be derived are removed.
         started_on: the session's day.
 
     Returns:
@@ -134,7 +134,7 @@ def _add_serving(answers: Answers, book: FigureBook, numbers: dict[str, Fact]) -
 
 
 def _measured(answers: Answers, book: FigureBook, numbers: dict[str, Fact]) -> ReplicaSpeed:
-    """What the measured rows say of this model at these lengths."""
+    """The speed that the measured rows give for this model at these lengths."""
     parameters = numbers.get("open_model_parameters")
     prompt, answer = numbers.get("input_tokens"), numbers.get("output_tokens")
     if parameters is None or prompt is None or answer is None:
@@ -171,7 +171,7 @@ def _add_derived(answers: Answers, numbers: dict[str, Fact], started_on: date) -
 
 
 def _add_training_tokens(numbers: dict[str, Fact], missing: dict[str, str]) -> None:
-    """Where nobody says how much a model would be trained on: so many tokens for each parameter."""
+    """Unless someone says how much a model would be trained on, assume so many tokens for each parameter."""
     parameters, each = numbers.get("open_model_parameters"), numbers.get("training_tokens_per_parameter")
     if "training_tokens" in numbers or parameters is None or each is None:
         return
@@ -196,9 +196,9 @@ def replica_speed(
 ) -> ReplicaSpeed:
     """Bound the speed by the nearest row that is no shorter and the nearest that is no longer.
 
-    A row of exactly this shape counts at half, once and one and a half times its speed. Past the
-    longest row there is no bound, so the speed has to be asked for. Short of the shortest
-    row, the shortest row's speed is the most that is claimed.
+    A row with exactly this shape gives half, once and one and a half times its speed. Beyond the
+    longest row there is no bound, so the speed has to be asked for. Below the shortest row, that
+    row's speed is the most that is claimed.
     """
     same = [
         row
@@ -224,7 +224,7 @@ def replica_speed(
 
 
 def _nearest(rows: list[Throughput], prompt_tokens: float, answer_tokens: float) -> Throughput:
-    """The row with the least change of shape on a logarithmic scale; of equals the slower."""
+    """The row closest in shape on a logarithmic scale; if several are, the slowest."""
 
     def distance(row: Throughput) -> tuple[float, float]:
         change = abs(math.log(row.prompt_tokens / prompt_tokens)) + abs(

@@ -1,4 +1,4 @@
-"""Facts: what the engine computes with, each with where it comes from."""
+"""The facts that the engine computes with, and where each comes from."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ _NO_QUESTIONS = Questionnaire(revision="", sections=(), questions=())
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The numbers that are answers or figures, before anything is derived from them."""
+    """Numbers taken directly from answers and figures, before anything is derived from them."""
 
     numbers: dict[str, Fact] = field(default_factory=dict)
     missing: dict[str, str] = field(default_factory=dict)
@@ -31,16 +31,16 @@ class Facts:
     answers: Answers
     """The answers that count."""
     numbers: dict[str, Fact] = field(repr=False)
-    """By name: question ids, figure ids and the derived ones."""
+    """Keyed by question id, figure id or the name of a derived number."""
     missing_figures: dict[str, str] = field(repr=False)
-    """Amount question without an answer or figure, with what would supply it."""
+    """For each amount question with neither answer nor figure, the question that would supply it."""
     rows: tuple[Throughput, ...] = ()
     """The measured rows between which the serving speed lies."""
     questionnaire: Questionnaire = field(default=_NO_QUESTIONS, repr=False)
     given: Given = field(default_factory=Given, repr=False, compare=False)
 
     def choice(self, question_id: str) -> str:
-        """The choice made, or "" where the question is open or unanswered."""
+        """The choice made, or "" if the question is open or unanswered."""
         answer = self.answers.get(question_id)
         return answer.chosen[0] if answer is not None and len(answer.chosen) == 1 else ""
 
@@ -50,24 +50,24 @@ class Facts:
         return answer.chosen if answer is not None else ()
 
     def likely(self, name: str) -> float | None:
-        """A number's likely value, or None where there is none."""
+        """A number's likely value, or None if it isn't known."""
         fact = self.numbers.get(name)
         return fact.range.likely if fact is not None else None
 
     def so_far(self, condition: Condition) -> Truth:
-        """What a condition says, a question that may still be asked counting as unknown."""
+        """Evaluate a condition, treating a question that may still be asked as unknown."""
         questions = condition.questions()
         given = {question: self.answers[question] for question in questions if question in self.answers}
         waiting = {question: _UNKNOWN for question in questions if self._may_come(question)}
         return condition.holds(Answers(waiting | given))
 
     def _may_come(self, question_id: str) -> bool:
-        """Whether the question isn't settled to be left out."""
+        """Whether the question may still be asked."""
         question = self.questionnaire.by_id.get(question_id)
         return question is None or question.asked_if is None or self.so_far(question.asked_if) != "no"
 
     def is_typical(self, name: str) -> bool:
-        """Whether a number, or an answer, rests on nobody but a preset."""
+        """Whether a number or an answer comes only from a preset."""
         fact = self.numbers.get(name)
         answer = self.answers.get(name)
         return (fact is not None and fact.origin == "typical") or (answer is not None and answer.is_typical)
@@ -76,7 +76,7 @@ class Facts:
 def build_facts(
     questionnaire: Questionnaire, answers: Answers, book: FigureBook, *, started_on: date
 ) -> Facts:
-    """Turn the answers that count, and the figures that stand in for the rest, into numbers."""
+    """Build the facts from the answers that count, using figures where there is no answer."""
     given = Given(dict(_figure_facts(book)), {})
     for question in questionnaire.questions:
         if question.kind == "amount":
@@ -87,13 +87,13 @@ def build_facts(
 def rebuild_facts(
     facts: Facts, answers: Answers, book: FigureBook, again: Iterable[Question], *, started_on: date
 ) -> Facts:
-    """The facts with other answers to some questions: only their numbers, and what follows, are built again.
+    """Rebuild the facts after some answers have changed: only their numbers, and those derived.
 
     Args:
-        facts: built from the same figures.
-        answers: those that count now.
+        facts: the previous facts, built from the same figures.
+        answers: the answers that count now.
         book: the figures.
-        again: every question whose answer, or whose figure's choice, isn't what it was.
+        again: every question whose answer, or whose choice of figure, has changed.
         started_on: the session's day.
     """
     figures = _figure_facts(book)
@@ -112,7 +112,7 @@ def rebuild_facts(
 def _derived(
     questionnaire: Questionnaire, answers: Answers, book: FigureBook, given: Given, started_on: date
 ) -> Facts:
-    """Add what follows from the numbers given."""
+    """Add the numbers derived from those given."""
     numbers, missing = dict(given.numbers), dict(given.missing)
     rows = derive(answers, book, numbers, missing, started_on=started_on)
     return Facts(
@@ -127,7 +127,7 @@ def _derived(
 
 @lru_cache(maxsize=8)
 def _figure_facts(book: FigureBook) -> dict[str, Fact]:
-    """Every figure as a fact; kept, because an evaluation starts from all of them."""
+    """Every figure as a fact; cached, because every evaluation starts from all of them."""
     return {figure_id: Fact(figure.range, "figure", figure_id) for figure_id, figure in book.by_id.items()}
 
 
@@ -152,7 +152,7 @@ def _add_number(question: Question, answers: Answers, figures: Mapping[str, Figu
 
 
 def _answered(question: Question, answer: Answer | None) -> Fact | None:
-    """The number given; "doesn't apply" means none of it, where none is possible."""
+    """The number answered; "doesn't apply" means zero where zero is possible."""
     if answer is None or answer.unknown:
         return None
     if answer.not_applicable:
@@ -165,12 +165,12 @@ def _answered(question: Question, answer: Answer | None) -> Fact | None:
 
 
 def figure_choice(template: str) -> str:
-    """The question whose choice completes a figure's id, or "" where the id is complete."""
+    """The question whose choice completes a figure's id, or "" if the id is already complete."""
     return template[template.index("{") + 1 : template.index("}")] if "{" in template else ""
 
 
 def resolve_figure(template: str, answers: Answers) -> tuple[str, str]:
-    """The figure's id for these answers, and the question whose choice it lacks ("" if none)."""
+    """The figure's id for these answers, and the question whose choice is missing ("" if none is)."""
     question_id = figure_choice(template)
     if not question_id:
         return template, ""

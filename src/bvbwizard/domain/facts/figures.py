@@ -1,4 +1,4 @@
-"""Facts, and the figures from sources that are used where nobody has answered."""
+"""Facts, and the sourced figures used where a question has no answer."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,7 +10,7 @@ from bvbwizard.domain.values import Grade, Range
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One reading of one number."""
+    """One published value of one number, read on one day."""
 
     id: str
     label: str
@@ -39,9 +39,9 @@ class Throughput:
     prompt_tokens: float
     answer_tokens: float
     requests_per_second: float
-    """Of one replica, at the most users that met the row's own latency limit."""
+    """For one replica, at the most users that still met the row's latency limit."""
     p95_first_token_ms: float | None = None
-    """The latency that the row was measured under, where it is known."""
+    """The latency limit that it was measured under, if known."""
     source: str
     read_on: date
     grade: Grade
@@ -49,24 +49,24 @@ class Throughput:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class FigureBook:
-    """Every reading; `on` picks the newest one up to a day."""
+    """Every reading of every figure; `on` picks the newest up to a day."""
 
     figures: tuple[Figure, ...] = field(repr=False)
     throughputs: tuple[Throughput, ...] = field(default=(), repr=False)
 
     @cached_property
     def by_id(self) -> dict[str, Figure]:
-        """The readings by id; of two with one id the later in the list wins."""
+        """The readings by id; if two share an id, the later in the list wins."""
         return {figure.id: figure for figure in self.figures}
 
     def on(self, day: date) -> "FigureBook":
-        """The readings that count on a day: the newest of each id up to it."""
+        """The readings that apply on a day: the newest of each id up to that day."""
         return _book_on(self, day)
 
 
 @lru_cache(maxsize=8)
 def _book_on(book: FigureBook, day: date) -> FigureBook:
-    """Cached by identity: an evaluation asks for the same day at every answer."""
+    """Cached by identity, because every answer triggers an evaluation on the same day."""
     figures = sorted((f for f in book.figures if f.read_on <= day), key=lambda f: f.read_on)
     rows = sorted((r for r in book.throughputs if r.read_on <= day), key=lambda r: r.read_on)
     return FigureBook(
@@ -85,4 +85,4 @@ class Fact:
     range: Range
     origin: Origin
     source: str
-    """The question id of an answer, the figure's or row's id, or what it is derived from."""
+    """The answered question's id, the figure's or row's id, or what it was derived from."""

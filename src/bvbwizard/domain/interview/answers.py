@@ -1,4 +1,4 @@
-"""Answers: a value, a range, unknown, or "doesn't apply" with a reason; and what stands with them."""
+"""Answers: a value, a range, unknown, or "doesn't apply" with a reason; and where they come from."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ Value = str | tuple[str, ...] | float | date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
-    """How something is known, and who said what about it."""
+    """How something is known, who said it, and in which words."""
 
     evidence: Evidence | None = None
     said_by: str = ""
@@ -21,22 +21,22 @@ class Provenance:
     """The speaker's own words."""
     note: str = ""
     accepted: bool = False
-    """A typical value that somebody accepted as it was; it remains typical."""
+    """A typical value that someone accepted unchanged; it is still typical."""
     source: str = ""
     """Where a typical, stated or assumed value comes from."""
 
     @property
     def is_typical(self) -> bool:
-        """Whether only a preset gave it."""
+        """Whether it comes from a preset only."""
         return self.evidence == "typical"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer(Provenance):
-    """What was said to one question; exactly one of value, low and high, unknown, not_applicable."""
+    """The answer to one question: exactly one of value, low and high, unknown and not_applicable."""
 
     value: Value | None = None
-    """A choice id, choice ids (many), a number, text or a date, by the question's kind."""
+    """Depending on the question's kind: a choice id, several choice ids, a number, a text or a date."""
     low: float | None = None
     high: float | None = None
     """A 90% range instead of a value."""
@@ -46,13 +46,13 @@ class Answer(Provenance):
     not_applicable: str = ""
     """Why the question doesn't apply."""
     owner: str = ""
-    """Who would know, for an unknown."""
+    """For an unknown: who would know."""
     due_on: date | None = None
-    """By when they would say."""
+    """For an unknown: the day by which they would answer."""
 
     @property
     def is_nobodys(self) -> bool:
-        """Whether only a preset gave it, and nobody accepted it."""
+        """Whether it comes from a preset and nobody has accepted it."""
         return self.is_typical and not self.accepted
 
     @property
@@ -62,7 +62,7 @@ class Answer(Provenance):
 
     @property
     def ends(self) -> tuple[float, float] | None:
-        """The lowest and highest number meant, or None where the answer is no number."""
+        """The lowest and highest number meant, or None if the answer isn't a number."""
         if self.low is not None and self.high is not None:
             return self.low, self.high
         if isinstance(self.value, int | float):
@@ -77,7 +77,7 @@ class Answer(Provenance):
         return self.value if isinstance(self.value, tuple) else ()
 
     def as_range(self, *, share: bool = False) -> Range | None:
-        """The answer as low, likely, high; None where it is no number."""
+        """The answer as low, likely and high; None if it isn't a number."""
         if self.low is not None and self.high is not None:
             if self.likely is not None:
                 return Range(self.low, self.likely, self.high)
@@ -87,7 +87,7 @@ class Answer(Provenance):
         return None
 
     def says_the_same(self, other: "Answer") -> bool:
-        """Whether both give the same value, whoever said it."""
+        """Whether both give the same value, regardless of who said it."""
         return (self.value, self.low, self.high, self.likely, self.unknown, self.not_applicable) == (
             other.value, other.low, other.high, other.likely, other.unknown, other.not_applicable,
         )  # fmt: skip
@@ -98,7 +98,7 @@ Entry = TypeVar("Entry", bound=Provenance)
 
 @dataclass(frozen=True, slots=True)
 class EntryMap(Mapping[str, Entry], Generic[Entry]):
-    """An immutable map from id to what was said, in the order of saying."""
+    """An immutable map from id to entry, in the order in which they were given."""
 
     by_id: dict[str, Entry] = field(default_factory=dict)
 
@@ -112,15 +112,15 @@ class EntryMap(Mapping[str, Entry], Generic[Entry]):
         return len(self.by_id)
 
     def get(self, entry_id: str, default: Any = None) -> Any:
-        """The entry, or the default; `Mapping.get` raises and catches, which shows in profiles."""
+        """The entry, or the default; `Mapping.get` raises and catches, which is measurably slower."""
         return self.by_id.get(entry_id, default)
 
     def with_entry(self, entry_id: str, entry: Entry) -> Self:
-        """The same entries with one put in or replaced."""
+        """A copy with one entry added or replaced."""
         return type(self)({**self.by_id, entry_id: entry})
 
     def without(self, entry_id: str) -> Self:
-        """The same entries with one taken out."""
+        """A copy without one entry."""
         return type(self)({key: value for key, value in self.by_id.items() if key != entry_id})
 
 
@@ -130,7 +130,7 @@ class Answers(EntryMap[Answer]):
     __slots__ = ()
 
     def choice(self, question_id: str, default: str = "") -> str:
-        """The first choice made, or the default where the question is open."""
+        """The first choice made, or the default if the question is open."""
         answer = self.get(question_id)
         return answer.chosen[0] if answer is not None and answer.chosen else default
 
@@ -140,7 +140,7 @@ class Answers(EntryMap[Answer]):
         return answer.as_range() if answer is not None else None
 
     def say_the_same(self, other: "Answers") -> bool:
-        """Whether both give the same values to the same questions, whoever said them."""
+        """Whether both give the same values to the same questions, regardless of who said them."""
         return self.keys() == other.keys() and all(
             answer.says_the_same(other[key]) for key, answer in self.items()
         )

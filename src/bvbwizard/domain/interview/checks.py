@@ -1,4 +1,4 @@
-"""Whether an answer is acceptable, wherever it comes from: typed, a draft, a preset or a record."""
+"""Validation of answers, whether typed or read from a draft, a preset or a record."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
@@ -12,14 +12,14 @@ from bvbwizard.domain.typing.amounts import say_number
 from bvbwizard.domain.typing.read_amount import check_amount, check_range
 
 NO_CHOICE = "none"
-"""The choice that can't stand beside another."""
+"""The choice that excludes all others."""
 
 
 def check_answer(question: Question, answer: Answer) -> None:
-    """Refuse an answer that its question doesn't accept.
+    """Check that a question accepts an answer.
 
     Raises:
-        AnswerError: one sentence that says what would be accepted.
+        AnswerError: it doesn't; one sentence says what would be accepted.
     """
     _check_texts(answer)
     is_range = answer.low is not None or answer.high is not None
@@ -41,11 +41,11 @@ def check_answer(question: Question, answer: Answer) -> None:
 
 
 def check_together(answers: Mapping[str, Answer], name: Callable[[str], str] = str) -> None:
-    """Refuse answers that can't all be true.
+    """Check that the answers don't contradict each other.
 
     Args:
         answers: by question id.
-        name: what the sentence calls a question: its id, which stands in the file, unless told otherwise.
+        name: what the error calls a question; by default its id, as in the file.
 
     Raises:
         AnswerError: more comparisons were won than made.

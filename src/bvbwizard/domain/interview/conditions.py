@@ -1,4 +1,4 @@
-"""Conditions as data: each says yes, no or open of a set of answers, and says itself in English."""
+"""Conditions as data: each evaluates to yes, no or open for some answers, and can say itself in English."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ _COMPARISONS = ("is", "is_one_of", "includes", "at_least", "at_most", "answered"
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One node of a condition; built by `parse`, never by hand.
+    """One node of a condition; always built by `parse`.
 
-    A question that is not answered, or answered "doesn't apply", makes a comparison "no".
+    A comparison is "no" if its question is unanswered or answered "doesn't apply".
     """
 
     op: str
@@ -29,10 +29,10 @@ class Condition:
 
     @classmethod
     def parse(cls, data: object) -> "Condition":
-        """Read a condition from its TOML table.
+        """Parse a condition from its TOML table.
 
         Raises:
-            ValueError: the table is no condition; the message says what one looks like.
+            ValueError: the table isn't a condition; the message says what one looks like.
         """
         return _parse(data)
 
@@ -44,7 +44,7 @@ class Condition:
         return "no" if answer is None else _compare(self, answer)
 
     def questions(self) -> tuple[str, ...]:
-        """The ids of the questions it rests on, each once, in order."""
+        """The ids of the questions it depends on, each once, in order."""
         if not self.parts:
             return (self.question,)
         return tuple(dict.fromkeys(q for part in self.parts for q in part.questions()))
@@ -105,7 +105,7 @@ def _comparison(op: str, question: str, value: object) -> Condition:
 
 
 def _combine(condition: Condition, answers: Answers) -> Truth:
-    """Looks no further than the part that decides: a session has hundreds of these at every answer."""
+    """Stop at the part that decides: every answer evaluates hundreds of these."""
     if condition.op == "not":
         return _OPPOSITE[condition.parts[0].holds(answers)]
     decisive, otherwise = _DECISIVE[condition.op]
@@ -121,7 +121,7 @@ def _combine(condition: Condition, answers: Answers) -> Truth:
 
 _OPPOSITE: dict[Truth, Truth] = {"yes": "no", "no": "yes", "open": "open"}
 _DECISIVE: dict[str, tuple[Truth, Truth]] = {"all": ("no", "yes"), "any": ("yes", "no")}
-"""The truth that one part alone decides, and that of the whole where no part does."""
+"""The value with which one part decides the whole, and the value of the whole if none does."""
 
 
 def _compare(condition: Condition, answer: Answer) -> Truth:

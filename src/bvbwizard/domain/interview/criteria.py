@@ -1,4 +1,4 @@
-"""The decision rule, fixed before any number shows (E2), and the changes made to it later."""
+"""The decision rule, locked before any number is shown (E2), and later changes to it."""
 
 import hashlib
 from dataclasses import dataclass, replace
@@ -27,27 +27,27 @@ BOUNDS: dict[CriterionKey, tuple[float, float]] = {
     "horizon_months": (1, 120),
     "strategic_premium": (1, 100),
 }
-"""The least and the most that a number of the rule may be; paybacks are searched over 120 months."""
+"""The lowest and highest accepted value of each number; paybacks are searched over 120 months."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Criteria:
-    """Seven values with the sources' defaults (E7, E4, E2) and the time at which they were locked."""
+    """Seven values, by default those of the sources (E7, E4, E2), and the time at which they were locked."""
 
     payback_limit_months: float = 12
     """Owning must pay back within this (E7)."""
     hopeless_payback_months: float = 24
-    """Past this, E7 says stay."""
+    """Beyond this, E7 says to stay with the API."""
     net_win_rate_limit: float = 0.10
-    """The share of comparisons the candidate may lose by (E4)."""
+    """The share of comparisons by which the candidate may lose (E4)."""
     horizon_months: int = 36
-    """The months over which options are compared (E2)."""
+    """The number of months over which options are compared (E2)."""
     strategic_premium: float = 2.0
-    """How many times the cheapest open option a choice may cost."""
+    """How many times as much as the cheapest open option a choice may cost."""
     gut_pick: Option | Literal[""] = ""
-    """What the person would choose before seeing a number (E1)."""
+    """What the user would choose before seeing any number (E1)."""
     role: Role = ""
-    """Whose leaning that is (E1)."""
+    """The role of whoever made that pick (E1)."""
     locked_at: datetime | None = None
     digest: str = ""
 
@@ -57,22 +57,22 @@ class Criteria:
 
     @property
     def is_locked(self) -> bool:
-        """Whether the values may only change with a reason."""
+        """Whether changing a value needs a reason."""
         return self.locked_at is not None
 
     def locked(self, at: datetime) -> "Criteria":
-        """The same values, locked at that time, with their digest."""
+        """A copy locked at this time, with its digest."""
         return replace(self, locked_at=at, digest=self.fingerprint())
 
     def fingerprint(self) -> str:
-        """The digest of the seven values, sorted by key, written as TOML."""
+        """The digest of the seven values, written as TOML and sorted by key."""
         text = "".join(f"{key} = {_toml(value)}\n" for key, value in self.values().items())
         return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """An edit after the lock: what it was, what it is, why, and whose."""
+    """A change after the lock: the old and the new value, why, and by whom."""
 
     at: datetime
     key: str

@@ -6,27 +6,27 @@ from bvbwizard.domain.interview.answers import Answer, Answers
 from bvbwizard.domain.interview.questions import Questionnaire
 
 ENDED = "the session ended before it was asked"
-"""Why an answer behind an early end (B5) doesn't count."""
+"""Why an answer after an early end (B5) doesn't count."""
 
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """The questions asked of these answers, in order, and the answers that don't count."""
+    """The questions that these answers lead to, in order, and the answers that don't count."""
 
     asked: tuple[str, ...]
     answers: Answers
-    """The answers whose question is asked: all that facts, costs and risks may read."""
+    """The answers to questions that are asked: the only ones that facts, costs and risks may read."""
     unused: dict[str, str]
-    """Question id of an answer that isn't asked for any more, with the reason."""
+    """By question id: why an answer is no longer asked for."""
 
     @property
     def left(self) -> tuple[str, ...]:
-        """The asked questions without an answer."""
+        """The asked questions that have no answer yet."""
         return tuple(question for question in self.asked if question not in self.answers)
 
 
 def trace(questionnaire: Questionnaire, answers: Answers) -> Path:
-    """Walk the questions in order; a condition reads only answers that count themselves."""
+    """Walk the questions in order; conditions read only answers that count."""
     asked: list[str] = []
     counted: dict[str, Answer] = {}
     view = Answers(counted)

@@ -1,4 +1,4 @@
-"""Laying a preset over a running session: what it would change, and the way back."""
+"""Applying a preset to a running session: what it would change, and how to undo it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bvbwizard.domain.interview.session import Preset, Session
 
 COUNTED_TOGETHER = ("quality_comparisons", "api_wins", "candidate_wins")
-"""The questions that `check_together` holds against each other."""
+"""The questions that `check_together` compares with each other."""
 
 Entry = TypeVar("Entry", Answer, PickedComponent)
 _GONE = object()
@@ -24,15 +24,15 @@ class Changes(Generic[Entry]):
     """What a preset does to a session's answers, or to its components."""
 
     fills: dict[str, Entry] = field(default_factory=dict)
-    """What nobody has answered, with the preset's value."""
+    """Unanswered ones, with the preset's value."""
     replaces: dict[str, Entry] = field(default_factory=dict)
-    """Where another typical value stands that nobody accepted, with the preset's."""
+    """Those with another typical value that nobody has accepted, with the preset's value."""
     keeps: tuple[str, ...] = ()
-    """Everything that somebody gave or accepted: it stays, whatever the preset says."""
+    """Those that someone gave or accepted; the preset leaves them alone."""
 
     @property
     def values(self) -> dict[str, Entry]:
-        """What the preset puts in."""
+        """Every value that the preset would set."""
         return {**self.fills, **self.replaces}
 
 
@@ -43,7 +43,7 @@ class PresetPreview:
     answers: Changes[Answer]
     components: Changes[PickedComponent]
     clashes: tuple[str, ...] = ()
-    """Questions whose value of the preset can't be true beside what stands, so it is left out."""
+    """Questions whose preset value would contradict existing answers; it is left out."""
 
     @property
     def is_empty(self) -> bool:
@@ -53,26 +53,26 @@ class PresetPreview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PresetApplied:
-    """A preset that was laid over a running session, with what stood there before."""
+    """A preset that was applied to a running session, with what it replaced."""
 
     preset: str
     """Its id."""
     preset_before: str = ""
     answers: Answers = field(default_factory=Answers)
-    """What it put in; whatever differs from it was touched by a person since."""
+    """The values it set; any that differ now were changed by the user since."""
     answers_before: Answers = field(default_factory=Answers)
-    """What it replaced; a question of `answers` that isn't here had no answer."""
+    """The values it replaced; questions of `answers` that are missing here had no answer."""
     components: Components = field(default_factory=Components)
     components_before: Components = field(default_factory=Components)
     stops: frozenset[str] = frozenset()
-    """The questions that it put on the agenda."""
+    """The questions that it added to the agenda."""
 
 
 def what_would_change(session: "Session", preset: "Preset") -> PresetPreview:
-    """What laying a preset over a session would do, question by question and component by component.
+    """What applying a preset would change, by question and by component.
 
-    Questions off the path are filled too. Where somebody has been through the list of components, the
-    preset adds none: one that isn't picked was left out.
+    Questions off the path are filled too. Once the user has been through the list of components, the
+    preset adds none: any that isn't picked was left out on purpose.
     """
     answers = changes_to(session.answers, preset.answers)
     parts = changes_to(session.components, preset.components)
@@ -86,9 +86,9 @@ def what_would_change(session: "Session", preset: "Preset") -> PresetPreview:
 
 
 def changes_to(standing: Mapping[str, Entry], given: Mapping[str, Entry]) -> Changes[Entry]:
-    """What a preset's values do to those that stand; the same value is no change.
+    """Compare a preset's values with the existing ones; an equal value is no change.
 
-    A note, and words that were written down, stay with what replaces a typical value.
+    Notes and quoted words are kept on a typical value that is replaced.
     """
     fills: dict[str, Entry] = {}
     replaces: dict[str, Entry] = {}
@@ -103,7 +103,7 @@ def changes_to(standing: Mapping[str, Entry], given: Mapping[str, Entry]) -> Cha
 
 
 def laid_by(session: "Session", preset: "Preset", laying: PresetPreview) -> PresetApplied:
-    """What to remember of a laying, so that it can be taken back."""
+    """What to remember about an applied preset so that it can be undone."""
     answers, parts = laying.answers, laying.components
     return PresetApplied(
         preset=preset.id,
@@ -117,9 +117,9 @@ def laid_by(session: "Session", preset: "Preset", laying: PresetPreview) -> Pres
 
 
 def taken_back(session: "Session") -> tuple["Session", int]:
-    """The session without the preset that was laid last, and how many of its values and components stay.
+    """Undo the preset applied last; also return how many of its values and components stay.
 
-    What a person answered, accepted or wrote on since stays; the position may be off the path.
+    Whatever the user answered, accepted or annotated since stays. The position may be off the path.
     """
     *earlier, laid = session.laid
     answers = _restored(session.answers, laid.answers, laid.answers_before)
@@ -159,7 +159,7 @@ def _with_remarks_of(old: Entry, value: Entry) -> Entry:
 
 
 def _stops(session: "Session", changes: Changes[Answer]) -> frozenset[str]:
-    """What is asked of a person all the same: gates, and what neither preset nor figure can know."""
+    """What is asked anyway: gates, and what neither a preset nor a figure can know."""
     if session.agenda is None:
         return frozenset()
     questions = session.questionnaire.by_id

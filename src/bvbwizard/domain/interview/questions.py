@@ -1,4 +1,4 @@
-"""Questions as data: each is declared once, in `data/questions.toml`, and only read here."""
+"""The classes for the questions in `data/questions.toml`."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,55 +13,55 @@ Kind = Literal["choice", "many", "amount", "text", "date"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One of the answers that a question offers."""
+    """One of the choices that a question offers."""
 
     id: str
     label: str
     consequence: str = ""
-    """What choosing it changes, in one sentence."""
+    """What choosing it would change, in one sentence."""
     phrase: str = ""
-    """How a condition names it inside a sentence, where the label doesn't fit."""
+    """Its name inside the sentence of a condition, if the label doesn't fit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question(Limits):
-    """One question of the tree."""
+    """One question of the interview, or one about a component."""
 
     id: str
     section: str = ""
-    """Empty where it is asked of a component."""
+    """Empty if it is about a component."""
     kind: Kind
     label: str
-    """Its short name in lists, flips and sentences."""
+    """Its short name, used in lists, flips and sentences."""
     prompt: str
     read_aloud: str
     why: str
     used_by: tuple[str, ...]
-    """Framework ids and rules that read the answer."""
+    """The ids of the frameworks and rules that read the answer."""
     choices: tuple[Choice, ...] = ()
     asked_if: Condition | None = None
     ends_if: Condition | None = None
-    """The path ends with this question where it holds (B5)."""
+    """If it holds, the path ends with this question (B5)."""
     gate: bool = False
-    """It can remove options, so it is asked even where typical values are accepted."""
+    """Whether it can rule out options; then it is asked even if typical values are accepted."""
     figure: str = ""
-    """The figure that stands in for an unknown; `{question}` is replaced by that question's choice."""
+    """The figure used for an unknown; `{question}` is replaced by that question's choice."""
     example: str = ""
-    """What a person might type, shown in the empty field."""
+    """An example answer, shown in the empty field."""
 
     @property
     def is_share(self) -> bool:
-        """Whether the amount is a part of a whole, typed as a percentage."""
+        """Whether the amount is a share, typed as a percentage."""
         return self.unit == "share"
 
     def choice(self, choice_id: str) -> Choice | None:
-        """The choice with this id, or None."""
+        """The choice with this id, or None if there is none."""
         return next((choice for choice in self.choices if choice.id == choice_id), None)
 
 
 @dataclass(frozen=True, kw_only=True)
 class InterviewPart:
-    """A part of the interview, in the order of asking."""
+    """A section of the interview, in the order of asking."""
 
     id: str
     label: str
@@ -69,14 +69,14 @@ class InterviewPart:
 
 @dataclass(frozen=True, kw_only=True)
 class Questionnaire:
-    """Every question, in the order in which the path visits them, and the components with theirs."""
+    """Every question in the order of the path, and the components with their questions."""
 
     revision: str
     sections: tuple[InterviewPart, ...]
     questions: tuple[Question, ...] = field(repr=False)
     catalogue: Catalogue = field(default=NO_CATALOGUE, repr=False)
     component_questions: tuple[Question, ...] = field(default=(), repr=False)
-    """What may be asked of a component, in the order of its screen."""
+    """The questions about components, in the order of the component screen."""
 
     @cached_property
     def by_id(self) -> dict[str, Question]:
@@ -84,7 +84,7 @@ class Questionnaire:
         return {question.id: question for question in self.questions}
 
     def name(self, question_id: str, choice_id: str | None = None) -> str:
-        """A question's short name, or a choice's phrase, as conditions say them."""
+        """The name of a question, or of one of its choices, inside the sentence of a condition."""
         question = self.by_id[question_id]
         if choice_id is None:
             return question.label.lower() if question.label[:2].istitle() else question.label
@@ -95,13 +95,13 @@ class Questionnaire:
 
     @cached_property
     def component_question(self) -> dict[str, Question]:
-        """The questions of components by id."""
+        """The questions about components by id."""
         return {question.id: question for question in self.component_questions}
 
     def questions_of(self, component: Component) -> tuple[Question, ...]:
-        """The questions that a component is asked: those of every component, and its own.
+        """The questions about a component: those for every component, and its own.
 
-        The model is asked none: the interview itself is about it.
+        The model has none, because the whole interview is about it.
         """
         if component.id == FOUNDATION_MODEL:
             return ()

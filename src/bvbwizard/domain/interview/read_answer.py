@@ -1,6 +1,6 @@
-"""The one grammar of every field and of plain mode.
+"""The grammar of answers, the same in every field and in plain mode.
 
-A value; `?` alone for don't know, `? CTO by Friday` with who and by when; `-` and why it doesn't apply.
+A value; `?` for don't know, or `? CTO by Friday` with who would know by when; `-` and why it doesn't apply.
 """
 
 import re
@@ -21,7 +21,7 @@ from bvbwizard.domain.typing.terms import UnreadableError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """An answer as it was read from what somebody typed."""
+    """An answer as it was read from typed text."""
 
     answer: Answer
     echo: str
@@ -37,7 +37,7 @@ _OWNER_BY = re.compile(r"(?:(?P<owner>.*)\s)?by\s+(?P<due>.+)", re.DOTALL)
 
 
 def read_reply(question: Question, text: str, *, today: date) -> Reply:
-    r"""Read what somebody typed, and say how it was read; `\?` and `\-` begin a text with that character.
+    r"""Read typed text, and say how it was read; `\?` and `\-` begin a text with that character.
 
     Raises:
         AnswerError: it isn't accepted; one sentence says what would be.
@@ -52,7 +52,7 @@ def read_reply(question: Question, text: str, *, today: date) -> Reply:
 
 
 def echo(question: Question, answer: Answer) -> str:
-    """How an answer stands, on one line: read as 400,000 to 700,000, middle 529,150."""
+    """How an answer was understood, on one line: read as 400,000 to 700,000, middle 529,150."""
     if answer.unknown:
         who = f"; {_one_line(answer.owner)} would know" if answer.owner else ""
         when = f", by {say_date(answer.due_on)}" if answer.due_on else ""
@@ -71,7 +71,7 @@ def echo(question: Question, answer: Answer) -> str:
 
 
 def say_answer(question: Question, answer: Answer) -> str:
-    """An answer as lists show it: 400,000 to 700,000 requests a month, or a choice's label."""
+    """An answer as shown in lists: 400,000 to 700,000 requests a month, or a choice's label."""
     if answer.unknown:
         due = f"by {answer.due_on}" if answer.due_on else ""
         asked = " ".join(part for part in (answer.owner, due) if part)
@@ -91,7 +91,7 @@ def say_answer(question: Question, answer: Answer) -> str:
 
 
 def edit_text(question: Question, answer: Answer) -> str:
-    """The text that, typed again, gives the same answer; choices as ids."""
+    """The text that gives the same answer when typed again; choices are written as ids."""
     if answer.unknown:
         return _edit_unknown(answer)
     if answer.not_applicable:
@@ -134,7 +134,7 @@ def _replied(question: Question, answer: Answer) -> Reply:
 
 
 def _is_negative_number(question: Question, typed: str) -> bool:
-    """Whether "-5" is meant as a number: the digit follows at once, and it reads as an amount."""
+    """Whether "-5" is meant as a number: the digit follows directly, and it can be read as an amount."""
     if question.kind != "amount" or not re.match(r".(?:us\$|\$|usd)?[\d.]", typed, re.IGNORECASE):
         return False
     try:
@@ -182,7 +182,7 @@ def _read_choices(question: Question, typed: str) -> Answer:
 
 
 def _choice(question: Question, typed: str) -> Choice | None:
-    """The choice with this id, label or number from 1, or the only one whose id or label begins so."""
+    """The choice with this id, label or number (from 1), or the only one whose id or label begins with it."""
     said = " ".join(typed.casefold().split())
     for choice in question.choices:
         if said in (choice.id.casefold(), " ".join(choice.label.casefold().split())):
@@ -206,7 +206,7 @@ def _edit_unknown(answer: Answer) -> str:
 
 
 def _exactly(value: float, question: Question) -> str:
-    """Every digit of a number, so that reading it gives the same float."""
+    """A number with every digit, so that reading it back gives the same float."""
     digits = Decimal(repr(value))
     style = unit_of(question.unit).style
     if style == "share":

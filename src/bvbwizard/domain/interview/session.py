@@ -1,4 +1,4 @@
-"""A session: the answers, where it stands, and its criteria. Every act returns a new session."""
+"""A session: its answers, its position and its criteria. Every act returns a new session."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -14,7 +14,7 @@ from bvbwizard.domain.values import Option
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A remark that belongs to no question."""
+    """A remark that isn't about any question."""
 
     text: str
     by: str = ""
@@ -34,47 +34,47 @@ class Preset:
     components: Components = field(default_factory=Components)
     criteria: Criteria | None = None
     as_printed: dict[str, dict[str, float]] = field(default_factory=dict)
-    """Calculator id to output name to the number that the source prints."""
+    """The numbers that the source prints, by calculator id and output name."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Session:
-    """The one thing that changes while a person answers."""
+    """The state of an interview: the only thing that changes while the user answers."""
 
     questionnaire: Questionnaire = field(repr=False, compare=False)
     started_on: date
-    """The day the decision counts from; deadlines are measured against it."""
+    """The day that the decision counts from; deadlines are measured from it."""
     title: str = ""
     preset: str = ""
-    """The id of the preset that was laid last."""
+    """The id of the preset applied last."""
     criteria: Criteria = field(default_factory=Criteria)
     answers: Answers = field(default_factory=Answers)
     components: Components = field(default_factory=Components)
-    """The parts of the product that were picked."""
+    """The components that were picked for the product."""
     are_components_picked: bool = False
-    """Whether somebody has been through the list of components."""
+    """Whether the user has been through the list of components."""
     position: str | None = None
-    """The question on the screen; None before the first and at the review."""
+    """The question on screen; None before the first one and at the review."""
     agenda: frozenset[str] | None = None
-    """Where set, `forward` stops only at these and at questions without an answer."""
+    """If set, `forward` stops only at these and at unanswered questions."""
     speaker: str = ""
-    """Who is speaking, until somebody else is named."""
+    """Who is speaking, until someone else is named."""
     shared_screen: bool = False
-    """Whether the stakeholder sees the screen: then no number shows until the review."""
+    """Whether the stakeholder can see the screen: then no number is shown before the review."""
     notes: tuple[Note, ...] = ()
     changes: tuple[Change, ...] = ()
     laid: tuple[PresetApplied, ...] = ()
-    """The presets that were laid over it while it ran, and weren't taken back; no record keeps this."""
+    """The presets applied while it was running and not undone since; not kept in records."""
     as_printed: dict[str, dict[str, float]] = field(default_factory=dict)
-    """Of a worked case: calculator id to output name to the number that its source prints."""
+    """For a worked case: the numbers that its source prints, by calculator id and output name."""
 
     @property
     def path(self) -> Path:
-        """The questions asked of these answers."""
+        """The questions that its answers lead to."""
         return trace(self.questionnaire, self.answers)
 
     def answer(self, question_id: str, answer: Answer) -> "Session":
-        """Put an answer in and go on to the next question.
+        """Record an answer and go on to the next question.
 
         Raises:
             KeyError: there is no such question.
@@ -84,11 +84,11 @@ class Session:
         return replace(answered, position=question_id).forward()
 
     def accept(self, question_id: str) -> "Session":
-        """Let the typical value stand, which keeps it typical, and go on."""
+        """Accept the typical value, which keeps it typical, and go on."""
         return self.answer(question_id, replace(self.answers[question_id], accepted=True))
 
     def clear(self, question_id: str) -> "Session":
-        """Take an answer back; the session stands at its question."""
+        """Remove an answer and go to its question."""
         return replace(self, answers=self.answers.without(question_id), position=question_id)
 
     def jump(self, question_id: str) -> "Session":
@@ -101,18 +101,18 @@ class Session:
         return replace(self, position=question_id)
 
     def start(self) -> "Session":
-        """Go to the first question that wants an answer, or that the agenda names."""
+        """Go to the first question that needs an answer or is on the agenda."""
         return replace(self, position=self._next_stop(self.path.asked))
 
     def forward(self) -> "Session":
-        """Go to the next question, or to the review where none is left."""
+        """Go to the next question, or to the review if none is left."""
         order = [question.id for question in self.questionnaire.questions]
         here = order.index(self.position) if self.position else -1
         after = tuple(question for question in self.path.asked if order.index(question) > here)
         return replace(self, position=self._next_stop(after))
 
     def back(self) -> "Session":
-        """Go to the question before this one; at the first one nothing moves."""
+        """Go to the previous question; at the first one, stay there."""
         order = [question.id for question in self.questionnaire.questions]
         here = order.index(self.position) if self.position else len(order)
         before = [question for question in self.path.asked if order.index(question) < here]
@@ -120,10 +120,10 @@ class Session:
         return replace(self, position=stops[-1]) if stops else self
 
     def lay(self, preset: Preset) -> "Session":
-        """Fill what nobody has answered, and replace typical values that nobody accepted.
+        """Apply a preset: fill unanswered questions, and replace typical values that nobody has accepted.
 
-        A session that hasn't begun takes the preset's criteria too, and a case's title and printed numbers.
-        One whose criteria are locked keeps its own, and remembers what stood there for `take_back`.
+        A session that hasn't begun also takes the preset's criteria, and a case's title and printed numbers.
+        One whose criteria are locked keeps them, and remembers what was replaced for `take_back`.
         """
         laying = what_would_change(self, preset)
         laid = replace(
@@ -141,37 +141,37 @@ class Session:
         return replace(laid, agenda=agenda, laid=(*self.laid, memory))._on_the_path()
 
     def take_back(self) -> "Session":
-        """Undo the last preset that was laid; what a person answered or accepted since stays."""
+        """Undo the preset applied last; whatever the user answered or accepted since stays."""
         return taken_back(self)[0]._on_the_path() if self.laid else self
 
     def lock(self, criteria: Criteria, *, at: datetime) -> "Session":
-        """Fix the decision rule."""
+        """Lock the decision rule."""
         return replace(self, criteria=criteria.locked(at))
 
     def change_criterion(
         self, key: CriterionKey, new: float | int | Option | str, *, reason: str, at: datetime
     ) -> "Session":
-        """Change the rule after the lock; the old value and the reason stay on record."""
+        """Change the rule after the lock, keeping the old value and the reason on record."""
         old = self.criteria.values()[key]
         change = Change(at=at, key=f"criteria.{key}", old=old, new=new, reason=reason, by=self.speaker)
         criteria = replace(self.criteria, **{key: new})  # type: ignore[arg-type]
         return replace(self, criteria=criteria, changes=(*self.changes, change))
 
     def pick(self, component_ids: tuple[str, ...]) -> "Session":
-        """Say which components the product has; what was answered about one that stays is kept."""
+        """Set the components of the product, keeping the answers about those that remain."""
         picked = {each: self.components.get(each) or PickedComponent() for each in component_ids}
         return replace(self, components=Components(picked), are_components_picked=True)
 
     def decide(self, component_id: str, picked: PickedComponent) -> "Session":
-        """Put in what was answered about a component."""
+        """Record the answers about a component."""
         return replace(self, components=self.components.with_entry(component_id, picked))
 
     def remark(self, note: Note) -> "Session":
-        """Keep a remark that belongs to no question."""
+        """Add a remark that isn't about any question."""
         return replace(self, notes=(*self.notes, note))
 
     def _on_the_path(self) -> "Session":
-        """The session at a question that is asked, or at the review."""
+        """The session, moved forward if its question is no longer asked."""
         return self if self.position is None or self.position in self.path.asked else self.forward()
 
     def _is_stop(self, question_id: str) -> bool:

@@ -16,11 +16,11 @@ class Unit:
     """How amounts of one unit are written."""
 
     label: str
-    """Beside a field: requests/month."""
+    """Next to an input field: requests/month."""
     one: str
     """After exactly one of it, inside a sentence."""
     many: str
-    """After any other number."""
+    """After every other number."""
     style: Style = "number"
 
 
@@ -65,13 +65,13 @@ UNITS: dict[str, Unit] = {
 
 
 def unit_of(unit: str) -> Unit:
-    """How a unit is written; one that isn't listed is written as its name."""
+    """How a unit is written; an unlisted unit is written as its name."""
     words = unit.replace("_", " ")
     return UNITS.get(unit) or Unit(words, words, words)
 
 
 def unit_label(unit: str) -> str:
-    """The unit as it stands beside a field: requests/month."""
+    """The unit as shown next to an input field: requests/month."""
     return unit_of(unit).label
 
 
@@ -101,7 +101,7 @@ def say_amount(value: float, unit: str) -> str:
 
 
 def say_range(amount: Range | tuple[float, float], unit: str) -> str:
-    """A range inside a sentence: 400,000 to 700,000 requests a month; a point as an amount."""
+    """A range inside a sentence: 400,000 to 700,000 requests a month; one value is written as an amount."""
     low, high = (amount.low, amount.high) if isinstance(amount, Range) else amount
     if low == high:
         return say_amount(low, unit)
@@ -109,7 +109,7 @@ def say_range(amount: Range | tuple[float, float], unit: str) -> str:
 
 
 def say_money(usd: float) -> str:
-    """Dollars in little room, at three significant digits from ten thousand on: $214k, $1.2M, -$61k."""
+    """Dollars for a narrow space, to three significant digits from ten thousand up: $214k, $1.2M, -$61k."""
     if not math.isfinite(usd):
         return say_number(usd)
     sign, size = ("-" if usd < 0 else ""), abs(usd)
@@ -123,7 +123,7 @@ def say_money(usd: float) -> str:
 
 
 def say_short(count: float) -> str:
-    """A count in little room, at three significant digits from ten thousand on: 9,500, 498k, 30.4M."""
+    """A count for a narrow space, to three significant digits from ten thousand up: 9,500, 498k, 30.4M."""
     return f"{'-' if count < 0 else ''}{_short(abs(count))}" if math.isfinite(count) else say_number(count)
 
 
@@ -133,7 +133,7 @@ def say_months(months: float) -> str:
 
 
 def say_share(share: float) -> str:
-    """A share as a percentage at three significant digits: 15%, 9.96%."""
+    """A share as a percentage, to three significant digits: 15%, 9.96%."""
     return f"{_significant(share * 100, 3)}%"
 
 
@@ -159,7 +159,7 @@ def _short(size: float) -> str:
 
 @lru_cache(maxsize=2048)
 def _significant(value: float, digits: int) -> str:
-    """Kept, because most amounts of an evaluation are those of the one before."""
+    """Cached, because most amounts in an evaluation were in the previous one too."""
     if not math.isfinite(value):
         return "not a number" if math.isnan(value) else "infinite" if value > 0 else "minus infinite"
     if value == 0:

@@ -12,7 +12,7 @@ MONTH = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
-"""A regular expression: a month's name in lower case, in full or cut short."""
+"""A regular expression for a month's name in lower case, in full or abbreviated."""
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _YEAR = r"(?:,?\s+(?P<year>\d{4}))?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
@@ -24,10 +24,10 @@ _FORMS = "2026-12-05, 5 December, Friday, tomorrow, in 2 weeks or end of month"
 
 
 def read_date(text: str, *, today: date) -> date:
-    """Read a day; one without a year is the next such day, a weekday lies after today.
+    """Read a day; without a year it is the next such day, and a weekday is always after today.
 
     Raises:
-        AnswerError: it is no date, no such day exists, or it lies before today.
+        AnswerError: it isn't a date, there is no such day, or it is before today.
     """
     typed = " ".join(clean_text(text)[0].lower().split()).rstrip(".")
     try:
@@ -47,7 +47,7 @@ def say_date(day: date) -> str:
 
 
 def months_after(day: date, months: int) -> date:
-    """The same day of a later month; the month's last day where it has no such day.
+    """The same day of a later month, or that month's last day if it is shorter.
 
     Raises:
         ValueError: that day is past the year 9999.

@@ -21,14 +21,14 @@ class Reading:
     low: float | None = None
     high: float | None = None
     likely: float | None = None
-    """Where it was said and isn't the range's middle."""
+    """Only where it was given; otherwise the likely value is the range's middle."""
     echo: str = ""
     """One line that says how it was read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What a question accepts where it asks for an amount."""
+    """The amounts that a question accepts."""
 
     unit: str = ""
     """requests_per_month, share, usd_per_mtok ..."""
@@ -37,7 +37,7 @@ class Limits:
     whole: bool = False
     """Only whole numbers are accepted."""
     exact: bool = False
-    """A range makes no sense here (a count of comparisons)."""
+    """Only a single number is accepted, as for a count of comparisons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,8 @@ def read_amount(text: str, limits: Limits) -> Reading:
     """Read an amount that a question accepts.
 
     Raises:
-        UnreadableError: it is no amount.
-        AnswerError: it is one that isn't accepted; the sentence says what would be.
+        UnreadableError: it isn't an amount.
+        AnswerError: the amount isn't accepted; the sentence says what would be.
     """
     unit, plain = limits.unit, terms.plain_text(text)
     if not plain or len(plain) > terms.LONGEST:
@@ -95,7 +95,7 @@ def read_number(text: str) -> float:
     """Read one bare number: 500000, 500k, 1.2M, 15%, 1,000.
 
     Raises:
-        AnswerError: it is none.
+        AnswerError: it isn't a number.
     """
     plain = terms.plain_text(text)
     _refuse_infinite(plain)
@@ -106,7 +106,7 @@ def read_number(text: str) -> float:
 
 
 def check_amount(value: float, limits: Limits) -> None:
-    """Refuse a number that a question doesn't accept.
+    """Check a number against what a question accepts.
 
     Raises:
         AnswerError: it is not finite, not whole where it has to be, or outside the bounds.
@@ -121,11 +121,11 @@ def check_amount(value: float, limits: Limits) -> None:
 
 
 def check_range(low: float, high: float, likely: float | None, limits: Limits) -> None:
-    """Refuse a range that a question doesn't accept.
+    """Check a range against what a question accepts.
 
     Raises:
-        AnswerError: it is upside down, its likely value lies outside it, one number is wanted, or
-            `check_amount` refuses a number of it.
+        AnswerError: its ends are swapped, its likely value is outside it, only a single number is
+            accepted, or `check_amount` refuses one of its numbers.
     """
     if limits.exact:
         raise AnswerError(_ONE_NUMBER)
@@ -140,7 +140,7 @@ def check_range(low: float, high: float, likely: float | None, limits: Limits) -
 
 
 def echo_of(reading: Reading, unit: str, note: str = "") -> str:
-    """How an amount was read, on one line: read as 400,000 to 700,000, middle 529,150."""
+    """Say on one line how an amount was read: read as 400,000 to 700,000, middle 529,150."""
     added = f" ({note})" if note else ""
     if reading.low is None or reading.high is None:
         return f"read as {say_amount(reading.value or 0.0, unit)}{added}"

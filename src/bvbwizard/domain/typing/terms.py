@@ -1,4 +1,4 @@
-"""The numbers in what somebody typed: signs, separators, suffixes and marks, before any unit is looked at."""
+"""Numbers in typed text, before any unit is considered: signs, separators, suffixes and marks."""
 
 import re
 import unicodedata
@@ -11,12 +11,12 @@ from bvbwizard.domain.typing.amounts import unit_label, unit_of
 
 
 class UnreadableError(AnswerError):
-    """What was typed is no amount at all; as against an amount that isn't accepted."""
+    """What was typed isn't an amount at all, rather than an amount that isn't accepted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One number with what stands around it."""
+    """One number with the text around it."""
 
     number: Decimal
     scale: str
@@ -24,16 +24,16 @@ class Term:
     percent: bool
     dollar: bool
     words: str
-    """What follows, in lower case."""
+    """The text after it, in lower case."""
 
     @property
     def scaled(self) -> Decimal:
-        """The number with its suffix counted in."""
+        """The number multiplied by its suffix."""
         return self.number.scaleb(_SCALES[self.scale]) if self.scale else self.number
 
     @property
     def amount(self) -> Decimal:
-        """The number with its suffix and its percent sign counted in."""
+        """The number with its suffix and its percent sign applied."""
         return self.scaled / 100 if self.percent else self.scaled
 
     @property
@@ -43,7 +43,7 @@ class Term:
 
 
 LONGEST = 120
-"""Characters in an amount; more can't be one."""
+"""The most characters that an amount can have."""
 _SCALES = {
     "k": 3, "thousand": 3, "m": 6, "mn": 6, "mio": 6, "million": 6,
     "b": 9, "bn": 9, "billion": 9, "t": 12, "tn": 12, "trillion": 12,
@@ -106,7 +106,7 @@ def refuse_foreign(text: str) -> None:
 
 
 def unreadable(text: str, unit: str) -> str:
-    """The sentence for what is no amount in a unit."""
+    """The error sentence for text that isn't an amount in this unit."""
     examples = {"usd": "$5, or $3 to $8", "share": "15%, or 10% to 20%"}
     example = examples.get(unit_of(unit).style, "500, or 400 to 700")
     if not text:
@@ -122,11 +122,11 @@ def without_about(text: str) -> tuple[str, bool]:
 
 
 def read_terms(text: str, unit: str) -> list[Term]:
-    """One number, or the two ends of a range, with suffix and unit shared between them.
+    """Read one number, or the two ends of a range, which may share a suffix and a unit.
 
     Raises:
         UnreadableError: it is neither.
-        AnswerError: a number in it is written in a way that has two readings.
+        AnswerError: a number is ambiguous as written.
     """
     text = re.sub(r"^from\s+", "", text)
     if text.startswith("between "):
@@ -139,10 +139,10 @@ def read_terms(text: str, unit: str) -> list[Term]:
 
 
 def read_term(text: str, unit: str = "") -> Term | None:
-    """One number with what stands around it; None where there is none.
+    """Read one number with the text around it; None if there isn't one.
 
     Raises:
-        AnswerError: the number is written in a way that has two readings.
+        AnswerError: the number is ambiguous as written.
     """
     match = _TERM.fullmatch(text.strip())
     if match is None:

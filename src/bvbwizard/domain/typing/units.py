@@ -1,4 +1,4 @@
-"""The words after a number: which of them a unit tolerates, and what they convert by."""
+"""The words that may follow a number in each unit, and the factors that they convert by."""
 
 import re
 from dataclasses import dataclass
@@ -21,14 +21,14 @@ class Conversion:
 
     factor: Decimal = Decimal(1)
     note: str = ""
-    """How the echo shows it; empty where nothing is converted."""
+    """The conversion as the echo shows it; empty if nothing was converted."""
     has_period: bool = False
-    """Whether the words say how often."""
+    """Whether the words give a period, such as "a week"."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """Words that a unit tolerates, as a pattern."""
+    """Words that may follow an amount in a unit, as a pattern."""
 
     pattern: str
     factor: Decimal = Decimal(1)
@@ -48,7 +48,7 @@ _PERIODS: dict[str, tuple[str, Decimal]] = {
     "month": (r"mo|mth|months?", Decimal(1)),
     "year": (r"y|yr|years?|annum", Decimal(1) / 12),
 }
-"""How often it happens in a month."""
+"""Pattern and number of times a month of each period."""
 _ADVERBS = {
     "hourly": "hour",
     "daily": "day",
@@ -73,7 +73,7 @@ _REQUESTS = (
 )
 _MONEY = r"(?:us )?dollars?|usd|us\$|\$|bucks"
 CENTS = r"(?:cents?|ct|c|¢)(?![a-z])"
-"""A pattern for the word cents."""
+"""A regular expression for the word cents."""
 _MONTHS_A_YEAR = "1 year = 12 months"
 _WEEKS_NOTE = f"1 month = {say_number(float(_WEEKS_PER_MONTH))} weeks"
 _PAGES_NOTE = f"1 page = {WORDS_PER_PAGE} words, 1 word = 4/3 tokens"
@@ -153,7 +153,7 @@ def is_money(unit: str) -> bool:
 
 
 def conversion(words: str, unit: str) -> Conversion | None:
-    """What the words after a number (lower case) mean for a unit; None where they don't fit it."""
+    """What the words after a number (in lower case) mean in a unit; None if they don't fit it."""
     words = words.strip()
     cents = None
     if is_money(unit):
