@@ -13,19 +13,30 @@ from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.typing.amounts import say_money
 from bvbwizard.rehearsal.interview.curveballs import asked_evaluation, with_components
-from bvbwizard.rehearsal.model_answer import ModelAnswer, answer_of_one, model_answer
+from bvbwizard.rehearsal.model_answer import (
+    FEWEST_WORDS,
+    MOST_WORDS,
+    ModelAnswer,
+    answer_of_one,
+    first_person,
+    model_answer,
+    spoken,
+)
 from bvbwizard.rehearsal.scenario import GivenCall
-from bvbwizard.rehearsal.sixty_seconds import FEWEST_WORDS, MOST_WORDS, first_person, spoken
+from bvbwizard.store.marking import answer_words
 from bvbwizard.store.presets import preset_names
 from bvbwizard.store.scenarios import scenario, scenario_ids, session_for
 from rehearsed import preset_session
+
+
+WORDS = answer_words()
 
 
 def answered(scenario_id: str, reference: Reference) -> tuple[ModelAnswer, Evaluation]:
     case = scenario(scenario_id)
     session = with_components(session_for(case, TODAY), case.components)
     evaluation = asked_evaluation(session, reference, TODAY)
-    return model_answer(session, evaluation, components=case.components, calls=case.calls), evaluation
+    return model_answer(session, evaluation, WORDS, components=case.components, calls=case.calls), evaluation
 
 
 @pytest.mark.parametrize("scenario_id", scenario_ids())
@@ -39,7 +50,7 @@ def test_any_records_minute_has_130_to_160_words(
     name: str, questionnaire: Questionnaire, reference: Reference
 ) -> None:
     session = preset_session(name, questionnaire)
-    answer = model_answer(session, asked_evaluation(session, reference, TODAY))
+    answer = model_answer(session, asked_evaluation(session, reference, TODAY), WORDS)
     assert FEWEST_WORDS <= len(answer.sixty_seconds.split()) <= MOST_WORDS
 
 
@@ -119,7 +130,7 @@ def test_a_scenarios_own_calls_stand_where_the_case_has_ended(
     session = preset_session("case-regulator-decided", questionnaire)
     evaluation = asked_evaluation(session, reference, TODAY)
     calls = {"retrieval": GivenCall(stance="ally", because="A partner has the files.")}
-    answer = model_answer(session, evaluation, components=("retrieval",), calls=calls)
+    answer = model_answer(session, evaluation, WORDS, components=("retrieval",), calls=calls)
     assert [(each.stance, each.because) for each in answer.decisions] == [
         ("ally", "A partner has the files.")
     ]
@@ -129,7 +140,7 @@ def test_a_session_without_an_answer_still_has_something_to_say(
     questionnaire: Questionnaire, reference: Reference
 ) -> None:
     session = Session(questionnaire=questionnaire, started_on=TODAY)
-    answer = model_answer(session, evaluate(session, reference, TODAY))
+    answer = model_answer(session, evaluate(session, reference, TODAY), WORDS)
     assert answer.goal == "One thing that gets better for its users, with the number that will show it."
     assert 60 <= len(answer.sixty_seconds.split()) <= MOST_WORDS
 
@@ -147,7 +158,7 @@ def test_no_goal_that_somebody_typed_breaks_the_minute(
     changed = Session(
         questionnaire=questionnaire, started_on=TODAY, answers=given_goal, components=session.components
     )
-    assert len(model_answer(changed, evaluation).sixty_seconds.split()) <= MOST_WORDS
+    assert len(model_answer(changed, evaluation, WORDS).sixty_seconds.split()) <= MOST_WORDS
 
 
 @pytest.mark.parametrize(
@@ -179,8 +190,8 @@ def test_only_the_component_is_left_with_its_own_risks(reference: Reference) -> 
     evaluation = asked_evaluation(session, reference, TODAY)
     row = evaluation.stack.row("vector_store") if evaluation.stack is not None else None
     assert row is not None
-    whole = model_answer(session, evaluation, components=("vector_store",), calls=made.calls)
-    answer = answer_of_one(whole, row)
+    whole = model_answer(session, evaluation, WORDS, components=("vector_store",), calls=made.calls)
+    answer = answer_of_one(whole, row, WORDS)
     assert (answer.goal, answer.verdict, answer.money, answer.sequence) == ("", "", (), ())
     assert {risk.id for risk in answer.risks} == {risk.id for risk in row.risks if risk.level != "none"}
     assert answer.sixty_seconds.startswith("Vector store: I'd buy it. It is no moat")

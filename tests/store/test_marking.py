@@ -9,7 +9,7 @@ from bvbwizard.domain.interview.conditions import Condition
 from bvbwizard.rehearsal.rubric import DIMENSIONS
 from bvbwizard.rehearsal.scenario import AnswerChange
 from bvbwizard.store.bundled import questionnaire
-from bvbwizard.store.marking import lexicon, record_template, rubric, step_guides
+from bvbwizard.store.marking import answer_words, lexicon, record_template, rubric, step_guides
 from bvbwizard.store.rehearsal_checks import lexicon_problems, problems_of_rehearsal
 
 
@@ -62,6 +62,20 @@ def test_what_is_wrong_with_the_interviewers_part_is_named() -> None:
         "the briefs name {goal} and {title}",
         "volume_times_ten.sets.answers.air.same_as: there is no question 'water'",
         "volume_times_ten.sets: there is no key 'answers.air'",
+    ]
+
+
+def test_missing_words_of_the_model_answer_are_named() -> None:
+    read = answer_words()
+    assert problems(read) == []
+    options = {option: words for option, words in read.options.items() if option != "hybrid"}
+    alone = {stance: words for stance, words in read.stances_alone.items() if stance != "ally"}
+    broken = replace(read, with_the=("engine",), options=options, stances_alone=alone, goals={})
+    assert sorted(problems(broken)) == [
+        "there are no words for ally",
+        "there are no words for anything",
+        "there are no words for hybrid",
+        "with_the: there is no component 'engine'",
     ]
 
 

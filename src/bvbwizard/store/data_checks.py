@@ -37,7 +37,7 @@ _NAMES = {
     "factor": "Loss.times",
     "number": "Topic.reads",
     "call": "Reason.speaks_for",
-    "component": "Lexicon.components Reason.of Scenario.components",
+    "component": "Lexicon.components Reason.of Scenario.components AnswerWords.with_the",
     "risk": "RiskFamily.risks",
     "period": "AcceptedNumber.per Template.per",
     "figure": "Template.figure_ids",

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bvbwizard.rehearsal.interview.attempt import StepGuide
 from bvbwizard.rehearsal.interview.derived import RecordTemplate
+from bvbwizard.rehearsal.model_answer import AnswerWords
 from bvbwizard.rehearsal.rubric import Rubric
 from bvbwizard.rehearsal.text.lexicon import Lexicon
 from bvbwizard.store.bundled import component_risk_rules, gate_rules, questionnaire, risk_rules
@@ -42,6 +43,12 @@ def rubric() -> Rubric:
 def step_guides() -> dict[str, StepGuide]:
     """By id, how each step is asked for."""
     return {guide.id: guide for guide in _checked("steps.toml", tuple[StepGuide, ...], "steps")}
+
+
+@kept("model_answer")
+def answer_words() -> AnswerWords:
+    """What the model answer says around the engine's numbers."""
+    return _checked("model_answer.toml", AnswerWords)
 
 
 @kept("record")

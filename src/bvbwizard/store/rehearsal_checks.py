@@ -6,17 +6,18 @@ from datetime import date
 
 from bvbwizard.domain.errors import AnswerError
 from bvbwizard.domain.facts.figures import Fact, FigureBook
-from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, THREE_QUESTIONS
+from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, STANCES, THREE_QUESTIONS
 from bvbwizard.domain.interview.checks import check_answer
 from bvbwizard.domain.interview.questions import Question, Questionnaire
 from bvbwizard.domain.interview.session import Preset, Session
-from bvbwizard.domain.values import Range
+from bvbwizard.domain.values import OPTIONS, Range
 from bvbwizard.rehearsal.drill.grading import PERIODS, AcceptedChoice, AcceptedNumber
 from bvbwizard.rehearsal.drill.sums import ANSWER, PRICE_SIDES, STYLES, Template
 from bvbwizard.rehearsal.interview.attempt import STEPS, STEPS_FOR_ONE, StepGuide
 from bvbwizard.rehearsal.interview.curveballs import changed_session
 from bvbwizard.rehearsal.interview.derived import RecordTemplate
 from bvbwizard.rehearsal.marks.key import CRITERIA
+from bvbwizard.rehearsal.model_answer import AnswerWords
 from bvbwizard.rehearsal.rubric import DIMENSIONS, LEVELS, Dimension, Rubric
 from bvbwizard.rehearsal.scenario import Curveball, Scenario, session_of
 from bvbwizard.rehearsal.text.lexicon import Lexicon, NumberWords
@@ -108,6 +109,11 @@ _RULES: Rules = {
             if (total := sum(each.weights.get(level, 0.0) for each in rubric.dimensions)) != 100
         ],
     },
+    AnswerWords: lambda one, _: {
+        "there are no words for {}": [each for each in OPTIONS if each not in one.options]
+        + [each for each in STANCES if each not in one.stances or each not in one.stances_alone]
+        + [each for each in ("anything",) if each not in one.goals],
+    },
     Dimension: lambda one, _: {"has an anchor for each mark from 1 to 5": len(one.anchors) != 5},
     tuple[StepGuide, ...]: lambda guides, _: {
         f"steps: {', '.join(STEPS)} are wanted, in this order": [*STEPS] != [guide.id for guide in guides],
@@ -142,7 +148,7 @@ _RULES: Rules = {
 
 
 def problems_of_rehearsal(read: object, questionnaire: Questionnaire) -> list[str]:
-    """What is wrong with the rubric, the steps or the interviewer's part of a record."""
+    """What is wrong with what `store.marking` reads, apart from the lexicon."""
     return problems_in(read, _known(questionnaire, questionnaire.by_id), _RULES)
 
 

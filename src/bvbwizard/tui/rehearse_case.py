@@ -74,13 +74,17 @@ class Case:
         """The answer that the engine would give."""
         from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL
         from bvbwizard.rehearsal.model_answer import answer_of_one, model_answer
+        from bvbwizard.store.marking import answer_words
 
+        words, asked = answer_words(), self.scenario
         answer = model_answer(
-            self.session, self.evaluation, components=self.scenario.components, calls=self.scenario.calls
+            self.session, self.evaluation, words, components=asked.components, calls=asked.calls
         )
         stack = self.evaluation.stack
         row = stack.row(self.component) if self.component and stack is not None else None
-        return answer if row is None or self.component == FOUNDATION_MODEL else answer_of_one(answer, row)
+        if row is None or self.component == FOUNDATION_MODEL:
+            return answer
+        return answer_of_one(answer, row, words)
 
     def marks(self, attempt: "Attempt") -> "Marks":
         """The marks of what was said so far."""
