@@ -28,7 +28,6 @@ from bvbwizard.store.presets import preset_names
 from bvbwizard.store.scenarios import scenario, scenario_ids, session_for
 from rehearsed import preset_session
 
-
 WORDS = answer_words()
 
 

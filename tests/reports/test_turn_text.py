@@ -9,6 +9,7 @@ from bvbwizard.rehearsal.interview.curveballs import compared, with_components
 from bvbwizard.rehearsal.interview.taken_back import CurveballResponse, Outdated
 from bvbwizard.rehearsal.scenario import AnswerChange, Curveball
 from bvbwizard.reports.rehearsal import taken_back_sentences, turn_sentences
+from bvbwizard.say.findings import option_status
 from bvbwizard.say.verdict import headline
 from rehearsed import NO_DATA, PRICE, QUITS, preset_session, scenario, turn
 
@@ -29,8 +30,8 @@ def test_a_duty_is_said_with_what_it_rules_out_and_what_has_to_move(
     assert found[0] == "The call on the model turns from the API to self-hosting, at about $11.5k a month."
     (duty,) = turned.gates
     assert duty.id == "third_parties_refused"
-    assert found[1] == f"{duty.sentence} That rules out the API, a hosted open model and a hybrid."
-    store = next(each for each in turned.stances if each.component == "vector_store")
+    assert found[1] == f"{duty.words} That rules out the API, a hosted open model and a hybrid."
+    store = next(each for each in turned.stances if each.id == "vector_store")
     assert f"Vector store: buy becomes run. {store.because}" in found
     assert not [each for each in found if each.startswith("Foundation model")]
 
@@ -55,8 +56,9 @@ def test_an_option_that_comes_back_is_said(questionnaire: Questionnaire, referen
     )
     session = with_components(preset_session("case-legal-contracts", questionnaire), scenario().components)
     turned = turn(session, gap, reference, TODAY)
-    api = next(each for each in turned.statuses if each.option == "api")
-    assert f"The API: {api.after} (before: {api.before})." in turn_sentences(turned)
+    api = next(each for each in turned.statuses if each.id == "api")
+    was, now = option_status(api.before), option_status(api.after)
+    assert f"The API: {now} (before: {was})." in turn_sentences(turned)
 
 
 def test_a_duty_that_goes_frees_options(questionnaire: Questionnaire, reference: Reference) -> None:

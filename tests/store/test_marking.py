@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import bvbwizard.rehearsal
 from bvbwizard.domain.interview.conditions import Condition
@@ -68,8 +69,8 @@ def test_what_is_wrong_with_the_interviewers_part_is_named() -> None:
 def test_missing_words_of_the_model_answer_are_named() -> None:
     read = answer_words()
     assert problems(read) == []
-    options = {option: words for option, words in read.options.items() if option != "hybrid"}
-    alone = {stance: words for stance, words in read.stances_alone.items() if stance != "ally"}
+    options: Any = {option: words for option, words in read.options.items() if option != "hybrid"}
+    alone: Any = {stance: words for stance, words in read.stances_alone.items() if stance != "ally"}
     broken = replace(read, with_the=("engine",), options=options, stances_alone=alone, goals={})
     assert sorted(problems(broken)) == [
         "there are no words for ally",

@@ -34,6 +34,7 @@ from bvbwizard.reports.document import (
     section,
     table,
 )
+from bvbwizard.say.findings import option_status
 from bvbwizard.say.names import sentence, with_article
 from bvbwizard.say.stack import inline_label
 from bvbwizard.say.verdict import headline
@@ -162,18 +163,20 @@ def turn_sentences(turn: Turn) -> tuple[str, ...]:
     """What changes: the verdict, gates, statuses, stances and bills; or that nothing does."""
     said = [_verdict(turn)]
     for gate in turn.gates:
-        ruled = f" That rules out {listed(gate.rules_out)}." if gate.rules_out else ""
-        freed = f" That frees {listed(gate.frees)}." if gate.frees else ""
-        said.append(f"{gate.sentence}{ruled}{freed}")
+        ruled = [option for option in gate.after if option not in gate.before]
+        freed = [option for option in gate.before if option not in gate.after]
+        rules_out = f" That rules out {listed(ruled)}." if ruled else ""
+        frees = f" That frees {listed(freed)}." if freed else ""
+        said.append(f"{gate.words}{rules_out}{frees}")
     # The options named before and after come first.
-    statuses = sorted(turn.statuses, key=lambda status: status.option not in turn.options)
+    statuses = sorted(turn.statuses, key=lambda status: status.id not in turn.options)
     for status in statuses[:_MOST_STATUSES]:
-        words = f"{OPTION_PHRASES[status.option]}: {status.after} (before: {status.before})"
-        said.append(sentence(words))
+        was, now = option_status(status.before), option_status(status.after)
+        said.append(sentence(f"{status.words}: {now} (before: {was})"))
     for change in turn.stances:
         # The sentence about the verdict says it of the model.
-        if change.component != FOUNDATION_MODEL:
-            label = inline_label(change.label)
+        if change.id != FOUNDATION_MODEL:
+            label = inline_label(change.words)
             said.append(sentence(f"{label}: {change.before} becomes {change.after}. {change.because}"))
     moved = [
         f"{each.words} from {say_money(each.before.likely)} to {say_money(each.after.likely)}"

@@ -16,11 +16,11 @@ from bvbwizard.rehearsal.drill.sums import ANSWER, PRICE_SIDES, STYLES, Template
 from bvbwizard.rehearsal.interview.attempt import STEPS, STEPS_FOR_ONE, StepGuide
 from bvbwizard.rehearsal.interview.curveballs import changed_session
 from bvbwizard.rehearsal.interview.derived import RecordTemplate
-from bvbwizard.rehearsal.marks.key import CRITERIA
 from bvbwizard.rehearsal.model_answer import AnswerWords
 from bvbwizard.rehearsal.rubric import DIMENSIONS, LEVELS, Dimension, Rubric
 from bvbwizard.rehearsal.scenario import Curveball, Scenario, session_of
 from bvbwizard.rehearsal.text.lexicon import Lexicon, NumberWords
+from bvbwizard.say.findings import CRITERIA
 from bvbwizard.store import data_checks
 from bvbwizard.store.cards import CardFile
 from bvbwizard.store.data_checks import DataNames, Rules, parts_of, problems_in, stand_in, twice, ungiven

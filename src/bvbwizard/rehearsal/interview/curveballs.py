@@ -1,8 +1,9 @@
 """A case as it is asked about, and what a curveball changes in it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Generic, TypeVar
 
 from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
 from bvbwizard.domain.facts.figures import Fact
@@ -10,10 +11,12 @@ from bvbwizard.domain.interview.answers import Answer, Value
 from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, Components, PickedComponent, Stance
 from bvbwizard.domain.interview.questions import Question
 from bvbwizard.domain.interview.session import Session
+from bvbwizard.domain.results.options import OptionResult
 from bvbwizard.domain.results.outcome import GateResult
+from bvbwizard.domain.stack.model import StackRow
 from bvbwizard.domain.values import OPTION_PHRASES, OPTIONS, VARIANTS, Option, Range
 from bvbwizard.rehearsal.scenario import AnswerChange
-from bvbwizard.say.findings import option_status, removed_by_criterion
+from bvbwizard.say.findings import CRITERIA, removed_by_criterion
 from bvbwizard.say.stack import inline_label
 from bvbwizard.say.verdict import reasons
 
@@ -52,53 +55,21 @@ def asked_evaluation(session: Session, reference: Reference, today: date) -> Eva
 
 UNKNOWN = "unknown"
 """A value that says that nobody knows any more, as in a component's table."""
-_Bill = tuple[str, str, Range | None, Range | None]
-"""Of whom by id and in words, before and after."""
 _MOVED = 0.01
 """A likely amount that moves by less than this share hasn't moved."""
+_Was = TypeVar("_Was")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StanceChange:
-    """A component that is to be had another way."""
-
-    component: str
-    label: str
-    before: Stance
-    after: Stance
-    because: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AmountChange:
-    """The bill of an option, or of a component as it is decided, that is another one."""
+class Change(Generic[_Was]):
+    """What a curveball changes of one option, component or gate."""
 
     id: str
     words: str
-    """Of whom, inside a sentence: the API, vector store."""
-    before: Range
-    after: Range
-    """USD in month 1."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GateChange:
-    """A gate that rules options out which were possible before, or no longer does."""
-
-    id: str
-    sentence: str
-    rules_out: tuple[Option, ...]
-    frees: tuple[Option, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusChange:
-    """An option that comes into play, goes out of it, or loses or gains a condition, by no gate's duty."""
-
-    option: Option
-    before: str
-    """In a few words: loses the comparison."""
-    after: str
+    """Its name; a gate's sentence; of whom a bill is, inside a sentence."""
+    before: _Was
+    after: _Was
+    because: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,10 +78,14 @@ class Turn:
 
     before: Evaluation = field(repr=False)
     after: Evaluation = field(repr=False)
-    stances: tuple[StanceChange, ...]
-    amounts: tuple[AmountChange, ...]
-    gates: tuple[GateChange, ...]
-    statuses: tuple[StatusChange, ...]
+    stances: tuple[Change[Stance], ...]
+    """Components that are to be had another way."""
+    amounts: tuple[Change[Range], ...]
+    """Bills of month 1 that moved: of options, and of components as they are decided."""
+    gates: tuple[Change[tuple[Option, ...]], ...]
+    """Gates with the options that they rule out, where these are others."""
+    statuses: tuple[Change[OptionResult], ...]
+    """Options that come into play, go out of it, or lose or gain a condition, by no gate's duty."""
 
     @property
     def is_nothing_changed(self) -> bool:
@@ -155,10 +130,10 @@ def compared(before: Evaluation, after: Evaluation) -> Turn:
     return Turn(
         before=before,
         after=after,
-        stances=_stances(before, after),
-        amounts=_amounts(before, after),
-        gates=_gates(before, after),
-        statuses=_statuses(before, after),
+        stances=tuple(_stances(before, after)),
+        amounts=tuple(_amounts(before, after)),
+        gates=tuple(_gates(before, after)),
+        statuses=tuple(_statuses(before, after)),
     )
 
 
@@ -207,77 +182,62 @@ def _bounded(question: Question, value: float) -> float:
     return max(value, question.at_least) if question.at_least is not None else value
 
 
-def _stances(before: Evaluation, after: Evaluation) -> tuple[StanceChange, ...]:
+def _rows(before: Evaluation, after: Evaluation) -> list[tuple[StackRow, StackRow]]:
+    """The components of both stacks, as they were and as they are."""
     if before.stack is None or after.stack is None:
-        return ()
-    return tuple(
-        StanceChange(
-            component=row.component.id,
-            label=row.component.label,
-            before=was.stance,
-            after=row.stance,
-            because=row.because,
-        )
-        for row in after.stack.rows
-        if (was := before.stack.row(row.component.id)) is not None and was.stance != row.stance
-    )
+        return []
+    pairs = ((before.stack.row(row.component.id), row) for row in after.stack.rows)
+    return [(was, row) for was, row in pairs if was is not None]
 
 
-def _amounts(before: Evaluation, after: Evaluation) -> tuple[AmountChange, ...]:
+def _stances(before: Evaluation, after: Evaluation) -> Iterator[Change[Stance]]:
+    for was, row in _rows(before, after):
+        if was.stance != row.stance:
+            key, words, because = row.component.id, row.component.label, row.because
+            yield Change(id=key, words=words, before=was.stance, after=row.stance, because=because)
+
+
+def _amounts(before: Evaluation, after: Evaluation) -> Iterator[Change[Range]]:
     """The bills that moved: of the options named, then of the components, then of the other options."""
     named = (after.verdict.named, before.verdict.named)
     order = sorted(OPTIONS, key=lambda option: option not in named)
-    first = sum(option in named for option in OPTIONS)
-    bills: list[_Bill] = [
+    bills: list[tuple[str, str, Range | None, Range | None]] = [
         (each, OPTION_PHRASES[each], before.options[each].monthly_usd, after.options[each].monthly_usd)
         for each in order
     ]
-    bills[first:first] = _component_bills(before, after)
-    return tuple(
-        AmountChange(id=key, words=words, before=was, after=bill)
-        for key, words, was, bill in bills
-        if was is not None and bill is not None and abs(bill.likely - was.likely) > _MOVED * abs(was.likely)
-    )
-
-
-def _component_bills(before: Evaluation, after: Evaluation) -> list[_Bill]:
-    if before.stack is None or after.stack is None:
-        return []
-    pairs = ((before.stack.row(row.component.id), row) for row in after.stack.rows[1:])
-    return [
+    first = sum(option in named for option in OPTIONS)
+    bills[first:first] = [
         (row.component.id, inline_label(row.component.label), was.cost.monthly_usd, row.cost.monthly_usd)
-        for was, row in pairs
-        if was is not None and was.stance == row.stance
+        for was, row in _rows(before, after)
+        if was.stance == row.stance and row.component.id != FOUNDATION_MODEL
     ]
+    for key, words, old, new in bills:
+        if old is not None and new is not None and abs(new.likely - old.likely) > _MOVED * abs(old.likely):
+            yield Change(id=key, words=words, before=old, after=new)
 
 
-def _statuses(before: Evaluation, after: Evaluation) -> tuple[StatusChange, ...]:
+def _statuses(before: Evaluation, after: Evaluation) -> Iterator[Change[OptionResult]]:
     """Options whose standing changed for another reason than a gate that rules them out, or did."""
-    found = []
     for option in OPTIONS:
         was, now = before.options[option], after.options[option]
-        words = tuple(option_status(each) for each in (was, now))
         by_gate = any(each.status == "ruled_out" and not removed_by_criterion(each) for each in (was, now))
-        if words[0] != words[1] and not by_gate and "unknown" not in (was.status, now.status):
-            found.append(StatusChange(option=option, before=words[0], after=words[1]))
-    return tuple(found)
+        if _standing(was) != _standing(now) and not by_gate and "unknown" not in (was.status, now.status):
+            yield Change(id=option, words=OPTION_PHRASES[option], before=was, after=now)
 
 
-def _gates(before: Evaluation, after: Evaluation) -> tuple[GateChange, ...]:
+def _standing(result: OptionResult) -> tuple[str, ...]:
+    """Its status, and the criterion, the doubts or the conditions that it rests on."""
+    removed_by = tuple(rule for rule in result.by if rule in CRITERIA)[:1]
+    return (result.status, *(removed_by or result.unlikely or result.only_if))
+
+
+def _gates(before: Evaluation, after: Evaluation) -> Iterator[Change[tuple[Option, ...]]]:
     were, are = ({gate.id: gate for gate in each.gates} for each in (before, after))
-    found = []
     for gate_id in dict.fromkeys((*are, *were)):
-        was, gate = _ruled_out(were.get(gate_id)), _ruled_out(are.get(gate_id))
-        if was != gate:
-            found.append(
-                GateChange(
-                    id=gate_id,
-                    sentence=(are.get(gate_id) or were[gate_id]).sentence,
-                    rules_out=tuple(option for option in gate if option not in was),
-                    frees=tuple(option for option in was if option not in gate),
-                )
-            )
-    return tuple(found)
+        was, now = _ruled_out(were.get(gate_id)), _ruled_out(are.get(gate_id))
+        if was != now:
+            said = (are.get(gate_id) or were[gate_id]).sentence
+            yield Change(id=gate_id, words=said, before=was, after=now)
 
 
 def _ruled_out(gate: GateResult | None) -> tuple[Option, ...]:

@@ -203,12 +203,12 @@ def _outdated_calls(calls: Calls, turn: Turn) -> Iterator[Outdated]:
         if component == FOUNDATION_MODEL:
             yield from _outdated_model_call(call, turn)
             continue
-        change = next((each for each in turn.stances if each.component == component), None)
+        change = next((each for each in turn.stances if each.id == component), None)
         if change is not None and call == change.before:
             yield Outdated(
                 kind="call",
                 about=component,
-                label=inline_label(change.label),
+                label=inline_label(change.words),
                 quote=call,
                 now=f"With this fact it is {change.after}. {change.because}",
                 holds=change.after,

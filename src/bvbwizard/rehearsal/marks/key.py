@@ -19,13 +19,13 @@ from bvbwizard.rehearsal.numbers.engine_amounts import amounts_known
 from bvbwizard.rehearsal.numbers.known import KnownAmounts
 from bvbwizard.rehearsal.scenario import Scenario
 from bvbwizard.rehearsal.text.lexicon import Lexicon, Reason
+from bvbwizard.say.findings import CRITERIA
 from bvbwizard.say.verdict import reason_sentence, reasons
 
 Fit = Literal["right", "near", "wrong"]
 Bearing = Literal["decides", "holds", "false", "silent"]
 """What a reason does for a call: it decides it in this case, it holds, the facts contradict it, or it says
 nothing for it."""
-CRITERIA = ("quality_bar", "net_win_rate_limit", "payback_limit", "strategic_premium")
 _DUTIES = ("residency_own_account", "residency_on_premises", "third_parties_refused")
 _PREMIUM = 2.0
 _STANCE_WORDS = {
