@@ -10,10 +10,8 @@ import pytest
 
 from bvbwizard.domain.evaluation import Reference, evaluate
 from bvbwizard.domain.interview.questions import Questionnaire
-from bvbwizard.domain.values import Range
 from bvbwizard.rehearsal.numbers.claims import Claim, claims
-from bvbwizard.rehearsal.numbers.engine_amounts import amounts_known
-from bvbwizard.rehearsal.numbers.known import KnownAmounts, from_on
+from bvbwizard.rehearsal.numbers.known import KnownAmounts, amounts_known
 from bvbwizard.rehearsal.numbers.passages import Passages
 from bvbwizard.store.data_files import presets_folder
 from bvbwizard.store.marking import lexicon
@@ -288,7 +286,3 @@ def test_an_evaluation_that_knows_nothing_claims_nothing() -> None:
         )
         == ()
     )
-
-
-def test_ranges_without_an_end_are_no_number() -> None:
-    assert from_on(88.0) == Range(88.0, float("inf"), float("inf"))

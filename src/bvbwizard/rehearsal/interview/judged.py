@@ -17,8 +17,7 @@ from bvbwizard.rehearsal.interview.curveballs import (
 from bvbwizard.rehearsal.interview.taken_back import CurveballResponse, new_in, taken_back, text_reader
 from bvbwizard.rehearsal.marks.key import AnswerKey
 from bvbwizard.rehearsal.marks.marked import Marks, marked
-from bvbwizard.rehearsal.numbers.engine_amounts import amounts_known
-from bvbwizard.rehearsal.numbers.known import KnownAmounts
+from bvbwizard.rehearsal.numbers.known import KnownAmounts, amounts_known
 from bvbwizard.rehearsal.rubric import DimensionId, ReadingRules, Rubric
 from bvbwizard.rehearsal.scenario import Scenario
 from bvbwizard.rehearsal.text.lexicon import Lexicon

@@ -15,8 +15,7 @@ from bvbwizard.domain.interview.catalogue import (
 from bvbwizard.domain.results.outcome import LEVELS
 from bvbwizard.domain.stack.model import StackRow
 from bvbwizard.domain.values import OPTION_PHRASES, VENDOR_SIDES, Option
-from bvbwizard.rehearsal.numbers.engine_amounts import amounts_known
-from bvbwizard.rehearsal.numbers.known import KnownAmounts
+from bvbwizard.rehearsal.numbers.known import KnownAmounts, amounts_known
 from bvbwizard.rehearsal.scenario import Scenario
 from bvbwizard.rehearsal.text.lexicon import Lexicon, Reason
 from bvbwizard.say.findings import CRITERIA

@@ -14,9 +14,8 @@ from bvbwizard.rehearsal.numbers.context import (
     names_another_model,
     subject_of,
 )
-from bvbwizard.rehearsal.numbers.engine_amounts import engineer_year
 from bvbwizard.rehearsal.numbers.in_text import Number
-from bvbwizard.rehearsal.numbers.known import Counting
+from bvbwizard.rehearsal.numbers.known import Counting, engineer_year
 
 
 def _of_a_pair(said: NumberInText, measure: str) -> Meaning | None:
