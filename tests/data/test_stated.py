@@ -176,9 +176,9 @@ def rubric() -> list[Row]:
 def _numbers(rules: Any) -> Iterable[str]:
     for each in fields(rules):
         value = getattr(rules, each.name)
-        if isinstance(value, dict):
+        if isinstance(value, dict) and each.name != "says":
             yield f"{each.name}={'/'.join(map(number, value.values()))}"
-        elif not isinstance(value, tuple):
+        elif not isinstance(value, tuple | dict):
             yield f"{each.name}={number(value)}"
 
 

@@ -7,6 +7,9 @@ DimensionId = Literal["framing", "coverage", "reasoning", "economics", "risk", "
 DIMENSIONS: tuple[DimensionId, ...] = get_args(DimensionId)
 Level = Literal["associate", "product-manager", "senior"]
 LEVELS: tuple[Level, ...] = get_args(Level)
+GoalPart = Literal["outcome", "whom", "number", "measure", "horizon", "guard"]
+SumPart = Literal["amounts", "compared", "unit_cost", "turn", "people", "doubt"]
+Foresight = Literal["seam", "sequence", "trigger", "logging", "fallback", "rollout"]
 LOWEST, HIGHEST = 1.0, 5.0
 
 
@@ -56,6 +59,8 @@ class FramingRules:
     long_words: int
     hedged: float
     """The most that a hedged goal gets."""
+    says: dict[GoalPart, str]
+    """What a goal says, by name, in the order of saying."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +117,8 @@ class EconomicsRules:
     wrong: float
     unsupported: float
     lost_at_most: float
+    says: dict[SumPart, str]
+    """What may be said, by name, in the order of saying."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +139,8 @@ class SystemsRules:
 
     feature: float
     needs: dict[Level, float]
+    says: dict[Foresight, str]
+    """The features, by name, in the order of saying."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,14 +74,7 @@ def _of_one(marks: Marks, attempt: Attempt) -> Marks:
     total = sum(marks.weights[each] for each in kept)
     weights = {each: marks.weights[each] / total for each in kept}
     missing = tuple(part for part in marks.missing if part in attempt.steps)
-    return replace(
-        marks,
-        overall=round(sum(weights[each] * kept[each].exact for each in kept), 2),
-        weights=weights,
-        dimensions=kept,
-        missing=missing,
-        missed=tuple(dict.fromkeys(sentence for mark in kept.values() for sentence in mark.missed)),
-    )
+    return replace(marks, weights=weights, dimensions=kept, missing=missing)
 
 
 @dataclass(frozen=True, kw_only=True)

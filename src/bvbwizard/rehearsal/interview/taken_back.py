@@ -141,7 +141,7 @@ def text_reader(lexicon: Lexicon, rules: ReadingRules, scenario: Scenario) -> Te
         return {component: call.call for component, call in found.items()}
 
     def named(flat: str) -> Collection[str]:
-        return {*lexicon.component_finder.names(flat), *lexicon.option_finder.names(flat)}
+        return {*lexicon.finders["components"].names(flat), *lexicon.finders["options"].names(flat)}
 
     return TextReader(calls=calls, named=named)
 

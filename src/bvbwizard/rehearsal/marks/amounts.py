@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from bvbwizard.domain.values import OPTIONS
 from bvbwizard.rehearsal.marks.key import AnswerKey
-from bvbwizard.rehearsal.numbers.claims import Claim
+from bvbwizard.rehearsal.numbers.claims import TOLERANCE, Claim
 from bvbwizard.rehearsal.numbers.context import NumberInText
 from bvbwizard.rehearsal.numbers.in_text import Number
 from bvbwizard.rehearsal.numbers.passages import Passages
@@ -20,7 +20,6 @@ from bvbwizard.rehearsal.text.plain import CUTS
 
 MONTHS = {"usd_per_day": 365 / 12, "usd_per_month": 1.0, "usd_per_year": 1 / 12}
 """What an amount of each period is multiplied by to be a month's."""
-_TOLERANCE = 0.2
 _LINE_TOLERANCE = 0.1
 _SURELY_FOR_ONE_USD = 1.0
 """Less is what one request costs, whatever it is called: a note, a draft, a turn."""
@@ -31,15 +30,15 @@ class Sum:
     """One amount of the engine's."""
 
     id: str
-    option: str
-    """Whose it is; empty for a component's, a fact's or a line's."""
-    component: str
     unit: str
     likely: float
-    tolerance: float
-    is_saving: bool
+    option: str = ""
+    """Whose it is; empty for a component's, a fact's or a line's."""
+    component: str = ""
+    tolerance: float = TOLERANCE
+    is_saving: bool = False
     """Whether it is what is saved, which a number is only where somebody says so."""
-    is_main: bool
+    is_main: bool = False
     """Whether it is what somebody means who names a bill: a whole option's, or its tokens alone."""
 
     def agrees(self, number: Number) -> bool:
@@ -57,17 +56,16 @@ class Sum:
 
 def in_unit(number: Number, unit: str) -> tuple[float, float] | None:
     """A number in a unit; without a period it may be a sum, a month's, or where it is little a request's."""
-    if number.unit == unit or (number.unit == "usd" and unit in ("usd", "usd_per_month")):
-        return number.low, number.high
-    if number.unit == "usd" and unit == "usd_per_request" and number.high < _SURELY_FOR_ONE_USD:
-        return number.low, number.high
     if number.unit in MONTHS and unit in MONTHS:
         factor = MONTHS[number.unit] / MONTHS[unit]
         return number.low * factor, number.high * factor
-    return None
+    units = {number.unit}
+    if number.unit == "usd":
+        units |= {"usd_per_month"} | ({"usd_per_request"} if number.high < _SURELY_FOR_ONE_USD else set())
+    return (number.low, number.high) if unit in units else None
 
 
-def _known_sums(key: AnswerKey, lexicon: Lexicon) -> Iterator[Sum]:
+def _sums(key: AnswerKey, lexicon: Lexicon) -> Iterator[Sum]:
     for amount in key.known.amounts.values():
         if not amount.unit.startswith("usd"):
             continue
@@ -80,28 +78,18 @@ def _known_sums(key: AnswerKey, lexicon: Lexicon) -> Iterator[Sum]:
                 component=owner if owner in lexicon.components else "",
                 unit=amount.unit,
                 likely=reading.range.likely,
-                tolerance=_TOLERANCE,
                 is_saving="saving" in amount.id,
                 is_main=is_whole and not amount.id.endswith("saving") and (at == 0 or reading.is_of_tokens),
             )
-
-
-def _per_request_upfront_included(key: AnswerKey) -> Iterator[Sum]:
-    """What a request costs over the horizon, with what is paid to begin with."""
     requests = key.evaluation.facts.likely("requests_per_month")
-    months = key.evaluation.horizon_months
     for option, result in key.evaluation.options.items():
         if requests and result.horizon_usd is not None:
-            likely = result.horizon_usd.likely / months / requests
-            yield Sum(f"{option}.per_request", option, "", "usd_per_request", likely, _TOLERANCE, False, True)
-
-
-def _lines(key: AnswerKey) -> Iterator[Sum]:
-    """The lines of the bills: the GPUs of one, the people of another."""
-    for option, result in key.evaluation.options.items():
+            # What a request costs over the horizon, with what is paid to begin with.
+            likely = result.horizon_usd.likely / key.evaluation.horizon_months / requests
+            yield Sum(f"{option}.per_request", "usd_per_request", likely, option=option, is_main=True)
         for line in result.lines:
             unit = "usd" if line.kind == "upfront" else "usd_per_month"
-            yield Sum(f"{option}.{line.id}", "", "", unit, line.amount_usd, _LINE_TOLERANCE, False, False)
+            yield Sum(f"{option}.{line.id}", unit, line.amount_usd, tolerance=_LINE_TOLERANCE)
 
 
 _LEAST_USD = 50.0
@@ -168,7 +156,16 @@ def amounts_said(
         key: the scenario's.
         lexicon: the words for options.
     """
-    said = _money_said(passages, sentences, key, lexicon)
+    sums = tuple(_sums(key, lexicon))
+    said = []
+    for found in passages.numbers:
+        at = next((i for i, each in enumerate(sentences) if each.start <= found.start < each.end), None)
+        if at is not None and not sentences[at].is_list:
+            number = _as_money(found, sentences[at], lexicon)
+            if number is not None:
+                passage = passages.around(found)
+                in_text = NumberInText(number=number, passage=passage, others=(), known=key.known)
+                said.append(_said(in_text, at, sentences[at], sums, lexicon))
     backed = {each.number.start for each in said if each.agrees_with}
     spans = [(each.start, each.end) for each in sentences if not each.is_list]
     counted = [c for c in checked if any(start <= c.said.start < end for start, end in spans)]
@@ -186,30 +183,12 @@ def amounts_said(
     )
 
 
-def _money_said(
-    passages: Passages, sentences: Sequence[Sentence], key: AnswerKey, lexicon: Lexicon
-) -> list[AmountSaid]:
-    sums = (*_known_sums(key, lexicon), *_per_request_upfront_included(key), *_lines(key))
-    said = []
-    for found in passages.numbers:
-        at = next((i for i, each in enumerate(sentences) if each.start <= found.start < each.end), None)
-        if at is None or sentences[at].is_list:
-            continue
-        number = _as_money(found, sentences[at], lexicon)
-        if number is None:
-            continue
-        in_text = NumberInText(number=number, passage=passages.around(found), others=(), known=key.known)
-        said.append(_said(in_text, at, sentences[at], sums, lexicon))
-    return said
-
-
 def _as_money(number: Number, sentence: Sentence, lexicon: Lexicon) -> Number | None:
     """An amount of money, also where the dollar sign is left out: "costs 8k a month"; None for any other."""
     unit = number.unit
     if unit in _BARE_RATES and pattern(lexicon.economics.costs).search(sentence.text):
         unit = unit.replace("rate", "usd")
-    is_money = unit.startswith("usd") and unit != "usd_per_mtok" and number.high > 0
-    if not is_money:
+    if not unit.startswith("usd") or unit == "usd_per_mtok" or number.high <= 0:
         return None
     before = sentence.text[: number.start - sentence.start]
     if number.quote.lower().startswith("hundred") and _FEW.search(before):
@@ -223,7 +202,7 @@ def _said(
 ) -> AmountSaid:
     number = said.number
     named = _option_named(number, sentence, lexicon)
-    components = {"", *lexicon.component_finder.names(sentence.text)}
+    components = {"", *lexicon.finders["components"].names(sentence.text)}
     says_saved = _SAVED.search(sentence.text) is not None
     possible = [
         each
@@ -286,7 +265,7 @@ def _option_named(number: Number, sentence: Sentence, lexicon: Lexicon) -> str:
     end = after.start() if after is not None else len(text)
     is_own_piece = True
     for start in [*reversed(cuts), 0]:
-        found = set(lexicon.option_finder.names(text, start, end)) - {"own"}
+        found = set(lexicon.finders["options"].names(text, start, end)) - {"own"}
         # "Vendor" is the API where it stands beside the number, and anybody's elsewhere.
         found = {"api" if name == "vendor" else name for name in found if is_own_piece or name != "vendor"}
         if found:

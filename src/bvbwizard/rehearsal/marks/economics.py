@@ -13,14 +13,6 @@ from bvbwizard.rehearsal.text.cut import Sentence
 from bvbwizard.rehearsal.text.lexicon import Words, pattern
 
 _DIGIT = re.compile(r"\d")
-_NAMES = {
-    "amounts": "amounts that hold",
-    "compared": "the ways side by side",
-    "unit_cost": "the cost of one unit",
-    "turn": "where it turns",
-    "people": "the people in it",
-    "doubt": "what is still uncertain",
-}
 
 
 def economics(read: AnswerRead) -> Mark:
@@ -124,6 +116,6 @@ def _for_a_five(read: AnswerRead, found: set[str]) -> str:
         for option, result in read.key.evaluation.options.items()
         if result.monthly_usd is not None and option in compared
     ]
-    lacking = [words for name, words in _NAMES.items() if name not in found]
+    lacking = [words for name, words in read.rubric.economics.says.items() if name not in found]
     tail = f" Still to say: {joined(lacking)}." if lacking else ""
     return f"By the engine, people included: {joined(sums)}.{tail}"

@@ -57,14 +57,14 @@ def _named(read: AnswerRead) -> dict[str, _RiskNamed]:
     """The families by their first point that is answered, else by their first."""
     found: dict[str, _RiskNamed] = {}
     for block in _blocks(read):
-        hits = read.lexicon.risk_finder.find("\n".join(each.text for each in block))
+        hits = read.lexicon.finders["risk_families"].find("\n".join(each.text for each in block))
         families = list(dict.fromkeys(hit.name for hit in hits))
         is_list = all(each.is_list for each in block)
         if not families and not is_list and block[0].part == "risks" and _structured(read, block):
             families = [f"{_OTHER}{len(found)}"]
         answers = 0 if is_list else _mitigations(read, block)
         for family in families if not is_list else ():
-            names = read.lexicon.risk_finder.names
+            names = read.lexicon.finders["risk_families"].names
             span = next((each.span for each in block if family in names(each.text)), block[0].span)
             if answers > 0 and not (family in found and found[family].is_answered):
                 answers -= 1
@@ -116,14 +116,6 @@ def _upper(text: str) -> str:
 
 
 _DIGIT = re.compile(r"\d|\b(?:a|one|two) (?:year|quarter|month)|\bten times\b")
-_LABELS = {
-    "seam": "a seam around what may be replaced",
-    "sequence": "an order of steps",
-    "trigger": "a condition on which you decide again",
-    "logging": "data that is kept for the next decision",
-    "fallback": "a way on when a part fails",
-    "rollout": "a test before a change reaches users",
-}
 
 
 def systems(read: AnswerRead) -> Mark:
@@ -133,15 +125,15 @@ def systems(read: AnswerRead) -> Mark:
     for sentence in read.sentences:
         if sentence.is_list or sentence.part == "goal" or read.lexicon.empty.search(sentence.text):
             continue
-        for name in read.lexicon.systems_finder.names(sentence.text):
+        for name in read.lexicon.finders["systems"].names(sentence.text):
             # To look again is a thought; to say at which number is a condition.
             if name != "trigger" or _DIGIT.search(sentence.text):
                 found.setdefault(name, sentence.span)
     for call in read.decisions.calls.values():
         if call.is_later:
             found.setdefault("sequence", call.span)
-    has = [label for name, label in _LABELS.items() if name in found]
-    lacking = [label for name, label in _LABELS.items() if name not in found]
+    has = [label for name, label in rules.says.items() if name in found]
+    lacking = [label for name, label in rules.says.items() if name not in found]
     return made(
         read,
         "systems",

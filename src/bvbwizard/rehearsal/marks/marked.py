@@ -32,15 +32,22 @@ class Marks:
 
     scenario: str
     level: Level
-    overall: float
-    """1 to 5, weighted, to two decimals."""
     weights: dict[DimensionId, float]
     """Shares of the whole; economics weighs nothing where nothing is to be compared."""
     dimensions: dict[DimensionId, Mark]
     claims: tuple[Claim, ...]
     missing: tuple[PartId, ...]
     """The parts that aren't there, or are empty."""
-    missed: tuple[str, ...]
+
+    @property
+    def overall(self) -> float:
+        """1 to 5, weighted, to two decimals."""
+        return round(sum(self.weights[each] * mark.exact for each, mark in self.dimensions.items()), 2)
+
+    @property
+    def missed(self) -> tuple[str, ...]:
+        """What isn't there, each sentence once."""
+        return tuple(dict.fromkeys(said for mark in self.dimensions.values() for said in mark.missed))
 
     @property
     def weakest(self) -> DimensionId:
@@ -59,18 +66,13 @@ def marked(text: str, key: AnswerKey, lexicon: Lexicon, rubric: Rubric, level: L
         level: whose weights and needs count.
     """
     read = read_answer(text, key, lexicon, rubric, level)
-    marks = {dimension: _MARKED[dimension](read) for dimension in _MARKED}
-    weights = weights_of(rubric, level, has_amounts=key.has_amounts)
-    missing = read.written.missing
     return Marks(
         scenario=key.scenario.id,
         level=level,
-        overall=round(sum(weights[each] * marks[each].exact for each in marks), 2),
-        weights=weights,
-        dimensions=marks,
+        weights=weights_of(rubric, level, has_amounts=key.has_amounts),
+        dimensions={dimension: mark(read) for dimension, mark in _MARKED.items()},
         claims=read.claims,
-        missing=missing,
-        missed=tuple(dict.fromkeys(sentence for mark in marks.values() for sentence in mark.missed)),
+        missing=read.written.missing,
     )
 
 

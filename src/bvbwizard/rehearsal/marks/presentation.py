@@ -6,6 +6,7 @@ from bvbwizard.domain.text import joined
 from bvbwizard.domain.typing.amounts import say_share
 from bvbwizard.rehearsal.marks.mark import Mark, made
 from bvbwizard.rehearsal.marks.read import AnswerRead
+from bvbwizard.rehearsal.rubric import GoalPart
 from bvbwizard.rehearsal.text.cut import PARTS, Sentence
 from bvbwizard.rehearsal.text.lexicon import pattern
 
@@ -31,7 +32,7 @@ def framing(read: AnswerRead) -> Mark:
             0.0,
             because=_nothing(read),
             spans=(),
-            for_a_five=_for_a_five(read, ()),
+            for_a_five=_for_a_five(read, {}),
             missed=("There is no goal of your own.",),
         )
     found = _found(read, goal)
@@ -42,30 +43,24 @@ def framing(read: AnswerRead) -> Mark:
         points -= 0.5
     if is_hedged:
         points = min(points, rules.hedged - 1)
-    lacking = tuple(name for name in _LACKS if name not in found)
+    lacking = {name: words for name, words in rules.says.items() if name not in found}
     return made(
         read,
         "framing",
         points,
-        because=_because_of_goal(found, is_hedged=is_hedged),
+        because=_because_of_goal(rules.says, lacking, is_hedged=is_hedged),
         spans=[each.span for each in goal],
         for_a_five=_for_a_five(read, lacking),
         missed=tuple(
-            f"The goal doesn't say {_LACKS[name]}." for name in lacking if name in ("outcome", "number")
+            f"The goal doesn't say {words}."
+            for name, words in lacking.items()
+            if name in ("outcome", "number")
         ),
     )
 
 
 _WORTH = ("outcome", "whom", "measure", "number", "horizon", "guard", "scenario")
 """What counts in a goal, by the names of the rules."""
-_LACKS = {
-    "outcome": "what gets better",
-    "whom": "for whom",
-    "number": "by how much",
-    "measure": "in which measure",
-    "horizon": "by when",
-    "guard": "what may not get worse",
-}
 
 
 def _goal(read: AnswerRead) -> tuple[Sentence, ...]:
@@ -110,24 +105,22 @@ def _nothing(read: AnswerRead) -> str:
     return "The goal is the brief's own words." if given_back else "No goal is given."
 
 
-def _because_of_goal(found: set[str], *, is_hedged: bool) -> str:
+def _because_of_goal(says: dict[GoalPart, str], lacking: dict[GoalPart, str], *, is_hedged: bool) -> str:
     if is_hedged:
         return "The goal is left open."
-    has = [name for name in _LACKS if name in found]
+    has = [words for name, words in says.items() if name not in lacking]
     if not has:
         return "The goal would fit any company."
-    lacks = [_LACKS[name] for name in _LACKS if name not in found]
-    says = f"The goal says {joined([_LACKS[name] for name in has])}"
-    return f"{says}, but not {joined(lacks, joint='or')}." if lacks else f"{says}."
+    tail = f", but not {joined([*lacking.values()], joint='or')}" if lacking else ""
+    return f"The goal says {joined(has)}{tail}."
 
 
-def _for_a_five(read: AnswerRead, lacking: tuple[str, ...]) -> str:
+def _for_a_five(read: AnswerRead, lacking: dict[GoalPart, str]) -> str:
     scenario = read.key.scenario
     whom = f" for {scenario.for_whom[0]}" if scenario.for_whom else ""
-    outcome = f'One sentence of your own with an outcome{whom}, such as "{scenario.goals[0]}"'
-    example = f"{outcome}, its number and a date."
-    named = [_LACKS[name] for name in lacking]
-    return f"{example} Still to say: {joined(named)}." if named else example
+    outcome = f'an outcome{whom}, such as "{scenario.goals[0]}"'
+    said = f"One sentence of your own with {outcome}, its number and a date."
+    return f"{said} Still to say: {joined([*lacking.values()])}." if lacking else said
 
 
 _DIGIT = re.compile(r"\d")

@@ -65,7 +65,7 @@ def _found(sentence: Sentence, lexicon: Lexicon, *, has_number: bool) -> list[Re
     """The reasons in a sentence that aren't taken back; those that need a number need one that holds."""
     by_id = {reason.id: reason for reason in lexicon.reasons}
     found: dict[str, Reason] = {}
-    for hit in lexicon.reason_finder.find(sentence.text):
+    for hit in lexicon.finders["reasons"].find(sentence.text):
         if _NEGATED.search(sentence.text, 0, hit.start) is None:
             found.setdefault(hit.name, by_id[hit.name])
     has_number = has_number and _DIGIT.search(sentence.text) is not None

@@ -121,9 +121,9 @@ class CallFinder:
         """Prepare to find the calls of some components, the scenario's first."""
         turns = lexicon.turns
         self._components = components
-        self._names = lexicon.component_finder
-        self._options: Finder = lexicon.option_finder
-        self._stances: Finder = lexicon.stance_finder
+        self._names = lexicon.finders["components"]
+        self._options: Finder = lexicon.finders["options"]
+        self._stances: Finder = lexicon.finders["stances"]
         self._denies = pattern(turns.denies)
         after = "|".join(pattern((word,)).pattern for word in turns.denies_after)
         self._denies_after = re.compile(rf"[\s:)]{{0,3}}(?:(?:is|are|was|were)\s)?(?:{after})")

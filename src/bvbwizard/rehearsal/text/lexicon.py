@@ -202,34 +202,18 @@ class Lexicon:
         return pattern((*self.hedges.words, *self.filler.words))
 
     @cached_property
-    def component_finder(self) -> "Finder":
-        """Finds how components are named."""
-        return Finder(self.components)
-
-    @cached_property
-    def stance_finder(self) -> "Finder":
-        """Finds calls of components other than the model."""
-        return Finder(self.stances)
-
-    @cached_property
-    def option_finder(self) -> "Finder":
-        """Finds calls of the model."""
-        return Finder(self.options)
-
-    @cached_property
-    def reason_finder(self) -> "Finder":
-        """Finds reasons."""
-        return Finder({reason.id: reason.words for reason in self.reasons}, overlapping=True)
-
-    @cached_property
-    def risk_finder(self) -> "Finder":
-        """Finds risks."""
-        return Finder({family.id: family.words for family in self.risk_families}, overlapping=True)
-
-    @cached_property
-    def systems_finder(self) -> "Finder":
-        """Finds thoughts about what comes later."""
-        return Finder(self.systems, overlapping=True)
+    def finders(self) -> "dict[str, Finder]":
+        """What finds the words of several lists, by the field that holds them."""
+        reasons = {reason.id: reason.words for reason in self.reasons}
+        risks = {family.id: family.words for family in self.risk_families}
+        return {
+            "components": Finder(self.components),
+            "stances": Finder(self.stances),
+            "options": Finder(self.options),
+            "reasons": Finder(reasons, overlapping=True),
+            "risk_families": Finder(risks, overlapping=True),
+            "systems": Finder(self.systems, overlapping=True),
+        }
 
 
 class Finder:
