@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from typing import get_args
 
 from bvbwizard.domain.errors import AnswerError
 from bvbwizard.domain.facts.figures import Fact, FigureBook
@@ -19,7 +20,7 @@ from bvbwizard.rehearsal.interview.derived import RecordTemplate
 from bvbwizard.rehearsal.model_answer import AnswerWords
 from bvbwizard.rehearsal.rubric import DIMENSIONS, LEVELS, Dimension, Rubric
 from bvbwizard.rehearsal.scenario import Curveball, Scenario, session_of
-from bvbwizard.rehearsal.text.lexicon import Lexicon, NumberWords
+from bvbwizard.rehearsal.text.lexicon import Lexicon, ListName, NumberWords
 from bvbwizard.say.findings import CRITERIA
 from bvbwizard.store import data_checks
 from bvbwizard.store.cards import CardFile
@@ -100,7 +101,10 @@ _RULES: Rules = {
     },
     NumberWords: lambda words, _: {".{}: {!r} is no regular expression: {}": _no_expressions(words)},
     Template: lambda one, known: {"{}": [*_draw_problems(one, known), *_number_problems(one)]},
-    Lexicon: lambda words, _: {"{}": _two_meanings(words)},
+    Lexicon: lambda words, _: {
+        "{}": _two_meanings(words),
+        "there is no list {!r}": sorted({*get_args(ListName)} - {*words.lists}),
+    },
     Rubric: lambda rubric, _: {
         "there is no dimension {!r}": _missing(one.id for one in rubric.dimensions),
         "the weights of {} add up to {:g} and not to 100": [

@@ -15,7 +15,7 @@ from bvbwizard.rehearsal.numbers.context import NumberInText
 from bvbwizard.rehearsal.numbers.in_text import Number
 from bvbwizard.rehearsal.numbers.passages import Passages
 from bvbwizard.rehearsal.text.cut import Sentence
-from bvbwizard.rehearsal.text.lexicon import Lexicon, pattern
+from bvbwizard.rehearsal.text.lexicon import Lexicon
 from bvbwizard.rehearsal.text.plain import CUTS
 
 MONTHS = {"usd_per_day": 365 / 12, "usd_per_month": 1.0, "usd_per_year": 1 / 12}
@@ -186,7 +186,7 @@ def amounts_said(
 def _as_money(number: Number, sentence: Sentence, lexicon: Lexicon) -> Number | None:
     """An amount of money, also where the dollar sign is left out: "costs 8k a month"; None for any other."""
     unit = number.unit
-    if unit in _BARE_RATES and pattern(lexicon.economics.costs).search(sentence.text):
+    if unit in _BARE_RATES and lexicon.says("costs", sentence.text):
         unit = unit.replace("rate", "usd")
     if not unit.startswith("usd") or unit == "usd_per_mtok" or number.high <= 0:
         return None

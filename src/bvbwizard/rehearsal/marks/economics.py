@@ -10,7 +10,7 @@ from bvbwizard.rehearsal.marks.mark import Mark, counted, made
 from bvbwizard.rehearsal.marks.read import AnswerRead
 from bvbwizard.rehearsal.rubric import HIGHEST, LOWEST
 from bvbwizard.rehearsal.text.cut import Sentence
-from bvbwizard.rehearsal.text.lexicon import Words, pattern
+from bvbwizard.rehearsal.text.lexicon import ListName
 
 _DIGIT = re.compile(r"\d")
 
@@ -47,31 +47,28 @@ def economics(read: AnswerRead) -> Mark:
 
 
 def _found(read: AnswerRead, agreeing: list[AmountSaid]) -> set[str]:
-    words = read.lexicon.economics
     plain = [each for each in read.sentences if not each.is_list]
     with_money = [read.sentences[each.sentence] for each in agreeing]
     found = {"amounts"} if agreeing else set()
     if len({each.option for each in agreeing if each.option}) > 1:
         found.add("compared")
     is_unit = any(each.number.unit == "usd_per_request" for each in agreeing)
-    if is_unit or _any(words.unit_costs, with_money):
+    if is_unit or _any(read, with_money, "unit_costs"):
         found.add("unit_cost")
     if any(claim.about.id.endswith(("payback", "crossover")) for claim in read.amounts.right):
         found.add("turn")
-    if _any(words.turns, [each for each in plain if _DIGIT.search(each.text)]) and agreeing:
+    if _any(read, [each for each in plain if _DIGIT.search(each.text)], "turns") and agreeing:
         found.add("turn")
-    if _any(words.people, _beside(read, agreeing)):
+    if _any(read, _beside(read, agreeing), "people"):
         found.add("people")
-    if _any(
-        words.doubts,
-        [each for each in plain if _any((*words.costs, *words.unit_costs), [each]) or each in with_money],
-    ):
+    about_money = [each for each in plain if _any(read, [each], "costs", "unit_costs") or each in with_money]
+    if _any(read, about_money, "doubts"):
         found.add("doubt")
     given = {
         each.reason.id for several in read.reasons.values() for each in several if each.bearing != "false"
     }
-    compared = _any(words.comparisons, [each for each in plain if _any(words.costs, [each])])
-    if compared or given & {"small_bill", "sum", "idle"}:
+    costs = [each for each in plain if _any(read, [each], "costs")]
+    if _any(read, costs, "comparisons") or given & {"small_bill", "sum", "idle"}:
         found.add("in_words")
     return found
 
@@ -85,8 +82,8 @@ def _beside(read: AnswerRead, agreeing: list[AmountSaid]) -> list[Sentence]:
     return found
 
 
-def _any(words: Words, sentences: list[Sentence]) -> bool:
-    return any(pattern(tuple(words)).search(each.text) for each in sentences)
+def _any(read: AnswerRead, sentences: list[Sentence], *lists: ListName) -> bool:
+    return any(read.lexicon.says(name, each.text) for each in sentences for name in lists)
 
 
 def _because(

@@ -7,7 +7,6 @@ from bvbwizard.domain.text import joined
 from bvbwizard.rehearsal.marks.mark import Mark, counted, made
 from bvbwizard.rehearsal.marks.read import AnswerRead
 from bvbwizard.rehearsal.text.cut import Sentence
-from bvbwizard.rehearsal.text.lexicon import pattern
 from bvbwizard.rehearsal.text.plain import Span
 
 _OTHER = "other-"
@@ -87,9 +86,11 @@ def _blocks(read: AnswerRead) -> list[list[Sentence]]:
 
 def _mitigations(read: AnswerRead, block: list[Sentence]) -> int:
     """How many different things are done in a point; hedges do nothing."""
-    words, hedges = pattern(read.lexicon.mitigations.words), pattern(read.lexicon.hedges.words)
     done = {
-        match.group() for each in block if not hedges.search(each.text) for match in words.finditer(each.text)
+        match.group()
+        for each in block
+        if not read.lexicon.says("hedges", each.text)
+        for match in read.lexicon["mitigations"].finditer(each.text)
     }
     return len(done) or int(_structured(read, block))
 

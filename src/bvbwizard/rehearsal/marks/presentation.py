@@ -37,7 +37,7 @@ def framing(read: AnswerRead) -> Mark:
         )
     found = _found(read, goal)
     points = rules.stated + sum(getattr(rules, name) for name in _WORTH if name in found)
-    is_hedged = all(pattern(read.lexicon.hedges.words).search(each.text) for each in goal)
+    is_hedged = all(read.lexicon.says("hedges", each.text) for each in goal)
     words = sum(len(each.text.split()) for each in goal if not _says_nothing(read, each))
     if words > rules.long_words:
         points -= 0.5
@@ -68,20 +68,20 @@ def _goal(read: AnswerRead) -> tuple[Sentence, ...]:
     own = read.of_part("goal")
     if own:
         return tuple(each for each in own if not each.is_list)
-    cues = pattern(read.lexicon.goal.cues)
-    return tuple(each for each in read.of_part(None) if cues.search(each.text) and not each.is_list)[:2]
+    said = (each for each in read.of_part(None) if read.lexicon.says("goal_cues", each.text))
+    return tuple(each for each in said if not each.is_list)[:2]
 
 
 def _found(read: AnswerRead, goal: tuple[Sentence, ...]) -> set[str]:
-    words, scenario = read.lexicon.goal, read.key.scenario
+    words, scenario = read.lexicon.lists, read.key.scenario
     spoken = [each for each in goal if not _says_nothing(read, each)]
     text = "\n".join(each.text for each in spoken)
     lists = {
-        "outcome": (*words.outcomes, *scenario.goals),
+        "outcome": (*words["outcomes"], *scenario.goals),
         "whom": scenario.for_whom,
-        "measure": words.measures,
-        "horizon": words.horizons,
-        "guard": words.guards,
+        "measure": words["measures"],
+        "horizon": words["horizons"],
+        "guard": words["guards"],
         "scenario": scenario.goals,
     }
     found = {name for name, each in lists.items() if pattern(tuple(each)).search(text)}
@@ -96,8 +96,7 @@ def _found(read: AnswerRead, goal: tuple[Sentence, ...]) -> set[str]:
 
 
 def _says_nothing(read: AnswerRead, sentence: Sentence) -> bool:
-    is_padded = pattern(read.lexicon.filler.words).search(sentence.text) is not None
-    return is_padded and _NUMBER.search(sentence.text) is None
+    return read.lexicon.says("filler", sentence.text) and _NUMBER.search(sentence.text) is None
 
 
 def _nothing(read: AnswerRead) -> str:
@@ -139,12 +138,9 @@ def communication(read: AnswerRead) -> Mark:
             spans=[each.span for each in read.sentences],
             for_a_five=_FIVE,
         )
-    hedged = [
-        each for each in spoken if _is(read.lexicon.hedges.words, each) and not _DIGIT.search(each.text)
-    ]
-    padded = [
-        each for each in spoken if _is(read.lexicon.filler.words, each) and not _is_specific(read, each)
-    ]
+    says = read.lexicon.says
+    hedged = [each for each in spoken if says("hedges", each.text) and not _DIGIT.search(each.text)]
+    padded = [each for each in spoken if says("filler", each.text) and not _is_specific(read, each)]
     meant = [each for each in spoken if each not in padded]
     specific = [each for each in meant if _is_specific(read, each)]
     share = len(specific) / len(meant) if meant else 0.0
@@ -176,17 +172,13 @@ _FIVE = (
 )
 
 
-def _is(words: tuple[str, ...], sentence: Sentence) -> bool:
-    return pattern(words).search(sentence.text) is not None
-
-
 def _is_specific(read: AnswerRead, sentence: Sentence) -> bool:
     """Whether it holds a number, a reason, or what is done about a risk."""
     if _DIGIT.search(sentence.text):
         return True
     if any(given.span == sentence.span for several in read.reasons.values() for given in several):
         return True
-    return sentence.part == "risks" and _is(read.lexicon.mitigations.words, sentence)
+    return sentence.part == "risks" and read.lexicon.says("mitigations", sentence.text)
 
 
 def _because_of_sentences(hedged: int, padded: int, spoken: int, share: float, decided: int) -> str:

@@ -11,7 +11,7 @@ from bvbwizard.rehearsal.numbers.passages import Passages
 from bvbwizard.rehearsal.rubric import Level, Rubric
 from bvbwizard.rehearsal.text.calls import CallFinder, Decisions
 from bvbwizard.rehearsal.text.cut import PartId, Sentence, Written, parse, sentences
-from bvbwizard.rehearsal.text.lexicon import Lexicon, Reason, pattern
+from bvbwizard.rehearsal.text.lexicon import Lexicon, Reason
 from bvbwizard.rehearsal.text.plain import Span
 
 _NEGATED = re.compile(r"\b(?:no|not|isn't|aren't|never|without|n't)(?:\s(?:a|an|any|the|our|really))?\s*$")
@@ -48,10 +48,9 @@ def reasons_given(
         lexicon: the reasons.
         wrong: where numbers stand that don't hold; a sum that rests on one is no reason.
     """
-    hedges = pattern(lexicon.hedges.words)
     given: dict[str, dict[str, ReasonGiven]] = {}
     for index, sentence in enumerate(sentences):
-        if sentence.is_list or hedges.search(sentence.text):
+        if sentence.is_list or lexicon.says("hedges", sentence.text):
             continue
         called = [call.component for call in decisions.calls.values() if call.sentence == index]
         owners = called or [decisions.owners[index]]

@@ -158,6 +158,16 @@ class NumberInText:
     known: KnownAmounts
 
     @property
+    def quote(self) -> str:
+        """As typed, its unit included, in lower case."""
+        return self.number.quote.lower()
+
+    @property
+    def subject(self) -> NumberSubject:
+        """What it belongs to."""
+        return subject_of(self.passage, self.known)
+
+    @property
     def text(self) -> str:
         """What is said about it: its piece, and the one before where it has no subject of its own."""
         passage = self.passage
@@ -241,7 +251,7 @@ def is_plain(said: NumberInText, talk: str = "") -> bool:
 
     A piece of the sentence that begins as a circumstance ("with batching,") must be plain as well.
     """
-    passage, subject = said.passage, subject_of(said.passage, said.known)
+    passage, subject = said.passage, said.subject
     around = [piece for piece in (*passage.earlier, *passage.later) if _CIRCUMSTANCE.match(piece)]
     # A number without a name in its piece may belong to any of the pieces before.
     around += [] if named_in(passage.piece, said.known) else passage.earlier
@@ -265,8 +275,3 @@ def _goes_on(said: NumberInText) -> bool:
     """Whether the number before it is money by a period too: "$9,000 a month, that's $108k a year"."""
     before = [each for each in said.others if each.end <= said.number.start]
     return bool(before) and before[-1].unit.startswith("usd_per_")
-
-
-def names_another_model(said: NumberInText) -> bool:
-    """Whether its piece names a model that isn't compared."""
-    return is_another_model(said.passage.piece, said.known)

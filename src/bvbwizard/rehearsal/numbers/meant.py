@@ -9,18 +9,16 @@ from bvbwizard.rehearsal.numbers.context import (
     Meaning,
     NumberInText,
     is_another_gpu,
+    is_another_model,
     is_plain,
     named_in,
-    names_another_model,
-    subject_of,
 )
-from bvbwizard.rehearsal.numbers.in_text import Number
 from bvbwizard.rehearsal.numbers.known import Counting, engineer_year
 
 
 def _of_a_pair(said: NumberInText, measure: str) -> Meaning | None:
     """Of an option against a vendor's side; where no option is named, of every one, the only one surely."""
-    subject = subject_of(said.passage, said.known)
+    subject = said.subject
     if subject.component:
         return None
     whole = named_in(said.passage.sentence, said.known)
@@ -49,7 +47,7 @@ def duration_meant(said: NumberInText) -> Meaning | None:
             return _of_a_pair(said, "payback")
         return None
     if said.number.unit == "weeks" and said.has("integrate"):
-        if subject_of(said.passage, said.known).component:
+        if said.subject.component:
             return None
         return said.about("integration_weeks", is_sure=is_plain(said, "integrate"))
     if said.number.unit == "months" and said.has("horizon"):
@@ -64,9 +62,13 @@ _YEARLY = re.compile(r"\b(?:yearly|annual(?:ly)?)\b|(?:\ba|per|each|every|/) ?(?
 def money_meant(said: NumberInText) -> Meaning | None:
     """Money without a period: upfront, over the horizon, or by a period named elsewhere."""
     context = f"{said.passage.heading} {said.passage.piece}"
-    months = [each for each in said.others if each.unit == "months"]
-    if _is_over_time(said, months):
-        return _over_the_horizon(said, months)
+    lasts = {round(each.high) for each in said.others if each.unit == "months"}
+    is_total = re.search(r"\b(?:over|across|total)\b|-(?:year|month)\b", said.passage.sentence)
+    if re.search(r"\bhorizon\b|\btco\b", said.passage.sentence) or (lasts and is_total):
+        if said.finds("payback", said.passage.sentence) or not lasts <= {said.known.horizon_months}:
+            return None
+        is_saving = said.is_change
+        return saving_meant(said, "saving_horizon") if is_saving else _of_an_option(said, "horizon", "usd")
     if said.is_change or said.finds("payback", said.passage.piece):
         return None
     if said.finds("upfront", context) or (
@@ -96,31 +98,15 @@ def _as_before(said: NumberInText) -> Meaning | None:
     return replace(found, is_sure=found.is_sure and is_alike) if found is not None else None
 
 
-def _is_over_time(said: NumberInText, months: list[Number]) -> bool:
-    sentence = said.passage.sentence
-    if re.search(r"\bhorizon\b|\btco\b", sentence):
-        return True
-    return bool(months) and re.search(r"\b(?:over|across|total)\b|-(?:year|month)\b", sentence) is not None
-
-
-def _over_the_horizon(said: NumberInText, months: list[Number]) -> Meaning | None:
-    lasts = {round(each.high) for each in months}
-    if said.finds("payback", said.passage.sentence) or (lasts and lasts != {said.known.horizon_months}):
-        return None
-    if said.is_change:
-        return saving_meant(said, "saving_horizon")
-    return _of_an_option(said, "horizon", "usd")
-
-
 def _of_an_option(said: NumberInText, measure: str, unit: str) -> Meaning | None:
     if said.is_other_money and not named_in(said.passage.piece, said.known).component:
         return None
-    subject = subject_of(said.passage, said.known)
+    subject = said.subject
     if subject.component:
         ways = (subject.way,) if subject.way else ("buying", "owning")
         keys = [f"{subject.component}.{each}.{measure}" for each in ways]
         return said.about(*keys, unit=unit, is_sure=bool(subject.way) and is_plain(said))
-    if subject.option is None or names_another_model(said):
+    if subject.option is None or is_another_model(said.passage.piece, said.known):
         return None
     # Every option is integrated (E14), so few count that as upfront of a vendor's.
     is_counted = measure != "upfront" or subject.option not in VENDOR_SIDES
@@ -132,7 +118,7 @@ def rate_of_money_meant(said: NumberInText) -> Meaning | None:
     unit = said.number.unit
     if said.is_change:
         return saving_meant(said, "saving")
-    if said.finds("engineer", said.passage.piece) or "engineer" in said.number.quote.lower():
+    if said.finds("engineer", said.passage.piece) or "engineer" in said.quote:
         return _engineer_year(said)
     found = _of_an_option(said, "monthly", unit)
     if found is not None or said.is_other_money or named_in(said.passage.piece, said.known):
@@ -142,7 +128,7 @@ def rate_of_money_meant(said: NumberInText) -> Meaning | None:
 
 def _engineer_year(said: NumberInText) -> Meaning | None:
     known = said.known.get("engineer_usd_per_hour")
-    text = f"{said.passage.piece} {said.number.quote.lower()}"
+    text = f"{said.passage.piece} {said.quote}"
     if known is None or said.number.unit != "usd_per_year" or not said.finds("one_engineer", text):
         return None
     is_sure = not said.finds("hired", text) and is_plain(said, "people_talk")
@@ -151,7 +137,7 @@ def _engineer_year(said: NumberInText) -> Meaning | None:
 
 def saving_meant(said: NumberInText, measure: str) -> Meaning | None:
     """What an option saves against the API: a month, over the horizon, or as a share."""
-    pair = subject_of(said.passage, said.known).pair
+    pair = said.subject.pair
     if pair is None or pair[1] != "api" or not said.is_saved or said.is_other_money:
         return None
     return said.about(f"{pair[0]}.{measure}", is_sure=is_plain(said))
@@ -159,9 +145,9 @@ def saving_meant(said: NumberInText, measure: str) -> Meaning | None:
 
 def per_request_meant(said: NumberInText) -> Meaning | None:
     """What one request costs; where no option is named it may be the API's."""
-    if said.is_change or said.is_other_money or names_another_model(said):
+    if said.is_change or said.is_other_money or is_another_model(said.passage.piece, said.known):
         return None
-    subject = subject_of(said.passage, said.known)
+    subject = said.subject
     if subject.component:
         return None
     if subject.option is None:
@@ -171,9 +157,9 @@ def per_request_meant(said: NumberInText) -> Meaning | None:
 
 def price_meant(said: NumberInText) -> Meaning | None:
     """A price of tokens: of prompts or of answers, the vendor's or a host's."""
-    if said.is_change or names_another_model(said) or said.is_other_money:
+    if said.is_change or is_another_model(said.passage.piece, said.known) or said.is_other_money:
         return None
-    quote, piece = said.number.quote.lower(), said.passage.piece
+    quote, piece = said.quote, said.passage.piece
     side = "hosted_" if said.finds("hosted", piece) else ""
     text = quote if said.finds("input", quote) or said.finds("output", quote) else piece
     is_in, is_out = (said.finds(name, text) for name in ("input", "output"))
@@ -209,17 +195,11 @@ def volume_meant(said: NumberInText) -> Meaning | None:
     return said.about("requests_per_month", is_sure=is_sure and is_plain(said, "served"))
 
 
-def _requests_meant(said: NumberInText) -> Meaning | None:
-    """Requests without a period: a crossover's are a month's."""
-    is_crossover = said.has("break_even")
-    return _of_a_pair(said.in_unit("requests_per_month"), "crossover") if is_crossover else None
-
-
 def hours_meant(said: NumberInText) -> Meaning | None:
     """Hours to build the serving."""
-    if not said.has("build") and "engineering" not in said.number.quote.lower():
+    if not said.has("build") and "engineering" not in said.quote:
         return None
-    subject = subject_of(said.passage, said.known)
+    subject = said.subject
     if subject.component or subject.option not in (None, "self_host", "hybrid"):
         return None
     return said.about("build_hours", is_sure=False)
@@ -227,7 +207,7 @@ def hours_meant(said: NumberInText) -> Meaning | None:
 
 def upkeep_meant(said: NumberInText) -> Meaning | None:
     """Hours a month to keep an option running."""
-    subject = subject_of(said.passage, said.known)
+    subject = said.subject
     if not said.has("keep") or subject.option is None:
         return None
     return said.about(f"operating_fte_{subject.option}", is_sure=False)
@@ -235,9 +215,9 @@ def upkeep_meant(said: NumberInText) -> Meaning | None:
 
 def tokens_meant(said: NumberInText) -> Meaning | None:
     """Tokens of a request: of its prompt, its answer, or both."""
-    if said.has("not_a_request") or "tok" not in said.number.quote.lower():
+    if said.has("not_a_request") or "tok" not in said.quote:
         return None
-    quote, piece = said.number.quote.lower(), said.passage.piece
+    quote, piece = said.quote, said.passage.piece
     near = f"{quote} {said.passage.after[:12]}"
     if not said.finds("input", near) and not said.finds("output", near) and not re.search(r"per|each", quote):
         near = said.passage.before
@@ -253,31 +233,25 @@ def tokens_meant(said: NumberInText) -> Meaning | None:
 def gpus_meant(said: NumberInText) -> Meaning | None:
     """The GPUs of self-hosting."""
     options: set[Option] = set(named_in(said.passage.sentence, said.known).options) - {"api"}
-    text = f"{said.passage.piece} {said.number.quote.lower()}"
+    text = f"{said.passage.piece} {said.quote}"
     if is_another_gpu(text, said.known) or said.has("not_serving"):
         return None
-    if not options <= {"self_host"} or subject_of(said.passage, said.known).component:
+    if not options <= {"self_host"} or said.subject.component:
         return None
     is_sure = "self_host" in options and said.has("we_take") and not said.number.bound
     return said.about("gpus", is_sure=is_sure and is_plain(said, "we_take"))
 
 
-def engineers_meant(said: NumberInText) -> Meaning | None:
-    """The ML engineers there are."""
-    if not re.search(r"\bml\b|machine learning", said.number.quote.lower()):
-        return None
-    if subject_of(said.passage, said.known).component:
-        return None
-    is_sure = said.has("have") and not said.has("not_have") and not said.number.bound
-    return said.about("ml_engineers", is_sure=is_sure and is_plain(said, "staff"))
+_ML = re.compile(r"\bml\b|machine learning")
+_LABELLED = re.compile(r"label")
 
 
-def examples_meant(said: NumberInText) -> Meaning | None:
-    """The labelled examples there are."""
-    if not re.search(r"label", said.number.quote.lower()):
+def _staff_meant(said: NumberInText, key: str, kind: re.Pattern[str], talk: str = "") -> Meaning | None:
+    """The ML engineers, or the labelled examples, that there are."""
+    if not kind.search(said.quote) or (talk and said.subject.component):
         return None
     is_sure = said.has("have") and not said.has("not_have") and not said.number.bound
-    return said.about("labelled_examples", is_sure=is_sure and is_plain(said))
+    return said.about(key, is_sure=is_sure and is_plain(said, talk))
 
 
 _SHARES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -318,11 +292,6 @@ def _slice(said: NumberInText) -> Meaning | None:
     return replace(found, amounts=(easy,))
 
 
-def _of_components(said: NumberInText) -> Meaning | None:
-    """A number that only components have, by its unit."""
-    return said.about(*(each.id for each in said.known.having(said.number.unit)), is_sure=False)
-
-
 _A_BILL = 1_000
 """Less than this, without a sign, may be counted in anything."""
 
@@ -350,29 +319,28 @@ def _of_a_bare_rate(said: NumberInText) -> Meaning | None:
 # Of comparisons and latencies none is wrong: they may be anything's.
 _HANDLERS: dict[str, Callable[[NumberInText], Meaning | None]] = {
     "usd": money_meant,
-    "usd_per_day": rate_of_money_meant,
-    "usd_per_month": rate_of_money_meant,
-    "usd_per_year": rate_of_money_meant,
+    **dict.fromkeys(("usd_per_day", "usd_per_month", "usd_per_year"), rate_of_money_meant),
     "usd_per_request": per_request_meant,
     "usd_per_mtok": price_meant,
-    "usd_per_hour": per_hour_meant,
-    "usd_per_gpu_hour": per_hour_meant,
-    "requests": _requests_meant,
-    "requests_per_second": volume_meant,
-    "requests_per_day": volume_meant,
-    "requests_per_month": volume_meant,
+    **dict.fromkeys(("usd_per_hour", "usd_per_gpu_hour"), per_hour_meant),
+    # Without a period, requests are a crossover's, and that a month's.
+    "requests": lambda said: (
+        _of_a_pair(said.in_unit("requests_per_month"), "crossover") if said.has("break_even") else None
+    ),
+    **dict.fromkeys(("requests_per_second", "requests_per_day", "requests_per_month"), volume_meant),
     "tokens_per_request": tokens_meant,
     "gpus": gpus_meant,
-    "months": duration_meant,
-    "weeks": duration_meant,
-    "days": duration_meant,
+    **dict.fromkeys(("months", "weeks", "days"), duration_meant),
     "hours": hours_meant,
     "hours_per_month": upkeep_meant,
     "share": share_meant,
-    "engineers": engineers_meant,
-    "examples": examples_meant,
+    "engineers": lambda said: _staff_meant(said, "ml_engineers", _ML, talk="staff"),
+    "examples": lambda said: _staff_meant(said, "labelled_examples", _LABELLED),
     "comparisons": lambda said: said.about("quality_comparisons", is_sure=False),
     "ms": lambda said: said.about("latency_budget_ms", is_sure=False) if said.has("latency") else None,
-    "vectors": _of_components,
-    "seats": _of_components,
+    # A number that only components have, by its unit.
+    **dict.fromkeys(
+        ("vectors", "seats"),
+        lambda said: said.about(*(each.id for each in said.known.having(said.number.unit)), is_sure=False),
+    ),
 }

@@ -119,21 +119,13 @@ class CallFinder:
 
     def __init__(self, lexicon: Lexicon, components: Sequence[str]) -> None:
         """Prepare to find the calls of some components, the scenario's first."""
-        turns = lexicon.turns
         self._components = components
         self._names = lexicon.finders["components"]
         self._options: Finder = lexicon.finders["options"]
         self._stances: Finder = lexicon.finders["stances"]
-        self._denies = pattern(turns.denies)
-        after = "|".join(pattern((word,)).pattern for word in turns.denies_after)
+        self._words = lexicon
+        after = "|".join(pattern((word,)).pattern for word in lexicon.lists["denies_after"])
         self._denies_after = re.compile(rf"[\s:)]{{0,3}}(?:(?:is|are|was|were)\s)?(?:{after})")
-        self._supposes = pattern((*turns.supposes, *lexicon.hedges.words))
-        self._hedges = lexicon.empty
-        self._conditional = pattern(turns.conditions)
-        self._decides = pattern(turns.decides)
-        self._rest = pattern(turns.all_the_rest)
-        self._later = pattern(turns.sequence)
-        self._same = pattern(turns.same_as)
 
     def find(self, sentences: Sequence[Sentence]) -> Decisions:
         """The decisions in some sentences; those that are lists of words only name components."""
@@ -185,7 +177,7 @@ class CallFinder:
         if sentence.cells and hits:
             return list(self._of_row(index, sentence, hits, denied))
         groups = self._groups(sentence.text)
-        if not groups and hits and self._same.search(sentence.text):
+        if not groups and hits and self._words.says("same_as", sentence.text):
             return self._same_as(index, sentence, hits, before)
         return list(self._of_groups(index, sentence, hits, owner, groups, denied))
 
@@ -228,7 +220,7 @@ class CallFinder:
             if self._is_denied(text, group):
                 denied.update(by_name.items() if is_lead else ())
                 continue
-            is_later = self._later.search(_clause(text, group)) is not None
+            is_later = self._words.says("sequence", _clause(text, group))
             for name, call in by_name.items() if strength else ():
                 is_hint = call in LEFT_OPEN and strength < LEAD
                 found = HINTED if is_hint else strength
@@ -251,12 +243,16 @@ class CallFinder:
         if is_lead:
             cut = max((match.end() for match in _JOINT.finditer(before)), default=0)
             joint = before[before.rfind(":") + 1 :] if ":" in before else before[cut:]
-            return 0 if self._supposes.search(joint) else LEAD
-        if self._supposes.search(clause) or self._conditional.search(before):
+            return 0 if self._supposes(joint) else LEAD
+        decides = self._words.says("decides", clause)
+        if self._supposes(clause) or self._words.says("conditions", before):
             return 0
-        if self._hedges.search(text if not self._decides.search(clause) else clause):
+        if self._words.empty.search(clause if decides else text):
             return 0
-        return DECIDED if self._decides.search(clause) else SAID
+        return DECIDED if decides else SAID
+
+    def _supposes(self, text: str) -> bool:
+        return self._words.says("supposes", text) or self._words.says("hedges", text)
 
     def _is_alternative(self, text: str, groups: list[_Group], at: int) -> bool:
         """Whether it is one of two: "buy or build"."""
@@ -272,7 +268,7 @@ class CallFinder:
         if self._denies_after.match(text, group.end):
             return True
         before = _clause(text, group)[: group.start - _clause_start(text, group)]
-        ends = [match.end() for match in self._denies.finditer(before)]
+        ends = [match.end() for match in self._words["denies"].finditer(before)]
         return bool(ends) and len(_WORD.findall(before[ends[-1] :])) <= 4
 
     def _of_row(
@@ -314,7 +310,8 @@ class CallFinder:
         """Calls of every component of the scenario that has none: "The rest we code ourselves"."""
         decided = {call.component for call in found}
         for index, sentence in enumerate(sentences):
-            if sentence.is_list or not self._rest.search(sentence.text) or self._hedges.search(sentence.text):
+            is_empty = sentence.is_list or self._words.empty.search(sentence.text)
+            if is_empty or not self._words.says("all_the_rest", sentence.text):
                 continue
             groups = [
                 group

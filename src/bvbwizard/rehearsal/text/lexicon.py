@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Literal
 
 from bvbwizard.domain.interview.conditions import Condition
 from bvbwizard.domain.typing.dates import MONTH
@@ -61,48 +62,12 @@ class RiskFamily:
     words: Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turns:
-    """Words that turn a call round or take it back."""
-
-    denies: Words
-    denies_after: Words
-    conditions: Words
-    supposes: Words
-    decides: Words
-    all_the_rest: Words
-    sequence: Words
-    same_as: Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoalWords:
-    """Words of a goal."""
-
-    cues: Words
-    outcomes: Words
-    measures: Words
-    horizons: Words
-    guards: Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MoneyWords:
-    """Words about money that aren't numbers."""
-
-    people: Words
-    turns: Words
-    doubts: Words
-    comparisons: Words
-    costs: Words
-    unit_costs: Words
-
-
-@dataclass(frozen=True, slots=True)
-class WordList:
-    """A list by itself."""
-
-    words: Words
+ListName = Literal[
+    "denies", "denies_after", "conditions", "supposes", "decides", "all_the_rest", "sequence", "same_as",
+    "hedges", "filler", "mitigations", "goal_cues", "outcomes", "measures", "horizons", "guards",
+    "people", "turns", "doubts", "comparisons", "costs", "unit_costs",
+]  # fmt: skip
+"""Lists by themselves: what turns a call round, what says nothing, acts, words of a goal, and of money."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,21 +150,24 @@ class Lexicon:
     components: dict[str, Words]
     stances: dict[str, Words]
     options: dict[str, Words]
-    turns: Turns
-    hedges: WordList
-    filler: WordList
-    goal: GoalWords
+    lists: dict[ListName, Words]
     systems: dict[str, Words]
-    economics: MoneyWords
     reasons: tuple[Reason, ...]
     risk_families: tuple[RiskFamily, ...]
-    mitigations: WordList
     numbers: NumberWords
+
+    def __getitem__(self, name: ListName) -> re.Pattern[str]:
+        """A list as a pattern."""
+        return pattern(self.lists[name])
+
+    def says(self, name: ListName, text: str) -> bool:
+        """Whether a flat text has a word of a list."""
+        return self[name].search(text) is not None
 
     @cached_property
     def empty(self) -> re.Pattern[str]:
         """Hedges and filler: what is said with one of them says nothing."""
-        return pattern((*self.hedges.words, *self.filler.words))
+        return pattern((*self.lists["hedges"], *self.lists["filler"]))
 
     @cached_property
     def finders(self) -> "dict[str, Finder]":
