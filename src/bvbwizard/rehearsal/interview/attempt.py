@@ -310,21 +310,15 @@ class Attempt:
         ticked = self.tick(at)
         if any(each.id == curveball_id for each in self.curveballs):
             return ticked
-        given = GivenCurveball(
-            id=curveball_id,
-            at_second=ticked.seconds,
-            step=ticked.step,
-            said_before=ticked.as_markdown(),
-        )
+        said, now = ticked.as_markdown(), ticked.seconds
+        given = GivenCurveball(id=curveball_id, at_second=now, step=ticked.step, said_before=said)
         return replace(ticked, curveballs=(*ticked.curveballs, given))
 
     def reply_to_curveball(self, curveball_id: str, reply: str, at: datetime) -> "Attempt":
         """Put in what the candidate says to a curveball that was given."""
-        ticked = self.tick(at)
-        replied = tuple(
-            replace(each, reply=reply) if each.id == curveball_id else each for each in ticked.curveballs
-        )
-        return replace(ticked, curveballs=replied)
+        given = self.curveballs
+        replied = (replace(each, reply=reply) if each.id == curveball_id else each for each in given)
+        return replace(self.tick(at), curveballs=tuple(replied))
 
     def follow_up(self, dimension: DimensionId, at: datetime) -> "Attempt":
         """Ask the follow-up of a dimension; never the same twice."""
@@ -336,11 +330,9 @@ class Attempt:
 
     def reply_to_follow_up(self, dimension: DimensionId, reply: str, at: datetime) -> "Attempt":
         """Put in what the candidate says to a follow-up that was asked."""
-        ticked = self.tick(at)
-        replied = tuple(
-            replace(each, reply=reply) if each.dimension == dimension else each for each in ticked.follow_ups
-        )
-        return replace(ticked, follow_ups=replied)
+        given = self.follow_ups
+        replied = (replace(each, reply=reply) if each.dimension == dimension else each for each in given)
+        return replace(self.tick(at), follow_ups=tuple(replied))
 
     def finish(self, at: datetime) -> "Attempt":
         """Hand it in: the clock stops, and nothing of it is thrown away."""

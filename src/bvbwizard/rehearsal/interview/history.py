@@ -108,19 +108,16 @@ def side_by_side(one: Attempt, other: Attempt) -> SideBySide:
     if (one.scenario, one.record, one.component) != (other.scenario, other.record, other.component):
         raise ValueError("two attempts at one scenario can be held against each other")
     first, second = sorted((one, other), key=lambda attempt: attempt.started_at)
+    one_marks, other_marks = ({key: each.mark for key, each in at.marks.items()} for at in (first, second))
     marks = [
-        MarkPair(dimension=dimension, first=_mark(first, dimension), second=_mark(second, dimension))
-        for dimension in DIMENSIONS
-        if dimension in first.marks or dimension in second.marks
+        MarkPair(dimension=each, first=one_marks.get(each), second=other_marks.get(each))
+        for each in DIMENSIONS
+        if each in one_marks or each in other_marks
     ]
-    steps = (
-        StepPair(
-            step=before.step,
-            words=(len(before.text.split()), len(after.text.split())),
-            seconds=(before.seconds, after.seconds),
-        )
-        for before, after in zip(first.texts, second.texts, strict=True)
-    )
+    steps = []
+    for was, now in zip(first.texts, second.texts, strict=True):
+        words = len(was.text.split()), len(now.text.split())
+        steps.append(StepPair(step=was.step, words=words, seconds=(was.seconds, now.seconds)))
     return SideBySide(
         first=first,
         second=second,
@@ -141,11 +138,6 @@ def _trend(dimension: DimensionId, attempts: Sequence[Attempt]) -> Trend | None:
     if not marks:
         return None
     return Trend(dimension=dimension, marks=marks, own_over=fmean(gaps) if gaps else None)
-
-
-def _mark(attempt: Attempt, dimension: DimensionId) -> float | None:
-    found = attempt.marks.get(dimension)
-    return found.mark if found is not None else None
 
 
 def _only_in(one: Attempt, other: Attempt) -> tuple[str, ...]:

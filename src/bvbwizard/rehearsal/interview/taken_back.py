@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -11,7 +11,6 @@ from bvbwizard.domain.typing.amounts import say_money, say_plain, say_short, uni
 from bvbwizard.domain.values import OPTION_PHRASES, OPTIONS, VENDOR_SIDES, Option
 from bvbwizard.rehearsal.interview.curveballs import Turn
 from bvbwizard.rehearsal.numbers.claims import Claim, agrees, claims
-from bvbwizard.rehearsal.numbers.in_text import Number
 from bvbwizard.rehearsal.numbers.known import Counting, KnownAmounts, times
 from bvbwizard.rehearsal.numbers.passages import Passages
 from bvbwizard.rehearsal.rubric import ReadingRules
@@ -50,7 +49,7 @@ class Outdated:
         return self.fate in ("renewed", "argued")
 
 
-def outdated_claims(said: str, before: KnownAmounts, after: KnownAmounts) -> Iterator[Outdated]:
+def _outdated_claims(said: str, before: KnownAmounts, after: KnownAmounts) -> Iterator[Outdated]:
     """The numbers that were right before a curveball and agree with no reading of the same amount after it.
 
     The check of claims stands aside in a sentence that sets up another case, which is what every sentence
@@ -58,42 +57,30 @@ def outdated_claims(said: str, before: KnownAmounts, after: KnownAmounts) -> Ite
     sets is no claim to take back, only what the engine computes from it.
     """
     for claim in claims(Passages(said, before.words), before):
-        readings = _after(claim, before, after) if claim.is_right and _is_computed(claim.about.id) else ()
+        about = claim.about
+        owner, _, measure = about.id.partition(".")
+        is_computed = owner in OPTIONS or owner == "gpus" or measure.startswith(("buying.", "owning."))
+        readings = _after(claim, before, after) if claim.is_right and is_computed else ()
         if readings and not any(agrees(claim.said, reading.range) for reading in readings):
             shown = " or ".join(dict.fromkeys(_say(reading, claim.said.unit) for reading in readings))
-            yield Outdated(
-                kind="claim",
-                about=claim.about.id,
-                label=claim.about.words,
-                quote=claim.said.quote,
-                now=sentence(f"{claim.about.words}: with this fact it is {shown}"),
-            )
+            now = sentence(f"{about.words}: with this fact it is {shown}")
+            quote = claim.said.quote
+            yield Outdated(kind="claim", about=about.id, label=about.words, quote=quote, now=now)
 
 
-def numbers_said_anew(about: str, reply: str, after: KnownAmounts) -> Literal["right", "wrong", ""]:
-    """Whether a reply gives an amount anew: one that holds, or one that doesn't."""
+def _said_anew(about: str, reply: str, after: KnownAmounts) -> Handled:
+    """Whether a reply gives an amount anew, and rightly; "from $213 to $640" is a change and no claim."""
     passages = Passages(reply, after.words)
     found = [claim for claim in claims(passages, after) if claim.about.id == about]
-    if any(claim.is_right for claim in found) or _is_among(about, passages.numbers, after):
-        return "right"
-    return "wrong" if found else ""
-
-
-def _is_among(about: str, numbers: Iterable[Number], after: KnownAmounts) -> bool:
-    """Whether a number of the reply agrees, where "from $213 to $640" is a change and no claim."""
     amount = after.get(about)
-    if amount is None:
-        return False
-    return any(
+    is_among = amount is not None and any(
         number.unit == amount.unit and agrees(replace(number, bound=""), reading.range)
-        for number in numbers
+        for number in passages.numbers
         for reading in amount.readings
     )
-
-
-def _is_computed(amount_id: str) -> bool:
-    parts = amount_id.split(".")
-    return parts[0] in OPTIONS or amount_id == "gpus" or (len(parts) > 2 and parts[1] in ("buying", "owning"))
+    if is_among or any(claim.is_right for claim in found):
+        return "renewed"
+    return "wrong" if found else "left"
 
 
 def _after(claim: Claim, before: KnownAmounts, after: KnownAmounts) -> tuple[Counting, ...]:
@@ -181,7 +168,7 @@ def taken_back(
         known: the amounts before and after it.
         reader: reads calls and names from a text.
     """
-    fallen = [*outdated_claims(said_before, *known), *_outdated_calls(reader.calls(said_before), turn)]
+    fallen = [*_outdated_claims(said_before, *known), *_outdated_calls(reader.calls(said_before), turn)]
     calls, sentences = reader.calls(reply), _sentences(reply)
     judged = tuple(
         replace(each, fate=_fate(each, reply, sentences, after=known[1], calls=calls, reader=reader))
@@ -205,14 +192,8 @@ def _outdated_calls(calls: Calls, turn: Turn) -> Iterator[Outdated]:
             continue
         change = next((each for each in turn.stances if each.id == component), None)
         if change is not None and call == change.before:
-            yield Outdated(
-                kind="call",
-                about=component,
-                label=inline_label(change.words),
-                quote=call,
-                now=f"With this fact it is {change.after}. {change.because}",
-                holds=change.after,
-            )
+            label, now = inline_label(change.words), f"With this fact it is {change.after}. {change.because}"
+            yield Outdated(kind="call", about=component, label=label, quote=call, now=now, holds=change.after)
 
 
 def _outdated_model_call(call: str, turn: Turn) -> Iterator[Outdated]:
@@ -238,12 +219,12 @@ def _fate(
     calls: Calls,
     reader: TextReader,
 ) -> Handled:
-    said = numbers_said_anew(fallen.about, reply, after) if fallen.kind == "claim" else ""
-    is_called = fallen.kind == "call" and _is_called(fallen.holds, calls.get(fallen.about, ""))
-    if is_called or said == "right":
-        return "renewed"
-    if said == "wrong":
-        return "wrong"
+    if fallen.kind == "claim":
+        said = _said_anew(fallen.about, reply, after)
+    else:
+        said = "renewed" if _is_called(fallen.holds, calls.get(fallen.about, "")) else "left"
+    if said != "left":
+        return said
     for at, each in enumerate(sentences):
         if _is_about(fallen, each, after, reader.named(each)) and _is_argued(sentences, at, after.words):
             return "argued"

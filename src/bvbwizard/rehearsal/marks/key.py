@@ -12,8 +12,8 @@ from bvbwizard.domain.interview.catalogue import (
     Component,
     PickedComponent,
 )
-from bvbwizard.domain.results.outcome import LEVELS
-from bvbwizard.domain.stack.model import StackRow
+from bvbwizard.domain.results.outcome import LEVELS, Risk
+from bvbwizard.domain.stack.model import ComponentRisk, StackRow
 from bvbwizard.domain.values import OPTION_PHRASES, VENDOR_SIDES, Option
 from bvbwizard.rehearsal.numbers.known import KnownAmounts, amounts_known
 from bvbwizard.rehearsal.scenario import Scenario
@@ -124,51 +124,46 @@ def answer_key(
         lexicon: the words for risks and components.
     """
     option = evaluation.verdict.named
-    keys = tuple(_component_key(each, scenario, evaluation, catalogue) for each in scenario.components)
-    rows = _rows(scenario, evaluation)
+    stack = evaluation.stack
+    found = [stack.row(each) for each in scenario.components] if stack is not None else []
+    rows = [row for row in found if row is not None]
     return AnswerKey(
         scenario=scenario,
         evaluation=evaluation,
         option=option,
-        components=keys,
+        components=tuple(
+            _component_key(catalogue.by_id[each], scenario, evaluation) for each in scenario.components
+        ),
         risks=_risks(evaluation, option, rows, lexicon),
         revisit=tuple(f"{_named(row.component)} when {fact}" for row in rows for fact in row.revisit),
         known=amounts_known(evaluation, lexicon, catalogue),
     )
 
 
-def _rows(scenario: Scenario, evaluation: Evaluation) -> list[StackRow]:
-    stack = evaluation.stack
-    found = [stack.row(each) for each in scenario.components] if stack is not None else []
-    return [row for row in found if row is not None]
-
-
 def _named(component: Component) -> str:
     return "the model" if component.id == FOUNDATION_MODEL else f"the {component.phrase}"
 
 
-def _component_key(
-    component_id: str, scenario: Scenario, evaluation: Evaluation, catalogue: Catalogue
-) -> ComponentKey:
-    component = catalogue.by_id[component_id]
-    row = evaluation.stack.row(component_id) if evaluation.stack is not None else None
-    given = scenario.calls.get(component_id)
+def _component_key(component: Component, scenario: Scenario, evaluation: Evaluation) -> ComponentKey:
+    row = evaluation.stack.row(component.id) if evaluation.stack is not None else None
+    given = scenario.calls.get(component.id)
     stance = given.stance if given else row.stance if row else component.default_stance
     because = given.because if given else row.because if row else component.because
-    option = evaluation.verdict.named
-    picked = row.picked if row is not None else PickedComponent()
-    is_by_verdict = component_id == FOUNDATION_MODEL and option is not None and given is None
+    says, picked = _STANCE_WORDS[stance], row.picked if row is not None else PickedComponent()
+    if component.id != FOUNDATION_MODEL:
+        accepts, ruled_out = _of_a_part(stance, picked, component), _kept_in(evaluation, component, stance)
+    else:
+        option = evaluation.verdict.named if given is None else None
+        accepts, ruled_out = _of_the_model(stance, evaluation, option), _ruled_out(evaluation)
+        if option is not None:
+            says, because = OPTION_PHRASES[option], _why(evaluation)
     return ComponentKey(
         component=component,
-        says=OPTION_PHRASES[option] if is_by_verdict and option else _STANCE_WORDS[stance],
-        because=_why(evaluation) if is_by_verdict else because,
-        accepts=_of_the_model(stance, evaluation, option if is_by_verdict else None)
-        if component_id == FOUNDATION_MODEL
-        else _of_a_part(stance, picked, component),
-        ruled_out=_ruled_out(evaluation)
-        if component_id == FOUNDATION_MODEL
-        else _kept_in(evaluation, component, stance),
-        view=_view(evaluation, picked, is_model=component_id == FOUNDATION_MODEL),
+        says=says,
+        because=because,
+        accepts=accepts,
+        ruled_out=ruled_out,
+        view=_view(evaluation, picked, is_model=component.id == FOUNDATION_MODEL),
     )
 
 
@@ -240,10 +235,9 @@ def _near(evaluation: Evaluation, option: Option) -> list[str]:
     near: list[str] = [passed.option for passed in verdict.passed_over]
     runner = verdict.runner_up
     if verdict.confidence == "close" and runner is not None:
-        cost, base = evaluation.options[runner], evaluation.options[option]
-        is_open = cost.status == "open" and cost.horizon_usd is not None and base.horizon_usd is not None
-        if is_open and cost.horizon_usd and base.horizon_usd:
-            is_dear = cost.horizon_usd.likely > _PREMIUM * base.horizon_usd.likely
+        cost, base = evaluation.options[runner], evaluation.options[option].horizon_usd
+        if cost.status == "open" and cost.horizon_usd is not None and base is not None:
+            is_dear = cost.horizon_usd.likely > _PREMIUM * base.likely
             near += [] if is_dear else [runner]
     return near
 
@@ -265,23 +259,16 @@ def _risks(
     evaluation: Evaluation, option: Option | None, rows: list[StackRow], lexicon: Lexicon
 ) -> tuple[KnownRisk, ...]:
     """The families with a risk at medium or high by the engine, and those that A5 asks of everybody."""
-    worst: dict[str, tuple[int, str]] = {}
-    found = [(risk.id, risk.level, risk.mitigation) for risk in evaluation.risks if risk.option == option]
-    found += [
-        (risk.id, risk.level, risk.mitigation)
-        for row in rows
-        for risk in row.risks
-        if row.component.id != FOUNDATION_MODEL
-    ]
-    for risk_id, level, mitigation in found:
-        for family in lexicon.risk_families:
-            rank = LEVELS.index(level)
-            if risk_id in family.risks and rank > worst.get(family.id, (-1, ""))[0]:
-                worst[family.id] = (rank, mitigation)
-    kept = []
+    found: list[Risk | ComponentRisk] = [risk for risk in evaluation.risks if risk.option == option]
+    found += [risk for row in rows if row.component.id != FOUNDATION_MODEL for risk in row.risks]
+    kept: list[tuple[int, KnownRisk]] = []
     for family in lexicon.risk_families:
-        rank, mitigation = worst.get(family.id, (-1, ""))
-        if rank >= LEVELS.index("medium") or ("A5" in family.frameworks and rank >= 0):
-            kept.append((rank, KnownRisk(family=family.id, mitigation=mitigation)))
+        own = [risk for risk in found if risk.id in family.risks]
+        worst = max(own, key=lambda risk: LEVELS.index(risk.level), default=None)
+        if worst is None:
+            continue
+        rank = LEVELS.index(worst.level)
+        if rank >= LEVELS.index("medium") or "A5" in family.frameworks:
+            kept.append((rank, KnownRisk(family=family.id, mitigation=worst.mitigation)))
     kept.sort(key=lambda each: -each[0])
     return tuple(risk for _, risk in kept)

@@ -168,16 +168,6 @@ class Sentence:
         return self.start, self.end
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    start: int
-    end: int
-    block: int
-    paragraph: int
-    is_row: bool
-    headings: tuple[str, ...]
-
-
 def sentences(written: Written, brief: str, rules: ReadingRules) -> tuple[Sentence, ...]:
     """The sentences that count, in order: each once, none of them the brief's.
 
@@ -212,12 +202,12 @@ def _every(written: Written) -> Iterator[Sentence]:
     spans += [(span, part) for part in PARTS for span in written.parts[part]]
     number = 0
     for span, part in sorted(spans, key=lambda each: (each[0], PARTS.index(each[1]) if each[1] else -1)):
-        for block in _blocks(written.flat, span, number):
+        for block in _blocks(written.flat, span, part, number):
             number = max(number, block.block + 1, block.paragraph + 1)
-            yield from _of_block(written.flat, block, part)
+            yield from (block,) if block.cells else _sentences_of(block)
 
 
-def _blocks(flat: str, span: Span, number: int) -> Iterator[_Block]:
+def _blocks(flat: str, span: Span, part: PartId | None, number: int) -> Iterator[Sentence]:
     """Lines as blocks; a line of an indented list belongs to the item above it."""
     paragraph = block = number
     headings: tuple[str, ...] | None = None
@@ -231,54 +221,48 @@ def _blocks(flat: str, span: Span, number: int) -> Iterator[_Block]:
         bullet = _BULLET.match(line)
         is_row = line.lstrip().startswith("|")
         if is_row and (_RULE.fullmatch(line) or headings is None):
-            headings = headings if _RULE.fullmatch(line) and headings is not None else _cells_of(line)
-            if _RULE.fullmatch(line) or _is_head(flat, span[0] + match.end()):
+            if headings is None or not _RULE.fullmatch(line):
+                headings = tuple(cell.strip() for cell in line.strip().strip("|").split("|"))
+            # A table's head is the line over its rule.
+            after = flat[span[0] + match.end() :].split("\n", 1)[0]
+            if _RULE.fullmatch(line) or (after.strip() and _RULE.fullmatch(after)):
                 continue
         if not (is_open and bullet is not None and bullet["indent"]):
             block += 1
         is_open = True
-        first = start + (bullet.end() if bullet is not None else 0)
-        yield _Block(first, start + len(line), block, paragraph, is_row, headings or ())
+        first, last = start + (bullet.end() if bullet is not None else 0), start + len(line)
+        yield Sentence(
+            start=first,
+            end=last,
+            text=flat[first:last],
+            part=part,
+            block=block,
+            paragraph=paragraph,
+            cells=_cells(flat, first, last) if is_row else (),
+            headings=headings or () if is_row else (),
+        )
 
 
-def _is_head(flat: str, after: int) -> bool:
-    """Whether a table's rule follows."""
-    line = flat[after:].split("\n", 1)[0]
-    return bool(line.strip()) and _RULE.fullmatch(line) is not None
+def _cells(flat: str, start: int, end: int) -> tuple[Span, ...]:
+    found = re.finditer(r"[^|]+", flat[start:end].rstrip().rstrip("|"))
+    return tuple(
+        (start + match.start(), start + match.end())
+        for match in found
+        if match.start() > 0 or not match.group().isspace()
+    )
 
 
-def _cells_of(line: str) -> tuple[str, ...]:
-    return tuple(cell.strip() for cell in line.strip().strip("|").split("|"))
-
-
-def _of_block(flat: str, block: _Block, part: PartId | None) -> Iterator[Sentence]:
-    if block.is_row:
-        row = _sentence(flat, block.start, block.end, block, part)
-        yield replace(row, cells=_cell_spans(flat, block), headings=block.headings)
-        return
-    cuts = [match.end() for match in _END.finditer(flat, block.start, block.end)]
-    start = block.start
-    for end in [*[cut for cut in cuts if cut < block.end], block.end]:
-        text = flat[start:end]
+def _sentences_of(block: Sentence) -> Iterator[Sentence]:
+    """The sentences of a line or a list item."""
+    start = 0
+    for end in [*(match.end() for match in _END.finditer(block.text)), len(block.text)]:
+        text = block.text[start:end]
         first = start + len(text) - len(text.lstrip(" \t*_"))
         last = start + len(text.rstrip(" \t*_"))
-        if _SPOKEN_WORD.search(flat, first, last):
-            yield _sentence(flat, first, last, block, part)
+        if _SPOKEN_WORD.search(block.text, first, last):
+            at, until = block.start + first, block.start + last
+            yield replace(block, start=at, end=until, text=block.text[first:last])
         start = end
-
-
-def _sentence(flat: str, start: int, end: int, block: _Block, part: PartId | None) -> Sentence:
-    text, (number, paragraph) = flat[start:end], (block.block, block.paragraph)
-    return Sentence(start=start, end=end, text=text, part=part, block=number, paragraph=paragraph)
-
-
-def _cell_spans(flat: str, block: _Block) -> tuple[Span, ...]:
-    found = []
-    for match in re.finditer(r"[^|]+", flat[block.start : block.end].rstrip().rstrip("|")):
-        start = block.start + match.start()
-        if start > block.start or not match.group().isspace():
-            found.append((start, block.start + match.end()))
-    return tuple(found)
 
 
 def _words(text: str) -> list[str]:
