@@ -41,8 +41,8 @@ SCALE_WORDS = {"grand": "k", "mm": "m", "mil": "m"}
 """Scales that a field of the program doesn't read."""
 
 
-def value_of(words: str) -> Decimal | None:
-    """The number that some words mean; None where they are none."""
+def value_of(words: str) -> Decimal:
+    """The number that some words mean."""
     if re.match(r"an? (?:couple|pair)\b", words):
         return Decimal(2)
     if match := re.match(rf"(?:an? )?(half|quarter|third)(?: of)? an? ({_SCALE}|cent)$", words):
@@ -127,12 +127,12 @@ def unit_after(rest: str, *, is_money: bool) -> UnitTyped:
     dollars = _DOLLARS.match(rest)
     cents = None if is_money or dollars else _CENT.match(rest)
     named = dollars or cents
-    if is_money or named is not None:
-        skipped = named.end() if named is not None else 0
-        found = _money(rest[skipped:])
-        factor = found.factor / 100 if cents else found.factor
-        return UnitTyped(found.unit, factor, found.length + skipped)
-    return _count(rest)
+    if not is_money and named is None:
+        return _count(rest)
+    skipped = named.end() if named is not None else 0
+    found = _money(rest[skipped:])
+    factor = found.factor / 100 if cents else found.factor
+    return UnitTyped(found.unit, factor, found.length + skipped)
 
 
 def _money(rest: str) -> UnitTyped:
@@ -201,6 +201,7 @@ GPU_NAME = re.compile(rf"\b{GPU}")
 
 
 Bound = Literal["", "at_most", "at_least"]
+_Mark = Literal["", "$", "%", "foreign"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,10 +238,10 @@ class _Atom:
     start: int
     end: int
     value: Decimal
-    scale: Decimal
+    scale: Decimal = Decimal(1)
     """What a k or a million after it multiplies by."""
     is_scaled: bool
-    mark: Literal["", "$", "%", "foreign"]
+    mark: _Mark
 
 
 _FOREIGN = r"[€£¥₹]|\b(?:eur|gbp|chf|inr|cad|aud|[ac]\$)"
@@ -282,27 +283,24 @@ def numbers_in(text: str, words: NumberWords) -> tuple[Number, ...]:
 
 def _atoms(flat: str, words: NumberWords) -> list[_Atom]:
     taken = bytearray(len(flat))
-    _take(taken, *(match.span() for match in words.no_amount.finditer(flat)))
-    spaced = [match.span() for match in _SPACED.finditer(flat)]
-    _take(taken, *((start, end) for start, end in spaced if "$" not in flat[max(0, start - 2) : start]))
+
+    def take(start: int, end: int) -> None:
+        taken[start:end] = b"\x01" * (end - start)
+
+    for match in words.no_amount.finditer(flat):
+        take(*match.span())
+    for match in _SPACED.finditer(flat):
+        if "$" not in flat[max(0, match.start() - 2) : match.start()]:
+            take(*match.span())
     found: list[_Atom | None] = []
     # The blanks of "$12 500" as separators, which keeps every place.
     without_blanks = _BLANKS.sub(lambda match: match.group().replace(" ", ","), flat)
     for match in _ATOM.finditer(without_blanks):
         if not any(taken[match.start("digits") : match.end("digits")]):
             found.append(_of_digits(match))
-            _take(taken, match.span())
-    for match in WORDS.finditer(flat):
-        value = value_of(match.group())
-        if value is not None and not any(taken[match.start() : match.end()]):
-            found.append(_of_words(match, value))
+            take(*match.span())
+    found += [_of_words(each) for each in WORDS.finditer(flat) if not any(taken[each.start() : each.end()])]
     return sorted((atom for atom in found if atom is not None), key=lambda atom: atom.start)
-
-
-def _take(taken: bytearray, *spans: Span) -> None:
-    """Mark every character of some places."""
-    for start, end in spans:
-        taken[start:end] = b"\x01" * (end - start)
 
 
 def _of_digits(match: re.Match[str]) -> _Atom | None:
@@ -321,14 +319,13 @@ def _of_digits(match: re.Match[str]) -> _Atom | None:
         value = term.number
     scaled = read_term(f"1{SCALE_WORDS.get(suffix, suffix)}")
     mark = (match["mark"] or "").strip()
-    start = match.start() if mark else match.start("digits")
-    kind: Literal["", "$", "%", "foreign"] = "%" if match["percent"] else ""
+    kind: _Mark = "%" if match["percent"] else ""
     if mark:
         kind = "$" if mark in ("$", "us$", "usd") else "foreign"
     elif suffix == "grand":
         kind = "$"
     return _Atom(
-        start=start,
+        start=match.start() if mark else match.start("digits"),
         end=match.end(),
         value=value,
         scale=scaled.scaled if scaled is not None else Decimal(1),
@@ -337,13 +334,11 @@ def _of_digits(match: re.Match[str]) -> _Atom | None:
     )
 
 
-def _of_words(match: re.Match[str], value: Decimal) -> _Atom:
-    words = match.group()
+def _of_words(match: re.Match[str]) -> _Atom:
+    words, value = match.group(), value_of(match.group())
     end = match.end() - (len(" a cent") if words.endswith(" a cent") else 0)
-    mark: Literal["", "$"] = "$" if "grand" in words else ""
-    return _Atom(
-        start=match.start(), end=end, value=value, scale=Decimal(1), is_scaled=value >= 1_000, mark=mark
-    )
+    mark: _Mark = "$" if "grand" in words else ""
+    return _Atom(start=match.start(), end=end, value=value, is_scaled=value >= 1_000, mark=mark)
 
 
 def _paired(atoms: list[_Atom], flat: str) -> list[tuple[_Atom, _Atom, bool]]:
@@ -383,20 +378,18 @@ def _number(text: str, flat: str, first: _Atom, last: _Atom) -> Number | None:
     mark = last.mark or first.mark
     if mark == "foreign" or _is_of_the_number(flat, first.start):
         return None
-    typed = (
-        UnitTyped("share", Decimal("0.01"), 0) if mark == "%" else _typed(flat, last, is_money=mark == "$")
-    )
+    percent = UnitTyped("share", Decimal("0.01"), 0)
+    typed = percent if mark == "%" else _typed(flat, last, is_money=mark == "$")
     start, end = first.start, last.end + typed.length
-    low, high = _scaled(first, last) * typed.factor, last.value * last.scale * typed.factor
-    ends = float(low), float(high)
-    if not all(map(math.isfinite, ends)):
+    low, high = (float(each * typed.factor) for each in (_scaled(first, last), last.value * last.scale))
+    if not (math.isfinite(low) and math.isfinite(high)):
         return None
     before = flat[max(0, start - 30) : start]
     bound: Bound = "at_most" if _AT_MOST.search(before) else "at_least" if _AT_LEAST.search(before) else ""
     if typed.unit in ("days", "weeks", "months") and re.search(r"\bover\s*$", before):
         bound = ""  # "Over 36 months" is a time.
-    quote, (low_end, high_end) = text[start:end], ends
-    return Number(quote=quote, start=start, end=end, low=low_end, high=high_end, unit=typed.unit, bound=bound)
+    quote, unit = text[start:end], typed.unit
+    return Number(quote=quote, start=start, end=end, low=low, high=high, unit=unit, bound=bound)
 
 
 def _typed(flat: str, last: _Atom, *, is_money: bool) -> UnitTyped:
