@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from bvbwizard.domain.text import joined
 from bvbwizard.rehearsal.marks.key import ComponentKey, Fit
-from bvbwizard.rehearsal.marks.mark import Mark, counted, made
+from bvbwizard.rehearsal.marks.mark import Finding, counted
 from bvbwizard.rehearsal.marks.read import AnswerRead, ReasonGiven
 from bvbwizard.rehearsal.rubric import LOWEST, CoverageRules, ReasoningRules
 from bvbwizard.rehearsal.text.calls import Call
 
 
-def coverage(read: AnswerRead) -> Mark:
+def coverage(read: AnswerRead) -> Finding:
     """Mark which components have a call; a name alone earns a little, one beyond the case nothing."""
     rules = read.rubric.coverage
     total = sum(_weight(rules, each) for each in read.key.components)
@@ -25,40 +25,25 @@ def coverage(read: AnswerRead) -> Mark:
             got += rules.named * _weight(rules, each)
         else:
             absent.append(each)
-    return made(
-        read,
-        "coverage",
-        4 * got / total if total else 0.0,
-        because=_because_of_coverage(decided, named, absent),
-        spans=[read.decisions.calls[each.id].span for each in decided],
-        for_a_five=f"A call for {_labels([*absent, *named])} too." if absent or named else "",
-        missed=tuple(f"Not named: {_by_engine(each)}" for each in absent)
-        + tuple(f"Not decided: {_by_engine(each)}" for each in named),
-    )
-
-
-def _by_engine(key: ComponentKey) -> str:
-    return f"{key.component.phrase}. By the engine: {key.says}."
+    missed = [f"Not named: {each.component.phrase}. By the engine: {each.says}." for each in absent]
+    missed += [f"Not decided: {each.component.phrase}. By the engine: {each.says}." for each in named]
+    count = counted(len(read.key.components), "component", "components")
+    because = f"None of {count} is decided"
+    if decided:
+        because = f"Of {count} {counted(len(decided), 'is', 'are')} decided"
+    if absent:
+        because = f"{because}; {_labels(absent)} {'is' if len(absent) == 1 else 'are'} missing"
+    elif named:
+        because = f"{because}; {_labels(named)} only named"
+    spans = [read.decisions.calls[each.id].span for each in decided]
+    also = f"A call for {_labels([*absent, *named])} too." if missed else ""
+    return Finding(4 * got / total if total else 0.0, f"{because}.", spans, also, tuple(missed))
 
 
 def _weight(rules: CoverageRules | ReasoningRules, key: ComponentKey) -> float:
     if key.is_model:
         return rules.model_weight
     return rules.critical_weight if key.component.critical_path else 1.0
-
-
-def _because_of_coverage(
-    decided: list[ComponentKey], named: list[ComponentKey], absent: list[ComponentKey]
-) -> str:
-    count = counted(len(decided) + len(named) + len(absent), "component", "components")
-    said = (
-        f"Of {count} {counted(len(decided), 'is', 'are')} decided"
-        if decided
-        else f"None of {count} is decided"
-    )
-    if absent:
-        return f"{said}; {_labels(absent)} {'is' if len(absent) == 1 else 'are'} missing."
-    return f"{said}; {_labels(named)} only named." if named else f"{said}."
 
 
 def _labels(keys: list[ComponentKey]) -> str:
@@ -76,7 +61,7 @@ class _Judged:
     """0 to 1."""
 
 
-def reasoning(read: AnswerRead) -> Mark:
+def reasoning(read: AnswerRead) -> Finding:
     """Mark calls and reasons; a wrong call that is argued from facts beats a right one without a reason."""
     judged = [_judged(read, each) for each in read.key.components]
     total = sum(each.weight for each in judged)
@@ -87,19 +72,10 @@ def reasoning(read: AnswerRead) -> Mark:
     best = sorted(judged, key=lambda each: -each.weight * each.score)
     spans = [each.call.span for each in best if each.call is not None and each.score]
     spans += [given.span for each in best for given in each.reasons if given.bearing == "decides"]
-    return made(
-        read,
-        "reasoning",
-        points,
-        because=_because_of_calls(judged),
-        spans=spans,
-        for_a_five=_right_calls(judged),
-        missed=tuple(
-            _missed(read, each)
-            for each in judged
-            if each.fit == "wrong" or each.key.id in read.decisions.contradicted
-        ),
-    )
+    contradicted = read.decisions.contradicted
+    wrong = [each for each in judged if each.fit == "wrong" or each.key.id in contradicted]
+    missed = tuple(_missed(read, each) for each in wrong)
+    return Finding(points, _because_of_calls(judged), spans, _right_calls(judged), missed)
 
 
 def _judged(read: AnswerRead, key: ComponentKey) -> _Judged:

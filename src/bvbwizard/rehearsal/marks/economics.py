@@ -6,7 +6,7 @@ from bvbwizard.domain.text import joined
 from bvbwizard.domain.typing.amounts import say_money
 from bvbwizard.domain.values import OPTION_PHRASES
 from bvbwizard.rehearsal.marks.amounts import AmountSaid
-from bvbwizard.rehearsal.marks.mark import Mark, counted, made
+from bvbwizard.rehearsal.marks.mark import Finding, counted
 from bvbwizard.rehearsal.marks.read import AnswerRead
 from bvbwizard.rehearsal.rubric import HIGHEST, LOWEST
 from bvbwizard.rehearsal.text.cut import Sentence
@@ -15,7 +15,7 @@ from bvbwizard.rehearsal.text.lexicon import ListName
 _DIGIT = re.compile(r"\d")
 
 
-def economics(read: AnswerRead) -> Mark:
+def economics(read: AnswerRead) -> Finding:
     """Mark the sums: what holds earns, what doesn't hold costs, and only within a limit."""
     rules, amounts = read.rubric.economics, read.amounts
     agreeing = [
@@ -32,17 +32,12 @@ def economics(read: AnswerRead) -> Mark:
     # What doesn't hold costs also where more holds than a 5 needs.
     points = min(HIGHEST - LOWEST, points) + max(rules.lost_at_most, lost)
     wrong = [claim.sentence for claim in amounts.wrong]
-    return made(
-        read,
-        "economics",
-        points,
-        because=_because(read, agreeing, found, len(wrong), len(unsupported)),
-        spans=[claim.said.span for claim in amounts.wrong]
-        + [each.number.span for each in [*unsupported, *agreeing]],
-        for_a_five=_for_a_five(read, found),
-        missed=(*wrong, *(() if agreeing else ("No amount of money agrees with the engine's.",)))
-        if read.key.has_amounts
-        else (),
+    spans = [claim.said.span for claim in amounts.wrong]
+    spans += [each.number.span for each in (*unsupported, *agreeing)]
+    because = _because(read, agreeing, found, len(wrong), len(unsupported))
+    none = () if agreeing else ("No amount of money agrees with the engine's.",)
+    return Finding(
+        points, because, spans, _for_a_five(read, found), (*wrong, *none) if read.key.has_amounts else ()
     )
 
 

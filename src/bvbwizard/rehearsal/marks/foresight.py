@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bvbwizard.domain.text import joined
-from bvbwizard.rehearsal.marks.mark import Mark, counted, made
+from bvbwizard.rehearsal.marks.mark import Finding, counted
 from bvbwizard.rehearsal.marks.read import AnswerRead
 from bvbwizard.rehearsal.text.cut import Sentence
 from bvbwizard.rehearsal.text.plain import Span
@@ -22,7 +22,7 @@ class _RiskNamed:
     is_answered: bool
 
 
-def risk(read: AnswerRead) -> Mark:
+def risk(read: AnswerRead) -> Finding:
     """Mark the risks: one with something done about it in the same point counts in full, a word hardly."""
     rules = read.rubric.risk
     named = _named(read)
@@ -35,15 +35,19 @@ def risk(read: AnswerRead) -> Mark:
     points += min(rules.named_at_most, rules.named * len(only))
     open_ = [each for each in read.key.risks if each.family not in {one.family for one in answered}]
     labels = {family.id: family.label for family in read.lexicon.risk_families}
-    return made(
-        read,
-        "risk",
+    because = "No risk is named."
+    if named:
+        count = counted(len(answered), "risk has", "risks have")
+        because = f"{count} something done about {'it' if len(answered) == 1 else 'them'}".capitalize()
+        because = f"{because}; {counted(len(only), 'is', 'are')} only named." if only else f"{because}."
+    acts = (f"{labels[each.family]}: {each.mitigation}" for each in open_[:3])
+    return Finding(
         4 * points / rules.needs[read.level],
-        because=_because_of_risks(len(answered), len(only)),
-        spans=[each.span for each in [*answered, *only]],
-        for_a_five=" ".join(f"{_upper(labels[each.family])}: {each.mitigation}" for each in open_[:3])
+        because,
+        [each.span for each in [*answered, *only]],
+        " ".join(f"{act[:1].upper()}{act[1:]}" for act in acts)
         or "Each risk with what is done about it, and who does it.",
-        missed=tuple(
+        tuple(
             f"Nothing is done about {labels[each.family]}."
             if each.family in named
             else f"The risks leave out {labels[each.family]}."
@@ -104,22 +108,10 @@ def _structured(read: AnswerRead, block: list[Sentence]) -> bool:
     return acts != text and len(acts.split()) >= _WORDS_OF_AN_ACT
 
 
-def _because_of_risks(answered: int, only: int) -> str:
-    if not answered and not only:
-        return "No risk is named."
-    count = counted(answered, "risk has", "risks have")
-    said = f"{count} something done about {'it' if answered == 1 else 'them'}".capitalize()
-    return f"{said}; {counted(only, 'is', 'are')} only named." if only else f"{said}."
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 _DIGIT = re.compile(r"\d|\b(?:a|one|two) (?:year|quarter|month)|\bten times\b")
 
 
-def systems(read: AnswerRead) -> Mark:
+def systems(read: AnswerRead) -> Finding:
     """Mark the thoughts about what comes later, each kind once."""
     rules = read.rubric.systems
     found: dict[str, Span] = {}
@@ -135,19 +127,12 @@ def systems(read: AnswerRead) -> Mark:
             found.setdefault("sequence", call.span)
     has = [label for name, label in rules.says.items() if name in found]
     lacking = [label for name, label in rules.says.items() if name not in found]
-    return made(
-        read,
-        "systems",
-        4 * rules.feature * len(found) / rules.needs[read.level],
-        because=f"It has {joined(has)}." if has else "Nothing is said of what comes later.",
-        spans=list(found.values()),
-        for_a_five=_for_a_five(read, lacking),
-        missed=tuple(f"There is no word of {label}." for label in lacking[:2]),
-    )
-
-
-def _for_a_five(read: AnswerRead, lacking: list[str]) -> str:
-    said = f"Also {joined(lacking)}." if lacking else ""
     facts = [fact for fact in read.key.revisit if any(character.isdigit() for character in fact)]
-    again = f" Look again at {facts[0]}." if facts else ""
-    return f"{said}{again}".strip()
+    again = [f"Look again at {facts[0]}."] if facts else []
+    return Finding(
+        4 * rules.feature * len(found) / rules.needs[read.level],
+        f"It has {joined(has)}." if has else "Nothing is said of what comes later.",
+        list(found.values()),
+        " ".join([f"Also {joined(lacking)}."] * bool(lacking) + again),
+        tuple(f"There is no word of {label}." for label in lacking[:2]),
+    )

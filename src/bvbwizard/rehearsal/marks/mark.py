@@ -1,7 +1,8 @@
-"""One dimension's mark, and what every dimension's module needs to make one."""
+"""One dimension's mark, and the finding that every dimension's module makes."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bvbwizard.rehearsal.marks.read import AnswerRead
 from bvbwizard.rehearsal.rubric import HIGHEST, LOWEST, DimensionId, in_halves
@@ -41,28 +42,31 @@ class Mark:
     """What isn't there, each in one sentence."""
 
 
-def made(
-    read: AnswerRead,
-    dimension: DimensionId,
-    points: float,
-    *,
-    because: str,
-    spans: Iterable[Span],
-    for_a_five: str,
-    missed: tuple[str, ...] = (),
-) -> Mark:
-    """A mark of so many points over a 1."""
-    exact = min(HIGHEST, max(LOWEST, LOWEST + points))
+class Finding(NamedTuple):
+    """What one dimension finds in an answer."""
+
+    points: float
+    """Over a 1."""
+    because: str
+    spans: Sequence[Span]
+    """Of the words that it rests on."""
+    for_a_five: str
+    missed: tuple[str, ...] = ()
+
+
+def made(read: AnswerRead, dimension: DimensionId, found: Finding) -> Mark:
+    """The mark that a finding gets."""
+    exact = min(HIGHEST, max(LOWEST, LOWEST + found.points))
     mark = in_halves(exact)
     return Mark(
         dimension=dimension,
         mark=mark,
         exact=exact,
-        because=because,
-        quotes=tuple(_quote(read, *span) for span in sorted(list(dict.fromkeys(spans))[:QUOTES])),
-        for_a_five="" if mark == HIGHEST else for_a_five,
+        because=found.because,
+        quotes=tuple(_quote(read, *span) for span in sorted(list(dict.fromkeys(found.spans))[:QUOTES])),
+        for_a_five="" if mark == HIGHEST else found.for_a_five,
         frameworks=read.rubric.dimension(dimension).frameworks,
-        missed=missed,
+        missed=found.missed,
     )
 
 

@@ -7,7 +7,7 @@ from bvbwizard.rehearsal.marks.decisions import coverage, reasoning
 from bvbwizard.rehearsal.marks.economics import economics
 from bvbwizard.rehearsal.marks.foresight import risk, systems
 from bvbwizard.rehearsal.marks.key import AnswerKey
-from bvbwizard.rehearsal.marks.mark import Mark
+from bvbwizard.rehearsal.marks.mark import Finding, Mark, made
 from bvbwizard.rehearsal.marks.presentation import communication, framing
 from bvbwizard.rehearsal.marks.read import AnswerRead, read_answer
 from bvbwizard.rehearsal.numbers.claims import Claim
@@ -15,7 +15,7 @@ from bvbwizard.rehearsal.rubric import DimensionId, Level, Rubric
 from bvbwizard.rehearsal.text.cut import PartId
 from bvbwizard.rehearsal.text.lexicon import Lexicon
 
-_MARKED: dict[DimensionId, Callable[[AnswerRead], Mark]] = {
+_MARKED: dict[DimensionId, Callable[[AnswerRead], Finding]] = {
     "framing": framing,
     "coverage": coverage,
     "reasoning": reasoning,
@@ -70,7 +70,7 @@ def marked(text: str, key: AnswerKey, lexicon: Lexicon, rubric: Rubric, level: L
         scenario=key.scenario.id,
         level=level,
         weights=weights_of(rubric, level, has_amounts=key.has_amounts),
-        dimensions={dimension: mark(read) for dimension, mark in _MARKED.items()},
+        dimensions={dimension: made(read, dimension, find(read)) for dimension, find in _MARKED.items()},
         claims=read.claims,
         missing=read.written.missing,
     )

@@ -4,7 +4,7 @@ import re
 
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.typing.amounts import say_share
-from bvbwizard.rehearsal.marks.mark import Mark, made
+from bvbwizard.rehearsal.marks.mark import Finding
 from bvbwizard.rehearsal.marks.read import AnswerRead
 from bvbwizard.rehearsal.rubric import GoalPart
 from bvbwizard.rehearsal.text.cut import PARTS, Sentence
@@ -21,20 +21,14 @@ _TARGET = re.compile(
 """A number that has to be reached."""
 
 
-def framing(read: AnswerRead) -> Mark:
+def framing(read: AnswerRead) -> Finding:
     """Mark the goal."""
     goal = _goal(read)
     rules = read.rubric.framing
     if not goal:
-        return made(
-            read,
-            "framing",
-            0.0,
-            because=_nothing(read),
-            spans=(),
-            for_a_five=_for_a_five(read, {}),
-            missed=("There is no goal of your own.",),
-        )
+        given_back = bool(read.written.parts["goal"]) and not read.of_part("goal")
+        because = "The goal is the brief's own words." if given_back else "No goal is given."
+        return Finding(0.0, because, (), _for_a_five(read, {}), ("There is no goal of your own.",))
     found = _found(read, goal)
     points = rules.stated + sum(getattr(rules, name) for name in _WORTH if name in found)
     is_hedged = all(read.lexicon.says("hedges", each.text) for each in goal)
@@ -44,18 +38,13 @@ def framing(read: AnswerRead) -> Mark:
     if is_hedged:
         points = min(points, rules.hedged - 1)
     lacking = {name: words for name, words in rules.says.items() if name not in found}
-    return made(
-        read,
-        "framing",
+    missed = (words for name, words in lacking.items() if name in ("outcome", "number"))
+    return Finding(
         points,
-        because=_because_of_goal(rules.says, lacking, is_hedged=is_hedged),
-        spans=[each.span for each in goal],
-        for_a_five=_for_a_five(read, lacking),
-        missed=tuple(
-            f"The goal doesn't say {words}."
-            for name, words in lacking.items()
-            if name in ("outcome", "number")
-        ),
+        _because_of_goal(rules.says, lacking, is_hedged=is_hedged),
+        [each.span for each in goal],
+        _for_a_five(read, lacking),
+        tuple(f"The goal doesn't say {words}." for words in missed),
     )
 
 
@@ -99,11 +88,6 @@ def _says_nothing(read: AnswerRead, sentence: Sentence) -> bool:
     return read.lexicon.says("filler", sentence.text) and _NUMBER.search(sentence.text) is None
 
 
-def _nothing(read: AnswerRead) -> str:
-    given_back = bool(read.written.parts["goal"]) and not read.of_part("goal")
-    return "The goal is the brief's own words." if given_back else "No goal is given."
-
-
 def _because_of_goal(says: dict[GoalPart, str], lacking: dict[GoalPart, str], *, is_hedged: bool) -> str:
     if is_hedged:
         return "The goal is left open."
@@ -125,19 +109,13 @@ def _for_a_five(read: AnswerRead, lacking: dict[GoalPart, str]) -> str:
 _DIGIT = re.compile(r"\d")
 
 
-def communication(read: AnswerRead) -> Mark:
+def communication(read: AnswerRead) -> Finding:
     """Mark whether the decision can be found and followed."""
     rules = read.rubric.communication
     spoken = [each for each in read.sentences if not each.is_list]
     if not spoken:
-        return made(
-            read,
-            "communication",
-            0.0,
-            because="Nothing is said." if not read.sentences else "Words stand in a row and say nothing.",
-            spans=[each.span for each in read.sentences],
-            for_a_five=_FIVE,
-        )
+        because = "Nothing is said." if not read.sentences else "Words stand in a row and say nothing."
+        return Finding(0.0, because, [each.span for each in read.sentences], _FIVE)
     says = read.lexicon.says
     hedged = [each for each in spoken if says("hedges", each.text) and not _DIGIT.search(each.text)]
     padded = [each for each in spoken if says("filler", each.text) and not _is_specific(read, each)]
@@ -155,15 +133,9 @@ def communication(read: AnswerRead) -> Mark:
     )
     points += rules.specific * min(1.0, share / rules.specific_share)
     points += rules.hedged * len(hedged) / len(spoken) + rules.padded * len(padded) / len(spoken)
-    return made(
-        read,
-        "communication",
-        points,
-        because=_because_of_sentences(len(hedged), len(padded), len(spoken), share, decided),
-        spans=[each.span for each in (hedged or padded or specific)],
-        for_a_five=_FIVE,
-        missed=tuple(f"The part {part} is missing." for part in read.written.missing),
-    )
+    because = _because_of_sentences(len(hedged), len(padded), len(spoken), share, decided)
+    missed = tuple(f"The part {part} is missing." for part in read.written.missing)
+    return Finding(points, because, [each.span for each in (hedged or padded or specific)], _FIVE, missed)
 
 
 _FIVE = (
