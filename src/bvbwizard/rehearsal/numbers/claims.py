@@ -9,11 +9,7 @@ from bvbwizard.domain.text import joined
 from bvbwizard.domain.typing.amounts import say_money, say_number, say_plain, say_short, unit_of
 from bvbwizard.domain.typing.units import HOURS_PER_FTE_MONTH, conversion
 from bvbwizard.domain.values import Range
-from bvbwizard.rehearsal.numbers.context import (
-    Meaning,
-    NumberInText,
-    names_elsewhere,
-)
+from bvbwizard.rehearsal.numbers.context import Meaning, NumberInText, is_another_gpu, is_another_model
 from bvbwizard.rehearsal.numbers.in_text import Number
 from bvbwizard.rehearsal.numbers.known import Counting, KnownAmount, KnownAmounts, times
 from bvbwizard.rehearsal.numbers.meant import meant
@@ -176,7 +172,8 @@ def claims(passages: Passages, known: KnownAmounts) -> tuple[Claim, ...]:
 def _is_elsewhere(said: NumberInText) -> bool:
     """Whether the sentence speaks of another model, other machines or another volume than the case has."""
     known, sentence = said.known, said.passage.sentence
-    if said.is_supposed or names_elsewhere(sentence, known) or _AT.fullmatch(said.passage.before):
+    is_another = is_another_model(sentence, known) or is_another_gpu(sentence, known)
+    if said.is_supposed or is_another or _AT.fullmatch(said.passage.before):
         return True
     for other in said.others:
         keys = _SETTINGS.get(other.unit, ())

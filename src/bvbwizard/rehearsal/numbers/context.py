@@ -51,39 +51,24 @@ NOBODY = NumberSubject()
 
 def named_in(text: str, known: KnownAmounts) -> NumberSubject:
     """The options, or the component, that a flat text names."""
-    component = _component(text, known)
-    if component:
-        return component
-    return NumberSubject(options=known.words.options_in(text))
+    return _component(text, known) or NumberSubject(options=known.words.options_in(text))
 
 
 def _component(text: str, known: KnownAmounts) -> NumberSubject | None:
-    best: tuple[int, str, str] | None = None
-    for component, names in known.names.items():
-        for name in names:
-            if (best is None or len(name) > best[0]) and re.search(
-                rf"(?<![\w-]){re.escape(name)}s?(?![\w-])", text
-            ):
-                best = len(name), component, name
-    if best is None:
+    """The component with the longest name in a text, with the way to have it where the words say."""
+    found = [
+        (name, component)
+        for component, names in known.names.items()
+        for name in names
+        if re.search(rf"(?<![\w-]){re.escape(name)}s?(?![\w-])", text)
+    ]
+    if not found:
         return None
-    _, component, name = best
-    return NumberSubject(component=component, way=_way(text, name, known))
-
-
-def _way(text: str, name: str, known: KnownAmounts) -> str:
-    is_bought = name in known.bought_names or re.search(
-        r"\b(?:buy\w*|bought|managed|vendor|saas|rent\w*)\b", text
-    )
-    is_own = name in known.own_names or re.search(
-        r"\b(?:build\w*|built|run|running|self[- ]?host\w*|own|in-house|ourselves)\b", text
-    )
-    return "buying" if is_bought and not is_own else "owning" if is_own and not is_bought else ""
-
-
-def names_elsewhere(text: str, known: KnownAmounts) -> bool:
-    """Whether a flat text names a model, a size of one or an accelerator that isn't compared."""
-    return is_another_model(text, known) or is_another_gpu(text, known)
+    name, component = max(found, key=lambda each: len(each[0]))
+    is_bought = name in known.bought_names or known.words["bought"].search(text)
+    is_own = name in known.own_names or known.words["self_made"].search(text)
+    way = "buying" if is_bought and not is_own else "owning" if is_own and not is_bought else ""
+    return NumberSubject(component=component, way=way)
 
 
 def is_another_model(text: str, known: KnownAmounts) -> bool:
@@ -213,11 +198,6 @@ class NumberInText:
         """Whether it is what something costs more or less, not what it costs."""
         text = self.known.words["not_changed"].sub(" ", self.passage.piece)
         return self.known.words["changed"].search(text) is not None
-
-    @property
-    def is_saved(self) -> bool:
-        """Whether it is what an option saves."""
-        return self.known.words["saved"].search(self.passage.piece) is not None
 
     @property
     def is_nameless(self) -> bool:

@@ -43,9 +43,7 @@ def _of_a_pair(said: NumberInText, measure: str) -> Meaning | None:
 def duration_meant(said: NumberInText) -> Meaning | None:
     """Months or weeks: a payback, the weeks to integrate, or the horizon."""
     if said.says("payback"):
-        if said.has("payback") or said.is_nameless:
-            return _of_a_pair(said, "payback")
-        return None
+        return _of_a_pair(said, "payback") if said.has("payback") or said.is_nameless else None
     if said.number.unit == "weeks" and said.has("integrate"):
         if said.subject.component:
             return None
@@ -138,7 +136,7 @@ def _engineer_year(said: NumberInText) -> Meaning | None:
 def saving_meant(said: NumberInText, measure: str) -> Meaning | None:
     """What an option saves against the API: a month, over the horizon, or as a share."""
     pair = said.subject.pair
-    if pair is None or pair[1] != "api" or not said.is_saved or said.is_other_money:
+    if pair is None or pair[1] != "api" or not said.finds("saved", said.passage.piece) or said.is_other_money:
         return None
     return said.about(f"{pair[0]}.{measure}", is_sure=is_plain(said))
 
@@ -272,7 +270,7 @@ def share_meant(said: NumberInText) -> Meaning | None:
             return said.about(keys[1] if is_easy else keys[0], unit="share", is_sure=is_sure)
     if said.has("growth") and said.has("volume") and _A_MONTH.match(said.passage.after):
         return said.about("growth_per_month", unit="share", is_sure=is_plain(said, "growth"))
-    if said.is_saved:
+    if said.finds("saved", said.passage.piece):
         return saving_meant(said, "saving_share")
     return _slice(said)
 
