@@ -44,7 +44,7 @@ OTHER = Uncertain(5, {"rate": (-2, 1), "seats": (-3, 4)}, 1)
 
 def test_a_driver_of_both_moves_once_in_a_sum() -> None:
     """10 and twice 5: the rate moves it by -1 - 4 and 2 + 2, the seats by -6 and 8; at least 3 + 2."""
-    found = ONE.plus(OTHER, times=2)
+    found = Uncertain.sum([(1, ONE), (2, OTHER)])
     assert found == Uncertain(20, {"rate": (-5, 4), "seats": (-6, 8)}, 5)
     assert (found.range.low, found.range.high) == pytest.approx((20 - hypot(5, 6), 20 + hypot(4, 8)))
 

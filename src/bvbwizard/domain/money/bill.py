@@ -1,7 +1,7 @@
 """A bill: the lines of a variant or a component added up, with every driver at its likely value."""
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -174,7 +174,7 @@ class End:
         return come_to(self.rates, self.load.until(months))
 
 
-def come_to(rates: Rates, by: Cumulated) -> float:
+def come_to(rates: Sequence[float], by: Cumulated) -> float:
     """What rates come to, in USD, for the months, requests, GPU months and server months so far."""
     return rates[0] + rates[1] * by[0] + rates[2] * by[1] + rates[3] * by[2] + rates[4] * by[3]
 

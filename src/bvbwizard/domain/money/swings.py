@@ -38,18 +38,24 @@ def at_ends(
         drivers: what moves, each with the numbers that it moves together.
         computed: called with the inputs and the names of those that were moved.
     """
-    moving = {name for name, each in ranges.items() if not each.is_point}
+    moving = {name for name, each in ranges.items() if each.low != each.high}
     for driver, names in drivers.items():
         if moving.isdisjoint(names):
             continue
-        for name in names:
-            inputs[name] = ranges[name].low
-        low = computed(inputs, names)
-        for name in names:
-            inputs[name] = ranges[name].high
-        high = computed(inputs, names)
-        for name in names:
-            inputs[name] = ranges[name].likely
+        if len(names) == 1:
+            # The common case written out: an evaluation moves some hundred drivers.
+            (name,) = names
+            each = ranges[name]
+            inputs[name] = each.low
+            low = computed(inputs, names)
+            inputs[name] = each.high
+            high = computed(inputs, names)
+            inputs[name] = each.likely
+        else:
+            low, high = (
+                computed(inputs | {name: getattr(ranges[name], end) for name in names}, names)
+                for end in ("low", "high")
+            )
         yield driver, low, high
 
 
@@ -67,13 +73,17 @@ class Uncertain:
         """The amount with its ends."""
         return spread(self.likely, self.changes.values(), floor=self.least)
 
-    def plus(self, other: "Uncertain", *, times: float = 1) -> "Uncertain":
-        """Two amounts together; a driver of both moves once."""
-        changes = dict(self.changes)
-        for driver, (low, high) in other.changes.items():
-            before = changes.get(driver, (0.0, 0.0))
-            changes[driver] = before[0] + times * low, before[1] + times * high
-        return Uncertain(self.likely + times * other.likely, changes, self.least + times * other.least)
+    @classmethod
+    def sum(cls, amounts: Iterable[tuple[float, "Uncertain"]]) -> "Uncertain":
+        """Amounts together, each so many times; a driver of several moves once."""
+        likely, least = 0.0, 0.0
+        changes: dict[str, Change] = {}
+        for times, each in amounts:
+            likely, least = likely + times * each.likely, least + times * each.least
+            for driver, (low, high) in each.changes.items():
+                before = changes.get(driver, (0.0, 0.0))
+                changes[driver] = before[0] + times * low, before[1] + times * high
+        return cls(likely, changes, least)
 
     def less(self, other: "Uncertain") -> Range:
         """The difference with its ends, each driver moved once for both."""
@@ -233,16 +243,18 @@ class Swings:
         """The cost over the horizon."""
         return self.paid(self._horizon)
 
+    @cached_property
+    def _upfront_changes(self) -> dict[str, Change]:
+        """What each driver changes upfront; the drivers in the order of `paid`."""
+        found = {name: (low[0], high[0]) for name, (low, high) in self.rates.items()}
+        return found | {name: (low[0], high[0]) for name, ((low, _), (high, _)) in self.loads.items()}
+
     def upfront(self, *, least: float = 0.0) -> Uncertain:
         """What is paid before month 1."""
-        found = {name: self.rate_changes(name) for name in (*self.rates, *self.loads)}
-        changes = {name: (low[0], high[0]) for name, (low, high) in found.items()}
-        return Uncertain(self.likely.upfront_usd, changes, least)
+        return Uncertain(self.likely.upfront_usd, self._upfront_changes, least)
 
     def in_month_one(self, *, least: float = 0.0) -> Uncertain:
         """The bill of month 1."""
-        found: dict[str, Change] = {}
-        for name, (low, high) in self.paid(1).changes.items():
-            before, after = self.rate_changes(name)
-            found[name] = low - before[0], high - after[0]
-        return Uncertain(self.likely.shape.month(self.likely.volumes.requests_per_month), found, least)
+        once, by_then = self._upfront_changes, self.paid(1).changes
+        changes = {name: (low - once[name][0], high - once[name][1]) for name, (low, high) in by_then.items()}
+        return Uncertain(self.likely.shape.month(self.likely.volumes.requests_per_month), changes, least)

@@ -8,7 +8,7 @@ from bvbwizard.domain.facts.figures import Fact, FigureBook
 from bvbwizard.domain.interview.catalogue import Component, PickedComponent, Stance
 from bvbwizard.domain.money import lines
 from bvbwizard.domain.money.bill import CostModel, costed, lowest_rates
-from bvbwizard.domain.money.swings import Swings, varied
+from bvbwizard.domain.money.swings import Swings, Uncertain, varied
 from bvbwizard.domain.stack.advice import ComponentRiskRule, MayBuy
 from bvbwizard.domain.stack.model import Seam, WayCost
 from bvbwizard.domain.values import Range
@@ -144,7 +144,7 @@ def _priced(stance: Stance, model: CostModel, numbers: dict[str, Fact], horizon_
     # Each line of a component's bill only grows with its numbers.
     least_once, least_monthly, *_ = lowest_rates(costing, numbers)
     upfront, monthly = swings.upfront(least=least_once), swings.in_month_one(least=least_monthly)
-    horizon = upfront.plus(monthly, times=horizon_months)
+    horizon = Uncertain.sum([(1, upfront), (horizon_months, monthly)])
     return WayCost(
         stance=stance,
         upfront_usd=upfront.range,

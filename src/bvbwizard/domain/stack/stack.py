@@ -1,7 +1,6 @@
 """The whole stack: its rows, their sums, its vendors (E14), and over-building and over-buying (A4)."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
 from typing import Literal
 
 from bvbwizard.domain.calculators import Calculators
@@ -187,8 +186,7 @@ def may_buy(gates: tuple[GateResult, ...]) -> MayBuy:
 
 def _total(ways: dict[str, WayCost]) -> StackTotal:
     known = [way.drivers for way in ways.values() if way.drivers is not None]
-    zero = Uncertain(0.0, least=0.0)
-    sums = (reduce(Uncertain.plus, amounts, zero).range for amounts in zip(*known, strict=True))
+    sums = (Uncertain.sum((1, each) for each in amounts).range for amounts in zip(*known, strict=True))
     upfront, monthly, horizon = sums if known else (None, None, None)
     return StackTotal(
         upfront_usd=upfront,
