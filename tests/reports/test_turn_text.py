@@ -6,7 +6,7 @@ from builders import TODAY
 from bvbwizard.domain.evaluation import Reference
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.rehearsal.interview.curveballs import compared, with_components
-from bvbwizard.rehearsal.interview.taken_back import CurveballResponse, Outdated
+from bvbwizard.rehearsal.interview.judged import CurveballResponse, Outdated
 from bvbwizard.rehearsal.scenario import AnswerChange, Curveball
 from bvbwizard.reports.rehearsal import taken_back_sentences, turn_sentences
 from bvbwizard.say.findings import option_status

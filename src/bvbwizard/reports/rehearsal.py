@@ -11,8 +11,7 @@ from bvbwizard.domain.values import OPTION_PHRASES, listed
 from bvbwizard.rehearsal.interview import history
 from bvbwizard.rehearsal.interview.attempt import Attempt, GivenCurveball, GivenFollowUp, say_clock
 from bvbwizard.rehearsal.interview.curveballs import Turn
-from bvbwizard.rehearsal.interview.judged import JudgedCurveball
-from bvbwizard.rehearsal.interview.taken_back import CurveballResponse, Handled, Outdated
+from bvbwizard.rehearsal.interview.judged import CurveballResponse, Handled, JudgedCurveball, Outdated
 from bvbwizard.rehearsal.marks.mark import Mark
 from bvbwizard.rehearsal.marks.marked import Marks
 from bvbwizard.rehearsal.model_answer import ModelAnswer, ModelDecision

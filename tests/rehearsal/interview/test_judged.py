@@ -13,10 +13,10 @@ from bvbwizard.rehearsal.interview.judged import (
     JudgedCurveball,
     judged_curveballs,
     marks_of,
+    text_reader,
     whole_answer,
     with_marks,
 )
-from bvbwizard.rehearsal.interview.taken_back import text_reader
 from bvbwizard.rehearsal.marks.marked import marked
 from bvbwizard.store.marking import key_of, lexicon, rubric
 from bvbwizard.store.scenarios import scenario as shipped

@@ -15,7 +15,7 @@ from builders import TODAY
 from bvbwizard.domain.evaluation import Reference
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.rehearsal.interview.curveballs import Turn, with_components
-from bvbwizard.rehearsal.interview.taken_back import Calls, CurveballResponse, TextReader, new_in, taken_back
+from bvbwizard.rehearsal.interview.judged import Calls, CurveballResponse, TextReader, new_in, taken_back
 from bvbwizard.rehearsal.numbers.known import KnownAmounts, amounts_known
 from bvbwizard.rehearsal.scenario import Curveball
 from rehearsed import NAMELESS, NO_DATA, PRICE, QUITS, preset_session, scenario, turn
