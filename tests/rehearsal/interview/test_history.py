@@ -10,7 +10,6 @@ from bvbwizard.rehearsal.interview.history import (
     side_by_side,
     suggest,
     trends,
-    weakest,
 )
 from bvbwizard.rehearsal.rubric import Level
 from rehearsed import NO_DATA, PRICE, QUITS, at, marked_attempt, running, scenario, started
@@ -29,7 +28,7 @@ def test_a_trend_runs_by_date_and_the_weakest_comes_first() -> None:
     # The last three: (1 + 2 + 3) / 3, and (3 + 4 + 5) / 3.
     assert (risk.recent, framing.recent) == (2, 4)
     assert (risk.change, framing.change) == (-1, 3)
-    assert weakest(ALL) == "risk"
+    assert trends(ALL)[0].dimension == "risk"
 
 
 def test_one_mark_has_no_change() -> None:
@@ -41,11 +40,11 @@ def test_one_mark_has_no_change() -> None:
 def test_levels_are_kept_apart() -> None:
     senior = marked_attempt({"framing": 1, "risk": 5}, day=9, level="senior")
     every = (*ALL, senior)
-    assert weakest(every, level="product-manager") == "risk"
-    assert weakest(every, level="senior") == "framing"
+    assert trends(every, level="product-manager")[0].dimension == "risk"
+    assert trends(every, level="senior")[0].dimension == "framing"
     assert latest_level(every) == "senior"
     assert latest_level(()) is None
-    assert weakest((), level="senior") is None
+    assert trends((), level="senior") == ()
 
 
 def test_unmarked_and_single_component_attempts_make_no_trend() -> None:

@@ -104,15 +104,23 @@ def scenario_from_record(
     goal = " ".join(" ".join(answer.chosen).split()) if answer is not None else ""
     rows = evaluation.stack.rows if evaluation.stack is not None else ()
     ended = evaluation.verdict.ended is not None
+    # Not `format`: braces in what people typed are theirs.
+    brief = template.brief_without_goal.replace("{title}", (session.title or name).rstrip("."))
+    words, whole = template.goals, goal.lower().rstrip(".")
+    if goal:
+        brief = template.brief.replace("{goal}", sentence(goal))
+    if whole:
+        # The record's own goal, and the words of it that an answer may take up.
+        words = tuple(dict.fromkeys((whole, *_WORD.findall(whole))))
     return Scenario(
         id=name,
         title=session.title or name,
         level_hint=level,
         company=template.company,
-        brief=_brief(template, goal, session.title or name).strip(),
+        brief=brief.strip(),
         answers=session.preset,
         components=tuple(row.component.id for row in rows) or (FOUNDATION_MODEL,),
-        goals=_goals(goal) or template.goals,
+        goals=words,
         for_whom=(),
         facts=tuple(_facts(session, evaluation, template)),
         follow_ups=template.follow_ups,
@@ -122,19 +130,6 @@ def scenario_from_record(
         if ended
         else {},
     )
-
-
-def _goals(goal: str) -> tuple[str, ...]:
-    """The record's own goal, and the words of it that an answer may take up."""
-    whole = goal.lower().rstrip(".")
-    return tuple(dict.fromkeys((whole, *_WORD.findall(whole)))) if whole else ()
-
-
-def _brief(template: RecordTemplate, goal: str, title: str) -> str:
-    # Not `format`: braces in what people typed are theirs.
-    if goal:
-        return template.brief.replace("{goal}", sentence(goal))
-    return template.brief_without_goal.replace("{title}", title.rstrip("."))
 
 
 def _facts(session: Session, evaluation: Evaluation, template: RecordTemplate) -> list[StatedFact]:
@@ -162,12 +157,11 @@ def _component_facts(session: Session) -> Iterator[StatedFact]:
         }
         if answered:
             topic = inline_label(component.label)
-            parts = (
-                _says(known[key], answer, inline_label(known[key].label)) for key, answer in answered.items()
-            )
+            labels = {key: inline_label(known[key].label) for key in answered}
+            parts = (_says(known[key], answer, labels[key]) for key, answer in answered.items())
             yield StatedFact(
                 topic=topic,
-                asked_as=tuple(f"{topic} {inline_label(known[key].label)}" for key in answered),
+                asked_as=tuple(f"{topic} {label}" for label in labels.values()),
                 says=f"About {topic}. {' '.join(parts)}",
                 question=tuple(f"components.{component_id}.{key}" for key in answered),
             )

@@ -93,12 +93,6 @@ def trends(attempts: Iterable[Attempt], *, level: Level | None = None) -> tuple[
     return tuple(sorted((trend for trend in every if trend is not None), key=lambda trend: trend.recent))
 
 
-def weakest(attempts: Iterable[Attempt], *, level: Level | None = None) -> DimensionId | None:
-    """The weakest dimension of the last attempts; None where nothing was marked."""
-    found = trends(attempts, level=level)
-    return found[0].dimension if found else None
-
-
 def side_by_side(one: Attempt, other: Attempt) -> SideBySide:
     """Hold two attempts at one scenario against each other.
 
@@ -167,7 +161,8 @@ def suggest(scenarios: Sequence[Scenario], attempts: Sequence[Attempt], *, level
     """
     if not scenarios:
         return None
-    weak = weakest(attempts, level=level) or weakest(attempts)
+    found = trends(attempts, level=level) or trends(attempts)
+    weak = found[0].dimension if found else None
     tried = [
         each.scenario for each in attempts if each.is_finished and not each.component and not each.record
     ]

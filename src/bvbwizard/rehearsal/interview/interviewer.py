@@ -55,17 +55,13 @@ def ask(question: str, facts: Sequence[StatedFact]) -> InterviewerReply:
         if fact is not None and fact.topic not in [each.topic for each in told]:
             told.append(fact)
     if not told:
-        return InterviewerReply(told=(), says=_unknown(facts))
+        topics = [fact.topic for fact in facts]
+        if len(topics) > MOST_TOPICS:
+            topics = [*topics[:MOST_TOPICS], f"{len(topics) - MOST_TOPICS} more things"]
+        known = f" You can ask about {joined(topics)}." if topics else ""
+        return InterviewerReply(told=(), says=f"The interviewer doesn't know.{known}")
     told = told[:MOST_AT_ONCE]
     return InterviewerReply(told=tuple(told), says=" ".join(each.says.strip() for each in told))
-
-
-def _unknown(facts: Sequence[StatedFact]) -> str:
-    topics = [fact.topic for fact in facts]
-    if len(topics) > MOST_TOPICS:
-        topics = [*topics[:MOST_TOPICS], f"{len(topics) - MOST_TOPICS} more things"]
-    known = f" You can ask about {joined(topics)}." if topics else ""
-    return f"The interviewer doesn't know.{known}"
 
 
 def _best(words: Sequence[str], facts: Sequence[StatedFact], rarity: dict[str, float]) -> StatedFact | None:
@@ -118,9 +114,8 @@ def _words(text: str) -> list[str]:
 def _stem(word: str) -> str:
     if len(word) > _SHORTEST_TYPO and word.endswith("ies"):
         return f"{word[:-3]}y"
-    return (
-        word[:-1] if len(word) >= _SHORTEST_TYPO and word.endswith("s") and not word.endswith("ss") else word
-    )
+    is_plural = len(word) >= _SHORTEST_TYPO and word.endswith("s") and not word.endswith("ss")
+    return word[:-1] if is_plural else word
 
 
 STEPS_TO_INTERRUPT: tuple[Step, ...] = ("decisions", "risks")

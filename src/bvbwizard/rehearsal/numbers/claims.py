@@ -56,19 +56,15 @@ def _in_years(number: Number, unit: str) -> bool:
 
 
 def _say_ends(number: Number, unit: str) -> str:
+    ends = dict.fromkeys((number.low, number.high))
     if _in_years(number, unit):
-        ends = " to ".join(
-            dict.fromkeys(say_number(_short(end / 12, unit)) for end in (number.low, number.high))
-        )
-        return f"{ends} {'year' if ends == '1' else 'years'}"
-    if number.low == number.high:
-        return f"{_plain(number.low, unit)} {_after(number.low, unit)}".rstrip()
-    return f"{_plain(number.low, unit)} to {_plain(number.high, unit)} {_after(number.high, unit)}".rstrip()
+        said = " to ".join(dict.fromkeys(say_number(_short(end / 12, unit)) for end in ends))
+        return f"{said} {'year' if said == '1' else 'years'}"
+    return f"{' to '.join(_plain(end, unit) for end in ends)} {_after(number.high, unit)}".rstrip()
 
 
 def _after(value: float, unit: str) -> str:
-    written = unit_of(unit)
-    return written.one if value == 1 else written.many
+    return unit_of(unit).one if value == 1 else unit_of(unit).many
 
 
 def _plain(value: float, unit: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL
 from bvbwizard.rehearsal.text.cut import Sentence
@@ -114,6 +115,23 @@ class _Group:
         return self.option if component == FOUNDATION_MODEL else self.stance
 
 
+class _Read(NamedTuple):
+    """A sentence with its place among the others, the components that it names, and whose it is."""
+
+    at: int
+    sentence: Sentence
+    hits: list[Hit]
+    owner: str
+
+    def call(self, component: str, call: str, strength: int, *, is_named: bool, **more: bool) -> Call:
+        """A call that it holds."""
+        return Call(component, call, strength, self.at, self.sentence.span, is_named, **more)
+
+
+_Denied = set[tuple[str, str]]
+"""Components, each with a call that is denied."""
+
+
 class CallFinder:
     """Finds the calls of an answer by a lexicon."""
 
@@ -132,7 +150,7 @@ class CallFinder:
         mentions: dict[str, list[Span]] = {}
         owners: list[str] = []
         found: list[Call] = []
-        denied: set[tuple[str, str]] = set()
+        denied: _Denied = set()
         around, paragraph, block = "", -1, -1
         for index, sentence in enumerate(sentences):
             hits = self._names.find(sentence.text)
@@ -147,7 +165,7 @@ class CallFinder:
                 around = owner
             paragraph, block = sentence.paragraph, sentence.block
             if not sentence.is_list:
-                found += self._of_sentence(index, sentence, hits, owner, found, denied)
+                found += self._of_sentence(_Read(index, sentence, hits, owner), found, denied)
         found += self._of_the_rest(sentences, found)
         kept = [each for each in found if each.strength == LEAD or (each.component, each.call) not in denied]
         calls, contradicted = settled(kept)
@@ -165,21 +183,14 @@ class CallFinder:
         named = [hit for hit in self._options.find(sentence.text) if hit.name not in LEFT_OPEN]
         return before or (FOUNDATION_MODEL if named else "")
 
-    def _of_sentence(
-        self,
-        index: int,
-        sentence: Sentence,
-        hits: list[Hit],
-        owner: str,
-        before: list[Call],
-        denied: set[tuple[str, str]],
-    ) -> list[Call]:
-        if sentence.cells and hits:
-            return list(self._of_row(index, sentence, hits, denied))
-        groups = self._groups(sentence.text)
-        if not groups and hits and self._words.says("same_as", sentence.text):
-            return self._same_as(index, sentence, hits, before)
-        return list(self._of_groups(index, sentence, hits, owner, groups, denied))
+    def _of_sentence(self, read: _Read, before: list[Call], denied: _Denied) -> list[Call]:
+        text = read.sentence.text
+        if read.sentence.cells and read.hits:
+            return list(self._of_row(read, denied))
+        groups = self._groups(text)
+        if not groups and read.hits and self._words.says("same_as", text):
+            return self._same_as(read, before)
+        return list(self._of_groups(read, groups, denied))
 
     def _groups(self, text: str, start: int = 0, end: int | None = None) -> list[_Group]:
         """Words of calls, those of both kinds that overlap as one."""
@@ -197,22 +208,15 @@ class CallFinder:
                 groups.append(_Group(hit.start, hit.end, option, stance))
         return groups
 
-    def _of_groups(
-        self,
-        index: int,
-        sentence: Sentence,
-        hits: list[Hit],
-        owner: str,
-        groups: list[_Group],
-        denied: set[tuple[str, str]],
-    ) -> Iterator[Call]:
-        text = sentence.text
+    def _of_groups(self, read: _Read, groups: list[_Group], denied: _Denied) -> Iterator[Call]:
+        text, hits = read.sentence.text, read.hits
+        owners = [read.owner] if read.owner else []
         used = 0
         for at, group in enumerate(groups):
             pending = [hit for hit in hits if used <= hit.start and hit.end <= group.start]
             is_lead = bool(pending) and pending[0].start <= _LEAD_WITHIN
             is_lead = is_lead and _JOINT.search(text[pending[-1].end : group.start]) is not None
-            names = _names(pending) or self._ahead(text, hits, groups, at) or ([owner] if owner else [])
+            names = _names(pending) or self._ahead(text, hits, groups, at) or owners
             used = group.end
             strength = self._strength(text, groups, at, is_lead=is_lead)
             is_named = bool({hit.name for hit in hits} & set(names))
@@ -222,9 +226,8 @@ class CallFinder:
                 continue
             is_later = self._words.says("sequence", _clause(text, group))
             for name, call in by_name.items() if strength else ():
-                is_hint = call in LEFT_OPEN and strength < LEAD
-                found = HINTED if is_hint else strength
-                yield Call(name, call, found, index, sentence.span, is_named, is_later=is_later)
+                found = HINTED if call in LEFT_OPEN and strength < LEAD else strength
+                yield read.call(name, call, found, is_named=is_named, is_later=is_later)
 
     def _ahead(self, text: str, hits: list[Hit], groups: list[_Group], at: int) -> list[str]:
         """The components named right behind a call, in its clause: "buy observability"."""
@@ -271,10 +274,9 @@ class CallFinder:
         ends = [match.end() for match in self._words["denies"].finditer(before)]
         return bool(ends) and len(_WORD.findall(before[ends[-1] :])) <= 4
 
-    def _of_row(
-        self, index: int, sentence: Sentence, hits: list[Hit], denied: set[tuple[str, str]]
-    ) -> Iterator[Call]:
+    def _of_row(self, read: _Read, denied: _Denied) -> Iterator[Call]:
         """A table's row: the component of its first cell, the call of the cell under its heading."""
+        sentence, hits = read.sentence, read.hits
         first = sentence.cells[0][1] - sentence.start
         names = list(dict.fromkeys(hit.name for hit in hits if hit.end <= first)) or [hits[0].name]
         for start, end in self._call_cells(sentence):
@@ -284,7 +286,7 @@ class CallFinder:
                 calls = [call for group in said if (call := group.call_for(name))]
                 if calls:
                     specific = next((call for call in calls if call not in LEFT_OPEN), calls[0])
-                    yield Call(name, specific, LEAD, index, sentence.span, is_named=True)
+                    yield read.call(name, specific, LEAD, is_named=True)
             for group in groups:
                 if group not in said:
                     denied.update((name, group.option or group.stance) for name in names)
@@ -298,13 +300,13 @@ class CallFinder:
         plain = [(heading, span) for heading, span in headed if not heading.endswith("?")]
         return [span for _, span in sorted(plain, key=lambda each: _CALL_COLUMN.search(each[0]) is None)]
 
-    def _same_as(self, index: int, sentence: Sentence, hits: list[Hit], before: list[Call]) -> list[Call]:
+    def _same_as(self, read: _Read, before: list[Call]) -> list[Call]:
         """A call by another component's: "Traces: same as the index"."""
-        first, others = hits[0].name, [hit.name for hit in hits[1:]]
+        first, others = read.hits[0].name, [hit.name for hit in read.hits[1:]]
         model = next((call for call in reversed(before) if call.component in others or not others), None)
         if model is None or FOUNDATION_MODEL in (first, model.component):
             return []
-        return [Call(first, model.call, SAID, index, sentence.span, is_named=True)]
+        return [read.call(first, model.call, SAID, is_named=True)]
 
     def _of_the_rest(self, sentences: Sequence[Sentence], found: list[Call]) -> Iterator[Call]:
         """Calls of every component of the scenario that has none: "The rest we code ourselves"."""
@@ -313,15 +315,14 @@ class CallFinder:
             is_empty = sentence.is_list or self._words.empty.search(sentence.text)
             if is_empty or not self._words.says("all_the_rest", sentence.text):
                 continue
-            groups = [
-                group
-                for group in self._groups(sentence.text)
-                if group.stance and not self._is_denied(sentence.text, group)
-            ]
-            for component in self._components if groups else ():
+            said = (group for group in self._groups(sentence.text) if group.stance)
+            group = next((each for each in said if not self._is_denied(sentence.text, each)), None)
+            if group is None:
+                continue
+            for component in self._components:
                 if component not in decided and component != FOUNDATION_MODEL:
-                    said = groups[0].stance
-                    yield Call(component, said, SAID, index, sentence.span, is_named=False, is_blanket=True)
+                    read = _Read(index, sentence, [], component)
+                    yield read.call(component, group.stance, SAID, is_named=False, is_blanket=True)
 
 
 def _names(hits: list[Hit]) -> list[str]:
@@ -329,10 +330,7 @@ def _names(hits: list[Hit]) -> list[str]:
 
 
 def _clause_start(text: str, group: _Group) -> int:
-    start = 0
-    for match in _CLAUSE.finditer(text, 0, group.start):
-        start = match.end()
-    return start
+    return max((match.end() for match in _CLAUSE.finditer(text, 0, group.start)), default=0)
 
 
 def _clause(text: str, group: _Group) -> str:
