@@ -153,14 +153,10 @@ def _compiled(formula: str) -> Formula:
     return Formula(formula)
 
 
-def _about(number: float) -> str:
-    """A number of any size in little room: 25,000,000, 5.88e+21."""
-    return say_number(number) if abs(number) < 1e15 else f"{number:.3g}"
-
-
 STYLES: dict[str, Callable[[float], str]] = {
     "": say_number,
-    "about": _about,
+    # of any size in little room: 25,000,000, 5.88e+21
+    "about": lambda number: say_number(number) if abs(number) < 1e15 else f"{number:.3g}",
     "usd": lambda number: say_plain(number, "usd"),
     "share": say_share,
     "percent": lambda number: say_plain(number, "share"),

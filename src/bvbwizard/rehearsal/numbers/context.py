@@ -238,7 +238,10 @@ def is_plain(said: NumberInText, talk: str = "") -> bool:
     texts = [passage.piece, passage.lead, passage.heading, subject.between, *around]
     if talk:
         texts = [said.known.words[talk].sub(" ", text) for text in texts]
-    if ("#" in subject.between and not _goes_on(said)) or not _is_of_one_option(said, subject):
+    # Money by a period too may stand between: "$9,000 a month, that's $108k a year".
+    before = [each.unit for each in said.others if each.end <= said.number.start]
+    goes_on = bool(before) and before[-1].startswith("usd_per_")
+    if ("#" in subject.between and not goes_on) or not _is_of_one_option(said, subject):
         return False
     return all(map(said.known.words.is_nameless, texts))
 
@@ -249,9 +252,3 @@ def _is_of_one_option(said: NumberInText, subject: NumberSubject) -> bool:
     whole = named_in(said.passage.sentence, said.known).options
     is_led = not led or not subject.options or bool(led & subject.options)
     return is_led and ("hybrid" not in whole or "hybrid" in subject.options)
-
-
-def _goes_on(said: NumberInText) -> bool:
-    """Whether the number before it is money by a period too: "$9,000 a month, that's $108k a year"."""
-    before = [each for each in said.others if each.end <= said.number.start]
-    return bool(before) and before[-1].unit.startswith("usd_per_")

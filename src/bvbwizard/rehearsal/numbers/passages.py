@@ -76,9 +76,9 @@ class Passages:
         # A heading of a bullet's own is no sentence, but a cell of a table is.
         ends |= {
             start + match.end()
-            for start, end in self._lines
-            if self.flat[start:end].lstrip().startswith("|")
-            for match in re.finditer(r"\|", self.flat[start:end])
+            for at, (start, _) in enumerate(self._lines)
+            if self._line(at).lstrip().startswith("|")
+            for match in re.finditer(r"\|", self._line(at))
         }
         cuts = sorted(ends | {0, len(self.flat)})
         return list(pairwise(cuts))
@@ -98,13 +98,9 @@ class Passages:
 
     def _is_wrapped(self, start: int, end: int) -> bool:
         line, following = self.flat[start:end].rstrip(), self.flat[end : end + 80].split("\n")[0]
-        if (
-            not following.strip()
-            or re.match(rf"{_MARKER}|[ \t]*>", following)
-            or re.match(r"\s*(?:#|\|)", line)
-        ):
-            return False
-        return len(line) >= _LONG and line[-1:] not in ".:;!?"
+        is_marked = re.match(rf"{_MARKER}|[ \t]*>", following) or re.match(r"\s*(?:#|\|)", line)
+        is_long = len(line) >= _LONG and line[-1:] not in ".:;!?"
+        return bool(following.strip()) and not is_marked and is_long
 
     def around(self, number: Number) -> Passage:
         """The surroundings of one of its numbers."""
@@ -166,25 +162,24 @@ class Passages:
     def _section(self, start: int) -> str:
         """The nearest line above that introduces: a heading, a line in bold, one that ends with a colon."""
         at = bisect_left(self._lines, (start, start))
-        for first, last in reversed(self._lines[max(0, at - _LINES) : at]):
-            text = self.flat[first:last].strip()
+        for above in range(at - 1, max(0, at - _LINES) - 1, -1):
+            text = self._line(above).strip()
             if text.startswith("#") or text.endswith(":"):
                 return text
         return ""
 
+    def _line(self, at: int) -> str:
+        start, end = self._lines[at]
+        return self.flat[start:end]
+
     def _table(self, line: Span, span: Span) -> tuple[str, str]:
         """A table row's first cell and the heading of the number's column; empty outside a table."""
-        text = self.flat[line[0] : line[1]]
-        if not text.lstrip().startswith("|"):
+        top = at = bisect_left(self._lines, line)
+        if not self._line(at).lstrip().startswith("|"):
             return "", ""
-        column = self.flat[line[0] : span[0]].count("|")
-        at = bisect_left(self._lines, line)
-        top = at
-        while top > 0 and self.flat[self._lines[top - 1][0] : self._lines[top - 1][1]].lstrip().startswith(
-            "|"
-        ):
+        while top > 0 and self._line(top - 1).lstrip().startswith("|"):
             top -= 1
-        cells = self.flat[self._lines[top][0] : self._lines[top][1]].split("|")
-        own = text.split("|")
+        column = self.flat[line[0] : span[0]].count("|")
+        cells, own = self._line(top).split("|"), self._line(at).split("|")
         heading = cells[column].strip() if top < at and column < len(cells) else ""
         return (own[1].strip() if len(own) > 1 and column > 1 else ""), heading

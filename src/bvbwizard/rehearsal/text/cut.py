@@ -65,40 +65,30 @@ def parse(markdown: str, headings: Mapping[str, tuple[str, ...]]) -> Written:
         headings: by part, the words of its headings.
     """
     flat = flat_text(markdown)
-    found: dict[PartId, list[Span]] = {part: [] for part in PARTS}
-    loose: list[Span] = []
-    current = _Heading((), 0, False, 0)
-    start = 0
+    found: dict[PartId | None, list[Span]] = {part: [] for part in (*PARTS, None)}
+    current, start = _Heading((), 0, False, 0), 0
+
+    def put(end: int) -> None:
+        """Keep the text under the present heading, if there is any."""
+        for part in current.parts or (None,):
+            if _LETTER.search(flat, start, end):
+                found[part].append((start, end))
+
     for first, last in (match.span() for match in _ONE_LINE.finditer(flat)):
         heading = _heading(flat, first, last, headings)
         if heading is None:
             if current.is_inline and current.parts == ("goal",) and not flat[first:last].strip():
                 # "Goal: faster replies." is one line; what follows after a blank line has no heading.
-                _put(flat, current, (start, first), found, loose)
+                put(first)
                 current, start = _Heading((), 0, False, 0), last
             continue
         if not heading.parts and current.parts and heading.level > max(current.level, 1):
             continue
-        _put(flat, current, (start, first), found, loose)
+        put(first)
         current, start = heading, heading.end
-    _put(flat, current, (start, len(flat)), found, loose)
-    return Written(
-        text=markdown,
-        flat=flat,
-        parts={part: tuple(spans) for part, spans in found.items()},
-        unheaded=tuple(loose),
-    )
-
-
-def _put(
-    flat: str, heading: _Heading, span: Span, found: dict[PartId, list[Span]], loose: list[Span]
-) -> None:
-    if not _LETTER.search(flat, span[0], span[1]):
-        return
-    for part in heading.parts:
-        found[part].append(span)
-    if not heading.parts:
-        loose.append(span)
+    put(len(flat))
+    parts = {part: tuple(found[part]) for part in PARTS}
+    return Written(text=markdown, flat=flat, parts=parts, unheaded=tuple(found[None]))
 
 
 def _heading(flat: str, start: int, end: int, headings: Mapping[str, tuple[str, ...]]) -> _Heading | None:
