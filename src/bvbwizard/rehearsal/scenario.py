@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bvbwizard.domain.interview.answers import Answers
-from bvbwizard.domain.interview.catalogue import Components, PickedComponent, Stance
+from bvbwizard.domain.interview.catalogue import Components, Stance
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Preset, Session
 from bvbwizard.rehearsal.rubric import DimensionId, Level
@@ -92,16 +92,13 @@ def session_of(scenario: Scenario, preset: Preset, questionnaire: Questionnaire,
     session = Session(questionnaire=questionnaire, started_on=today).lay(preset)
     components = session.components
     for component_id, picked in scenario.component_answers.items():
-        components = components.with_entry(component_id, _over(components.get(component_id), picked))
+        under = components.get(component_id)
+        if under is not None:
+            picked = replace(
+                under,
+                answers=Answers({**under.answers, **picked.answers}),
+                evidence=picked.evidence or under.evidence,
+                source=picked.source or under.source,
+            )
+        components = components.with_entry(component_id, picked)
     return replace(session, components=components)
-
-
-def _over(under: PickedComponent | None, picked: PickedComponent) -> PickedComponent:
-    if under is None:
-        return picked
-    return replace(
-        under,
-        answers=Answers({**under.answers, **picked.answers}),
-        evidence=picked.evidence or under.evidence,
-        source=picked.source or under.source,
-    )

@@ -3,7 +3,7 @@
 import pytest
 
 from bvbwizard.rehearsal.numbers.in_text import Number, numbers_in
-from bvbwizard.rehearsal.text.plain import flat_text
+from bvbwizard.rehearsal.text.cut import flat_text
 from bvbwizard.store.marking import lexicon
 
 WORDS = lexicon().numbers

@@ -11,8 +11,6 @@ from typing import Literal
 from bvbwizard.rehearsal.rubric import DimensionId, Level
 from bvbwizard.rehearsal.text.cut import PARTS, PartId
 
-PauseReason = Literal["pause", "suspend"]
-
 MINUTES = 12
 """For a whole answer."""
 MINUTES_FOR_ONE = 5
@@ -27,7 +25,7 @@ class Pause:
 
     starts_at: datetime
     ends_at: datetime
-    reason: PauseReason
+    reason: Literal["pause", "suspend"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

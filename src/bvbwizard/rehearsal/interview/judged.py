@@ -28,9 +28,8 @@ from bvbwizard.rehearsal.numbers.passages import Passages
 from bvbwizard.rehearsal.rubric import DimensionId, ReadingRules, Rubric
 from bvbwizard.rehearsal.scenario import Scenario
 from bvbwizard.rehearsal.text.calls import CallFinder
-from bvbwizard.rehearsal.text.cut import parse, sentences
+from bvbwizard.rehearsal.text.cut import flat_text, parse, sentences
 from bvbwizard.rehearsal.text.lexicon import Lexicon, NumberWords
-from bvbwizard.rehearsal.text.plain import flat_text
 from bvbwizard.say.names import sentence
 from bvbwizard.say.stack import inline_label
 

@@ -14,9 +14,8 @@ from bvbwizard.rehearsal.numbers.claims import TOLERANCE, Claim
 from bvbwizard.rehearsal.numbers.context import NumberInText
 from bvbwizard.rehearsal.numbers.in_text import Number
 from bvbwizard.rehearsal.numbers.passages import Passages
-from bvbwizard.rehearsal.text.cut import Sentence
+from bvbwizard.rehearsal.text.cut import CUTS, Sentence
 from bvbwizard.rehearsal.text.lexicon import Lexicon
-from bvbwizard.rehearsal.text.plain import CUTS
 
 MONTHS = {"usd_per_day": 365 / 12, "usd_per_month": 1.0, "usd_per_year": 1 / 12}
 """What an amount of each period is multiplied by to be a month's."""

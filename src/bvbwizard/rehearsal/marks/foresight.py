@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from bvbwizard.domain.text import joined
 from bvbwizard.rehearsal.marks.mark import Finding, counted
 from bvbwizard.rehearsal.marks.read import AnswerRead
-from bvbwizard.rehearsal.text.cut import Sentence
-from bvbwizard.rehearsal.text.plain import Span
+from bvbwizard.rehearsal.text.cut import Sentence, Span
 
 _OTHER = "other-"
 """Begins the name of a risk that the lexicon doesn't know."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bvbwizard.rehearsal.marks.read import AnswerRead
 from bvbwizard.rehearsal.rubric import HIGHEST, LOWEST, DimensionId, in_halves
-from bvbwizard.rehearsal.text.plain import Span
+from bvbwizard.rehearsal.text.cut import Span
 
 QUOTES = 3
 """How many quotes a mark shows at most."""

@@ -10,9 +10,8 @@ from bvbwizard.rehearsal.numbers.claims import Claim, claims
 from bvbwizard.rehearsal.numbers.passages import Passages
 from bvbwizard.rehearsal.rubric import Level, Rubric
 from bvbwizard.rehearsal.text.calls import CallFinder, Decisions
-from bvbwizard.rehearsal.text.cut import PartId, Sentence, Written, parse, sentences
+from bvbwizard.rehearsal.text.cut import PartId, Sentence, Span, Written, parse, sentences
 from bvbwizard.rehearsal.text.lexicon import Lexicon, Reason
-from bvbwizard.rehearsal.text.plain import Span
 
 _NEGATED = re.compile(r"\b(?:no|not|isn't|aren't|never|without|n't)(?:\s(?:a|an|any|the|our|really))?\s*$")
 _DIGIT = re.compile(r"\d|\b(?:one|two|three|four|five|half|dozen|hundred|thousand|million)\b")

@@ -9,8 +9,8 @@ from typing import Literal
 from bvbwizard.domain.errors import AnswerError
 from bvbwizard.domain.typing.terms import LONGEST, read_term
 from bvbwizard.domain.typing.units import CENTS, conversion
+from bvbwizard.rehearsal.text.cut import GPU, Span, flat_text
 from bvbwizard.rehearsal.text.lexicon import NumberWords
-from bvbwizard.rehearsal.text.plain import GPU, Span, flat_text
 
 _ONES = {
     "zero": 0,

@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from bvbwizard.rehearsal.numbers.in_text import Number, numbers_in
+from bvbwizard.rehearsal.text.cut import Span, flat_text, sentence_end
 from bvbwizard.rehearsal.text.lexicon import NumberWords
-from bvbwizard.rehearsal.text.plain import Span, flat_text, sentence_end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

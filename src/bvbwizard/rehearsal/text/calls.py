@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL
-from bvbwizard.rehearsal.text.cut import Sentence
+from bvbwizard.rehearsal.text.cut import CUTS, Sentence, Span
 from bvbwizard.rehearsal.text.lexicon import Finder, Hit, Lexicon, pattern
-from bvbwizard.rehearsal.text.plain import CUTS, Span
 
 HINTED = 1
 """A word that leaves open which of several, and no decision: "own"."""

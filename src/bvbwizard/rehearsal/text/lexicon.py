@@ -10,7 +10,7 @@ from typing import Literal
 from bvbwizard.domain.interview.conditions import Condition
 from bvbwizard.domain.typing.dates import MONTH
 from bvbwizard.domain.values import Option
-from bvbwizard.rehearsal.text.plain import GPU
+from bvbwizard.rehearsal.text.cut import GPU
 
 Words = tuple[str, ...]
 
