@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
+from bvbwizard.domain.errors import AnswerError
 from bvbwizard.domain.interview.answers import Answer, Answers
+from bvbwizard.domain.interview.checks import check_answer
+from bvbwizard.domain.interview.questions import Question
 
 TODAY = date(2026, 11, 21)
 Given = str | float | int | date | tuple[float, float] | list[str] | None
@@ -30,3 +33,10 @@ def answers_of(given: dict[str, Given], **about: object) -> Answers:
 def then_slowly(values: Sequence[Any], quick: int = 1) -> list[Any]:
     """Values of a parameter: the first ones in every run, the others with the slow tests."""
     return [*values[:quick], *(pytest.param(value, marks=pytest.mark.slow) for value in values[quick:])]
+
+
+def refusal(question: Question, answer: Answer) -> str:
+    """What the question says of an answer that it doesn't accept."""
+    with pytest.raises(AnswerError) as caught:
+        check_answer(question, answer)
+    return str(caught.value)

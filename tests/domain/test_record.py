@@ -104,13 +104,14 @@ def test_as_printed_plus_the_lines_is_the_full_model_to_the_cent(case: Evaluatio
     """E14's 3 weeks x 40 x $115 = 13,800 on both sides; 0.05 x 115 x 2,080 / 12 = 996.67 for the API."""
     separates = case_as_dict({"llm-tco": {"api_usd_per_month": 8750.0}}, case)["separates"]["llm-tco"]
     assert separates["api"]["as_printed"] == {"upfront_usd": 0.0, "monthly_usd": 8750.0}
+    label = {line.id: line.label for option in ("api", "self_host") for line in case.options[option].lines}
     assert [(line["label"], line["kind"], line["amount_usd"]) for line in separates["api"]["lines"]] == [
-        ("Integrating the application", "upfront", 13_800.0),
-        ("People who run it", "monthly", 996.67),
+        (label["integration"], "upfront", 13_800.0),
+        (label["posts"], "monthly", 996.67),
     ]
     assert separates["self_host"]["as_printed"] == {"upfront_usd": 46_000.0, "monthly_usd": 7437.74}
     assert [(line["label"], line["amount_usd"]) for line in separates["self_host"]["lines"]] == [
-        ("Integrating the application", 13_800.0)
+        (label["integration"], 13_800.0)
     ]
     for option in ("api", "self_host"):
         side, result = separates[option], case.options[option]

@@ -162,3 +162,15 @@ def test_two_bills_that_print_alike_have_no_payback() -> None:
     result = _store(0, queries=101_388_889.0, engineer=0)
     assert (result["managed_usd_per_month"], result["self_run_usd_per_month"]) == (292, 292)
     assert result["payback_months"] is None
+
+
+def test_a_first_year_that_costs_the_same_is_the_vendors() -> None:
+    """Free engineers leave the instances, 0.40 x 730 = 292 each, and no set-up.
+
+    Corrected: 1.6M vectors are 0.40 and 101.25M queries 101.25 x 30 x 0.096 = 291.60: one instance's 292.
+    As printed: 64M are 480 and 137.5M queries 396: 876, and 144 GB take three instances.
+    """
+    assert _store(1_600_000, 101_250_000, 0)["managed_by_first_year"] is True
+    assert _store(1_600_000, 101_260_000, 0)["managed_by_first_year"] is False
+    assert _store(64_000_000, 137_500_000, 0)["printed_managed_by_first_year"] is True
+    assert _store(64_000_000, 137_510_000, 0)["printed_managed_by_first_year"] is False

@@ -149,6 +149,7 @@ B11 = [
     (TRAINS, {"frontier_serves_domain": "partly"}, set()),
     (TRAINS, {"frontier_serves_domain": "well"}, set()),
     (TRAINS, {"proprietary_data": "none"}, set()),
+    (TRAINS, {"proprietary_data": "unique"}, {"train"}),
 ]
 
 
@@ -174,6 +175,11 @@ def test_b11_asks_only_for_what_a_rule_that_can_still_hold_lacks(facts_of: Facts
         (TRAINS, {"labelled_examples": None}, ("labelled_examples",)),
         (TRAINS, {"ml_infrastructure_expertise": None}, ("ml_infrastructure_expertise",)),
         (TRAINS, {"ml_engineers": 4, "labelled_examples": None}, ()),
+        (
+            TRAINS,
+            {"ml_engineers": None, "ml_infrastructure_expertise": None},
+            ("ml_engineers", "ml_infrastructure_expertise"),
+        ),
     ):
         assert b11(facts_of(**base | changed), MarketSums()).missing == missing
     nothing_known = b11(facts_of(), MarketSums())

@@ -150,3 +150,9 @@ def test_d3_holds_its_half_second_to_two_against_the_limit(
 def test_d3_lacks_what_the_bill_lacks(facts_of: FactsOf) -> None:
     opinion = d3(facts_of(requests_per_month=500_000, vendor_model="gpt_5_4"), MarketSums())
     assert opinion.missing == ("input_tokens", "output_tokens")
+
+
+def test_d3_rests_on_the_limit_where_one_is_given(facts_of: FactsOf) -> None:
+    spend = MarketSums(api_usd_per_year=91_250)
+    assert "latency_budget_ms" in d3(facts_of(latency_budget_ms=500), spend).answers
+    assert "latency_budget_ms" not in d3(facts_of(latency_budget_ms=None), spend).answers

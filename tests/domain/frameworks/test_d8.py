@@ -43,6 +43,8 @@ D8 = [
     (QUIET, {"labelled_examples": 9_999}, 50_000, set()),
     (QUIET, {"labelled_examples": 10_000}, 50_000, {"fine_tune"}),
     (QUIET, {"labelled_examples": 10_001}, 50_000, {"fine_tune"}),
+    (QUIET, {"proprietary_data": "unique", "labelled_examples": 9_999}, 50_000, set()),
+    (QUIET, {"proprietary_data": "unique", "labelled_examples": 10_000}, 50_000, {"fine_tune"}),
     (QUIET, {"labelled_examples": Answer(not_applicable="none")}, 50_000, set()),
     (QUIET, {}, 49_999, set()),
     (QUIET, {}, 50_000.01, {"fine_tune"}),
