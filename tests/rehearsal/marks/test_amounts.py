@@ -7,7 +7,7 @@ and a host $1.5k.
 import pytest
 
 from bvbwizard.rehearsal.marks.amounts import AmountSaid
-from bvbwizard.rehearsal.marks.read import read_answer
+from bvbwizard.rehearsal.marks.read import read_written
 from bvbwizard.store.marking import key_of, lexicon, rubric
 from bvbwizard.store.scenarios import scenario
 from written_answers import DAY
@@ -16,7 +16,7 @@ KEY = key_of(scenario("support-1m-a-day"), DAY)
 
 
 def said(text: str) -> tuple[AmountSaid, ...]:
-    read = read_answer(f"# Decisions\n{text}", KEY, lexicon(), rubric(), "senior")
+    read = read_written(f"# Decisions\n{text}", KEY, lexicon(), rubric(), "senior")
     return read.amounts.said
 
 
@@ -48,7 +48,7 @@ def test_what_holds(text: str, agrees_with: str) -> None:
     ],
 )
 def test_what_agrees_with_nothing_or_only_in_another_unit(text: str) -> None:
-    read = read_answer(f"# Decisions\n{text}", KEY, lexicon(), rubric(), "senior")
+    read = read_written(f"# Decisions\n{text}", KEY, lexicon(), rubric(), "senior")
     (amount,) = read.amounts.said
     assert amount.agrees_with == ""
     # Either the claim check contradicts it, or it is none of the engine's amounts.
@@ -75,6 +75,6 @@ def test_a_list_of_words_says_no_amount() -> None:
 def test_a_few_hundred_is_a_range() -> None:
     key = key_of(scenario("sales-assistant"), DAY)
     text = "# Decisions\nThe API costs a few hundred dollars a month in tokens."
-    (amount,) = read_answer(text, key, lexicon(), rubric(), "associate").amounts.said
+    (amount,) = read_written(text, key, lexicon(), rubric(), "associate").amounts.said
     assert (amount.number.low, amount.number.high) == (200, 900)
     assert amount.agrees_with == "api.monthly"

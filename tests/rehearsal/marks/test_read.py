@@ -1,6 +1,6 @@
 """Reasons: tied to a component, held against the facts, each once, and not lost when sentences move."""
 
-from bvbwizard.rehearsal.marks.read import AnswerRead, read_answer
+from bvbwizard.rehearsal.marks.read import AnswerRead, read_written
 from bvbwizard.store.marking import key_of, lexicon, rubric
 from bvbwizard.store.scenarios import scenario
 from written_answers import DAY
@@ -9,7 +9,7 @@ KEY = key_of(scenario("sales-assistant"), DAY)
 
 
 def read(text: str) -> AnswerRead:
-    return read_answer(text, KEY, lexicon(), rubric(), "product-manager")
+    return read_written(text, KEY, lexicon(), rubric(), "product-manager")
 
 
 def reasons(text: str) -> dict[str, dict[str, str]]:

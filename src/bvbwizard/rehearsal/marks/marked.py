@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bvbwizard.rehearsal.marks.decisions import coverage, reasoning
-from bvbwizard.rehearsal.marks.economics import economics
+from bvbwizard.rehearsal.marks.decisions import coverage, economics, reasoning
 from bvbwizard.rehearsal.marks.foresight import risk, systems
 from bvbwizard.rehearsal.marks.key import AnswerKey
 from bvbwizard.rehearsal.marks.mark import Finding, Mark, made
 from bvbwizard.rehearsal.marks.presentation import communication, framing
-from bvbwizard.rehearsal.marks.read import AnswerRead, read_answer
+from bvbwizard.rehearsal.marks.read import AnswerRead, read_written
 from bvbwizard.rehearsal.numbers.claims import Claim
 from bvbwizard.rehearsal.rubric import DimensionId, Level, Rubric
 from bvbwizard.rehearsal.text.cut import PartId
@@ -65,7 +64,7 @@ def marked(text: str, key: AnswerKey, lexicon: Lexicon, rubric: Rubric, level: L
         rubric: the rules and their numbers.
         level: whose weights and needs count.
     """
-    read = read_answer(text, key, lexicon, rubric, level)
+    read = read_written(text, key, lexicon, rubric, level)
     return Marks(
         scenario=key.scenario.id,
         level=level,

@@ -122,7 +122,7 @@ class AnswerRead:
         return self.written.text[start:end]
 
 
-def read_answer(text: str, key: AnswerKey, lexicon: Lexicon, rubric: Rubric, level: Level) -> AnswerRead:
+def read_written(text: str, key: AnswerKey, lexicon: Lexicon, rubric: Rubric, level: Level) -> AnswerRead:
     """Read an answer; an empty one reads as one in which everything is missing."""
     written = parse(text, lexicon.headings)
     every = sentences(written, key.scenario.brief, rubric.reading)

@@ -12,16 +12,13 @@ from bvbwizard.domain.typing.units import CENTS, conversion
 from bvbwizard.rehearsal.text.cut import GPU, Span, flat_text
 from bvbwizard.rehearsal.text.lexicon import NumberWords
 
-_ONES = {
-    "zero": 0,
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
-    "seventeen": 17, "eighteen": 18, "nineteen": 19,
-}  # fmt: skip
-_TENS = {
-    "twenty": 20,
-    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
+_TO_NINETEEN = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen"
+)
+_ONES = {word: number for number, word in enumerate(_TO_NINETEEN.split())}
+_TO_NINETY = "twenty thirty forty fifty sixty seventy eighty ninety"
+_TENS = {word: 10 * number for number, word in enumerate(_TO_NINETY.split(), start=2)}
 _MANY = {
     "hundred": 10**2, "thousand": 10**3, "grand": 10**3, "million": 10**6, "billion": 10**9, "dozen": 12,
 }  # fmt: skip

@@ -1,7 +1,6 @@
 """The words by which a written answer is read, as `data/lexicon.toml` holds them, and how they are found."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -230,12 +229,9 @@ def _one(word: str) -> str:
 def _longest(hits: list[Hit]) -> list[Hit]:
     """Of hits that overlap the longest, of equal ones the first."""
     kept: list[Hit] = []
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(max((hit.end for hit in hits), default=0))
     for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):
-        at = bisect_left(taken, (hit.start, hit.end))
-        before_ok = at == 0 or taken[at - 1][1] <= hit.start
-        after_ok = at == len(taken) or hit.end <= taken[at][0]
-        if before_ok and after_ok:
-            taken.insert(at, (hit.start, hit.end))
+        if not any(taken[hit.start : hit.end]):
+            taken[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
             kept.append(hit)
     return kept
