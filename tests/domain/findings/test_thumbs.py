@@ -128,6 +128,21 @@ def test_c1_needs_volume_and_price_together(
     assert _holds(found, VOLUME, "C1") == holds
 
 
+def test_a_spend_is_reached_over_its_number_alone(asked: Ask) -> None:
+    """A price at which a million requests a month cost the mark itself: a million times 12 months."""
+    for usd, words in ((50_000, "tuning"), (500_000, "self-hosting")):
+        reached = MarketSums(api_usd_per_request=usd / 12 / 1_000_000)
+        assert _holds(asked(*_volume(1_000_000, reached)), VOLUME, "D3", words) == "no"
+        assert _holds(asked(*_volume(1_000_001, reached)), VOLUME, "D3", words) == "yes"
+
+
+def test_the_volume_of_this_case_heads_its_topic(asked: Ask) -> None:
+    (own,) = [
+        r for r in asked(*_volume(500_000)).rows if r.topic == VOLUME and r.says.startswith("this case")
+    ]
+    assert "500,000" in own.says
+
+
 def _crossing(side: str, requests: int | None, option: str = "self_host") -> Crossover:
     return Crossover(
         option=option,  # type: ignore[arg-type]
@@ -201,6 +216,7 @@ def _owning(state: str, months: float | None = None) -> MarketSums:
         (_owning("pays", 18.0), "no", "yes", "no", "18 months"),
         (_owning("pays", 18.01), "no", "no", "no", "18.01 months"),
         (_owning("pays", 24.0), "no", "no", "no", "24 months"),
+        (_owning("pays", 24.01), "no", "no", "yes", "24.01 months"),
         (_owning("pays", 35.054), "no", "no", "yes", "35.05 months"),
         (_owning("never"), "no", "no", "yes", "never pays back"),
         (_owning("not_needed"), "yes", "yes", "no", "0 months"),
