@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.findings.risks import judge_risks
 from bvbwizard.domain.frameworks.market_sums import MarketSums
 from bvbwizard.domain.results.outcome import LEVELS, Level, Risk
-from bvbwizard.domain.values import Option
+from bvbwizard.domain.values import OPTIONS, Option
 from bvbwizard.store.bundled import risk_rules
 from calculated import run
 
@@ -109,6 +110,156 @@ def test_levels_follow_the_answers(
 ) -> None:
     needed: dict[str, Given] = {"knows_running": "yes", "proprietary_data": "some", **given}
     assert judged(risk, option, needed).level == level
+
+
+REGISTER_BY_HAND: list[tuple[str, str, dict[str, Any], Any]] = [
+    # E6's rows for buying: outages and privacy medium, no build, no maintenance.
+    ("price_increase", "api", {}, "medium"),
+    ("price_increase", "api", {"inference_largest_cost": "yes"}, "high"),
+    ("price_increase", "api", {"inference_largest_cost": "no"}, "medium"),
+    ("price_increase", "api", {"requests_per_month": 999_999}, "medium"),
+    ("price_increase", "api", {"requests_per_month": 1_000_000}, "high"),
+    ("price_increase", "hosted_open", {"open_model": "llama_3_3_70b"}, "low"),
+    ("price_increase", "hosted_open", {"open_model": "other"}, "medium"),
+    ("vendor_outage", "api", {}, "medium"),
+    ("vendor_outage", "api", {"core_differentiator": "no"}, "medium"),
+    ("vendor_outage", "api", {"core_differentiator": "yes"}, "high"),
+    ("vendor_outage", "api", {"core_differentiator": "yes", "batch_share": 0.49}, "high"),
+    ("vendor_outage", "api", {"core_differentiator": "yes", "batch_share": 0.5}, "low"),
+    ("vendor_outage", "hosted_open", {"batch_share": 0.49}, "medium"),
+    ("vendor_outage", "hosted_open", {"batch_share": 0.5}, "low"),
+    ("api_change", "api", {"frontier_pace": "slow"}, "medium"),
+    ("api_change", "api", {"frontier_pace": "fast"}, "high"),
+    ("api_change", "hosted_open", {"frontier_pace": "slow"}, "low"),
+    ("api_change", "hosted_open", {"frontier_pace": "fast"}, "medium"),
+    ("data_privacy", "api hosted_open hybrid fine_tune", {}, "medium"),
+    ("data_privacy", "api hosted_open hybrid fine_tune", {"sensitive_data": ["personal"]}, "medium"),
+    ("data_privacy", "api hosted_open hybrid fine_tune", {"sensitive_data": ["none"]}, "low"),
+    *(
+        ("data_privacy", "api hosted_open hybrid fine_tune", {"sensitive_data": [kind]}, "high")
+        for kind in ("health", "financial", "legal", "defence")
+    ),
+    *(
+        (
+            "data_privacy",
+            "api hosted_open",
+            {"residency": "own_account", "private_deployment": "yes", "sensitive_data": [kind]},
+            "medium",
+        )
+        for kind in ("health", "financial", "legal", "defence")
+    ),
+    (
+        "data_privacy",
+        "api hosted_open",
+        {"residency": "own_account", "private_deployment": "no", "sensitive_data": ["health"]},
+        "high",
+    ),
+    ("build_failure", "api hosted_open", {}, "none"),
+    ("build_failure", "api hosted_open", {"runs_today": "nothing", "needed_by": date(2027, 1, 1)}, "low"),
+    ("maintenance_burden", "api hosted_open", {"frontier_pace": "slow"}, "none"),
+    ("maintenance_burden", "api hosted_open", {"frontier_pace": "fast"}, "low"),
+    # And for owning: outages and privacy low, a build of six weeks medium, maintenance high.
+    ("price_increase", "self_host train fine_tune hybrid", {}, "medium"),
+    ("price_increase", "self_host train fine_tune", {"residency": "on_premises"}, "low"),
+    ("price_increase", "hybrid", {"residency": "on_premises"}, "medium"),
+    ("price_increase", "self_host train hybrid", {"self_host_variant": "owned"}, "low"),
+    ("price_increase", "self_host train hybrid", {"self_host_variant": "rented"}, "medium"),
+    ("price_increase", "self_host train hybrid", {"owned_gpus": 0}, "medium"),
+    ("price_increase", "self_host train hybrid", {"owned_gpus": 1}, "low"),
+    ("price_increase", "fine_tune", {"fine_tune_variant": "owned"}, "low"),
+    ("price_increase", "fine_tune", {"fine_tune_variant": "rented"}, "medium"),
+    ("vendor_outage", "fine_tune", {}, "medium"),
+    ("vendor_outage", "fine_tune", {"residency": "on_premises"}, "low"),
+    ("vendor_outage", "fine_tune", {"fine_tune_variant": "rented"}, "low"),
+    ("vendor_outage", "fine_tune", {"fine_tune_variant": "owned"}, "low"),
+    ("vendor_outage", "fine_tune", {"fine_tune_variant": "vendor"}, "medium"),
+    ("vendor_outage", "self_host train hybrid", {}, "low"),
+    ("vendor_outage", "self_host train", {"ml_engineers": 2}, "medium"),
+    ("vendor_outage", "self_host train", {"ml_engineers": 3}, "low"),
+    ("vendor_outage", "self_host train", {"ml_infrastructure_expertise": "no"}, "high"),
+    ("vendor_outage", "self_host train hybrid", {"ml_infrastructure_expertise": "yes"}, "low"),
+    ("vendor_outage", "hybrid", {"ml_infrastructure_expertise": "no"}, "medium"),
+    ("api_change", "fine_tune hybrid", {"frontier_pace": "slow"}, "medium"),
+    ("api_change", "fine_tune hybrid", {"frontier_pace": "fast"}, "high"),
+    ("api_change", "self_host train", {"frontier_pace": "slow"}, "low"),
+    ("api_change", "self_host train", {"frontier_pace": "fast"}, "medium"),
+    *(
+        ("data_privacy", "fine_tune", {"fine_tune_variant": variant, "sensitive_data": [kind]}, level)
+        for kind in ("health", "financial", "legal", "defence")
+        for variant, level in (("rented", "medium"), ("owned", "medium"), ("vendor", "high"))
+    ),
+    ("data_privacy", "fine_tune", {"residency": "on_premises", "sensitive_data": ["health"]}, "medium"),
+    ("data_privacy", "fine_tune", {"fine_tune_variant": "owned", "sensitive_data": ["none"]}, "low"),
+    ("data_privacy", "self_host train", {}, "low"),
+    ("data_privacy", "self_host train", {"sensitive_data": ["personal"]}, "low"),
+    *(
+        ("data_privacy", "self_host train", {"sensitive_data": [kind]}, "medium")
+        for kind in ("health", "financial", "legal", "defence")
+    ),
+    ("data_privacy", "self_host train", {"sensitive_data": ["legal"], "residency": "on_premises"}, "low"),
+    ("data_privacy", "self_host train", {"sensitive_data": ["legal"], "self_host_variant": "owned"}, "low"),
+    (
+        "data_privacy",
+        "self_host train",
+        {"sensitive_data": ["legal"], "self_host_variant": "rented"},
+        "medium",
+    ),
+    ("build_failure", "self_host hybrid", {}, "medium"),
+    (
+        "build_failure",
+        "self_host hybrid",
+        {"ml_engineers": 4, "ml_infrastructure_expertise": "yes"},
+        "medium",
+    ),
+    ("build_failure", "self_host hybrid", {"ml_engineers": 5}, "medium"),
+    ("build_failure", "self_host hybrid", SKILLED, "low"),
+    ("build_failure", "self_host hybrid", UNSKILLED, "high"),
+    ("build_failure", "fine_tune", {}, "medium"),
+    ("build_failure", "fine_tune", {"labelled_examples": 10_000, "ml_engineers": 3}, "low"),
+    ("build_failure", "fine_tune", {"labelled_examples": 9_999, "ml_engineers": 3}, "medium"),
+    ("build_failure", "fine_tune", {"labelled_examples": 10_000, "ml_engineers": 2}, "medium"),
+    ("build_failure", "fine_tune", {"labelled_examples": 500, "ml_engineers": 3}, "high"),
+    ("build_failure", "fine_tune", {"labelled_examples": 501, "ml_engineers": 3}, "medium"),
+    ("build_failure", "fine_tune", {"labelled_examples": 10_000, "ml_engineers": 0}, "high"),
+    ("build_failure", "fine_tune", {"labelled_examples": 10_000, "ml_engineers": 1}, "medium"),
+    ("build_failure", "train", {"ml_engineers": 10, "proprietary_data": "some"}, "high"),
+    ("build_failure", "train", {"ml_engineers": 10, "proprietary_data": "unique"}, "medium"),
+    ("build_failure", "train", {"ml_engineers": 9, "proprietary_data": "unique"}, "high"),
+    ("maintenance_burden", "self_host hybrid", {}, "high"),
+    ("maintenance_burden", "self_host hybrid", {"ml_engineers": 4}, "high"),
+    ("maintenance_burden", "self_host hybrid", {"ml_engineers": 5}, "medium"),
+    ("maintenance_burden", "self_host hybrid", SKILLED, "low"),
+    ("maintenance_burden", "self_host hybrid", {**SKILLED, "ml_engineers": 4}, "high"),
+    ("maintenance_burden", "self_host hybrid", UNSKILLED, "high"),
+    ("maintenance_burden", "fine_tune", {}, "medium"),
+    ("maintenance_burden", "fine_tune", {"ml_engineers": 4}, "high"),
+    ("maintenance_burden", "fine_tune", {"ml_engineers": 5}, "medium"),
+    ("maintenance_burden", "fine_tune", SKILLED, "low"),
+    ("maintenance_burden", "fine_tune", {**SKILLED, "ml_engineers": 4}, "high"),
+    ("maintenance_burden", "fine_tune", UNSKILLED, "high"),
+    ("maintenance_burden", "fine_tune", {**UNSKILLED, "fine_tune_variant": "vendor"}, "medium"),
+    ("maintenance_burden", "fine_tune", {**UNSKILLED, "fine_tune_variant": "rented"}, "high"),
+    ("maintenance_burden", "train", {"ml_engineers": 9}, "high"),
+    ("maintenance_burden", "train", {"ml_engineers": 10}, "medium"),
+]
+"""E6's table, moved by the answers that its other rules name; options of one row are at one level."""
+
+
+@pytest.mark.parametrize(("risk", "options", "given", "level"), REGISTER_BY_HAND)
+def test_e6s_register_by_hand(
+    judged: Judge, risk: str, options: str, given: dict[str, Given], level: Level
+) -> None:
+    needed: dict[str, Given] = {"knows_running": "yes", "proprietary_data": "some", **given}
+    for option in options.split():
+        assert judged(risk, option, needed).level == level, option
+
+
+def test_each_option_has_each_risk_of_the_register(counted: Callable[..., Facts]) -> None:
+    found = [(risk.id, risk.option) for risk in judge_risks(risk_rules(), counted({}), NO_BILLS)]
+    assert len(found) == len(set(found))
+    six = ("price_increase", "vendor_outage", "api_change", "data_privacy", "build_failure")
+    for risk in (*six, "maintenance_burden"):
+        assert {option for each, option in found if each == risk} == set(OPTIONS), risk
 
 
 def test_an_outage_costs_hours_at_the_price_of_an_hour(judged: Judge) -> None:
