@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
@@ -17,11 +18,9 @@ from bvbwizard.store.attempts import (
     load_attempt,
     load_attempts,
     newest_unfinished,
-    read_attempt,
     save_scorecard,
 )
 from bvbwizard.store.places import rehearsals_folder
-from bvbwizard.store.tomlfile import parse_table
 from rehearsed import START, at, running, started
 
 
@@ -47,8 +46,16 @@ def whole() -> Attempt:
     )
 
 
+def read(text: str) -> Attempt:
+    """What a file of that text says; it is outside of the folder of the attempts."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "x.toml"
+        path.write_text(text)
+        return load_attempt(path)
+
+
 def read_back(attempt: Attempt) -> Attempt:
-    return read_attempt(parse_table(attempt_text(attempt), "x.toml"), "x.toml")
+    return read(attempt_text(attempt))
 
 
 def test_everything_is_read_back_as_it_was() -> None:
@@ -253,8 +260,9 @@ LINES = attempt_text(whole())
 def test_a_bad_file_says_the_key_and_what_would_be_accepted(change: tuple[str, str], sentence: str) -> None:
     assert change[0] in LINES
     with pytest.raises(FileError) as raised:
-        read_attempt(parse_table(LINES.replace(change[0], change[1], 1), "x.toml"), "x.toml")
-    assert str(raised.value).startswith("x.toml: ")
+        read(LINES.replace(change[0], change[1], 1))
+    assert raised.value.file.endswith("x.toml")
+    assert str(raised.value).startswith(f"{raised.value.file}: ")
     assert sentence in str(raised.value)
     assert "\n" not in str(raised.value)
 
@@ -265,7 +273,7 @@ def test_pauses_out_of_order_are_refused() -> None:
     with pytest.raises(
         FileError, match=r"clock.pauses\[2\]: ends before it starts, or overlaps the one before"
     ):
-        read_attempt(parse_table(text, "x.toml"), "x.toml")
+        read(text)
 
 
 def test_times_keep_their_offset() -> None:

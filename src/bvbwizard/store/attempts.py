@@ -138,18 +138,10 @@ def load_attempt(path: Path) -> Attempt:
     """Read an attempt.
 
     Raises:
-        FileError: the file is no attempt that this version reads.
+        FileError: the file is no attempt that this version reads; one sentence with the file, the key and
+            what would be accepted.
     """
-    return read_attempt(read_table(path), str(path))
-
-
-def read_attempt(table: Table, file: str) -> Attempt:
-    """The attempt that a table describes.
-
-    Raises:
-        FileError: one sentence with the file, the key and what would be accepted.
-    """
-    place = Place(file)
+    table, place = read_table(path), Place(str(path))
     if (said := table.get("format")) != ATTEMPT_FORMAT:
         shown = excerpt(said) if isinstance(said, str) else "no text"
         problem = "is missing" if said is None else f"is {shown}"

@@ -127,7 +127,15 @@ def list_drafts() -> tuple[DraftEntry, ...]:
     entries = []
     for path in drafts_folder().glob(f"*{DRAFT_SUFFIX}"):
         with contextlib.suppress(FileError):
-            entries.append(_entry(path, _read(path)[0]))
+            state, _ = _read(path)
+            entry = DraftEntry(
+                path=path,
+                title=str(state.get("title", "")),
+                preset=str(state.get("preset", "")),
+                when=datetime.fromtimestamp(path.stat().st_mtime).astimezone(),
+                answered=len(state["answers"]),
+            )
+            entries.append(entry)
     return tuple(sorted(entries, key=lambda entry: entry.when, reverse=True))
 
 
@@ -154,16 +162,6 @@ def _newest_free_draft() -> Path:
         raise FileError(str(drafts[0].path), OPEN_ELSEWHERE)
     problem = "there is no draft to resume; `bvbwizard new` starts a session"
     raise FileError(str(drafts_folder()), "other windows have every draft open" if drafts else problem)
-
-
-def _entry(path: Path, state: Table) -> DraftEntry:
-    return DraftEntry(
-        path=path,
-        title=str(state.get("title", "")),
-        preset=str(state.get("preset", "")),
-        when=datetime.fromtimestamp(path.stat().st_mtime).astimezone(),
-        answered=len(state["answers"]),
-    )
 
 
 # ---------------------------------------------------------------- the lines of a draft
@@ -215,7 +213,11 @@ def _read(path: Path) -> tuple[Table, int]:
             break
         if change is None or (number == 1 and change.get("format") != DRAFT_FORMAT):
             raise FileError(str(path), f"this is no draft of this version (line {number})")
-        _apply(change, state)
+        answers = state.setdefault("answers", {})
+        for key in change.pop("cleared", ()):
+            answers.pop(key, None)
+        answers.update(change.pop("answers", {}))
+        state.update(change)
         whole_bytes += len(line) + 1
     if not state:
         raise FileError(str(path), "this is no draft: its first line is missing")
@@ -249,14 +251,6 @@ def _session(state: Table, file: str, questionnaire: Questionnaire) -> Session:
         are_components_picked=state.get("are_components_picked") is True,
         laid=read_laid(state.get("laid") or [], questionnaire, file),  # a version without it wrote none
     )
-
-
-def _apply(change: Table, state: Table) -> None:
-    answers = state.setdefault("answers", {})
-    for key in change.pop("cleared", ()):
-        answers.pop(key, None)
-    answers.update(change.pop("answers", {}))
-    state.update(change)
 
 
 def _parsed(line: bytes) -> Table | None:

@@ -285,7 +285,7 @@ def table_of(keys: Keys, source: object) -> Table:
     return {
         name: written(value)
         for name, value, default in values
-        if default is MISSING or not _says_nothing(value)
+        if default is MISSING or not (value is None or value is False or value in ("", ()))
     }
 
 
@@ -303,7 +303,3 @@ def written(value: Any) -> Any:
         return sorted(value)
     kind: Any = type(value)
     return table_of(_own_keys(kind), value) if is_dataclass(value) else value
-
-
-def _says_nothing(value: object) -> bool:
-    return value is None or value is False or (isinstance(value, str | tuple) and not value)

@@ -146,11 +146,6 @@ def _exists(path: Path) -> bool:
 
 # ---------------------------------------------------------------- made of a record or of answers
 
-OF_PEOPLE_AND_DAYS = ("text", "date")
-"""Kinds of question whose answers belong to one decision."""
-OF_ONE_DECISION = ("chosen_stance",)
-"""The questions of a component whose answers do."""
-
 
 def check_name(name: str) -> None:
     """Refuse a name that no preset of one's own may have.
@@ -197,7 +192,7 @@ def _made(session: Session, day: date | None, criteria: Criteria | None, name: s
             {
                 key: _value_alone(answers[key], evidence="typical", source=source)
                 for key, question in session.questionnaire.by_id.items()
-                if key in answers and question.kind not in OF_PEOPLE_AND_DAYS and _has_a_value(answers[key])
+                if key in answers and question.kind not in ("text", "date") and _has_a_value(answers[key])
             }
         ),
         components=Components(
@@ -241,7 +236,7 @@ def _typical_component(picked: PickedComponent, source: str) -> PickedComponent:
     answers = {
         key: _value_alone(answer)
         for key, answer in picked.answers.items()
-        if _has_a_value(answer) and key not in OF_ONE_DECISION
+        if _has_a_value(answer) and key != "chosen_stance"
     }
     own = replace(picked.own, what="", because="") if picked.own else None
     if not answers:
