@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+import bvbwizard
 from bvbwizard.domain.facts.figures import Figure, FigureBook
 from bvbwizard.domain.interview.session import Session
 
@@ -58,9 +59,11 @@ class Record:
         book = FigureBook(figures=(*others, *self.figures), throughputs=today.book.throughputs)
         return replace(today, book=book)
 
-    def is_by_this_engine(self, version: str, revision: str) -> bool:
+    @property
+    def is_by_this_engine(self) -> bool:
         """Whether the same engine and questions would compute it today."""
-        return (self.engine_version, self.questions_revision) == (version, revision)
+        today = (bvbwizard.__version__, self.session.questionnaire.revision)
+        return (self.engine_version, self.questions_revision) == today
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

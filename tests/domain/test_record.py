@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+import bvbwizard
 from builders import TODAY
 from bvbwizard.contract import evaluation_as_dict, without_none, year_after
 from bvbwizard.domain.case import case_as_dict, run_on
@@ -184,5 +185,8 @@ def test_a_record_brings_its_own_figures(
     assert len({figure.id for figure in book.figures}) == len(
         {figure.id for figure in reference.book.figures}
     )
-    assert not record.is_by_this_engine("1", "2026-11-21")
-    assert replace(record, questions_revision="q").is_by_this_engine("1", "q")
+    revision = record.session.questionnaire.revision
+    assert not replace(record, questions_revision=revision).is_by_this_engine
+    ours = replace(record, engine_version=bvbwizard.__version__, questions_revision=revision)
+    assert ours.is_by_this_engine
+    assert not replace(ours, questions_revision="q").is_by_this_engine

@@ -71,7 +71,7 @@ def _evaluated(
 
 
 def _tell_of_record(subject: Subject, record: Record, path: Path) -> None:
-    if subject.is_by_another_engine:
+    if not record.is_by_this_engine:
         tell(
             f"{path}: written by engine {record.engine_version} with questions of"
             f" {record.questions_revision}; this is engine {bvbwizard.__version__} with questions of"

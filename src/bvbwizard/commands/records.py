@@ -31,20 +31,11 @@ def run(arguments: Namespace) -> int | str:
 def _row(entry: RecordEntry) -> tuple[str, ...]:
     if entry.problem:
         return ("-", entry.path.stem, "", "", f"can't be read: {entry.problem}")
-    return (
-        str(entry.decided_on or "-"),
-        entry.path.stem,
-        entry.status,
-        _verdict(entry),
-        " ".join(entry.title.split()),
-    )
-
-
-def _verdict(entry: RecordEntry) -> str:
-    if entry.ended:
-        return f"no comparison, {entry.ended}"
     label = OPTION_LABELS.get(entry.option, entry.option) or "no verdict"  # type: ignore[call-overload]
-    return f"{label}, {entry.confidence.replace('_', ' ')}"
+    verdict = f"{label}, {entry.confidence.replace('_', ' ')}"
+    verdict = f"no comparison, {entry.ended}" if entry.ended else verdict
+    day, title = str(entry.decided_on or "-"), " ".join(entry.title.split())
+    return day, entry.path.stem, entry.status, verdict, title
 
 
 def _check(name: str | None, folder: Path) -> int:

@@ -34,12 +34,6 @@ class Subject:
         """What it is called."""
         return self.session.title or (self.preset.title if self.preset else "") or "Untitled"
 
-    @property
-    def is_by_another_engine(self) -> bool:
-        """Whether it is a record that another version of the program or of its questions wrote."""
-        revision = self.session.questionnaire.revision
-        return self.record is not None and not self.record.is_by_this_engine(bvbwizard.__version__, revision)
-
 
 def as_table(subject: Subject) -> Table:
     """The public contract: the evaluation's keys, and what it is about."""

@@ -5,7 +5,6 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import bvbwizard
 from bvbwizard.contract import evaluation_as_dict, without_none
 from bvbwizard.domain.errors import FileError
 from bvbwizard.domain.evaluation import Reference, evaluate
@@ -40,20 +39,19 @@ def check_records(paths: tuple[Path, ...], questionnaire: Questionnaire, referen
             findings.append(error)
     for path, record in records.items():
         found = [*_lock_problems(record), *_links(path, record, records, questionnaire)]
-        found += [*_figures(record, reference), *(_numbers(record, reference) if _is_ours(record) else ())]
+        found += [
+            *_figures(record, reference),
+            *(_numbers(record, reference) if record.is_by_this_engine else ()),
+        ]
         findings += [FileError(str(path), problem, key=key) for key, problem in found]
     return Checked(
         files=len(paths),
         findings=tuple(findings),
-        not_recomputed=tuple(str(path) for path, record in records.items() if not _is_ours(record)),
+        not_recomputed=tuple(str(path) for path, record in records.items() if not record.is_by_this_engine),
     )
 
 
 _Found = Iterator[tuple[str, str]]
-
-
-def _is_ours(record: Record) -> bool:
-    return record.is_by_this_engine(bvbwizard.__version__, record.session.questionnaire.revision)
 
 
 def _links(path: Path, record: Record, records: dict[Path, Record], questionnaire: Questionnaire) -> _Found:

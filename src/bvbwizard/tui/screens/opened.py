@@ -9,7 +9,6 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-import bvbwizard
 from bvbwizard.domain.evaluation import Reference
 from bvbwizard.record import Disagreement, Record
 from bvbwizard.tui.commands import command_hints, letters, own_keys
@@ -93,7 +92,7 @@ class OpenedScreen(Looking[None]):
             plain(heading(record.session.title), "bold"),
             plain(f"Decided {record.decided_on}, {status.now}{on}{by}. {self.path}", MUTED),
         ]
-        if not record.is_by_this_engine(bvbwizard.__version__, self.record.session.questionnaire.revision):
+        if not record.is_by_this_engine:
             engine = f"version {record.engine_version}, questions of {record.questions_revision}"
             rows.append(plain(f"Saved by another engine ({engine}): what differs is listed.", WARN))
         return lines(rows)
