@@ -12,8 +12,8 @@ from bvbwizard.contract import evaluation_as_dict
 from bvbwizard.domain.evaluation import Evaluation, evaluate
 from bvbwizard.domain.stack.model import Stack
 from bvbwizard.store.bundled import questionnaire, reference
-from bvbwizard.store.entries import read_components
-from bvbwizard.store.mapper import Place
+from bvbwizard.store.entries import COMPONENTS, checked_components
+from bvbwizard.store.mapper import Place, read_value
 from bvbwizard.store.presets import find_preset
 from domain.of_presets import evaluated_preset, session_of_preset
 from subjects import CASES, session_from
@@ -192,7 +192,8 @@ def _worked(stem: str) -> tuple[Stack, dict[str, Any]]:
     (path,) = (path for path in WITH_A_STACK if path.stem == stem)
     raw = tomllib.loads(path.read_text())
     known = questionnaire()
-    components = read_components(raw["components"], known, Place(path.name, ("components",)))
+    place = Place(path.name, ("components",))
+    components = checked_components(read_value(COMPONENTS, raw["components"], place), known, place)
     session = replace(session_from(path, known), components=components)
     stack = evaluate(session, reference(), TODAY).stack
     assert stack is not None

@@ -123,17 +123,8 @@ def _amount_as_text(text: str, question: Question) -> str:
 # ---------------------------------------------------------------- reading components
 
 
-def read_components(tables: object, questionnaire: Questionnaire, place: Place) -> Components:
-    """The components of a file, in its order.
-
-    Raises:
-        FileError: a component or one of its keys isn't known, or isn't accepted.
-    """
-    return checked_components(mapper.read_value(COMPONENTS, tables, place), questionnaire, place)
-
-
 def checked_components(tables: Mapping[str, Table], questionnaire: Questionnaire, place: Place) -> Components:
-    """The components that tables of the right types describe.
+    """The components that tables of the right types describe, in their order.
 
     Raises:
         FileError: a component or one of its keys isn't known, or a question doesn't accept its answer.

@@ -8,7 +8,7 @@ from bvbwizard.rehearsal.scenario import Scenario
 from bvbwizard.store import compiled
 from bvbwizard.store.bundled import questionnaire
 from bvbwizard.store.data_files import data_folder, read_data, refuse
-from bvbwizard.store.entries import read_components
+from bvbwizard.store.entries import COMPONENTS, checked_components
 from bvbwizard.store.presets import find_preset
 
 if TYPE_CHECKING:
@@ -42,13 +42,13 @@ def _read(scenario_id: str) -> Scenario:
     from bvbwizard.store.rehearsal_checks import scenario_problems
 
     name = f"{_FOLDER}/{scenario_id}.toml"
-    keys = keys_of(Scenario, component_answers=Key(dict[str, dict[str, Any]], {}))
+    keys = keys_of(Scenario, component_answers=Key(COMPONENTS, {}))
     read: dict[str, Any] = read_data(name, Shape(dict, {"format": Key(str), **keys}))
     if (read.pop("format"), read["id"]) != (FORMAT, scenario_id):
         raise FileError(name, f"format is {FORMAT} and id the file's name", key="id")
     place = Place(name, ("component_answers",))
-    components = read_components(read.pop("component_answers"), questionnaire(), place)
-    made = Scenario(**read, component_answers=components)
+    read["component_answers"] = checked_components(read["component_answers"], questionnaire(), place)
+    made = Scenario(**read)
     preset = find_preset(made.answers, questionnaire())
     refuse(name, scenario_problems(made, preset, questionnaire()))
     return made
