@@ -6,9 +6,8 @@ from pathlib import Path
 
 import bvbwizard
 from bvbwizard.commands.output import json_text, tell
-from bvbwizard.domain.evaluation import Reference, evaluate
+from bvbwizard.domain.evaluation import evaluate
 from bvbwizard.domain.interview.criteria import Criteria
-from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Preset, Session
 from bvbwizard.domain.verdict.flips import flips, ranked
 from bvbwizard.record import Record
@@ -19,46 +18,31 @@ from bvbwizard.store.presets import find_path
 
 
 def run(arguments: Namespace) -> str:
-    """Print the evaluation of a file."""
-    path = find_path(arguments.file)
-    subject = subject_of(path, bundled.questionnaire(), bundled.reference(), date.today())
+    """Print the evaluation of a file: a record with its own figures and day, anything else with today's."""
+    path, today = find_path(arguments.file), date.today()
+    content = read_file(path, bundled.questionnaire())
+    if isinstance(content, Record):
+        subject = _evaluated("record", content.session, content.decided_on, record=content)
+        _tell_of_record(subject, content, path)
+    elif isinstance(content, Preset):
+        session = Session(questionnaire=bundled.questionnaire(), started_on=today).lay(content)
+        subject = _evaluated("preset", session, today, preset=content)
+    else:
+        if content.criteria is None:
+            rule = Criteria()
+            tell(
+                f"{path}: no [criteria], so the defaults count: payback within"
+                f" {rule.payback_limit_months:g} months, net win rate under {rule.net_win_rate_limit:.0%},"
+                f" {rule.horizon_months} months, premium {rule.strategic_premium:g}"
+            )
+        subject = _evaluated("answers", content.session(bundled.questionnaire(), today), today)
     return _text(subject, arguments.format)
 
 
-def subject_of(path: Path, questionnaire: Questionnaire, reference: Reference, today: date) -> Subject:
-    """Read a file and evaluate it: a record with its own figures and day, anything else with today's.
-
-    Raises:
-        FileError: the file can't be read.
-    """
-    content = read_file(path, questionnaire)
-    if isinstance(content, Record):
-        day, own = content.decided_on, content.reference(reference)
-        subject = _evaluated("record", content.session, own, day, record=content)
-        _tell_of_record(subject, content, path)
-        return subject
-    if isinstance(content, Preset):
-        session = Session(questionnaire=questionnaire, started_on=today).lay(content)
-        return _evaluated("preset", session, reference, today, preset=content)
-    if content.criteria is None:
-        rule = Criteria()
-        tell(
-            f"{path}: no [criteria], so the defaults count: payback within"
-            f" {rule.payback_limit_months:g} months, net win rate under {rule.net_win_rate_limit:.0%},"
-            f" {rule.horizon_months} months, premium {rule.strategic_premium:g}"
-        )
-    return _evaluated("answers", content.session(questionnaire, today), reference, today)
-
-
 def _evaluated(
-    kind: Kind,
-    session: Session,
-    reference: Reference,
-    day: date,
-    *,
-    preset: Preset | None = None,
-    record: Record | None = None,
+    kind: Kind, session: Session, day: date, *, preset: Preset | None = None, record: Record | None = None
 ) -> Subject:
+    reference = record.reference(bundled.reference()) if record else bundled.reference()
     return Subject(
         kind=kind,
         session=session,
