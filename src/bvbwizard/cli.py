@@ -22,6 +22,8 @@ def main(argv: list[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     """Parse the command line, run the command, and turn every failure into one sentence."""
+    from importlib import import_module
+
     from bvbwizard.commands.output import let_any_text_through, say, tell
     from bvbwizard.commands.parser import parse
     from bvbwizard.domain.errors import BvbError
@@ -29,7 +31,8 @@ def _run(arguments: list[str]) -> int:
     let_any_text_through()
     try:
         parsed = parse(arguments)
-        done: int | str = parsed.run(parsed)
+        # A command gives its exit code, or what it prints where nothing is wrong.
+        done: int | str = import_module(f"bvbwizard.commands.{parsed.module}").run(parsed)
         if isinstance(done, str):
             say(done)
         sys.stdout.flush()

@@ -1,15 +1,11 @@
 """The command line's grammar."""
 
 import argparse
-from collections.abc import Callable, Sequence
-from importlib import import_module
+from collections.abc import Sequence
 from typing import IO, Any, NoReturn
 
 from bvbwizard import __version__
 from bvbwizard.commands.output import printable, tell
-
-Run = Callable[[argparse.Namespace], "int | str"]
-"""Carries a command out; gives its exit code, or what it prints where nothing is wrong."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -25,7 +21,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """The command with its arguments, and as `run` what carries it out.
+    """The command with its arguments, and as `module` the name of the one that carries it out.
 
     Raises:
         SystemExit: help was asked for, or the usage is wrong.
@@ -50,7 +46,7 @@ def _parser() -> Parser:
     )
     parser.add_argument("-V", "--version", action="version", version=f"bvbwizard {__version__}")
     parser.add_argument(*_RECORDS[0], **_RECORDS[1])
-    parser.set_defaults(run=_runs("app"), command="home")
+    parser.set_defaults(module="app", command="home")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
     for name, module, help_, arguments in _COMMANDS:
         command = commands.add_parser(
@@ -58,7 +54,7 @@ def _parser() -> Parser:
         )
         for names, options in arguments:
             command.add_argument(*names, **options)
-        command.set_defaults(run=_runs(module), command=name, usage_error=command.error)
+        command.set_defaults(module=module, command=name, usage_error=command.error)
     return parser
 
 
@@ -71,16 +67,6 @@ def _minutes(text: str) -> float:
     if not 1 <= minutes <= 120:
         raise argparse.ArgumentTypeError("1 to 120 minutes are accepted")
     return minutes
-
-
-def _runs(module: str) -> Run:
-    """What a command does, imported only once it's run."""
-
-    def run(arguments: argparse.Namespace) -> int | str:
-        done: int | str = import_module(f"bvbwizard.commands.{module}").run(arguments)
-        return done
-
-    return run
 
 
 # ---------------------------------------------------------------- what each command takes

@@ -189,11 +189,8 @@ def _own(component_id: str, table: Table, questionnaire: Questionnaire, place: P
     """The person's own component; None where the catalogue has it."""
     said = {name: table[name] for name in OWN_KEYS if table[name] is not None}
     if component_id in questionnaire.catalogue.by_id:
-        if said:
-            place.inside(next(iter(said))).refuse(
-                "stands only with a component of your own; the catalogue has this one"
-            )
-        return None
+        problem = "stands only with a component of your own; the catalogue has this one"
+        return place.inside(next(iter(said))).refuse(problem) if said else None
     if not _ID.fullmatch(component_id):
         place.refuse("small letters, digits and underscores are accepted in an id")
     if not str(said.get("label", "")).strip():

@@ -92,9 +92,8 @@ def find_path(name_or_path: str) -> Path:
     with contextlib.suppress(FileError):
         own = own_paths()
     names = ", ".join(dict.fromkeys((*preset_names(), *(path.stem for path in own))))
-    raise FileError(
-        excerpt(name_or_path), f"there is no such file, and no preset of that name; presets: {names}"
-    )
+    problem = f"there is no such file, and no preset of that name; presets: {names}"
+    raise FileError(excerpt(name_or_path), problem)
 
 
 def list_presets(questionnaire: Questionnaire) -> tuple[Preset, ...]:
