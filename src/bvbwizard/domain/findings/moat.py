@@ -40,23 +40,26 @@ def moat(facts: Facts) -> MoatTest:
     data, public = facts.choice("proprietary_data"), facts.choice("data_public")
     asked = {condition.question: _asks(condition, facts) for condition in (_GROWS, _LASTS, _LABELLED)}
     failing = tuple(question for question, truth in asked.items() if truth == "no")
-    strength: Strength = "unknown"
+    own: Truth = "no" if data == "none" or public == "yes" else "yes" if data and public else "open"
+    strength: Strength = "none"
     weakened_by = failing
     if data == "none":
-        strength, weakened_by = "none", ("proprietary_data",)
+        weakened_by = ("proprietary_data",)
         because = "You have no data for the task that others lack."
     elif public == "yes":
-        strength, weakened_by = "none", ("data_public", *failing)
+        weakened_by = ("data_public", *failing)
         because = "The data is on the open web, so general models have learnt from it already."
     else:
-        opened = [
-            name for name, chosen in (("proprietary_data", data), ("data_public", public)) if not chosen
-        ]
-        strength = "unknown" if opened else _strength(asked)
+        strength = _strength(list(asked.values())) if own == "yes" else "unknown"
+        chosen = {"proprietary_data": data, "data_public": public}
+        opened = [question for question, choice in chosen.items() if not choice]
         opened += [question for question, truth in asked.items() if truth == "open"]
-        because = _needs(opened) if strength == "unknown" else _because(failing)
-    steps = _steps(facts, data, public, asked)
-    return MoatTest(strength=strength, because=because, weakened_by=weakened_by, steps=steps)
+        because = _because(failing)
+        if strength == "unknown":
+            because = f"It needs to know {', '.join(_NEEDED[question] for question in opened)}."
+    return MoatTest(
+        strength=strength, because=because, weakened_by=weakened_by, steps=_steps(facts, own, asked)
+    )
 
 
 def _asks(condition: Condition, facts: Facts) -> Truth:
@@ -64,30 +67,23 @@ def _asks(condition: Condition, facts: Facts) -> Truth:
     return "open" if answer is None or answer.not_applicable else condition.holds(facts.answers)
 
 
-def _strength(asked: dict[str, Truth]) -> Strength:
-    truths = list(asked.values())
-    least = _STRENGTHS[truths.count("yes")]
-    most = _STRENGTHS[truths.count("yes") + truths.count("open")]
-    return least if least == most else "unknown"
+def _strength(truths: list[Truth]) -> Strength:
+    least = truths.count("yes")
+    found = {_STRENGTHS[least], _STRENGTHS[least + truths.count("open")]}
+    return found.pop() if len(found) == 1 else "unknown"
 
 
 def _because(failing: tuple[str, ...]) -> str:
     if not failing:
         return "Only you hold the data, it grows with use, it is labelled and it keeps its worth."
-    said = [_FAILING[question] for question in failing]
-    return f"Only you hold the data, but {joined(said)}."
+    return f"Only you hold the data, but {joined([_FAILING[question] for question in failing])}."
 
 
-def _needs(questions: list[str]) -> str:
-    return f"It needs to know {', '.join(_NEEDED[question] for question in questions)}."
-
-
-def _steps(facts: Facts, data: str, public: str, asked: dict[str, Truth]) -> tuple[str, ...]:
+def _steps(facts: Facts, own: Truth, asked: dict[str, Truth]) -> tuple[str, ...]:
     """D6's own order: yours alone, growing, labelled, perishable."""
     answer = facts.answers.get("labelled_examples")
     ends = answer.ends if answer is not None else None
     examples = f", {say_range(ends, 'examples')}" if ends is not None else ""
-    own: Truth = "no" if data == "none" or public == "yes" else "yes" if data and public else "open"
     return (
         f"1 yours alone: {_WORDS[own]}",
         f"2 growing with use: {_WORDS[asked['data_grows']]}",

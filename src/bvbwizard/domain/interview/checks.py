@@ -51,8 +51,7 @@ def check_together(answers: Mapping[str, Answer], name: Callable[[str], str] = s
         AnswerError: more comparisons were won than made.
     """
     made = _count(answers, "quality_comparisons")
-    wins = [_count(answers, "api_wins"), _count(answers, "candidate_wins")]
-    won = sum(count for count in wins if count is not None)
+    won = sum(_count(answers, each) or 0.0 for each in ("api_wins", "candidate_wins"))
     # With no comparison made, the wins are no longer asked: they are kept aside and count nowhere.
     if made is not None and 1 <= made < won:
         raise AnswerError(

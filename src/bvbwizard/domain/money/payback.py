@@ -121,7 +121,8 @@ def has_paid_back(costing: Costing, side: Costing, months: float) -> bool:
 class Gap:
     """What an option has cost more than a vendor side by each month, each driver moved once for both.
 
-    The costings are of the same requests, and the second needs no GPUs.
+    The costings are of the same requests, and the second needs no GPUs. Rates are subtracted before volume is
+    applied: two bills of a volume that grows for ten years can be so large that their difference is noise.
 
     A payback asks for some ten months. Most drivers change one rate only, so that their squares grow with
     the square of what the rate is paid for: these are summed once, and a month takes a few products.

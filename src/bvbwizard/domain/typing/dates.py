@@ -63,7 +63,8 @@ def _read(text: str, today: date) -> date | None:
     if text in ("today", "tomorrow"):
         return today + timedelta(days=text == "tomorrow")
     if match := re.fullmatch(r"(?:on\s+)?([a-z]{3,9})", text):
-        return _weekday(match[1], today)
+        weekday = next((index for index, day in enumerate(_DAYS) if day.startswith(match[1])), None)
+        return None if weekday is None else today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     if match := _DAY_MONTH.fullmatch(text) or _MONTH_DAY.fullmatch(text):
         return _day_of_year(match["month"], int(match["day"]), match["year"], today)
     if match := _IN.fullmatch(text):
@@ -71,13 +72,6 @@ def _read(text: str, today: date) -> date | None:
     if match := _END_OF.fullmatch(text):
         return _end_of(match["what"], match["year"], today)
     return None
-
-
-def _weekday(name: str, today: date) -> date | None:
-    found = [index for index, day in enumerate(_DAYS) if day.startswith(name)]
-    if not found:
-        return None
-    return today + timedelta(days=(found[0] - today.weekday() - 1) % 7 + 1)
 
 
 def _day_of_year(month: str, day: int, year: str | None, today: date) -> date:
