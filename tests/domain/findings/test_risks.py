@@ -241,8 +241,88 @@ REGISTER_BY_HAND: list[tuple[str, str, dict[str, Any], Any]] = [
     ("maintenance_burden", "fine_tune", {**UNSKILLED, "fine_tune_variant": "rented"}, "high"),
     ("maintenance_burden", "train", {"ml_engineers": 9}, "high"),
     ("maintenance_burden", "train", {"ml_engineers": 10}, "medium"),
+    # B9, A5 and E14: lock-in, rate limits, silent changes, hiring, concentration and cost at scale.
+    ("lock_in", "api train hybrid", {}, "medium"),
+    ("lock_in", "api train hybrid", {"seam_exists": "yes"}, "low"),
+    ("lock_in", "api train hybrid", {"seam_exists": "no"}, "high"),
+    ("lock_in", "hosted_open", {}, "low"),
+    ("lock_in", "hosted_open", {"seam_exists": "yes"}, "low"),
+    ("lock_in", "fine_tune", {"residency": "on_premises"}, "low"),
+    ("lock_in", "fine_tune", {"fine_tune_variant": "owned"}, "low"),
+    ("lock_in", "fine_tune", {"fine_tune_variant": "vendor"}, "medium"),
+    ("lock_in", "fine_tune", {"fine_tune_variant": "vendor", "seam_exists": "yes"}, "medium"),
+    ("lock_in", "fine_tune", {"fine_tune_variant": "rented", "seam_exists": "no"}, "low"),
+    ("lock_in", "fine_tune", {**RUNS_TUNED, "switching_weeks": 16}, "medium"),
+    ("lock_in", "self_host", {"self_host_variant": "owned"}, "medium"),
+    ("lock_in", "self_host", {"self_host_variant": "rented"}, "low"),
+    ("lock_in", "self_host", {"owned_gpus": 1}, "medium"),
+    ("lock_in", "self_host", {"owned_gpus": 0}, "low"),
+    ("lock_in", "self_host", RUNS_TUNED, "low"),
+    ("rate_limits", "api hosted_open", {"requests_per_month": 9_999_999}, "low"),
+    ("rate_limits", "api hosted_open", {"requests_per_month": 10_000_000}, "medium"),
+    ("rate_limits", "api hosted_open", {"requests_per_month": 49_999_999}, "medium"),
+    ("rate_limits", "api hosted_open", {"requests_per_month": 50_000_000}, "high"),
+    ("rate_limits", "api hosted_open", {**MILLIONS, "batch_share": 0.49}, "high"),
+    ("rate_limits", "api hosted_open", {**MILLIONS, "batch_share": 0.5}, "low"),
+    ("rate_limits", "api", {**MILLIONS, "api_rate_limit": 0.01}, "low"),
+    ("rate_limits", "api", {**MILLIONS, "hosted_open_rate_limit": 0.01}, "high"),
+    ("rate_limits", "hosted_open", {**MILLIONS, "hosted_open_rate_limit": 0.01}, "low"),
+    ("rate_limits", "hosted_open", {**MILLIONS, "hosted_open_rate_limit": 0.009}, "high"),
+    ("rate_limits", "api", {**MILLIONS, "api_rate_limit": 0.009}, "high"),
+    ("rate_limits", "hybrid", {}, "low"),
+    ("rate_limits", "hybrid", {"requests_per_month": 49_999_999}, "low"),
+    ("rate_limits", "hybrid", {**MILLIONS, "api_rate_limit": 0.01}, "low"),
+    ("rate_limits", "hybrid", {**MILLIONS, "api_rate_limit": 0.009}, "medium"),
+    ("silent_model_change", "api", {"core_differentiator": "no"}, "medium"),
+    ("silent_model_change", "api", {**CORE, "quality_comparisons": 99}, "high"),
+    ("silent_model_change", "hosted_open fine_tune hybrid", {}, "low"),
+    ("silent_model_change", "hosted_open hybrid", {"core_differentiator": "no"}, "low"),
+    ("silent_model_change", "hosted_open hybrid", CORE, "medium"),
+    ("silent_model_change", "fine_tune", {"residency": "on_premises"}, "none"),
+    ("silent_model_change", "fine_tune", {"fine_tune_variant": "rented"}, "none"),
+    ("silent_model_change", "fine_tune", {"fine_tune_variant": "vendor"}, "low"),
+    ("hiring", "self_host hybrid", {}, "medium"),
+    ("hiring", "self_host hybrid", {"ml_engineers": 1}, "high"),
+    ("hiring", "self_host hybrid", {"ml_engineers": 2}, "medium"),
+    ("hiring", "self_host hybrid", {**SKILLED, "ml_engineers": 4}, "medium"),
+    ("hiring", "self_host hybrid", {"ml_engineers": 5}, "medium"),
+    ("hiring", "self_host hybrid", SKILLED, "low"),
+    ("hiring", "self_host hybrid", UNSKILLED, "high"),
+    ("hiring", "fine_tune", {}, "medium"),
+    ("hiring", "fine_tune", {"ml_engineers": 1}, "medium"),
+    ("hiring", "fine_tune", {"ml_engineers": 1, "fine_tune_variant": "vendor"}, "medium"),
+    ("hiring", "fine_tune", {"ml_engineers": 0, "fine_tune_variant": "rented"}, "high"),
+    ("hiring", "fine_tune", {"ml_engineers": 2}, "medium"),
+    ("hiring", "train", {}, "high"),
+    ("concentration", "api", {"vendors_on_critical_path": 1, "seam_exists": None}, "medium"),
+    ("concentration", "api", {"vendors_on_critical_path": 2, "seam_exists": "yes"}, "low"),
+    ("concentration", "hosted_open", {}, "low"),
+    ("concentration", "hosted_open", {"vendors_on_critical_path": 2, "seam_exists": "no"}, "low"),
+    ("concentration", "fine_tune", {}, "medium"),
+    ("concentration", "fine_tune", {"residency": "on_premises"}, "low"),
+    ("concentration", "fine_tune", {"fine_tune_variant": "rented"}, "low"),
+    ("concentration", "fine_tune", {"fine_tune_variant": "owned", "seam_exists": "no"}, "low"),
+    ("concentration", "fine_tune", {"fine_tune_variant": "vendor", "seam_exists": "yes"}, "medium"),
+    ("concentration", "fine_tune", {"fine_tune_variant": "vendor", "seam_exists": "no"}, "high"),
+    ("concentration", "self_host train", {}, "low"),
+    ("concentration", "self_host train", {"residency": "on_premises"}, "none"),
+    ("concentration", "self_host train", {"self_host_variant": "owned"}, "none"),
+    ("concentration", "self_host train", {"self_host_variant": "rented"}, "low"),
+    ("concentration", "self_host train", {"owned_gpus": 1}, "none"),
+    ("concentration", "self_host train", {"owned_gpus": 0}, "low"),
+    ("concentration", "hybrid", {}, "low"),
+    ("concentration", "hybrid", ALONE_WITH_SEAM, "low"),
+    ("concentration", "hybrid", {"vendors_on_critical_path": 2, "seam_exists": "no"}, "low"),
+    ("cost_at_scale", "api", {}, "medium"),
+    ("cost_at_scale", "api", {"requests_per_month": 999_999}, "medium"),
+    ("cost_at_scale", "api", {"requests_per_month": 1_000, "growth_per_month": 0.2199}, "low"),
+    ("cost_at_scale", "hosted_open fine_tune hybrid self_host", {}, "low"),
+    ("cost_at_scale", "hosted_open fine_tune hybrid self_host", {"growth_per_month": 0.2199}, "low"),
+    ("cost_at_scale", "hosted_open fine_tune hybrid self_host", {"growth_per_month": 0.22}, "medium"),
+    ("cost_at_scale", "fine_tune hybrid self_host", {"peak_to_average": 4.99}, "low"),
+    ("cost_at_scale", "fine_tune hybrid self_host", {"peak_to_average": 5}, "medium"),
 ]
-"""E6's table, moved by the answers that its other rules name; options of one row are at one level."""
+"""The register, moved by the answers that its rows name; options of one row are at one level."""
 
 
 @pytest.mark.parametrize(("risk", "options", "given", "level"), REGISTER_BY_HAND)
@@ -311,8 +391,11 @@ def test_a_price_rise_is_a_part_of_the_years_bill(judged: Judge) -> None:
         ("no", 119_600, 146_479, 179_400),  # 4 and 6 x 173.33 x 1.5 = 1,040 and 1,560 hours
     ],
 )
-def test_lock_in_costs_the_move(judged: Judge, seam: str, low: float, likely: float, high: float) -> None:
-    risk = judged("lock_in", "api", {"seam_exists": seam, "engineer_usd_per_hour": 115})
+@pytest.mark.parametrize("option", ["api", "hybrid"])
+def test_lock_in_costs_the_move(
+    judged: Judge, option: Option, seam: str, low: float, likely: float, high: float
+) -> None:
+    risk = judged("lock_in", option, {"seam_exists": seam, "engineer_usd_per_hour": 115})
     assert risk.loss_usd is not None
     assert (risk.loss_usd.low, risk.loss_usd.high) == pytest.approx((low, high))
     assert risk.loss_usd.likely == pytest.approx(likely, abs=1)
@@ -344,6 +427,10 @@ def test_moving_away_from_what_runs_costs_what_e11_says(judged: Judge) -> None:
     assert risk.loss_usd is not None
     assert risk.loss_usd.likely == by_hand["total_usd"] == 60_000
     assert judged("lock_in", "fine_tune", given).loss_usd is None
+    tuned = judged("lock_in", "fine_tune", {**given, "runs_today": "fine_tune"})
+    assert tuned.loss_usd is not None
+    assert (tuned.loss_usd.low, tuned.loss_usd.high) == (60_000, 60_000)
+    assert judged("lock_in", "self_host", {**given, "runs_today": "fine_tune"}).loss_usd is None
     assert judged("lock_in", "self_host", {**given, "switching_weeks": None}).loss_usd is None
 
 
