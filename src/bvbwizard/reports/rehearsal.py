@@ -34,7 +34,7 @@ from bvbwizard.reports.document import (
     table,
 )
 from bvbwizard.say.findings import option_status
-from bvbwizard.say.names import sentence, with_article
+from bvbwizard.say.names import capital, sentence, with_article
 from bvbwizard.say.stack import inline_label
 from bvbwizard.say.verdict import headline
 
@@ -209,7 +209,7 @@ def taken_back_sentences(found: CurveballResponse) -> tuple[str, ...]:
 
 
 def _fallen(fallen: Outdated) -> str:
-    lead = f"{fallen.label[0].upper()}{fallen.label[1:]}: " if fallen.kind == "call" else ""
+    lead = f"{capital(fallen.label)}: " if fallen.kind == "call" else ""
     return f'{lead}"{fallen.quote}" no longer holds. {fallen.now} {_FATES[fallen.fate]}'
 
 

@@ -44,9 +44,12 @@ def framework_name(identifier: str) -> str:
 def sentence(text: str) -> str:
     """A phrase as a sentence: a capital first, a full stop last."""
     said = text.strip()
-    if not said:
-        return ""
-    return f"{said[0].upper()}{said[1:]}" + ("" if said[-1] in ".!?:" else ".")
+    return capital(said) + ("" if not said or said[-1] in ".!?:" else ".")
+
+
+def capital(phrase: str) -> str:
+    """A phrase as the beginning of a sentence."""
+    return f"{phrase[:1].upper()}{phrase[1:]}"
 
 
 def with_article(noun: str) -> str:

@@ -18,7 +18,7 @@ from bvbwizard.domain.values import OPTION_LABELS, OPTION_PHRASES, VARIANTS, Opt
 from bvbwizard.domain.verdict.decide import EQUAL
 from bvbwizard.domain.verdict.options_left import QUALITY
 from bvbwizard.say.findings import CRITERIA, condition_of
-from bvbwizard.say.names import inline, inlined, named
+from bvbwizard.say.names import capital, inline, inlined, named
 
 _VARIANT_PHRASES: dict[Variant, str] = {
     "fine_tune_vendor": "tuned at the vendor",
@@ -83,11 +83,7 @@ def verdict_line(evaluation: Evaluation) -> str:
     if verdict.confidence == "blocked":
         return "Blocked: no option is open"
     if verdict.option is None:
-        return (
-            f"Not enough known; it leans to {inline(verdict.leaning)}"
-            if verdict.leaning
-            else "Not enough known yet"
-        )
+        return f"Not enough known{f'; it leans to {inline(verdict.leaning)}' if verdict.leaning else ' yet'}"
     label = OPTION_LABELS[verdict.option]
     confidence = f"{label}, clearly" if verdict.confidence == "clear" else f"{label}, a close call"
     return f"{confidence}: {_support(verdict, verdict.option)}"
@@ -117,7 +113,7 @@ def headline(evaluation: Evaluation) -> str:
         lean = OPTION_PHRASES[verdict.leaning] if verdict.leaning else "nothing yet"
         return f"Not enough to decide; it leans to {lean}."
     where = _VARIANT_PHRASES.get(evaluation.options[verdict.option].variant)
-    option = _capital(OPTION_PHRASES[verdict.option]) + (f", {where}" if where else "")
+    option = capital(OPTION_PHRASES[verdict.option]) + (f", {where}" if where else "")
     if verdict.confidence == "clear":
         return f"{option}, clearly."
     against = f" against {OPTION_PHRASES[verdict.runner_up]}" if verdict.runner_up else ""
@@ -171,7 +167,7 @@ def dissent(verdict: Verdict) -> tuple[str, ...]:
 def passed_over_sentence(passed: PassedOver, evaluation: Evaluation) -> str:
     """How much cheaper an option is that was passed over, and on what it depends."""
     depends = _depends_on(evaluation.options[passed.option])
-    return f"{_capital(OPTION_PHRASES[passed.option])}, {passed.saving:.0%} cheaper, {depends}."
+    return f"{capital(OPTION_PHRASES[passed.option])}, {passed.saving:.0%} cheaper, {depends}."
 
 
 def runner_up_because(verdict: Verdict) -> str:
@@ -233,7 +229,7 @@ def _cost_reason(reason: VerdictReason, evaluation: Evaluation) -> str:
     assert reason.option is not None and reason.difference_usd is not None
     theirs, mine, difference = reason.usd, reason.against_usd, reason.difference_usd
     months = say_months(evaluation.horizon_months)
-    what = _capital(OPTION_PHRASES[reason.option])
+    what = capital(OPTION_PHRASES[reason.option])
     if abs(difference.likely) <= EQUAL * min(mine, theirs):
         return f"{what} costs about the same over {months} ({say_money(theirs)} and {say_money(mine)})."
     share = abs(difference.likely) / mine
@@ -268,23 +264,20 @@ def _criterion_reason(reason: VerdictReason, criteria: Criteria) -> str:
         ),
         "strategic_premium": f"costs over {criteria.strategic_premium:g} times as much as {other}",
     }
-    return f"{_capital(OPTION_PHRASES[reason.option])} {said[reason.rule]}."
+    return f"{capital(OPTION_PHRASES[reason.option])} {said[reason.rule]}."
 
 
 def _own_rule(criteria: Criteria) -> str:
     """Where the person's rule differs from E7's numbers, which E7 still uses."""
-    source = _BY_THE_SOURCES
-    own = [
-        (criteria.payback_limit_months, source.payback_limit_months, "pay back within", say_months),
-        (
-            criteria.hopeless_payback_months,
-            source.hopeless_payback_months,
-            "stay with the vendor past",
-            say_months,
-        ),
-        (criteria.net_win_rate_limit, source.net_win_rate_limit, "lose by under", say_share),
-    ]
-    said = [f"{what} {say(mine)} (E7: {say(theirs)})" for mine, theirs, what, say in own if mine != theirs]
+    numbers = (
+        ("payback_limit_months", "pay back within", say_months),
+        ("hopeless_payback_months", "stay with the vendor past", say_months),
+        ("net_win_rate_limit", "lose by under", say_share),
+    )
+    both = (
+        (getattr(criteria, name), getattr(_BY_THE_SOURCES, name), what, say) for name, what, say in numbers
+    )
+    said = [f"{what} {say(mine)} (E7: {say(theirs)})" for mine, theirs, what, say in both if mine != theirs]
     return f"Your rule is to {', and to '.join(said)}; E7 judges by its own numbers." if said else ""
 
 
@@ -324,11 +317,6 @@ def _waivers(gates: tuple[GateResult, ...]) -> str:
             label = gate.label[0].lower() + gate.label[1:]
             said.append(f"Waiving the {label} alone would open {listed(opened)}.")
     return " ".join(said) or "No single gate, if waived, would open an option."
-
-
-def _capital(phrase: str) -> str:
-    """The phrase as the beginning of a sentence."""
-    return phrase[0].upper() + phrase[1:]
 
 
 def _compared(evaluation: Evaluation, other: OptionResult, base: OptionResult) -> str:

@@ -30,6 +30,7 @@ from bvbwizard.tui.present import (
     column,
     hang,
     headed,
+    labelled,
     lines,
     plain,
     shortened,
@@ -64,12 +65,7 @@ def framework_rows(evaluation: Evaluation, questionnaire: Questionnaire, width: 
         own = [opinion for opinion in found if opinion.id.startswith(source)]
         if own:
             rows.append(FrameworkRow(content=source_line(source, voices.get(source), verdict)))
-            rows += [
-                FrameworkRow(
-                    content=_line(each, reason(each, questionnaire), ids, stances, width), opinion=each
-                )
-                for each in own
-            ]
+            rows += [_row_of(each, reason(each, questionnaire), ids, stances, width) for each in own]
     return rows
 
 
@@ -123,7 +119,7 @@ def reason(opinion: Opinion, questionnaire: Questionnaire) -> str:
     return f"Needs: {lacks}." if lacks else opinion.because
 
 
-def _line(opinion: Opinion, because: str, ids: int, stances: int, width: int) -> Content:
+def _row_of(opinion: Opinion, because: str, ids: int, stances: int, width: int) -> FrameworkRow:
     """Id, options and one reason; what doesn't fit ends in an ellipsis."""
     name = column(framework_name(opinion.id), ids)
     stance = opinion_stance(opinion)
@@ -131,7 +127,8 @@ def _line(opinion: Opinion, because: str, ids: int, stances: int, width: int) ->
     style = (WARN if not opinion.speaks_for else STRONG) if speaks else MUTED
     counts = "" if opinion.role != "reported" else MUTED
     why = plain(shortened(because, width - ids - stances - len(GAP) - 3), MUTED)
-    return Content.assemble((name, counts), " ", (column(stance, stances), counts or style), GAP, why)
+    said = Content.assemble((name, counts), " ", (column(stance, stances), counts or style), GAP, why)
+    return FrameworkRow(content=said, opinion=opinion)
 
 
 def opinion_text(
@@ -145,9 +142,7 @@ def opinion_text(
     inner = width - 2
     lacking = named(opinion.missing, session.questionnaire)
     role = plain(sentence(opinion_role(opinion)), MUTED)
-    steps = (
-        hang(plain(f"{number}. ", MUTED), plain(step), inner) for number, step in enumerate(opinion.path, 1)
-    )
+    steps = ((f"{number}. ", step) for number, step in enumerate(opinion.path, 1))
     thumbs = [
         [plain(row.topic), plain(row.says), plain(REACHED[row.holds], MUTED)]
         for row in evaluation.thumbs.rows
@@ -157,7 +152,7 @@ def opinion_text(
     parts = [
         ("", lines([plain(opinion.because, STRONG), role])),
         ("How near it is to saying something else", lines(plain(opinion.closeness).wrap(inner))),
-        ("How it comes to that", lines(steps)),
+        ("How it comes to that", labelled(steps, inner)),
         ("The answers it rests on", lines(table_lines(_answers(opinion, session), inner))),
         ("The answers it lacks", bullets(map(sentence, lacking), inner)),
         ("The options in its five dimensions", dimensions),

@@ -48,6 +48,11 @@ def hang(head: Content, body: Content, width: int) -> Content:
     )
 
 
+def labelled(rows: Iterable[tuple[str, str]], width: int) -> Content:
+    """Texts below each other, each behind its muted label; one that is empty is left out with its label."""
+    return lines(hang(plain(label, MUTED), plain(text), width) for label, text in rows if text)
+
+
 def bullets(sentences: Iterable[str], width: int) -> Content:
     """Sentences below each other, each behind a dot."""
     return lines(hang(Content("• "), plain(sentence), width) for sentence in sentences)

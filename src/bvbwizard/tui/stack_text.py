@@ -11,7 +11,7 @@ from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.read_answer import say_answer
 from bvbwizard.domain.results.options import CostLine
 from bvbwizard.domain.results.outcome import Level
-from bvbwizard.domain.stack.model import ComponentRisk, Stack, StackRow, StackTotal, WayCost
+from bvbwizard.domain.stack.model import ComponentRisk, Stack, StackRow, StackTotal
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.typing.amounts import say_money, say_number
 from bvbwizard.domain.values import Range
@@ -28,6 +28,7 @@ from bvbwizard.tui.present import (
     column,
     hang,
     headed,
+    labelled,
     lines,
     plain,
     shortened,
@@ -192,8 +193,8 @@ def component_text(row: StackRow, questionnaire: Questionnaire, months: int, wid
     ]
     behind = [("On which lines", lines(_lines(row, inner)))]
     about = [
-        ("What was answered", lines(_answers(row, questionnaire, inner))),
-        ("What it is", lines(_about(row.component, inner))),
+        ("What was answered", _answers(row, questionnaire, inner)),
+        ("What it is", labelled(_about(row.component), inner)),
     ]
     if is_wide:
         body = _beside(headed([*costs, *behind]), headed([*ahead, *about]), width)
@@ -229,31 +230,22 @@ def _head(row: StackRow, questionnaire: Questionnaire, width: int) -> Content:
         (sentence(", ".join(traits)), MUTED),
     ]
     title = hang(plain(f"{row.component.label}: ", STRONG), plain(say.stance_words(row), style), width)
-    return lines([title, *(line for text, style in said for line in plain(text, style).wrap(width))])
+    paragraphs = (Content("\n").join(plain(text, style).wrap(width)) for text, style in said if text)
+    return lines([title, *paragraphs])
 
 
-def _costs(row: StackRow, months: int, width: int) -> Iterator[Content]:
+def _costs(row: StackRow, months: int, width: int) -> list[Content]:
     """Both ways with their ends, where they have amounts."""
-    ways = [way for way in (row.buying, row.owning) if way.horizon_usd is not None]
-    if not ways:
-        return
+    rows, names = [], ("upfront", "a month", f"{months} months")
+    for way in (row.buying, row.owning):
+        style, label = STRONG if way is row.cost else "", way_name(row, way)
+        amounts = (way.upfront_usd, way.monthly_usd, way.horizon_usd)
+        for name, usd in zip(names, amounts, strict=True):
+            if usd is not None and way.horizon_usd is not None:
+                rows.append([plain(label, style), plain(name), *range_cells(usd, style)])
+                label = ""
     header = [plain(name, MUTED) for name in ("", "", "low", "likely", "high")]
-    rows = [header, *(cells for way in ways for cells in _way(way, row, months))]
-    yield from table_lines(rows, width, right=(2, 3, 4))
-
-
-def _way(way: WayCost, row: StackRow, months: int) -> Iterator[list[Content]]:
-    amounts = (
-        ("upfront", way.upfront_usd),
-        ("a month", way.monthly_usd),
-        (f"{months} months", way.horizon_usd),
-    )
-    style = STRONG if way is row.cost else ""
-    name = way_name(row, way)
-    for when, usd in amounts:
-        if usd is not None:
-            yield [plain(name, style), plain(when), *range_cells(usd, style)]
-            name = ""
+    return table_lines([header, *rows], width, right=(2, 3, 4)) if rows else []
 
 
 def _risks(risks: Iterable[ComponentRisk], width: int) -> Iterator[Content]:
@@ -285,17 +277,16 @@ def _line(line: CostLine, width: int) -> Iterator[Content]:
     yield hang(Content(STEP * 2), plain(f"{line.formula}; {inputs}", MUTED), width)
 
 
-def _answers(row: StackRow, questionnaire: Questionnaire, width: int) -> Iterator[Content]:
-    known = questionnaire.component_question
-    for key, answer in row.picked.answers.items():
-        if key in known:
-            question = known[key]
-            yield hang(plain(f"{question.label}: ", MUTED), plain(say_answer(question, answer)), width)
-    yield Content("\n").join(about_text(row.picked).wrap(width))
+def _answers(row: StackRow, questionnaire: Questionnaire, width: int) -> Content:
+    known, answers = questionnaire.component_question, row.picked.answers
+    said = [
+        (f"{known[key].label}: ", say_answer(known[key], answers[key])) for key in answers if key in known
+    ]
+    return lines([labelled(said, width), Content("\n").join(about_text(row.picked).wrap(width))])
 
 
-def _about(component: Component, width: int) -> Iterator[Content]:
-    said = (
+def _about(component: Component) -> tuple[tuple[str, str], ...]:
+    return (
         ("", component.what),
         ("By default ", f"{component.default_stance}. {component.because}".rstrip()),
         ("At which scale it turns: ", component.scale),
@@ -303,6 +294,3 @@ def _about(component: Component, width: int) -> Iterator[Content]:
         ("Open source: ", ", ".join(component.open_source)),
         ("From: ", ", ".join(component.used_by)),
     )
-    for head, text in said:
-        if text:
-            yield hang(plain(head, MUTED), plain(text), width)
