@@ -57,7 +57,6 @@ from bvbwizard.domain.verdict.next_questions import next_questions
 
 NO_THUMBS = Thumbs(marks=(), volume=None, rows=())
 DEFAULT_CRITERIA = Criteria()
-UNTESTED_MOAT = MoatTest(strength="unknown", because="", weakened_by=(), steps=())
 
 __all__ = ["Evaluation", "Reference", "evaluate"]
 
@@ -92,19 +91,10 @@ class Evaluation:
     """The cheapest vendor model among the figures; None where the one compared is the cheapest."""
     warnings: tuple[CaseWarning, ...] = ()
     """What the answers show and a reader should know (B7, D7, E14), ours about the sums last."""
-    biases: tuple[str, ...] = ()
-    """A sentence for each bias that leans the way of the outcome (E1)."""
-    rigour: tuple[RigourCheck, ...] = ()
-    """What E2 asks of a sound analysis."""
     phases: tuple[Phase, ...] = ()
     """The way on from the decision (A4, B4, D5)."""
     thumbs: Thumbs = NO_THUMBS
     """The sources' rules of thumb beside the case's own numbers."""
-    moat: MoatTest = UNTESTED_MOAT
-    hidden_costs: tuple[HiddenCost, ...] = ()
-    """Of options whose weights we change (D4)."""
-    dimensions: tuple[Dimensions, ...] = ()
-    """Cost, quality, speed, control and risk of each option (E3)."""
     stack: Stack | None = None
     """Every component of the product, the model first; None where the session has ended early (B5)."""
     baseline: str = ""
@@ -125,6 +115,31 @@ class Evaluation:
     def verdict(self) -> Verdict:
         """What is decided, each voice with the sentences of its frameworks."""
         return replace(self.decided, voices=with_words(self.decided.voices, self.opinions))
+
+    @cached_property
+    def biases(self) -> tuple[str, ...]:
+        """A sentence for each bias that leans the way of the outcome (E1)."""
+        return biases(self.criteria, self.facts, self.decided.option)
+
+    @cached_property
+    def rigour(self) -> tuple[RigourCheck, ...]:
+        """What E2 asks of a sound analysis."""
+        return rigour(self.criteria, self.facts, self.options, self.risks, self.decided.named)
+
+    @cached_property
+    def moat(self) -> MoatTest:
+        """Whether the data sets the product apart (D6)."""
+        return moat(self.facts)
+
+    @cached_property
+    def hidden_costs(self) -> tuple[HiddenCost, ...]:
+        """Of options whose weights we change (D4)."""
+        return hidden_costs(self.options, self.facts)
+
+    @cached_property
+    def dimensions(self) -> tuple[Dimensions, ...]:
+        """Cost, quality, speed, control and risk of each option (E3)."""
+        return dimensions(self.options, self.facts, self.risks)
 
     @property
     def horizon_months(self) -> int:
@@ -174,19 +189,18 @@ def _with_findings(
     evaluation: Evaluation, appraisal: Appraisal, session: Session, reference: Reference, book: FigureBook
 ) -> Evaluation:
     """Add what is found beside the verdict."""
-    facts, results, criteria = evaluation.facts, evaluation.options, session.criteria
-    verdict, risks = evaluation.decided, evaluation.risks
-    outcome = verdict.option or verdict.leaning
-    train = results["train"].upfront_usd
+    facts, verdict = evaluation.facts, evaluation.decided
+    train = evaluation.options["train"].upfront_usd
     way_on = phases(reference.phases, verdict, facts, session.started_on)
     stack = None if verdict.ended else _stack(evaluation, session, reference, book)
     return replace(
         evaluation,
         stack=stack,
         figures_used=with_figures(evaluation.figures_used, stack.figures if stack is not None else (), book),
-        warnings=(*case_warnings(reference.warnings, facts, outcome, criteria), *warnings_of(appraisal)),
-        biases=biases(criteria, facts, verdict.option),
-        rigour=rigour(criteria, facts, results, risks, outcome),
+        warnings=(
+            *case_warnings(reference.warnings, facts, verdict.named, session.criteria),
+            *warnings_of(appraisal),
+        ),
         phases=planned(way_on, stack) if stack is not None else way_on,
         thumbs=thumbs(
             reference.thumbs,
@@ -195,9 +209,6 @@ def _with_findings(
             evaluation.crossovers,
             train_usd=train.likely if train is not None else None,
         ),
-        moat=moat(facts),
-        hidden_costs=hidden_costs(results, facts),
-        dimensions=dimensions(results, facts, risks),
         baseline=baseline(reference.warnings, facts),
     )
 
