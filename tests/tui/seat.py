@@ -18,7 +18,6 @@ from bvbwizard.tui.rehearse_case import Wish
 from bvbwizard.tui.screens.wizard import WizardScreen
 from bvbwizard.tui.widgets.choice_list import ChoiceList
 from bvbwizard.tui.widgets.line_input import LineInput
-from bvbwizard.tui.widgets.panel import Panel
 from bvbwizard.tui.widgets.question_card import QuestionCard
 
 
@@ -101,7 +100,7 @@ class Seat:
     @property
     def panel_title(self) -> str:
         """What the panel's frame says."""
-        return str(self.wizard.query_one(Panel).border_title)
+        return str(self.wizard.query_one("#panel").border_title)
 
     @property
     def screen(self) -> str:

@@ -143,12 +143,12 @@ async def test_figures_open_with_formula_and_inputs(sit: Sit) -> None:
         listing = seat.app.screen.query_one(OptionList)
         listing.highlighted = listing.get_option_index("api.1")
         await seat.pilot.pause()
-        detail = seat.said("#figure-detail")
+        detail = seat.said("#detail Static")
         assert "Formula: " in detail
         assert "requests_per_month = " in detail
         listing.highlighted = listing.get_option_index("fact.requests_per_month")
         await seat.pilot.pause()
-        assert "typical, from the preset" in seat.said("#figure-detail")
+        assert "typical, from the preset" in seat.said("#detail Static")
 
 
 async def test_why_says_the_condition_in_english(sit: Sit) -> None:

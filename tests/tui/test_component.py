@@ -9,7 +9,6 @@ from textual.widgets import Static
 from builders import TODAY, then_slowly
 from bvbwizard.domain.interview.answers import Answer
 from bvbwizard.tui.screens.component import ComponentScreen
-from bvbwizard.tui.widgets.component_form import ComponentPanel
 from bvbwizard.tui.widgets.line_input import LineInput
 from tui.parts import IDS, write_preset
 from tui.seat import Seat, Sit
@@ -29,7 +28,7 @@ def form(seat: Seat) -> ComponentScreen:
 
 def amounts_to(seat: Seat) -> str:
     """What the panel says."""
-    return str(form(seat).query_one(ComponentPanel).query_one(Static).content)
+    return str(form(seat).query_one("#part-panel Static", Static).content)
 
 
 def line(seat: Seat, question_id: str) -> LineInput:
@@ -349,7 +348,7 @@ async def test_every_sheet_opens_over_a_component_and_gives_it_back(sit: Sit, pr
 async def test_f5_opens_the_formula_of_every_line(sit: Sit, preset: str) -> None:
     async with sit(None, preset=preset) as seat:
         await seat.press("enter", "enter", "f5", "down")
-        assert "integration_weeks * 40 * engineer_usd_per_hour" in seat.said("#figure-detail")
+        assert "integration_weeks * 40 * engineer_usd_per_hour" in seat.said("#detail Static")
 
 
 async def _in_sight(seat: Seat, *words: str) -> None:

@@ -22,7 +22,7 @@ async def test_flips_are_shown_once_found(sit: Sit) -> None:
         await seat.app.workers.wait_for_complete()
         await seat.pilot.pause()
         assert seat.interview.flips
-        assert seat.said("#panel-turns").startswith("Turns: ")
+        assert "\n\nTurns: " in seat.said("#panel Static")
 
 
 async def test_an_answer_drops_what_was_found_for_the_one_before(sit: Sit) -> None:

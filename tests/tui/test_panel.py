@@ -12,7 +12,7 @@ from bvbwizard.say.findings import option_status
 from bvbwizard.store.presets import find_preset
 from bvbwizard.tui import panel_text
 from bvbwizard.tui.present import column, hang, plain, spread
-from bvbwizard.tui.widgets.step_bar import progress_line, sections_line, short_width
+from bvbwizard.tui.step_bar import progress_line, sections_line, short_width
 
 
 def series_a(questionnaire: Questionnaire, reference: Reference) -> Evaluation:

@@ -92,4 +92,4 @@ async def test_money_shows_once_typical_values_are_accepted(begin: Sit) -> None:
     async with begin("new", preset="series-a") as seat:
         await seat.press("enter", "enter")
         assert seat.interview.shows_money
-        assert "36 months" in seat.said("#panel-amounts")
+        assert "36 months" in seat.said("#panel Static")

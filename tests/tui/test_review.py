@@ -13,8 +13,8 @@ from bvbwizard.reports.content import record_text
 from bvbwizard.say.verdict import headline
 from bvbwizard.store.drafts import list_drafts
 from bvbwizard.store.records import load_record
+from bvbwizard.tui.widgets.bodies import ReviewBody
 from bvbwizard.tui.widgets.line_input import LineInput
-from bvbwizard.tui.widgets.review_body import ReviewBody
 from tui.seat import Seat, Sit
 
 GIVEN = {"goal": "Drafts", "purpose": "start", "decision_state": "open"}

@@ -3,7 +3,7 @@
 import pytest
 from textual.strip import Strip
 
-from bvbwizard.tui.widgets.panel import Panel
+from bvbwizard.tui.widgets.bodies import ReadingBody
 from tui.seat import Sit
 
 GIVEN = {"goal": "Drafts", "purpose": "start", "decision_state": "open", "runs_today": "api"}
@@ -45,13 +45,13 @@ async def test_a_narrow_terminal_never_sees_the_wide_layout(
     begin: Sit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     painted: list[tuple[int, int]] = []
-    draw = Panel.render_line
+    draw = ReadingBody.render_line
 
-    def watch(panel: Panel, y: int) -> Strip:
+    def watch(panel: ReadingBody, y: int) -> Strip:
         painted.append(panel.size)
         return draw(panel, y)
 
-    monkeypatch.setattr(Panel, "render_line", watch)
+    monkeypatch.setattr(ReadingBody, "render_line", watch)
     async with begin("new", preset="series-a", size=(80, 24)) as seat:
         await seat.press("enter", "enter")
         assert seat.screen == "WizardScreen"

@@ -20,7 +20,7 @@ from bvbwizard.say.stack import (
     stance_cell,
     totals_of,
 )
-from bvbwizard.tui.widgets.review_body import ReviewBody
+from bvbwizard.tui.widgets.bodies import ReviewBody
 from stacks import COMMODITY, MOAT, with_components
 from tui.seat import Seat, Sit
 

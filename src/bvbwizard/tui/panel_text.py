@@ -13,6 +13,7 @@ from bvbwizard.domain.typing.amounts import say_money
 from bvbwizard.domain.values import OPTION_LABELS, OPTIONS, Option, Range
 from bvbwizard.say import findings as say
 from bvbwizard.say.verdict import ENDED, comparison_line, headline, settles, verdict_line
+from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import (
     ACCENT,
     BAD,
@@ -34,6 +35,34 @@ AMOUNT = 7
 BAR_LEAST = 6
 
 _CONFIDENCE_STYLES = {"clear": GOOD, "close": WARN, "blocked": BAD, "not_enough": WARN}
+
+
+STANDS = "Where it stands"
+
+
+def standing(
+    interview: Interview, width: int, *, is_searching: bool = False, supposed: Evaluation | None = None
+) -> Content:
+    """The whole panel: what stands, or what would with the evaluation of a highlighted choice."""
+    evaluation, questionnaire = supposed or interview.evaluation, interview.session.questionnaire
+    if evaluation.verdict.ended is not None:
+        return leaning(evaluation)
+    if not interview.shows_money:
+        left = len(evaluation.path.left)
+        questions_left = plain(f"{left} question{'' if left == 1 else 's'} left", MUTED)
+        parts = [standing_without_amounts(evaluation), risks(evaluation), questions_left]
+    else:
+        before = interview.evaluation if supposed else interview.before
+        parts = [
+            leaning(evaluation),
+            amounts(evaluation, questionnaire, width),
+            payback(evaluation, interview.session.criteria),
+            risks(evaluation),
+            turns(interview.flips, questionnaire, is_searching=is_searching),
+            next_step(evaluation, questionnaire),
+            effect(before, evaluation, is_supposed=supposed is not None),
+        ]
+    return Content("\n\n").join([part for part in parts if part])
 
 
 def leaning(evaluation: Evaluation) -> Content:
@@ -139,9 +168,11 @@ def effect(before: Evaluation | None, after: Evaluation, *, is_supposed: bool) -
     return plain(f"{'It would do this' if is_supposed else 'Last answer'}: {does}", ACCENT)
 
 
-def strip(evaluation: Evaluation, *, shows_money: bool, left: int) -> Content:
+def strip(interview: Interview, supposed: Evaluation | None = None) -> Content:
     """Two lines that replace the panel when there is no room for it."""
-    if not shows_money:
+    evaluation = supposed or interview.evaluation
+    if not interview.shows_money:
+        left = len(evaluation.path.left)
         still = [OPTION_LABELS[r.option] for r in _ordered(evaluation) if r.status != "ruled_out"]
         return lines(
             [Content.assemble(("Open: ", STRONG), ", ".join(still)), plain(f"{left} questions left", MUTED)]

@@ -21,8 +21,8 @@ from bvbwizard.tui.blocks import block_content, section_content, table_lines
 from bvbwizard.tui.present import ACCENT, MUTED, STRONG, hang, lines, plain
 from bvbwizard.tui.rehearse_case import Case, Judged
 from bvbwizard.tui.rehearse_text import LEVEL_WORDS, bars, say_when
+from bvbwizard.tui.widgets.bodies import Parts
 from bvbwizard.tui.widgets.choice_list import Row
-from bvbwizard.tui.widgets.review_body import Parts
 
 
 def card_parts(attempt: Attempt, case: Case, judged: Judged, width: int) -> Parts:

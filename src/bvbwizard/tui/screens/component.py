@@ -23,25 +23,27 @@ from bvbwizard.tui.component_entries import (
     read_entries,
     readable,
 )
-from bvbwizard.tui.component_text import about_text, component_rows, component_why, marks
+from bvbwizard.tui.component_text import (
+    about_text,
+    component_rows,
+    component_why,
+    marks,
+    panel_text,
+    strip_text,
+)
 from bvbwizard.tui.figure_rows import FigureRow
 from bvbwizard.tui.messages import Changed, ControlsDropped, Submitted, WentBack
 from bvbwizard.tui.present import BAD, MUTED, lines, plain, spread
 from bvbwizard.tui.remarks import Remark, remark_on
 from bvbwizard.tui.screens.acts import Course, Noting, saved_line
+from bvbwizard.tui.step_bar import title_line
 from bvbwizard.tui.terminal import set_breakpoints
-from bvbwizard.tui.widgets.component_form import (
-    AMOUNTS_TO,
-    Amounting,
-    ComponentForm,
-    ComponentPanel,
-    ComponentStrip,
-    panel_content,
-)
+from bvbwizard.tui.widgets.bodies import Fitted, ReadingBody
+from bvbwizard.tui.widgets.component_form import ComponentForm
 from bvbwizard.tui.widgets.hint_line import HintLine, LinkLine, button, hint
-from bvbwizard.tui.widgets.step_bar import title_line
 
 HINTED = ("next", "back", "note", "words", "overview", "why", "panel", "save", "help", *LAST_HINTED)
+AMOUNTS_TO = "What it amounts to"
 UNTAKEN = "What stands in the form isn't taken yet and would not be kept."
 
 
@@ -72,7 +74,7 @@ class ComponentScreen(Noting):
     def compose(self) -> ComposeResult:
         """Head, form, panel, strip, hints."""
         set_breakpoints(self)
-        yield Static(id="part-bar", markup=False)
+        yield Fitted(id="part-bar")
         with Horizontal(id="part-desk"):
             with Vertical(id="part-card"):
                 yield Static(id="part-what", markup=False)
@@ -82,22 +84,19 @@ class ComponentScreen(Noting):
                 yield ComponentForm(self.interview.session.questionnaire.component_questions, id="part-form")
                 yield Static(id="part-echo", markup=False)
                 yield LinkLine(_acts(), id="part-acts")
-            yield ComponentPanel(id="part-panel")
-        yield ComponentStrip(id="part-strip")
+            yield ReadingBody(id="part-panel", can_focus=False)
+        yield Fitted(id="part-strip")
         yield HintLine(command_hints(*HINTED), id="hints")
 
     def on_mount(self) -> None:
         """Show the component."""
+        self.query_one("#part-panel").border_title = Content(AMOUNTS_TO)
         self.show_session()
 
     def on_screen_resume(self) -> None:
         """Show what changed elsewhere: a rule at the review, a note."""
         if self.reached:
             self._amount()
-
-    def on_resize(self) -> None:
-        """The bar follows the width."""
-        self._show_bar()
 
     # ---- what is on the screen
 
@@ -161,17 +160,12 @@ class ComponentScreen(Noting):
 
     def _show_bar(self) -> None:
         interview = self.interview
-        bar = self.query_one("#part-bar", Static)
-        width = self.app.size.width - 2
         components = {each: interview.session.components[each] for each in interview.component_ids}
-        count = f"component {count_of(interview, self.component_id)}"
-        bar.update(
-            lines(
-                [
-                    spread(title_line(interview.session), plain(saved_line(interview), MUTED), width),
-                    spread(marks(components, self.component_id), plain(count, MUTED), width),
-                ]
-            )
+        title, saved = title_line(interview.session), plain(saved_line(interview), MUTED)
+        course = marks(components, self.component_id)
+        count = plain(f"component {count_of(interview, self.component_id)}", MUTED)
+        self.query_one("#part-bar", Fitted).show(
+            lambda width: lines([spread(title, saved, width), spread(course, count, width)])
         )
 
     def _amount(self) -> None:
@@ -182,15 +176,19 @@ class ComponentScreen(Noting):
         if row is None:
             return
         self.row = row
-        shown = Amounting(
-            row=row,
-            questionnaire=interview.session.questionnaire,
-            months=interview.session.criteria.horizon_months,
-            shows_money=interview.shows_money,
+        months, shows_money = interview.session.criteria.horizon_months, interview.shows_money
+        self.query_one("#part-panel", ReadingBody).show(self._panel_text)
+        self.query_one("#part-strip", Fitted).show(
+            lambda width: strip_text(row, months, width, shows_money=shows_money)
         )
-        self.query_one(ComponentPanel).shown = self.query_one(ComponentStrip).shown = shown
         self.form.show_placeholders(placeholders(interview, row, self._questions))
         self._show_echo()
+
+    def _panel_text(self, width: int) -> Content:
+        assert self.row is not None
+        session, shows_money = self.interview.session, self.interview.shows_money
+        months = session.criteria.horizon_months
+        return panel_text(self.row, session.questionnaire, months, width, shows_money=shows_money)
 
     def _show_reached(self) -> None:
         question = self.asked
@@ -281,9 +279,8 @@ class ComponentScreen(Noting):
         if not self.has_class("-narrow"):
             self.toggle_class("-folded")
             return
-        shown = self.query_one(ComponentPanel).shown
-        if shown is not None:
-            self.app.read(AMOUNTS_TO, lambda width: panel_content(shown, width), shape="-tall")
+        if self.row is not None:
+            self.app.read(AMOUNTS_TO, self._panel_text, shape="-tall")
 
     def action_components(self) -> None:
         """Go back to the list of components."""

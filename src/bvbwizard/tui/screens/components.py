@@ -15,11 +15,12 @@ from bvbwizard.tui.commands import LAST_HINTED, command_hints, screen_bindings
 from bvbwizard.tui.present import MUTED, column, plain, spread
 from bvbwizard.tui.screens.acts import Answering, Course, saved_line
 from bvbwizard.tui.screens.component import ComponentScreen
+from bvbwizard.tui.step_bar import title_line
 from bvbwizard.tui.terminal import set_breakpoints
+from bvbwizard.tui.widgets.bodies import Fitted
 from bvbwizard.tui.widgets.box_lists import ComponentList, ComponentRow, TickedComponents
 from bvbwizard.tui.widgets.choice_list import ChoiceList
 from bvbwizard.tui.widgets.hint_line import HintLine
-from bvbwizard.tui.widgets.step_bar import title_line
 
 HEADING = "Which of these parts does the product have?"
 LEAD = (
@@ -57,7 +58,7 @@ class ComponentsScreen(Answering):
     def compose(self) -> ComposeResult:
         """Bar, lead, list, what is highlighted, keys."""
         set_breakpoints(self)
-        yield Static(id="pick-bar", markup=False)
+        yield Fitted(id="pick-bar")
         with Vertical(id="pick"):
             yield Static(LEAD, id="pick-lead", markup=False)
             yield ComponentList(id="pick-list")
@@ -126,9 +127,8 @@ class ComponentsScreen(Answering):
         self.query_one("#pick").border_subtitle = Content(f"{count} ticked")
 
     def _show_bar(self) -> None:
-        width = self.app.size.width - 2
-        saved = plain(saved_line(self.interview), MUTED)
-        self.query_one("#pick-bar", Static).update(spread(title_line(self.interview.session), saved, width))
+        title, saved = title_line(self.interview.session), plain(saved_line(self.interview), MUTED)
+        self.query_one("#pick-bar", Fitted).show(lambda width: spread(title, saved, width))
 
     def _say_highlighted(self) -> None:
         listing = self._list

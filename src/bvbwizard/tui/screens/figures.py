@@ -5,15 +5,15 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from bvbwizard.tui.commands import Hints
 from bvbwizard.tui.figure_rows import FigureRow
 from bvbwizard.tui.present import STRONG, spread
 from bvbwizard.tui.screens.sheet import Sheet
+from bvbwizard.tui.widgets.bodies import ReadingBody
 
 
 class FiguresSheet(Sheet[None]):
@@ -30,8 +30,7 @@ class FiguresSheet(Sheet[None]):
     def body(self) -> ComposeResult:
         """The list and the detail."""
         yield OptionList(id="figures", markup=False)
-        with VerticalScroll(id="detail", can_focus=True):
-            yield Static(id="figure-detail", markup=False)
+        yield ReadingBody(id="detail")
 
     def on_mount(self) -> None:
         """List the figures, the first one open."""
@@ -48,9 +47,10 @@ class FiguresSheet(Sheet[None]):
     @on(OptionList.OptionHighlighted)
     def _opened(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
-        row = self._rows[event.option_index]
-        self.query_one("#figure-detail", Static).update(row.detail or "")
-        self.query_one("#detail").scroll_home(animate=False)
+        detail = self._rows[event.option_index].detail or Content("")
+        said = self.query_one(ReadingBody)
+        said.show(lambda _: detail)
+        said.scroll_home(animate=False)
 
 
 def _option(row: FigureRow, width: int) -> Option:

@@ -9,7 +9,8 @@ from textual.content import Content
 from bvbwizard.tui.command_words import ActWords, groups
 from bvbwizard.tui.commands import BY_ACTION, own_keys
 from bvbwizard.tui.present import ACCENT, MUTED, STRONG, column, hang
-from bvbwizard.tui.screens.sheet import ReadingBody, Sheet
+from bvbwizard.tui.screens.sheet import Sheet
+from bvbwizard.tui.widgets.bodies import ReadingBody
 
 GRAMMAR = (
     ("500k   1.2M   $3.06   15%", "a value, with its suffix or sign"),

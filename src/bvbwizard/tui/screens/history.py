@@ -20,8 +20,8 @@ from bvbwizard.tui.present import MUTED, lines, plain
 from bvbwizard.tui.rehearse_case import Wish
 from bvbwizard.tui.rehearse_report import attempt_row, comparison_content, history_parts
 from bvbwizard.tui.terminal import set_breakpoints
+from bvbwizard.tui.widgets.bodies import ReviewBody
 from bvbwizard.tui.widgets.hint_line import HintLine
-from bvbwizard.tui.widgets.review_body import ReviewBody
 
 Found = tuple[Path, Attempt]
 NONE_YET = "Nothing was rehearsed yet. Enter shows the scenarios."

@@ -16,7 +16,8 @@ from bvbwizard.domain.text import joined
 from bvbwizard.say.stack import say_picked
 from bvbwizard.tui.commands import Hints, own_keys
 from bvbwizard.tui.present import ACCENT, MUTED, STRONG, hang, shortened
-from bvbwizard.tui.screens.sheet import LedSheet, ReadingBody
+from bvbwizard.tui.screens.sheet import LedSheet
+from bvbwizard.tui.widgets.bodies import ReadingBody
 
 LONGEST_TITLE = 50
 """Characters of a preset's title that fit over the sheet on 80 columns."""

@@ -17,8 +17,8 @@ from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import MUTED, WARN, bullets, heading, lines, plain
 from bvbwizard.tui.review_text import review_parts
 from bvbwizard.tui.screens.acts import Looking
+from bvbwizard.tui.widgets.bodies import ReviewBody
 from bvbwizard.tui.widgets.hint_line import HintLine
-from bvbwizard.tui.widgets.review_body import ReviewBody
 
 SHOWN_MOST = 12
 """Differences from the stored evaluation that are listed; `evaluate` on the file lists them all."""

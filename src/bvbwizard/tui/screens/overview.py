@@ -21,8 +21,8 @@ from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import ACCENT, MUTED, STRONG, column
 from bvbwizard.tui.remarks import provenance
 from bvbwizard.tui.screens.sheet import Sheet
+from bvbwizard.tui.step_bar import answer_mark
 from bvbwizard.tui.widgets.line_input import LineInput
-from bvbwizard.tui.widgets.step_bar import answer_mark
 
 LABEL = 32
 """Cells for a name."""

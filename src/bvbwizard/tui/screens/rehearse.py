@@ -7,13 +7,10 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.reactive import reactive
-from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
-from bvbwizard.rehearsal.interview.attempt import Attempt
 from bvbwizard.rehearsal.marks.marked import Marks
 from bvbwizard.rehearsal.rubric import DimensionId
 from bvbwizard.store.marking import step_guides
@@ -32,42 +29,11 @@ from bvbwizard.tui.rehearse_text import (
 )
 from bvbwizard.tui.screens.rehearse_sheets import PausedScreen, ReplySheet, SaidSheet, SpokenSheet
 from bvbwizard.tui.terminal import set_breakpoints
+from bvbwizard.tui.widgets.bodies import Fitted, ReadingBody
 from bvbwizard.tui.widgets.box_lists import CheckList
 from bvbwizard.tui.widgets.choice_list import Row
 from bvbwizard.tui.widgets.hint_line import HintLine, LinkLine, link
 from bvbwizard.tui.widgets.text_editor import TextEditor
-
-
-class ClockBar(Widget):
-    """The clock in the corner, and where the answer stands."""
-
-    DEFAULT_CSS = """
-    ClockBar { dock: top; height: 2; padding: 0 1; }
-    """
-
-    attempt: reactive[Attempt | None] = reactive(None)
-    doing: reactive[str] = reactive("")
-    """What the app is busy with, in a word."""
-    trouble: reactive[str] = reactive("")
-    """Why the attempt couldn't be saved."""
-
-    def __init__(self, labels: dict[str, str], *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._labels = labels
-
-    def render(self) -> Content:
-        """Title and clock above, steps and level below."""
-        attempt = self.attempt
-        if attempt is None:
-            return Content("")
-        width = self.content_size.width
-        title = " ".join(attempt.title.split())
-        first = spread(plain(title, "bold"), clock_content(attempt), width)
-        words = plain(self.doing or LEVEL_WORDS[attempt.level], MUTED)
-        beside = plain(" ".join(self.trouble.split()), BAD).truncate(width // 2, ellipsis=True)
-        second = spread(steps_line(attempt, self._labels), beside if self.trouble else words, width)
-        return Content("\n").join([first, second])
-
 
 BEAT_SECONDS = 1.0
 """How often the clock is looked at."""
@@ -98,13 +64,12 @@ class RehearsalScreen(MainScreen[None]):
     def compose(self) -> ComposeResult:
         """Bar, paper, log, hints."""
         set_breakpoints(self)
-        yield ClockBar({step: guide.label for step, guide in self.guides.items()}, id="clock")
+        yield Fitted(id="clock")
         with Horizontal(id="table"):
             with Vertical(id="paper"):
                 yield Static(id="asks", markup=False)
                 yield from self.paper()
-            with VerticalScroll(id="log", can_focus=False):
-                yield Static(id="said-so-far", markup=False)
+            yield ReadingBody(id="log", can_focus=False)
         yield HintLine(self.hints(), id="hints")
 
     def paper(self) -> ComposeResult:
@@ -124,10 +89,6 @@ class RehearsalScreen(MainScreen[None]):
             self._cover_up()
         else:
             self.open_what_is_open()
-
-    def on_resize(self) -> None:
-        """Wrap the log anew."""
-        self.call_after_refresh(self.show_log)
 
     # ---- showing
 
@@ -149,18 +110,29 @@ class RehearsalScreen(MainScreen[None]):
 
     def show_clock(self) -> None:
         """Show the clock here and on the sheet above."""
-        bar = self.query_one(ClockBar)
-        bar.attempt = self.run.attempt
-        bar.doing = self._doing
-        bar.trouble = self.run.trouble
+        self.query_one("#clock", Fitted).show(self._clock_lines)
         if isinstance(self.app.screen, SaidSheet):
             self.app.screen.show_clock(clock_content(self.run.attempt))
 
+    def _clock_lines(self, width: int) -> Content:
+        """Title and clock above, steps and level below; what is wrong, or being done, in its place."""
+        attempt, trouble = self.run.attempt, self.run.trouble
+        title = plain(" ".join(attempt.title.split()), "bold")
+        labels = {step: guide.label for step, guide in self.guides.items()}
+        beside = plain(self._doing or LEVEL_WORDS[attempt.level], MUTED)
+        if trouble:
+            beside = plain(" ".join(trouble.split()), BAD).truncate(width // 2, ellipsis=True)
+        return Content("\n").join(
+            [
+                spread(title, clock_content(attempt), width),
+                spread(steps_line(attempt, labels), beside, width),
+            ]
+        )
+
     def show_log(self) -> None:
         """Show what the interviewer has said."""
-        log = self.query_one("#log", VerticalScroll)
-        width = max(20, log.scrollable_content_region.width - 1)
-        self.query_one("#said-so-far", Static).update(log_content(self._said(), LOG_EMPTY, width))
+        said = self._said()
+        self.query_one("#log", ReadingBody).show(lambda width: log_content(said, LOG_EMPTY, max(20, width)))
 
     def say_doing(self, words: str) -> None:
         """Say in a word what the app is busy with; nothing is handed in meanwhile."""

@@ -14,8 +14,8 @@ from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import BAD, GOOD, MUTED, heading, lines, plain
 from bvbwizard.tui.review_text import review_parts
 from bvbwizard.tui.screens.acts import Running
+from bvbwizard.tui.widgets.bodies import ReviewBody
 from bvbwizard.tui.widgets.hint_line import HintLine
-from bvbwizard.tui.widgets.review_body import ReviewBody
 
 HINTS = (
     ("⏎", "save the record", "screen.save"),

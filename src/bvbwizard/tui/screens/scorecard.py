@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.widgets import Static
 
 from bvbwizard.domain.errors import BvbError
@@ -23,10 +23,10 @@ from bvbwizard.tui.rehearse_run import RehearsalRun
 from bvbwizard.tui.rehearse_text import anchors_content
 from bvbwizard.tui.screens.sheet import Sheet
 from bvbwizard.tui.terminal import set_breakpoints
+from bvbwizard.tui.widgets.bodies import ReadingBody, ReviewBody
 from bvbwizard.tui.widgets.box_lists import MarkList
 from bvbwizard.tui.widgets.choice_list import ChoiceList, Row
 from bvbwizard.tui.widgets.hint_line import HintLine
-from bvbwizard.tui.widgets.review_body import ReviewBody
 
 LEAD = "Your own marks first, from 1 to 5; then the marks by the rules."
 WAITING = "marking: a moment"
@@ -62,8 +62,7 @@ class OwnMarksScreen(MainScreen[None]):
         yield Static(id="own-head", markup=False)
         with Horizontal(id="own-desk"):
             yield MarkList(id="own-list")
-            with VerticalScroll(id="own-anchors", can_focus=False):
-                yield Static(id="anchors", markup=False)
+            yield ReadingBody(id="own-anchors", can_focus=False)
         yield HintLine(MARK_HINTS, id="hints")
 
     def on_mount(self) -> None:
@@ -84,10 +83,6 @@ class OwnMarksScreen(MainScreen[None]):
     def dimensions(self) -> tuple[DimensionId, ...]:
         """Those that this attempt shows."""
         return OF_ONE if self.run.attempt.component else DIMENSIONS
-
-    def on_resize(self) -> None:
-        """Wrap the anchors anew."""
-        self.call_after_refresh(self._show_anchors)
 
     @on(MarkList.Marked)
     def _marked(self) -> None:
@@ -130,9 +125,8 @@ class OwnMarksScreen(MainScreen[None]):
     def _show_anchors(self) -> None:
         marks = self.query_one(MarkList)
         dimension = rubric().dimension(self.dimensions[marks.highlighted or 0])
-        width = max(24, self.query_one("#own-anchors").scrollable_content_region.width - 1)
-        content = anchors_content(dimension, marks.marks.get(dimension.id), width)
-        self.query_one("#anchors", Static).update(content)
+        mark = marks.marks.get(dimension.id)
+        self.query_one(ReadingBody).show(lambda width: anchors_content(dimension, mark, max(24, width)))
 
 
 COPIED = "Copied: the answer in 60 seconds."

@@ -1,17 +1,16 @@
 """The frame of everything that opens over a screen, and a sheet to read: a title, a body, Escape to close."""
 
-from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from bvbwizard.tui.commands import Hints, own_keys
+from bvbwizard.tui.widgets.bodies import Maker, ReadingBody
 from bvbwizard.tui.widgets.hint_line import LinkLine, hint
 
 Result = TypeVar("Result")
@@ -57,38 +56,6 @@ class LedSheet(Sheet[Result]):
     def body(self) -> ComposeResult:
         """The line of explanation."""
         yield Static(self._lead, classes="lead", markup=False)
-
-
-Maker = Callable[[int], Content]
-"""Makes the text for a width."""
-
-
-class ReadingBody(VerticalScroll, can_focus=True):
-    """The text, scrollable."""
-
-    def __init__(self, make: Maker, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._make = make
-
-    def compose(self) -> ComposeResult:
-        """One text."""
-        yield Static(markup=False)
-
-    def show(self, make: Maker) -> None:
-        """Show another text, from its beginning."""
-        self._make = make
-        self._draw()
-        self.scroll_home(animate=False)
-
-    def on_resize(self, _: events.Resize) -> None:
-        """Wrap to the width there is."""
-        self._draw()
-
-    def _draw(self) -> None:
-        # One cell stays free beside the scroll bar.
-        width = self.scrollable_content_region.width - 1
-        if width > 0:
-            self.query_one(Static).update(self._make(width))
 
 
 class ReadingSheet(Sheet[None]):

@@ -18,7 +18,7 @@ from bvbwizard.tui.blocks import section_content
 from bvbwizard.tui.commands import Hints
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import ACCENT, MUTED, lines, plain
-from bvbwizard.tui.screens.sheet import Maker, ReadingBody, ReadingSheet, Sheet
+from bvbwizard.tui.screens.sheet import ReadingSheet, Sheet
 from bvbwizard.tui.stack_text import (
     Grid,
     callout_lines,
@@ -28,6 +28,7 @@ from bvbwizard.tui.stack_text import (
     stack_line,
     total_lines,
 )
+from bvbwizard.tui.widgets.bodies import Maker, ReadingBody
 
 PLAN = "plan"
 WHOLE = "whole"
@@ -74,7 +75,7 @@ class StackSheet(Sheet[str]):
         yield Static(id="stack-head", markup=False)
         yield OptionList(id="stack", markup=False)
         yield Static(id="stack-sums", markup=False)
-        yield ReadingBody(lambda _: Content(""), id="stack-said")
+        yield ReadingBody(id="stack-said")
 
     def on_mount(self) -> None:
         """Title the frame with the verdict, and list everything in the width that there will be."""
@@ -112,7 +113,9 @@ class StackSheet(Sheet[str]):
         event.stop()
         self._mark(event.option_index)
         _, make = self._text(event.option_index)
-        self.query_one(ReadingBody).show(make)
+        said = self.query_one(ReadingBody)
+        said.show(make)
+        said.scroll_home(animate=False)
 
     @property
     def row(self) -> StackRow | None:

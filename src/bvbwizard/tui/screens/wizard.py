@@ -2,34 +2,36 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.reactive import var
+from textual.content import Content
 
 from bvbwizard.domain.errors import AnswerError, FileError
 from bvbwizard.domain.interview.preset_over import what_would_change
 from bvbwizard.domain.interview.questions import Question
-from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.values import EVIDENCE, Evidence
 from bvbwizard.tui.card_view import card_view
-from bvbwizard.tui.commands import LAST_HINTED, command_hints, screen_bindings
+from bvbwizard.tui.commands import LAST_HINTED, command_hints, own_keys, screen_bindings
 from bvbwizard.tui.desk import COMPONENTS, component_in
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.messages import LinesPasted, WentBack
 from bvbwizard.tui.remarks import Remark
 from bvbwizard.tui.screens.acts import NO_STACK, Course, Noting, saved_line
+from bvbwizard.tui.screens.sheet import ReadingSheet, Sheet
 from bvbwizard.tui.search import search_flips
+from bvbwizard.tui.step_bar import step_lines
 from bvbwizard.tui.terminal import set_breakpoints
+from bvbwizard.tui.widgets.bodies import Fitted, ReadingBody
 from bvbwizard.tui.widgets.choice_list import Row
 from bvbwizard.tui.widgets.hint_line import HintLine
-from bvbwizard.tui.widgets.panel import Panel, PanelState, VerdictStrip, standing_of
 from bvbwizard.tui.widgets.question_card import QuestionCard
-from bvbwizard.tui.widgets.step_bar import StepBar
+
+if TYPE_CHECKING:
+    from bvbwizard.domain.evaluation import Evaluation
 
 QUIET_SECONDS = 0.25
 """After an answer the search waits this long: the next answer often comes sooner."""
@@ -60,10 +62,6 @@ class WizardScreen(Noting, Course):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
-    session: var[Session | None] = var(None)
-    standing: var[PanelState | None] = var(None)
-    saved: var[str] = var("")
-
     def __init__(self, interview: Interview) -> None:
         super().__init__()
         self.interview = interview
@@ -73,15 +71,17 @@ class WizardScreen(Noting, Course):
         self.component_drafts = {}
         self.ticked = None
         self._is_searching = False
+        self._supposing = ""
+        """The highlighted choice whose effect the panel shows; empty: what stands."""
 
     def compose(self) -> ComposeResult:
         """Bar, card, panel, strip, hints."""
         set_breakpoints(self)
-        yield StepBar(id="steps").data_bind(WizardScreen.session, WizardScreen.saved)
+        yield Fitted(id="steps")
         with Horizontal(id="desk"):
             yield QuestionCard(id="card")
-            yield Panel(id="panel").data_bind(WizardScreen.standing)
-        yield VerdictStrip(id="strip").data_bind(WizardScreen.standing)
+            yield ReadingBody(id="panel", free=0, can_focus=False)
+        yield Fitted(id="strip")
         yield HintLine(id="hints")
 
     def on_mount(self) -> None:
@@ -124,15 +124,32 @@ class WizardScreen(Noting, Course):
         """Tell panel, strip and bar what stands."""
         self.interview.settle()
         self._show_course()
-        self.standing = standing_of(self.interview, is_searching=self._is_searching)
+        self._show_standing()
+
+    def _show_standing(self, supposed: str = "", evaluation: "Evaluation | None" = None) -> None:
+        """Show what stands, or what a highlighted choice would come to."""
+        from bvbwizard.tui import panel_text
+
+        interview, is_searching = self.interview, self._is_searching
+        self._supposing = supposed
+        panel = self.query_one("#panel", ReadingBody)
+        panel.border_title = Content(f"If: {supposed}" if supposed else panel_text.STANDS)
+        panel.set_class(bool(supposed), "-supposed")
+        panel.show(
+            lambda width: panel_text.standing(
+                interview, width, is_searching=is_searching, supposed=evaluation
+            )
+        )
+        self.query_one("#strip", Fitted).show(lambda _: panel_text.strip(interview, evaluation))
 
     def _show_course(self) -> None:
         """Tell the bar where the session is, and whether it is kept."""
-        session = self.interview.session
-        # How many questions there are is told once it is known.
-        self.session = session if self.interview.is_settled else None
+        session, saved, is_settled = self.interview.session, saved_line(self.interview), self.interview.is_settled
         self.set_class(session.shared_screen, "-shared")
-        self.saved = saved_line(self.interview)
+        # How many questions there are is told once it is known.
+        self.query_one("#steps", Fitted).show(
+            lambda width: step_lines(session, saved, width) if is_settled else Content("")
+        )
 
     def _show_hints(self, question: Question) -> None:
         shown = {"next": "F8"} if question.kind == "text" else None
@@ -154,20 +171,15 @@ class WizardScreen(Noting, Course):
 
     @on(QuestionCard.Supposed)
     def _supposed(self, event: QuestionCard.Supposed) -> None:
-        question, standing = self.question, self.standing
-        if question is None or standing is None:
+        question = self.question
+        if question is None:
             return
         present = self.interview.session.answers.get(question.id)
         labels = [choice.label for choice in question.choices if choice.id in event.row_ids]
         if present is not None and present.chosen == event.row_ids:
             self.refresh_standing()
             return
-        self.standing = replace(
-            standing,
-            evaluation=self.interview.preview(question, event.row_ids),
-            before=self.interview.evaluation,
-            supposed=", ".join(labels),
-        )
+        self._show_standing(", ".join(labels), self.interview.preview(question, event.row_ids))
 
     @on(LinesPasted)
     def _pasted(self, event: LinesPasted) -> None:
@@ -287,7 +299,7 @@ class WizardScreen(Noting, Course):
 
     def _show_search(self, *, is_searching: bool) -> None:
         self._is_searching = is_searching
-        if self.standing is not None and not self.standing.supposed:
+        if not self._supposing:
             self.refresh_standing()
 
     # ---- what is typed
@@ -416,8 +428,6 @@ class WizardScreen(Noting, Course):
         if super().hides_numbers():
             return
         if self.has_class("-narrow"):
-            from bvbwizard.tui.screens.panel_sheet import PanelSheet
-
             self.app.push_screen(PanelSheet(self.interview))
         else:
             self.toggle_class("-folded")
@@ -480,3 +490,17 @@ class WizardScreen(Noting, Course):
         if action == "take_back_preset":
             return bool(self.interview.session.laid)
         return super().check_action(action, parameters)
+
+
+class PanelSheet(ReadingSheet):
+    """The panel over the question, where there is no room beside it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = own_keys(close="f4,p")
+    HINTS = Sheet.HINTS
+
+    def __init__(self, interview: Interview) -> None:
+        from bvbwizard.tui import panel_text
+
+        super().__init__(
+            panel_text.STANDS, lambda width: panel_text.standing(interview, width + 1), shape="-tall"
+        )

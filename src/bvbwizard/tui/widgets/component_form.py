@@ -1,4 +1,4 @@
-"""What is asked of a component, one line each, picks first; and what it amounts to, beside the form."""
+"""What is asked of a component, one line each, picks first; and how it is answered."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,10 +14,8 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widgets import Input, Static
 
-from bvbwizard.domain.interview.questions import Question, Questionnaire
-from bvbwizard.domain.stack.model import StackRow
+from bvbwizard.domain.interview.questions import Question
 from bvbwizard.domain.typing.amounts import unit_label
-from bvbwizard.tui import component_text
 from bvbwizard.tui.commands import letters
 from bvbwizard.tui.messages import Changed, Submitted, WentBack
 from bvbwizard.tui.present import ACCENT, MUTED, plain
@@ -281,69 +279,3 @@ def picks_of(question: Question) -> tuple[Pick, ...]:
     if question.id in OPEN_PICK:
         return (Pick(value="", label=OPEN_PICK[question.id], keys="0?"), *picks)
     return (*picks, Pick(value=UNKNOWN, label="don't know", keys="?"))
-
-
-AMOUNTS_TO = "What it amounts to"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Amounting:
-    """Everything that the panel shows."""
-
-    row: StackRow
-    questionnaire: Questionnaire
-    months: int
-    shows_money: bool
-
-
-def panel_content(shown: Amounting, width: int) -> Content:
-    """The panel's text for a width."""
-    return component_text.panel_text(
-        shown.row, shown.questionnaire, shown.months, width, shows_money=shown.shows_money
-    )
-
-
-class ComponentPanel(VerticalScroll, can_focus=False):
-    """Told what the form amounts to, it shows it."""
-
-    shown: reactive[Amounting | None] = reactive(None)
-
-    def compose(self) -> ComposeResult:
-        """One text."""
-        yield Static(id="part-panel-text", markup=False)
-
-    def on_mount(self) -> None:
-        """Title the border."""
-        self.border_title = Content(AMOUNTS_TO)
-
-    def on_resize(self, _: events.Resize) -> None:
-        """The table follows the width."""
-        self._draw()
-
-    def watch_shown(self) -> None:
-        """Draw what changed."""
-        if self.is_mounted:
-            self._draw()
-
-    def _draw(self) -> None:
-        if self.shown is None or not self.size.width:
-            return
-        # One cell stays free beside the scroll bar.
-        content = panel_content(self.shown, self.scrollable_content_region.width - 1)
-        static = self.query_one(Static)
-        if static.content != content:
-            static.update(content)
-
-
-class ComponentStrip(Static):
-    """Three lines in place of the panel, for narrow terminals."""
-
-    shown: reactive[Amounting | None] = reactive(None)
-
-    def render(self) -> Content:
-        """Advice, bought, your own."""
-        shown = self.shown
-        if shown is None:
-            return Content("")
-        width = self.content_size.width
-        return component_text.strip_text(shown.row, shown.months, width, shows_money=shown.shows_money)

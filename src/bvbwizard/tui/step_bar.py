@@ -1,10 +1,8 @@
-"""Two lines on top: the title with what is saved, and how far the session is, section by section."""
+"""The two lines on top: the title with what is saved, and how far the session is, section by section."""
 
 from dataclasses import dataclass
 
 from textual.content import Content
-from textual.reactive import reactive
-from textual.widget import Widget
 
 from bvbwizard.domain.interview.answers import Answer
 from bvbwizard.domain.interview.session import Session
@@ -110,33 +108,18 @@ def _sections(session: Session) -> list[_Section]:
     return found
 
 
-class StepBar(Widget):
-    """The sections with a mark per question, or per section where the terminal is narrow."""
-
-    DEFAULT_CSS = """
-    StepBar { dock: top; height: 2; padding: 0 1; }
-    """
-
-    session: reactive[Session | None] = reactive(None)
-    saved: reactive[str] = reactive("")
-    """When the draft was last written, in words."""
-
-    def render(self) -> Content:
-        """Title and time above, sections and count below."""
-        if self.session is None:
-            return Content("")
-        width = self.content_size.width
-        head = title_line(self.session)
-        count, saved = progress_line(self.session), self.saved
-        beside = width - len(count) - 2
-        if beside < short_width(self.session) <= width:
-            # The sections take the whole line, so the count goes up to the time.
-            above, below, beside = f"{count}  {saved}".rstrip(), "", width
-        else:
-            above, below = saved, count
-        first = spread(head, Content.styled(above, MUTED), width)
-        second = spread(sections_line(self.session, beside), Content.styled(below, MUTED), width)
-        return Content("\n").join([first, second])
+def step_lines(session: Session, saved: str, width: int) -> Content:
+    """Title and when the draft was last written above, sections and count below."""
+    count = progress_line(session)
+    beside = width - len(count) - 2
+    if beside < short_width(session) <= width:
+        # The sections take the whole line, so the count goes up to the time.
+        above, below, beside = f"{count}  {saved}".rstrip(), "", width
+    else:
+        above, below = saved, count
+    first = spread(title_line(session), Content.styled(above, MUTED), width)
+    second = spread(sections_line(session, beside), Content.styled(below, MUTED), width)
+    return Content("\n").join([first, second])
 
 
 def title_line(session: Session) -> Content:
