@@ -120,6 +120,15 @@ def own_keys(**actions: str) -> list[BindingType]:
     return [Binding(keys, action, show=False) for action, keys in actions.items()]
 
 
+def own_hints(**shown: str) -> Hints:
+    """Hints for the keys of one screen, by its action: `home="esc home"`; `_scroll` is no action to click."""
+    parts = {action: text.partition(" ") for action, text in shown.items()}
+    return tuple(
+        (key, label, "" if action.startswith("_") else f"screen.{action}")
+        for action, (key, _, label) in parts.items()
+    )
+
+
 def command_hints(*actions: str, shown: dict[str, str] | None = None) -> Hints:
     """Hints from the table; `shown` replaces a key where another one acts."""
     other = shown or {}

@@ -37,10 +37,9 @@ from bvbwizard.tui.present import BAD, MUTED, lines, plain, spread
 from bvbwizard.tui.remarks import Remark, remark_on
 from bvbwizard.tui.screens.acts import Course, Noting, saved_line
 from bvbwizard.tui.step_bar import title_line
-from bvbwizard.tui.terminal import set_breakpoints
 from bvbwizard.tui.widgets.bodies import Fitted, ReadingBody
 from bvbwizard.tui.widgets.component_form import ComponentForm
-from bvbwizard.tui.widgets.hint_line import HintLine, LinkLine, button, hint
+from bvbwizard.tui.widgets.hint_line import LinkLine, button, hint
 
 HINTED = ("next", "back", "note", "words", "overview", "why", "panel", "save", "help", *LAST_HINTED)
 AMOUNTS_TO = "What it amounts to"
@@ -53,6 +52,7 @@ class ComponentScreen(Noting):
     place = "component"
     kept_with = "component"
     CSS_PATH = "component.tcss"
+    HINTS = command_hints(*HINTED)
     BINDINGS: ClassVar[list[BindingType]] = screen_bindings("component")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-close"), (118, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall"), (46, "-high")]
@@ -71,9 +71,8 @@ class ComponentScreen(Noting):
         self._problem: EntryError | None = None
         """What couldn't be read when the screen was to be taken."""
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """Head, form, panel, strip, hints."""
-        set_breakpoints(self)
         yield Fitted(id="part-bar")
         with Horizontal(id="part-desk"):
             with Vertical(id="part-card"):
@@ -86,7 +85,6 @@ class ComponentScreen(Noting):
                 yield LinkLine(_acts(), id="part-acts")
             yield ReadingBody(id="part-panel", can_focus=False)
         yield Fitted(id="part-strip")
-        yield HintLine(command_hints(*HINTED), id="hints")
 
     def on_mount(self) -> None:
         """Show the component."""

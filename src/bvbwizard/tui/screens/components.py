@@ -11,16 +11,14 @@ from textual.content import Content
 from textual.widgets import Static
 
 from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, Component, PickedComponent
-from bvbwizard.tui.commands import LAST_HINTED, command_hints, screen_bindings
+from bvbwizard.tui.commands import LAST_HINTED, command_hints, own_hints, screen_bindings
 from bvbwizard.tui.present import MUTED, column, plain, spread
 from bvbwizard.tui.screens.acts import Answering, Course, saved_line
 from bvbwizard.tui.screens.component import ComponentScreen
 from bvbwizard.tui.step_bar import title_line
-from bvbwizard.tui.terminal import set_breakpoints
 from bvbwizard.tui.widgets.bodies import Fitted
 from bvbwizard.tui.widgets.box_lists import ComponentList, ComponentRow, TickedComponents
 from bvbwizard.tui.widgets.choice_list import ChoiceList
-from bvbwizard.tui.widgets.hint_line import HintLine
 
 HEADING = "Which of these parts does the product have?"
 LEAD = (
@@ -32,12 +30,6 @@ OWN_LEAD = "What is it called? It is bought by default, until its screen says ot
 UNTAKEN = "What is ticked here isn't taken yet and would not be kept."
 ASIDE = 17
 """Cells for the words behind a name."""
-HINTS = (
-    ("⏎", "go on", "screen.next"),
-    ("space", "tick", "screen.mark"),
-    ("n", "one of your own", "screen.add_own"),
-    *command_hints("back", "overview", "save", "help", *LAST_HINTED),
-)
 
 
 class ComponentsScreen(Answering):
@@ -45,6 +37,10 @@ class ComponentsScreen(Answering):
 
     place = "components"
     CSS_PATH = "components.tcss"
+    HINTS = (
+        *own_hints(next="⏎ go on", mark="space tick", add_own="n one of your own"),
+        *command_hints("back", "overview", "save", "help", *LAST_HINTED),
+    )
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = screen_bindings("components")
 
@@ -55,15 +51,13 @@ class ComponentsScreen(Answering):
         self._own: dict[str, Component] = {}
         """Those that the person has named."""
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """Bar, lead, list, what is highlighted, keys."""
-        set_breakpoints(self)
         yield Fitted(id="pick-bar")
         with Vertical(id="pick"):
             yield Static(LEAD, id="pick-lead", markup=False)
             yield ComponentList(id="pick-list")
             yield Static(id="pick-about", markup=False)
-        yield HintLine(HINTS)
 
     def on_mount(self) -> None:
         """List the components, those of the session ticked, or those that were ticked last time."""

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -18,12 +17,11 @@ from bvbwizard.domain.interview.criteria import BOUNDS, ROLES, Criteria, Criteri
 from bvbwizard.domain.typing.amounts import say_number
 from bvbwizard.domain.typing.read_amount import read_number
 from bvbwizard.domain.values import OPTION_LABELS, OPTIONS
-from bvbwizard.tui.commands import Hints, own_keys
-from bvbwizard.tui.desk import Desk, Start
+from bvbwizard.tui.commands import Hints, command_hints, own_hints, own_keys
+from bvbwizard.tui.desk import HintedScreen, Start
 from bvbwizard.tui.messages import Changed, LinesPasted, Submitted
 from bvbwizard.tui.screens.sheet import Sheet
-from bvbwizard.tui.terminal import set_breakpoints
-from bvbwizard.tui.widgets.hint_line import HintLine, LinkLine, button
+from bvbwizard.tui.widgets.hint_line import LinkLine, button
 from bvbwizard.tui.widgets.line_input import LineInput
 from bvbwizard.tui.widgets.picker import Picker
 
@@ -183,14 +181,16 @@ class CriteriaChange:
     reason: str
 
 
-class CriteriaScreen(Screen[None]):
+class CriteriaScreen(HintedScreen[None]):
     """The first screen of a session."""
 
     CSS_PATH = ["criteria.tcss", "criteria_form.tcss"]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [*FIELD_KEYS, *own_keys(back="escape", lock="f8,enter")]
-
-    app: Desk
+    HINTS = (
+        *own_hints(lock="⏎ lock and start", _fields="↑↓ fields", _pick="←→ change a pick", back="esc home"),
+        *command_hints("leave"),
+    )
 
     def __init__(
         self,
@@ -209,9 +209,8 @@ class CriteriaScreen(Screen[None]):
         self._subject = subject
         self._on_lock = on_lock
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """Title, form, one button."""
-        set_breakpoints(self)
         with Vertical(id="criteria"):
             yield Static(LEAD, id="criteria-lead", markup=False)
             with Vertical(id="title-row", classes="criterion"):
@@ -228,10 +227,6 @@ class CriteriaScreen(Screen[None]):
                 yield Static(SEEN_HINTS[""], id="seen-hint", classes="criterion-hint", markup=False)
             yield CriteriaForm(self._criteria)
             yield LinkLine(button("Lock and start ⏎", "screen.lock"), id="lock")
-        yield HintLine(
-            (("⏎", "lock and start", "screen.lock"), ("↑↓", "fields", ""), ("←→", "change a pick", ""),
-             ("esc", "home", "screen.back"), ("^q", "leave", "app.leave"))
-        )  # fmt: skip
 
     def on_mount(self) -> None:
         """Title the frame, and start in the title."""
@@ -277,7 +272,7 @@ class CriteriaScreen(Screen[None]):
 class ChangeCriteriaScreen(Sheet[CriteriaChange]):
     """The same form after the lock, with a reason."""
 
-    HINTS: ClassVar[Hints] = (("⏎", "change", "screen.change"), ("esc", "leave as it is", "screen.close"))
+    HINTS: ClassVar[Hints] = own_hints(change="⏎ change", close="esc leave as it is")
     CSS_PATH = ["sheet.tcss", "criteria_form.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = FIELD_KEYS
     heading = "Change the criteria"

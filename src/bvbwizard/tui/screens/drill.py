@@ -26,9 +26,8 @@ from bvbwizard.tui.drill_text import (
     unit_text,
 )
 from bvbwizard.tui.present import BAD, MUTED, plain
-from bvbwizard.tui.terminal import set_breakpoints
 from bvbwizard.tui.widgets.choice_list import ChoiceList, Row
-from bvbwizard.tui.widgets.hint_line import HintLine, LinkLine, button, fitting, hint
+from bvbwizard.tui.widgets.hint_line import LinkLine, button, fitting, hint
 from bvbwizard.tui.widgets.line_input import LineInput
 
 WIDEST = 104
@@ -56,6 +55,7 @@ class DrillScreen(MainScreen[None]):
     """Asks, shows, remembers; its widgets are refilled, never made anew."""
 
     CSS_PATH = "drill.tcss"
+    HINTS = command_hints(*HINTED)
     AUTO_FOCUS = ""
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (20, "-short"), (30, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -70,9 +70,8 @@ class DrillScreen(MainScreen[None]):
         self._problem = problem
         """What was wrong with the deck's file."""
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """Bar, card, hints."""
-        set_breakpoints(self)
         with Vertical(id="drill"):
             yield Static(id="drill-bar", markup=False)
             with Vertical(id="drill-card"):
@@ -87,7 +86,6 @@ class DrillScreen(MainScreen[None]):
                 yield Static(id="drill-ask", markup=False)
                 yield DrillList(id="drill-grades")
                 yield LinkLine(id="drill-acts")
-        yield HintLine(command_hints(*HINTED))
 
     def on_mount(self) -> None:
         """Ask the first card."""

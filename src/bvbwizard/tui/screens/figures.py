@@ -4,12 +4,12 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from bvbwizard.tui.commands import Hints
+from bvbwizard.tui.commands import own_hints, own_keys
 from bvbwizard.tui.figure_rows import FigureRow
 from bvbwizard.tui.present import STRONG, spread
 from bvbwizard.tui.screens.sheet import Sheet
@@ -19,8 +19,8 @@ from bvbwizard.tui.widgets.bodies import ReadingBody
 class FiguresSheet(Sheet[None]):
     """Highlighting a figure opens it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f5,left", "close", "Close", show=False)]
-    HINTS: ClassVar[Hints] = (("↑↓", "open the figure", ""), ("esc", "close", "screen.close"))
+    BINDINGS: ClassVar[list[BindingType]] = own_keys(close="f5,left")
+    HINTS = own_hints(_open="↑↓ open the figure", close="esc close")
     heading = "Every figure, and how it comes about"
 
     def __init__(self, rows: list[FigureRow]) -> None:

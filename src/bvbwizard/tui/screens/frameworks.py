@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -15,7 +15,7 @@ from bvbwizard.say.names import framework_name, sentence
 from bvbwizard.say.verdict import verdict_line
 from bvbwizard.store.bundled import reference_tables
 from bvbwizard.tui.blocks import reference_table
-from bvbwizard.tui.commands import Hints
+from bvbwizard.tui.commands import own_hints, own_keys
 from bvbwizard.tui.framework_text import (
     FrameworkRow,
     framework_rows,
@@ -43,16 +43,9 @@ AROUND = (6, 7)
 class FrameworksSheet(Sheet[None]):
     """Highlighting a line shows its whole reason and how near it is to turning."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f6,f,left", "close", "Close", show=False),
-        Binding("t", "thumbs", "Rules of thumb", show=False),
-        Binding("b", "tables", "Tables", show=False),
-    ]
-    HINTS: ClassVar[Hints] = (
-        ("⏎", "its path, answers and table", "screen.open"),
-        ("t", "rules of thumb", "screen.thumbs"),
-        ("b", "tables", "screen.tables"),
-        ("esc", "close", "screen.close"),
+    BINDINGS: ClassVar[list[BindingType]] = own_keys(close="f6,f,left", thumbs="t", tables="b")
+    HINTS = own_hints(
+        open="⏎ its path, answers and table", thumbs="t rules of thumb", tables="b tables", close="esc close"
     )
     heading = "What each framework says"
 

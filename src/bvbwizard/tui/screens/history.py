@@ -6,38 +6,31 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import work
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
-from textual.widgets import Static
 
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.rehearsal.interview.attempt import Attempt
 from bvbwizard.rehearsal.interview.history import Suggestion
-from bvbwizard.tui.commands import LAST_HINTED, command_hints, letters, own_keys
-from bvbwizard.tui.desk import MainScreen, Start
-from bvbwizard.tui.present import MUTED, lines, plain
+from bvbwizard.tui.commands import LAST_HINTED, command_hints, letters, own_hints, own_keys
+from bvbwizard.tui.desk import FramedScreen, Start
+from bvbwizard.tui.present import MUTED, plain
 from bvbwizard.tui.rehearse_case import Wish
 from bvbwizard.tui.rehearse_report import attempt_row, comparison_content, history_parts
-from bvbwizard.tui.terminal import set_breakpoints
 from bvbwizard.tui.widgets.bodies import ReviewBody
-from bvbwizard.tui.widgets.hint_line import HintLine
 
 Found = tuple[Path, Attempt]
 NONE_YET = "Nothing was rehearsed yet. Enter shows the scenarios."
-HINTS = (
-    ("o", "open an attempt", "screen.open_attempt"),
-    ("c", "two side by side", "screen.compare"),
-    ("⏎", "rehearse the next", "screen.next_one"),
-    ("esc", "home", "screen.home"),
-    *command_hints(*LAST_HINTED),
-)
 
 
-class HistoryScreen(MainScreen[None]):
+class HistoryScreen(FramedScreen[None]):
     """What the attempts add up to."""
 
     CSS_PATH = ["review.tcss", "rehearse.tcss"]
+    HINTS = (
+        *own_hints(open_attempt="o open an attempt", compare="c two side by side"),
+        *own_hints(next_one="⏎ rehearse the next", home="esc home"),
+        *command_hints(*LAST_HINTED),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         *own_keys(open_attempt="o", compare="c", next_one="enter,n", home="escape,left"),
         *letters("help", "command_palette"),
@@ -47,13 +40,6 @@ class HistoryScreen(MainScreen[None]):
         super().__init__()
         self._found: Sequence[Found] = ()
         self._suggestion: Suggestion | None = None
-
-    def compose(self) -> ComposeResult:
-        """A head, the parts, the keys."""
-        set_breakpoints(self)
-        yield Static(id="review-head", markup=False)
-        yield ReviewBody(id="review-body")
-        yield HintLine(HINTS, id="hints")
 
     def on_mount(self) -> None:
         """Read the attempts."""
@@ -68,7 +54,7 @@ class HistoryScreen(MainScreen[None]):
         for problem in problems[:1]:
             self.app.notify_plain(problem, severity="warning")
         self._say("" if attempts else NONE_YET)
-        self.query_one(ReviewBody).show(lambda width: history_parts(attempts, self._suggestion, width))
+        self.show_parts(lambda width: history_parts(attempts, self._suggestion, width))
 
     # ---- acts
 
@@ -137,8 +123,7 @@ class HistoryScreen(MainScreen[None]):
         self.app.ask(ChooseSheet(heading, rows), lambda row_id: act(by_id[row_id]))
 
     def _say(self, words: str) -> None:
-        said: list[Content | str] = [plain("Rehearsals so far", "bold"), plain(words, MUTED) if words else ""]
-        self.query_one("#review-head", Static).update(lines(said))
+        self.show_head(plain("Rehearsals so far", "bold"), plain(words, MUTED))
 
 
 def _attempts() -> tuple[list[Found], Suggestion | None, list[str]]:

@@ -10,14 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
-from bvbwizard.tui.commands import letters, own_keys
-from bvbwizard.tui.desk import Desk, Start
+from bvbwizard.tui.commands import LAST_HINTED, command_hints, letters, own_hints, own_keys
+from bvbwizard.tui.desk import HintedScreen, Start
 from bvbwizard.tui.present import MUTED
 from bvbwizard.tui.widgets.choice_list import ChoiceList, Row
-from bvbwizard.tui.widgets.hint_line import HintLine
 
 LINES = (
     "Should you build this AI, or buy it?",
@@ -50,29 +48,27 @@ MENU = (
 BEFORE_REHEARSALS = 4
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(HintedScreen[None]):
     """Every way to begin."""
+
+    HINTS = (
+        *own_hints(choose="⏎ choose", new="n new", presets="p preset", drafts="r resume", records="o open"),
+        *own_hints(rehearse="i rehearse", drill="d drill"),
+        *command_hints("help", *LAST_HINTED),
+    )
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *own_keys(new="n", presets="p", drafts="r", records="o", rehearse="i", one="c", go_on="e", drill="d"),
         *letters("help", "command_palette"),
     ]
 
-    app: Desk
-
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """Name, purpose, menu."""
         with Vertical(id="home"):
             yield Static("bvbwizard", id="home-name")
             yield Static("\n".join(LINES), id="home-lead", markup=False)
             yield ChoiceList(id="home-menu")
             yield Static("", id="home-folder", markup=False)
-        yield HintLine(
-            (("⏎", "choose", "screen.choose"), ("n", "new", "screen.new"), ("p", "preset", "screen.presets"),
-             ("r", "resume", "screen.drafts"), ("o", "open", "screen.records"),
-             ("i", "rehearse", "screen.rehearse"), ("d", "drill", "screen.drill"), ("F1", "help", "app.help"),
-             ("^p", "palette", "app.command_palette"), ("^q", "leave", "app.leave"))
-        )  # fmt: skip
 
     def on_mount(self) -> None:
         """Show the menu."""

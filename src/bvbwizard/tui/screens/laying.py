@@ -14,7 +14,7 @@ from bvbwizard.domain.interview.read_answer import say_answer
 from bvbwizard.domain.interview.session import Preset, Session
 from bvbwizard.domain.text import joined
 from bvbwizard.say.stack import say_picked
-from bvbwizard.tui.commands import Hints, own_keys
+from bvbwizard.tui.commands import own_hints, own_keys
 from bvbwizard.tui.present import ACCENT, MUTED, STRONG, hang, shortened
 from bvbwizard.tui.screens.sheet import LedSheet
 from bvbwizard.tui.widgets.bodies import ReadingBody
@@ -27,11 +27,7 @@ class LayingSheet(LedSheet[bool]):
     """Hands back whether the preset is wanted."""
 
     BINDINGS: ClassVar[list[BindingType]] = own_keys(lay="enter", close="left,backspace")
-    HINTS: ClassVar[Hints] = (
-        ("⏎", "lay it", "screen.lay"),
-        ("↑↓", "scroll", ""),
-        ("esc", "leave all as it is", "screen.close"),
-    )
+    HINTS = own_hints(lay="⏎ lay it", _scroll="↑↓ scroll", close="esc leave all as it is")
 
     def __init__(self, session: Session, preset: Preset, laying: PresetPreview) -> None:
         heading = f"Lay “{shortened(preset.title, LONGEST_TITLE)}” over this session"

@@ -4,31 +4,34 @@ from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Static
 
 from bvbwizard.domain.evaluation import Reference
 from bvbwizard.record import Disagreement, Record
-from bvbwizard.tui.commands import command_hints, letters, own_keys
-from bvbwizard.tui.desk import Start
+from bvbwizard.tui.commands import command_hints, letters, own_hints, own_keys
+from bvbwizard.tui.desk import FramedScreen, Start
 from bvbwizard.tui.interview import Interview
-from bvbwizard.tui.present import MUTED, WARN, bullets, heading, lines, plain
+from bvbwizard.tui.present import MUTED, WARN, bullets, heading, plain
 from bvbwizard.tui.review_text import review_parts
 from bvbwizard.tui.screens.acts import Looking
 from bvbwizard.tui.widgets.bodies import ReviewBody
-from bvbwizard.tui.widgets.hint_line import HintLine
 
 SHOWN_MOST = 12
 """Differences from the stored evaluation that are listed; `evaluate` on the file lists them all."""
 
 
-class OpenedScreen(Looking[None]):
+class OpenedScreen(FramedScreen[None], Looking[None]):
     """A record with the figures of its own day."""
 
     place = "review"
     CSS_PATH = "review.tcss"
+    HINTS = (
+        *own_hints(again="n new session from these answers"),
+        *command_hints("figures", "frameworks", "stack"),
+        *own_hints(home="esc home"),
+        *command_hints("leave"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         *own_keys(home="escape,left", figures="f5", frameworks="f6,f", stack="f7,s", again="n"),
         *letters("help"),
@@ -43,18 +46,9 @@ class OpenedScreen(Looking[None]):
         """Without a journal: nothing is answered here."""
         self._found: tuple[Disagreement, ...] = ()
 
-    def compose(self) -> ComposeResult:
-        """A head with where it stands in its life, and the parts."""
-        yield Static(self._head(), id="review-head", markup=False)
-        yield ReviewBody(id="review-body")
-        yield HintLine(
-            (("n", "new session from these answers", "screen.again"),
-             *command_hints("figures", "frameworks", "stack"), ("esc", "home", "screen.home"),
-             *command_hints("leave"))
-        )  # fmt: skip
-
     def on_mount(self) -> None:
         """Show the parts, then look for flips and for what differs from the stored evaluation."""
+        self._show_head()
         self._show_parts()
         self.query_one(ReviewBody).focus()
         if self.app.searches_flips:
@@ -72,7 +66,7 @@ class OpenedScreen(Looking[None]):
             rows = [f"{each.key}: stored {each.stored}, now {each.now}" for each in found[:SHOWN_MOST]]
             return [("Stored and now", bullets(rows, width)), *made] if rows else made
 
-        self.query_one(ReviewBody).show(parts)
+        self.show_parts(parts)
 
     async def _search(self) -> None:
         from bvbwizard.reports.subject import differences
@@ -83,7 +77,7 @@ class OpenedScreen(Looking[None]):
         self._found = differences(replace(interview.subject, kind="record", record=record))
         self._show_parts()
 
-    def _head(self) -> Content:
+    def _show_head(self) -> None:
         record = self.record
         status = record.status
         by = f" by {status.by}" if status.by else ""
@@ -95,4 +89,4 @@ class OpenedScreen(Looking[None]):
         if not record.is_by_this_engine:
             engine = f"version {record.engine_version}, questions of {record.questions_revision}"
             rows.append(plain(f"Saved by another engine ({engine}): what differs is listed.", WARN))
-        return lines(rows)
+        self.show_head(*rows)

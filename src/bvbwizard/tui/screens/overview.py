@@ -14,7 +14,7 @@ from bvbwizard.domain.interview.path import ENDED
 from bvbwizard.domain.interview.questions import Question
 from bvbwizard.domain.interview.read_answer import say_answer
 from bvbwizard.say.stack import say_picked
-from bvbwizard.tui.commands import Hints, own_keys
+from bvbwizard.tui.commands import own_hints, own_keys
 from bvbwizard.tui.component_text import component_mark
 from bvbwizard.tui.desk import COMPONENTS, place_of
 from bvbwizard.tui.interview import Interview
@@ -39,12 +39,7 @@ class OverviewSheet(Sheet[str]):
         Binding("pageup", "move('page_up')", "Page up", show=False),
         Binding("delete", "clear", "Clear", show=False, priority=True),
     ]
-    HINTS: ClassVar[Hints] = (
-        ("⏎", "go there", "screen.go"),
-        ("del", "clear the answer", "screen.clear"),
-        ("↑↓", "move", ""),
-        ("esc", "close", "screen.close"),
-    )
+    HINTS = own_hints(go="⏎ go there", clear="del clear the answer", _move="↑↓ move", close="esc close")
     heading = "All questions"
 
     def __init__(self, interview: Interview, clear: Callable[[str], None]) -> None:

@@ -14,7 +14,7 @@ from textual.widgets import Static, TextArea
 from bvbwizard.rehearsal.marks.marked import Marks
 from bvbwizard.rehearsal.rubric import DimensionId
 from bvbwizard.store.marking import step_guides
-from bvbwizard.tui.commands import LAST_HINTED, Hints, command_hints, own_keys, screen_bindings
+from bvbwizard.tui.commands import LAST_HINTED, command_hints, own_hints, own_keys, screen_bindings
 from bvbwizard.tui.desk import MainScreen
 from bvbwizard.tui.messages import ControlsDropped, WentBack
 from bvbwizard.tui.present import BAD, MUTED, plain, spread
@@ -28,11 +28,10 @@ from bvbwizard.tui.rehearse_text import (
     steps_line,
 )
 from bvbwizard.tui.screens.rehearse_sheets import PausedScreen, ReplySheet, SaidSheet, SpokenSheet
-from bvbwizard.tui.terminal import set_breakpoints
 from bvbwizard.tui.widgets.bodies import Fitted, ReadingBody
 from bvbwizard.tui.widgets.box_lists import CheckList
 from bvbwizard.tui.widgets.choice_list import Row
-from bvbwizard.tui.widgets.hint_line import HintLine, LinkLine, link
+from bvbwizard.tui.widgets.hint_line import LinkLine, link
 from bvbwizard.tui.widgets.text_editor import TextEditor
 
 BEAT_SECONDS = 1.0
@@ -50,6 +49,7 @@ class RehearsalScreen(MainScreen[None]):
     """The step on the left, what the interviewer has said on the right, the clock in the corner."""
 
     CSS_PATH = "rehearse.tcss"
+    HINTS = command_hints(*HINTED)
     BINDINGS: ClassVar[list[BindingType]] = [*screen_bindings("rehearsal"), *own_keys(step_back="escape")]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
@@ -61,24 +61,18 @@ class RehearsalScreen(MainScreen[None]):
         self._doing = ""
         self._is_told_of_time = run.attempt.is_time_up
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """Bar, paper, log, hints."""
-        set_breakpoints(self)
         yield Fitted(id="clock")
         with Horizontal(id="table"):
             with Vertical(id="paper"):
                 yield Static(id="asks", markup=False)
                 yield from self.paper()
             yield ReadingBody(id="log", can_focus=False)
-        yield HintLine(self.hints(), id="hints")
 
     def paper(self) -> ComposeResult:
         """What the answer is put on."""
         raise NotImplementedError
-
-    def hints(self) -> Hints:
-        """The keys in the last line."""
-        return command_hints(*HINTED)
 
     def on_mount(self) -> None:
         """Show where the attempt stands, and begin to look at the clock."""
@@ -380,16 +374,14 @@ SAY_IT = "Say aloud what changes in your answer, what stands, and why."
 class SpokenScreen(RehearsalScreen):
     """Say it aloud; tick off what you said."""
 
+    HINTS = (
+        *own_hints(_tick="space tick off"),
+        *command_hints(*(each for each in HINTED if each != "marks_so_far")),
+    )
+
     def paper(self) -> ComposeResult:
         """What to say in the step."""
         yield CheckList(id="checklist")
-
-    def hints(self) -> Hints:
-        """The keys in the last line."""
-        return (
-            ("space", "tick off", ""),
-            *(each for each in super().hints() if each[2] != "screen.marks_so_far"),
-        )
 
     def show_paper(self) -> None:
         """Show what to say in the step."""

@@ -11,42 +11,36 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.rehearsal.interview.attempt import Attempt, Way
 from bvbwizard.rehearsal.rubric import LEVELS, Level
 from bvbwizard.rehearsal.scenario import Scenario
-from bvbwizard.tui.commands import letters, own_keys
-from bvbwizard.tui.desk import Desk, MainScreen, Start
+from bvbwizard.tui.commands import command_hints, letters, own_hints, own_keys
+from bvbwizard.tui.desk import HintedScreen, MainScreen, Start
 from bvbwizard.tui.messages import Changed
 from bvbwizard.tui.present import MUTED, heading, lines, plain
 from bvbwizard.tui.rehearse_case import Wish
 from bvbwizard.tui.rehearse_text import LEVEL_WORDS, brief_content, how_content, scenario_rows
-from bvbwizard.tui.terminal import set_breakpoints
 from bvbwizard.tui.widgets.choice_list import ChoiceList, Row
-from bvbwizard.tui.widgets.hint_line import HintLine, LinkLine, button
+from bvbwizard.tui.widgets.hint_line import LinkLine, button
 from bvbwizard.tui.widgets.picker import Picker
 
 MINUTES_OFFERED = (5.0, 8.0, 12.0, 20.0, 30.0)
 LEVEL_PICKS = tuple((level, LEVEL_WORDS[level]) for level in LEVELS)
 WAY_PICKS = (("written", "written"), ("spoken", "spoken aloud"))
 READING = "Reading the scenarios."
-HINTS = (
-    ("⏎", "the brief", "screen.choose"),
-    ("l", "level", "screen.next_level"),
-    ("m", "minutes", "screen.next_minutes"),
-    ("s", "written or spoken", "screen.next_way"),
-    ("c", "one component", "screen.one_component"),
-    ("o", "a record", "screen.records"),
-    ("a", "history", "screen.history"),
-    ("esc", "home", "screen.home"),
-)
 
 
 class ChooseRehearsalScreen(MainScreen[None]):
     """The suggested scenario first; Enter shows its brief."""
+
+    HINTS = (
+        *own_hints(choose="⏎ the brief", next_level="l level", next_minutes="m minutes"),
+        *own_hints(next_way="s written or spoken", one_component="c one component"),
+        *own_hints(records="o a record", history="a history", home="esc home"),
+    )
 
     CSS_PATH = "rehearse.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -70,9 +64,8 @@ class ChooseRehearsalScreen(MainScreen[None]):
         self._scenarios: Sequence[Scenario] = ()
         self._attempts: Sequence[Attempt] = ()
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """A head, three picks, the list."""
-        set_breakpoints(self)
         wish = self._wish
         offered = sorted({*MINUTES_OFFERED, wish.minutes})
         yield Static(id="rehearse-head", markup=False)
@@ -86,7 +79,6 @@ class ChooseRehearsalScreen(MainScreen[None]):
             yield Static("answer", classes="named", markup=False)
             yield Picker(WAY_PICKS, wish.way, id="way")
         yield ChoiceList(id="scenarios")
-        yield HintLine(HINTS, id="hints")
 
     def on_mount(self) -> None:
         """Say that it is read, and read it."""
@@ -196,15 +188,10 @@ def _found() -> tuple[tuple[Scenario, ...], tuple[Attempt, ...], tuple[str, ...]
     return scenarios(), attempts, problems
 
 
-BRIEF_HINTS = (
-    ("⏎", "start the clock", "screen.start"),
-    ("esc", "choose another", "screen.back"),
-    ("^q", "leave", "app.leave"),
-)
-
-
-class BriefScreen(Screen[None]):
+class BriefScreen(HintedScreen[None]):
     """What the interviewer says, and how it goes; the clock stands still until Enter."""
+
+    HINTS = (*own_hints(start="⏎ start the clock", back="esc choose another"), *command_hints("leave"))
 
     CSS_PATH = "rehearse.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -213,21 +200,17 @@ class BriefScreen(Screen[None]):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
-    app: Desk
-
     def __init__(self, scenario: Scenario, wish: Wish, on_start: Callable[[], None]) -> None:
         super().__init__()
         self._scenario = scenario
         self._wish = wish
         self._on_start = on_start
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """The brief, how it goes, and a button in words."""
-        set_breakpoints(self)
         with VerticalScroll(id="brief"):
             yield Static(id="brief-text", markup=False)
             yield LinkLine(button("Start the clock ⏎", "screen.start"))
-        yield HintLine(BRIEF_HINTS, id="hints")
 
     def on_mount(self) -> None:
         """Title the frame."""

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
-from bvbwizard.tui.commands import Hints, command_hints, own_keys
+from bvbwizard.tui.commands import command_hints, own_hints, own_keys
 from bvbwizard.tui.present import MUTED, STRONG, lines, plain
 from bvbwizard.tui.screens.sheet import LedSheet
 from bvbwizard.tui.widgets.hint_line import LinkLine, hint
@@ -46,11 +46,7 @@ class ReplySheet(SaidSheet):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = own_keys(go_on="f8")
-    HINTS: ClassVar[Hints] = (
-        ("F8", "go on", "screen.go_on"),
-        ("esc", "back to the answer", "screen.close"),
-        ("⏎", "new line", ""),
-    )
+    HINTS = own_hints(go_on="F8 go on", close="esc back to the answer", _new_line="⏎ new line")
 
     def __init__(self, heading: str, says: str, lead: str, reply: str, keep: Callable[[str], None]) -> None:
         super().__init__(heading, says, lead)
@@ -80,18 +76,14 @@ class SpokenSheet(SaidSheet):
     """The reply is said aloud."""
 
     BINDINGS: ClassVar[list[BindingType]] = own_keys(go_on="enter,f8")
-    HINTS: ClassVar[Hints] = (("⏎", "go on", "screen.go_on"),)
+    HINTS = own_hints(go_on="⏎ go on")
 
     def action_close(self) -> None:
         """Go on."""
         self.dismiss(True)
 
 
-PAUSED_HINTS: Hints = (
-    ("⏎", "go on", "screen.go_on"),
-    ("esc", "home, it stays paused", "screen.home"),
-    *command_hints("leave"),
-)
+PAUSED_HINTS = (*own_hints(go_on="⏎ go on", home="esc home, it stays paused"), *command_hints("leave"))
 
 
 class PausedScreen(ModalScreen[bool]):

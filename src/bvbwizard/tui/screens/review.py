@@ -3,46 +3,33 @@
 from pathlib import Path
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Static
 
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.domain.evaluation import Evaluation
-from bvbwizard.tui.commands import letters, own_keys, screen_bindings
+from bvbwizard.tui.commands import LAST_HINTED, command_hints, letters, own_hints, own_keys, screen_bindings
+from bvbwizard.tui.desk import FramedScreen
 from bvbwizard.tui.interview import Interview
-from bvbwizard.tui.present import BAD, GOOD, MUTED, heading, lines, plain
+from bvbwizard.tui.present import BAD, GOOD, MUTED, heading, plain
 from bvbwizard.tui.review_text import review_parts
 from bvbwizard.tui.screens.acts import Running
 from bvbwizard.tui.widgets.bodies import ReviewBody
 from bvbwizard.tui.widgets.hint_line import HintLine
 
-HINTS = (
-    ("⏎", "save the record", "screen.save"),
-    ("esc", "back to the questions", "screen.back"),
-    ("F2", "all", "screen.overview"),
-    ("F5", "how", "screen.figures"),
-    ("F6", "frameworks", "screen.frameworks"),
-    ("F7", "stack", "screen.stack"),
-    ("^p", "palette", "app.command_palette"),
-    ("^q", "leave", "app.leave"),
-)
 READY = "Enter writes this as a record. Escape goes back to the questions."
 AGAIN = "Nothing is lost: the draft stays. Enter tries again."
-SAVED_HINTS = (
-    ("⏎", "home", "screen.home"),
-    ("F5", "how", "screen.figures"),
-    ("F6", "frameworks", "screen.frameworks"),
-    ("F7", "stack", "screen.stack"),
-    ("^q", "leave", "app.leave"),
-)
+SAVED_HINTS = (*own_hints(home="⏎ home"), *command_hints("figures", "frameworks", "stack", "leave"))
 
 
-class ReviewScreen(Running[str]):
+class ReviewScreen(FramedScreen[str], Running[str]):
     """Hands back the question to go to, or nothing to stay where the session stands."""
 
     place = "review"
     CSS_PATH = "review.tcss"
+    HINTS = (
+        *own_hints(save="⏎ save the record", back="esc back to the questions"),
+        *command_hints("overview", "figures", "frameworks", "stack", *LAST_HINTED),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         *screen_bindings("review"),
         *own_keys(enter="enter", back="left"),
@@ -63,12 +50,6 @@ class ReviewScreen(Running[str]):
     def is_saved(self) -> bool:
         """Whether the record is written, after which nothing changes."""
         return self.saved is not None
-
-    def compose(self) -> ComposeResult:
-        """A head with what to do, and the parts."""
-        yield Static(id="review-head", markup=False)
-        yield ReviewBody(id="review-body")
-        yield HintLine(HINTS, id="hints")
 
     def on_mount(self) -> None:
         """Show everything, then finish looking for what would turn the verdict."""
@@ -106,16 +87,14 @@ class ReviewScreen(Running[str]):
                 today=self.app.today,
             )
         except BvbError as error:
-            problem = lines([plain(str(error), BAD), plain(AGAIN, MUTED)])
-            self.query_one("#review-head", Static).update(problem)
+            self.show_head(plain(str(error), BAD), plain(AGAIN, MUTED))
             return
         self.saved = path
         if interview.draft is not None:
             interview.draft.discard()
             interview.draft = None
-        self.query_one("#review-head", Static).update(
-            lines([plain(f"Saved: {path}", f"bold {GOOD}"), plain("Enter goes home. ctrl+q leaves.", MUTED)])
-        )
+        said = plain("Enter goes home. ctrl+q leaves.", MUTED)
+        self.show_head(plain(f"Saved: {path}", f"bold {GOOD}"), said)
         self.query_one(HintLine).hints = SAVED_HINTS
         # It stays in sight for a moment where somebody presses Enter twice.
         self.app.notify_plain(f"Saved: {path}")
@@ -149,11 +128,10 @@ class ReviewScreen(Running[str]):
 
     def _show_head(self) -> None:
         self._titled = self.interview.session.title
-        head = lines([plain(heading(self._titled), "bold"), plain(READY, MUTED)])
-        self.query_one("#review-head", Static).update(head)
+        self.show_head(plain(heading(self._titled), "bold"), plain(READY, MUTED))
 
     def _show_parts(self) -> None:
-        self.query_one(ReviewBody).show(lambda width: review_parts(self.interview.subject, width))
+        self.show_parts(lambda width: review_parts(self.interview.subject, width))
 
     def _search_flips(self) -> None:
         self._searched = self.interview.evaluation

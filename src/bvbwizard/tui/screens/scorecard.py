@@ -14,35 +14,30 @@ from bvbwizard.domain.errors import BvbError
 from bvbwizard.rehearsal.interview.judged import OF_ONE
 from bvbwizard.rehearsal.rubric import DIMENSIONS, DimensionId
 from bvbwizard.store.marking import rubric
-from bvbwizard.tui.commands import Hints, letters, own_keys
-from bvbwizard.tui.desk import MainScreen, Start
+from bvbwizard.tui.commands import Hints, command_hints, letters, own_hints, own_keys
+from bvbwizard.tui.desk import FramedScreen, MainScreen, Start
 from bvbwizard.tui.present import MUTED, WARN, heading, lines, plain
 from bvbwizard.tui.rehearse_case import Judged
 from bvbwizard.tui.rehearse_report import card_parts, model_parts
 from bvbwizard.tui.rehearse_run import RehearsalRun
 from bvbwizard.tui.rehearse_text import anchors_content
 from bvbwizard.tui.screens.sheet import Sheet
-from bvbwizard.tui.terminal import set_breakpoints
 from bvbwizard.tui.widgets.bodies import ReadingBody, ReviewBody
 from bvbwizard.tui.widgets.box_lists import MarkList
 from bvbwizard.tui.widgets.choice_list import ChoiceList, Row
-from bvbwizard.tui.widgets.hint_line import HintLine
 
 LEAD = "Your own marks first, from 1 to 5; then the marks by the rules."
 WAITING = "marking: a moment"
-MARK_HINTS = (
-    ("1-5", "mark", ""),
-    ("↑↓", "dimension", ""),
-    ("⏎", "done", "screen.done"),
-    ("esc", "home", "screen.home"),
-    ("^q", "leave", "app.leave"),
-)
 
 
 class OwnMarksScreen(MainScreen[None]):
     """The dimensions on the left, what a 1 to a 5 looks like on the right."""
 
     CSS_PATH = "rehearse.tcss"
+    HINTS = (
+        *own_hints(_mark="1-5 mark", _dimension="↑↓ dimension", done="⏎ done", home="esc home"),
+        *command_hints("leave"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         *own_keys(done="enter,f8", home="escape"),
         *letters("help", "command_palette"),
@@ -56,14 +51,12 @@ class OwnMarksScreen(MainScreen[None]):
         self._judged: Judged | None = run.judged
         self._is_waiting = False
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """A head, the list, the anchors."""
-        set_breakpoints(self)
         yield Static(id="own-head", markup=False)
         with Horizontal(id="own-desk"):
             yield MarkList(id="own-list")
             yield ReadingBody(id="own-anchors", can_focus=False)
-        yield HintLine(MARK_HINTS, id="hints")
 
     def on_mount(self) -> None:
         """Ask, and compute ours meanwhile."""
@@ -131,21 +124,17 @@ class OwnMarksScreen(MainScreen[None]):
 
 COPIED = "Copied: the answer in 60 seconds."
 COPIED_ALL = "Copied: the model answer in full, as Markdown."
-HINTS = (
-    ("m", "model answer", "screen.model_answer"),
-    ("c", "copy the 60 seconds", "screen.copy"),
-    ("^s", "save as Markdown", "screen.save"),
-    ("n", "again", "screen.again"),
-    ("a", "history", "screen.history"),
-    ("esc", "home", "screen.home"),
-    ("^q", "leave", "app.leave"),
-)
 
 
-class ScorecardScreen(MainScreen[None]):
+class ScorecardScreen(FramedScreen[None]):
     """What the rules say, beside what the candidate said."""
 
     CSS_PATH = ["review.tcss", "rehearse.tcss"]
+    HINTS = (
+        *own_hints(model_answer="m model answer", copy="c copy the 60 seconds", save="^s save as Markdown"),
+        *own_hints(again="n again", history="a history", home="esc home"),
+        *command_hints("leave"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         *own_keys(model_answer="m", copy="c", again="n", history="a,f2", home="enter,escape,left"),
         *letters("help", "command_palette"),
@@ -156,19 +145,12 @@ class ScorecardScreen(MainScreen[None]):
         self.run = run
         self.judged = judged
 
-    def compose(self) -> ComposeResult:
-        """A head, the parts, the keys."""
-        yield Static(id="review-head", markup=False)
-        yield ReviewBody(id="review-body")
-        yield HintLine(HINTS, id="hints")
-
     def on_mount(self) -> None:
         """Show everything."""
         run, judged = self.run, self.judged
         said = "m shows the model answer. ctrl+s saves all of it as Markdown."
-        head = lines([plain(heading(run.attempt.title), "bold"), plain(run.trouble or said, MUTED)])
-        self.query_one("#review-head", Static).update(head)
-        self.query_one(ReviewBody).show(lambda width: card_parts(run.attempt, run.case, judged, width))
+        self.show_head(plain(heading(run.attempt.title), "bold"), plain(run.trouble or said, MUTED))
+        self.show_parts(lambda width: card_parts(run.attempt, run.case, judged, width))
         self.query_one(ReviewBody).focus()
 
     def action_model_answer(self) -> None:
@@ -213,11 +195,8 @@ class ModelAnswerSheet(Sheet[None]):
 
     CSS_PATH = ["sheet.tcss", "../screens/rehearse.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = own_keys(close="enter,left,m", copy="c", copy_all="f")
-    HINTS: ClassVar[Hints] = (
-        ("c", "copy the 60 seconds", "screen.copy"),
-        ("f", "copy in full", "screen.copy_all"),
-        ("↑↓", "scroll", ""),
-        ("esc", "close", "screen.close"),
+    HINTS: ClassVar[Hints] = own_hints(
+        copy="c copy the 60 seconds", copy_all="f copy in full", _scroll="↑↓ scroll", close="esc close"
     )
     heading = "The model answer"
 

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from bvbwizard.tui.commands import Hints, own_keys
+from bvbwizard.tui.commands import Hints, own_hints, own_keys
 from bvbwizard.tui.widgets.bodies import Maker, ReadingBody
 from bvbwizard.tui.widgets.hint_line import LinkLine, hint
 
@@ -21,7 +21,7 @@ class Sheet(ModalScreen[Result]):
 
     CSS_PATH = ["sheet.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = own_keys(close="escape")
-    HINTS: ClassVar[Hints] = (("esc", "close", "screen.close"),)
+    HINTS: ClassVar[Hints] = own_hints(close="esc close")
 
     heading = ""
 
@@ -62,7 +62,7 @@ class ReadingSheet(Sheet[None]):
     """A heading and a text."""
 
     BINDINGS: ClassVar[list[BindingType]] = own_keys(close="enter,left")
-    HINTS: ClassVar[Hints] = (("↑↓", "scroll", ""), ("esc", "close", "screen.close"))
+    HINTS: ClassVar[Hints] = own_hints(_scroll="↑↓ scroll", close="esc close")
 
     def __init__(self, heading: str, make: Maker, *, shape: str = "-full") -> None:
         super().__init__(classes=shape)

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -15,7 +15,7 @@ from bvbwizard.reports.sections import ahead, stack
 from bvbwizard.say.stack import has_components, totals_compare
 from bvbwizard.say.verdict import verdict_line
 from bvbwizard.tui.blocks import section_content
-from bvbwizard.tui.commands import Hints
+from bvbwizard.tui.commands import Hints, own_hints, own_keys
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import ACCENT, MUTED, lines, plain
 from bvbwizard.tui.screens.sheet import ReadingSheet, Sheet
@@ -48,17 +48,11 @@ class StackSheet(Sheet[str]):
     """To read; that of a running session hands back the component to go to."""
 
     CSS_PATH = ["sheet.tcss", "stack.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f7,s,left", "close", "Close", show=False),
-        Binding("p", "plan", "Plan", show=False),
-        Binding("v", "whole", "Sums and vendors", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = own_keys(close="f7,s,left", plan="p", whole="v")
     HINTS: ClassVar[Hints] = (
-        ("⏎", "in full", "screen.open"),
-        ("p", "plan", "screen.plan"),
-        ("v", "vendors", "screen.whole"),
+        *own_hints(open="⏎ in full", plan="p plan", whole="v vendors"),
         ("tab", "scroll below", "app.focus_next"),
-        ("esc", "close", "screen.close"),
+        *own_hints(close="esc close"),
     )
     heading = "The stack"
 
@@ -180,8 +174,8 @@ class StackSheet(Sheet[str]):
 class AnsweredStackSheet(StackSheet):
     """The stack of a session that runs: it hands back the component whose questions to go to."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("g", "go", "Go to its questions", show=False)]
-    HINTS: ClassVar[Hints] = (StackSheet.HINTS[0], ("g", "its questions", "screen.go"), *StackSheet.HINTS[1:])
+    BINDINGS: ClassVar[list[BindingType]] = own_keys(go="g")
+    HINTS: ClassVar[Hints] = (StackSheet.HINTS[0], *own_hints(go="g its questions"), *StackSheet.HINTS[1:])
 
     def action_go(self) -> None:
         """Go to the screen of the highlighted component; the model has none."""

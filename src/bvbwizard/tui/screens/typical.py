@@ -14,11 +14,10 @@ from textual.widgets.option_list import Option
 from bvbwizard.domain.interview.answers import Answers
 from bvbwizard.domain.interview.read_answer import say_answer
 from bvbwizard.domain.interview.session import Session
-from bvbwizard.tui.commands import own_keys
+from bvbwizard.tui.commands import command_hints, own_hints, own_keys
 from bvbwizard.tui.desk import MainScreen
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import ACCENT, MUTED, STRONG, column
-from bvbwizard.tui.widgets.hint_line import HintLine
 
 LEAD = (
     "Nobody has checked these values yet; they come from the preset. Enter lets them all stand as typical. "
@@ -69,22 +68,22 @@ class TypicalScreen(MainScreen[None]):
     """One screen for all typical values on the path."""
 
     CSS_PATH = "typical.tcss"
+    HINTS = (
+        *own_hints(accept="⏎ accept the rest and go on", mark="space discuss", home="esc home"),
+        *command_hints("leave"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = own_keys(accept="f8", home="escape")
 
     def __init__(self, interview: Interview) -> None:
         super().__init__()
         self.interview = interview
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """A lead, the list, the keys."""
         with Vertical(id="typical"):
             yield Static(LEAD, id="typical-lead", markup=False)
             yield TypicalList(id="typical-list")
             yield Static(id="typical-source", markup=False)
-        yield HintLine(
-            (("⏎", "accept the rest and go on", "screen.accept"), ("space", "discuss", "screen.mark"),
-             ("esc", "home", "screen.home"), ("^q", "leave", "app.leave"))
-        )  # fmt: skip
 
     def on_mount(self) -> None:
         """Fill the list, and find out meanwhile which answers decide."""

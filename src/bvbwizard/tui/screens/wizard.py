@@ -24,7 +24,6 @@ from bvbwizard.tui.screens.acts import NO_STACK, Course, Noting, saved_line
 from bvbwizard.tui.screens.sheet import ReadingSheet, Sheet
 from bvbwizard.tui.search import search_flips
 from bvbwizard.tui.step_bar import step_lines
-from bvbwizard.tui.terminal import set_breakpoints
 from bvbwizard.tui.widgets.bodies import Fitted, ReadingBody
 from bvbwizard.tui.widgets.choice_list import Row
 from bvbwizard.tui.widgets.hint_line import HintLine
@@ -74,15 +73,13 @@ class WizardScreen(Noting, Course):
         self._supposing = ""
         """The highlighted choice whose effect the panel shows; empty: what stands."""
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """Bar, card, panel, strip, hints."""
-        set_breakpoints(self)
         yield Fitted(id="steps")
         with Horizontal(id="desk"):
             yield QuestionCard(id="card")
             yield ReadingBody(id="panel", free=0, can_focus=False)
         yield Fitted(id="strip")
-        yield HintLine(id="hints")
 
     def on_mount(self) -> None:
         """Show where the session stands."""

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Input
 
-from bvbwizard.tui.commands import Hints, own_keys
+from bvbwizard.tui.commands import own_hints, own_keys
 from bvbwizard.tui.screens.sheet import LedSheet
 from bvbwizard.tui.widgets.choice_list import ChoiceList, Row
 from bvbwizard.tui.widgets.line_input import LineInput
@@ -29,11 +29,7 @@ class TextSheet(WritingSheet):
     """A text of several lines; closing keeps it, since nothing that was typed is lost."""
 
     BINDINGS: ClassVar[list[BindingType]] = own_keys(close="f8")
-    HINTS: ClassVar[Hints] = (
-        ("F8", "or", "screen.close"),
-        ("esc", "keep", "screen.close"),
-        ("⏎", "new line", ""),
-    )
+    HINTS = (*own_hints(close="F8 or"), *own_hints(close="esc keep", _new_line="⏎ new line"))
 
     def body(self) -> ComposeResult:
         """A line of explanation and the text."""
@@ -62,7 +58,7 @@ class TextSheet(WritingSheet):
 class LineSheet(WritingSheet):
     """One line: Enter keeps it, Escape leaves what stood."""
 
-    HINTS: ClassVar[Hints] = (("⏎", "keep", "screen.keep"), ("esc", "leave as it is", "screen.close"))
+    HINTS = own_hints(keep="⏎ keep", close="esc leave as it is")
 
     def body(self) -> ComposeResult:
         """A line of explanation and the field."""
@@ -86,7 +82,7 @@ class ChooseSheet(LedSheet[str]):
     """A few words to choose from; the row's id is handed back."""
 
     BINDINGS: ClassVar[list[BindingType]] = own_keys(close="left,backspace")
-    HINTS: ClassVar[Hints] = (("⏎", "choose", "screen.choose"), ("esc", "close", "screen.close"))
+    HINTS = own_hints(choose="⏎ choose", close="esc close")
 
     def __init__(self, heading: str, rows: tuple[Row, ...], chosen: str = "", lead: str = "") -> None:
         # A list as high as its rows would hang out of the sheet; in a tall one it scrolls.
@@ -120,7 +116,7 @@ class ConfirmSheet(LedSheet[bool]):
     """One question with two answers."""
 
     BINDINGS: ClassVar[list[BindingType]] = own_keys(yes="enter,y", close="n")
-    HINTS: ClassVar[Hints] = (("⏎", "yes", "screen.yes"), ("esc", "no", "screen.close"))
+    HINTS = own_hints(yes="⏎ yes", close="esc no")
 
     def action_yes(self) -> None:
         """Yes."""
