@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from bvbwizard.domain.errors import FileError
+from bvbwizard.domain.interview.questions import Question
 from bvbwizard.store.drafts import list_drafts
 from bvbwizard.store.held import open_elsewhere
+from bvbwizard.tui.interview import Interview
 from tui.seat import Sit
 
 
@@ -54,10 +56,10 @@ async def test_every_answer_stands_in_the_journal_before_the_next_question_is_sh
         shown: list[tuple[str, int]] = []
         show = seat.card.show
 
-        def watch(view: object) -> None:
+        def watch(interview: Interview, question: Question, draft: str | None) -> None:
             (entry,) = list_drafts()
-            shown.append((view.question.id, entry.answered))  # type: ignore[attr-defined]
-            show(view)  # type: ignore[arg-type]
+            shown.append((question.id, entry.answered))
+            show(interview, question, draft)
 
         seat.card.show = watch  # type: ignore[method-assign]
         await seat.type("Talk")

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any
 from textual.screen import Screen
 
 from bvbwizard.domain.errors import BvbError, FileError, StoreError
-from bvbwizard.tui.desk import Desk, Start, To, ToRehearsal
+from bvbwizard.tui.desk import Start, To
 
 if TYPE_CHECKING:
     from bvbwizard.domain.interview.session import Session
     from bvbwizard.rehearsal.interview.attempt import Attempt
     from bvbwizard.store.attempts import AttemptFile
+    from bvbwizard.tui.app import BvbApp
     from bvbwizard.tui.interview import Interview
     from bvbwizard.tui.rehearse_case import Case, Wish
     from bvbwizard.tui.rehearse_run import RehearsalRun
@@ -32,9 +33,9 @@ _SEEDS = 2**31
 class Navigation:
     """Reads what a screen needs, and begins sessions and rehearsals."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._makers: dict[To | ToRehearsal, Callable[[Start], Maker]] = {
+    def __init__(self, app: "BvbApp") -> None:
+        self._app = app
+        self._makers: dict[To, Callable[[Start], Maker]] = {
             "new": self._new,
             "again": self._again,
             "resume": self._resumed,
@@ -73,14 +74,14 @@ class Navigation:
             if bundled_path(preset) is None:
                 # A person's own file may be broken, which has to be said before the screen is taken. The
                 # bundled ones are read once the form is painted: reading one takes 90 ms.
-                self._desk.preset(preset, anew=True)
+                self._app.preset(preset, anew=True)
         subject = f"{preset} preset" if preset else "a new session"
 
         def begin(locked: "Locked") -> None:
             from bvbwizard.domain.interview.session import Session
 
-            session = Session(questionnaire=self._desk.questionnaire, started_on=self._desk.today)
-            self._begin(session.lay(self._desk.preset(preset)) if preset else session, locked)
+            session = Session(questionnaire=self._app.questionnaire, started_on=self._app.today)
+            self._begin(session.lay(self._app.preset(preset)) if preset else session, locked)
 
         return lambda: CriteriaScreen(Criteria(), to.title or "", subject, begin, preset=preset)
 
@@ -92,7 +93,7 @@ class Navigation:
         assert session is not None
         criteria = replace(session.criteria, locked_at=None, digest="")
         fresh = replace(
-            session, criteria=criteria, started_on=self._desk.today, position=None, agenda=None, changes=()
+            session, criteria=criteria, started_on=self._app.today, position=None, agenda=None, changes=()
         )
         return lambda: CriteriaScreen(
             criteria, session.title, "the answers of a record", lambda locked: self._begin(fresh, locked)
@@ -103,9 +104,9 @@ class Navigation:
         from bvbwizard.store.drafts import Draft, find_draft
         from bvbwizard.tui.interview import Interview
 
-        draft, session = Draft.open(find_draft(to.draft), self._desk.questionnaire)
-        interview = Interview(session, draft, lambda: self._desk.reference, today=self._desk.today)
-        self._desk.interview = interview
+        draft, session = Draft.open(find_draft(to.draft), self._app.questionnaire)
+        interview = Interview(session, draft, lambda: self._app.reference, today=self._app.today)
+        self._app.interview = interview
         is_before_typical = session.position is None and session.agenda is None and _has_unchecked(session)
         return lambda: _typical(interview) if is_before_typical else _wizard(interview)
 
@@ -115,8 +116,8 @@ class Navigation:
         from bvbwizard.tui.screens.opened import OpenedScreen
 
         path = Path(to.record or "")
-        record = load_record(path, self._desk.questionnaire)
-        return lambda: OpenedScreen(record, self._desk.reference, path)
+        record = load_record(path, self._app.questionnaire)
+        return lambda: OpenedScreen(record, self._app.reference, path)
 
     def _begin(self, session: "Session", locked: "Locked") -> None:
         from bvbwizard.store.drafts import Draft
@@ -130,14 +131,14 @@ class Navigation:
         try:
             draft = Draft.create(session)
         except StoreError as error:
-            self._desk.notify_plain(str(error), severity="error")
-        interview = Interview(session, draft, lambda: self._desk.reference, today=self._desk.today)
-        self._desk.interview = interview
+            self._app.notify_plain(str(error), severity="error")
+        interview = Interview(session, draft, lambda: self._app.reference, today=self._app.today)
+        self._app.interview = interview
         if _has_unchecked(session):
-            self._desk.show_main(_typical(interview))
+            self._app.show_main(_typical(interview))
         else:
             interview.apply(session.start())
-            self._desk.show_main(_wizard(interview))
+            self._app.show_main(_wizard(interview))
 
     # ---- the drill and rehearsals
 
@@ -146,7 +147,7 @@ class Navigation:
         from bvbwizard.tui.drill_round import begin_drill
         from bvbwizard.tui.screens.drill import DrillScreen
 
-        drill, problem = begin_drill(self._desk.now)
+        drill, problem = begin_drill(self._app.now)
         return lambda: DrillScreen(drill, problem)
 
     def _rehearse(self, to: Start) -> Maker:
@@ -169,7 +170,7 @@ class Navigation:
         if wish.record:
             case = case_of_record(Path(wish.record))
         else:
-            case = case_of_scenario(wish.scenario, self._desk.today, component=wish.component)
+            case = case_of_scenario(wish.scenario, self._app.today, component=wish.component)
         return lambda: BriefScreen(case.scenario, wish, lambda: self._begin_rehearsal(case, wish))
 
     def _repeated(self, to: Start) -> Maker:
@@ -185,7 +186,7 @@ class Navigation:
         from bvbwizard.rehearsal.interview.derived import draw_component
         from bvbwizard.store.scenarios import scenarios
 
-        drawn = draw_component(scenarios(), self._desk.questionnaire.catalogue, seed=random.randrange(_SEEDS))
+        drawn = draw_component(scenarios(), self._app.questionnaire.catalogue, seed=random.randrange(_SEEDS))
         if drawn is None:
             raise FileError("scenarios", "there is none")
         scenario, component = drawn
@@ -230,7 +231,7 @@ class Navigation:
         """Every attempt so far."""
         from bvbwizard.tui.screens.history import HistoryScreen
 
-        self._desk.close_rehearsal()
+        self._app.close_rehearsal()
         return HistoryScreen
 
     def _begin_rehearsal(self, case: "Case", wish: "Wish") -> None:
@@ -242,7 +243,7 @@ class Navigation:
             case.scenario.id,
             title=case.scenario.title,
             level=wish.level,
-            at=self._desk.now(),
+            at=self._app.now(),
             seed=random.randrange(_SEEDS),
             minutes=wish.minutes,
             record=case.record,
@@ -254,23 +255,21 @@ class Navigation:
         try:
             file = AttemptFile.create(attempt)
         except StoreError as error:
-            self._desk.notify_plain(str(error), severity="error")
-        self._desk.show_main(
-            self._answering(RehearsalRun(attempt, file, case, now=self._desk.now, seen=seen))
-        )
+            self._app.notify_plain(str(error), severity="error")
+        self._app.show_main(self._answering(RehearsalRun(attempt, file, case, now=self._app.now, seen=seen)))
 
     def _run(self, attempt: "Attempt", file: "AttemptFile") -> "RehearsalRun":
         from bvbwizard.tui.rehearse_case import case_of_attempt
         from bvbwizard.tui.rehearse_run import RehearsalRun
 
         try:
-            case = case_of_attempt(attempt, self._desk.today)
+            case = case_of_attempt(attempt, self._app.today)
         except BvbError:
             file.close()
             raise
-        self._desk.close_rehearsal()
-        run = RehearsalRun(attempt, file, case, now=self._desk.now, seen=_seen(attempt))
-        self._desk.rehearsal = run
+        self._app.close_rehearsal()
+        run = RehearsalRun(attempt, file, case, now=self._app.now, seen=_seen(attempt))
+        self._app.rehearsal = run
         return run
 
     def _paused(self, run: "RehearsalRun") -> Maker:
@@ -281,9 +280,9 @@ class Navigation:
     def _answering(self, run: "RehearsalRun") -> Screen[Any]:
         from bvbwizard.tui.screens.rehearse import SpokenScreen, WrittenScreen
 
-        if self._desk.rehearsal is not run:
-            self._desk.close_rehearsal()
-        self._desk.rehearsal = run
+        if self._app.rehearsal is not run:
+            self._app.close_rehearsal()
+        self._app.rehearsal = run
         return SpokenScreen(run) if run.attempt.way == "spoken" else WrittenScreen(run)
 
 

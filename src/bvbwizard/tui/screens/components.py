@@ -1,7 +1,7 @@
 """Which parts the product has: every component with its default, the preset's ticked."""
 
 import re
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,12 +13,15 @@ from textual.widgets import Static
 from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, Component, PickedComponent
 from bvbwizard.tui.commands import LAST_HINTED, command_hints, own_hints, screen_bindings
 from bvbwizard.tui.present import MUTED, column, plain, spread
-from bvbwizard.tui.screens.acts import Answering, Course, saved_line
+from bvbwizard.tui.screens.acts import Answering, saved_line
 from bvbwizard.tui.screens.component import ComponentScreen
 from bvbwizard.tui.step_bar import title_line
 from bvbwizard.tui.widgets.bodies import Fitted
 from bvbwizard.tui.widgets.box_lists import ComponentList, ComponentRow, TickedComponents
 from bvbwizard.tui.widgets.choice_list import ChoiceList
+
+if TYPE_CHECKING:
+    from bvbwizard.tui.screens.wizard import WizardScreen
 
 HEADING = "Which of these parts does the product have?"
 LEAD = (
@@ -44,7 +47,7 @@ class ComponentsScreen(Answering):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = screen_bindings("components")
 
-    def __init__(self, course: Course) -> None:
+    def __init__(self, course: "WizardScreen") -> None:
         super().__init__()
         self.course = course
         self.interview = course.interview

@@ -10,12 +10,12 @@ from bvbwizard.domain.interview.questions import Question
 from bvbwizard.domain.results.findings import tables_for
 from bvbwizard.store.bundled import reference_tables
 from bvbwizard.tui.blocks import reference_table
-from bvbwizard.tui.card_view import standing, stands_in
 from bvbwizard.tui.commands import own_keys
 from bvbwizard.tui.framework_text import moat_text, reason
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import ACCENT, MUTED, bullets, hang, lines, plain
 from bvbwizard.tui.screens.sheet import ReadingSheet
+from bvbwizard.tui.widgets.question_card import standing, stands_in
 
 
 class WhySheet(ReadingSheet):

@@ -14,17 +14,17 @@ from bvbwizard.domain.errors import AnswerError, FileError
 from bvbwizard.domain.interview.preset_over import what_would_change
 from bvbwizard.domain.interview.questions import Question
 from bvbwizard.domain.values import EVIDENCE, Evidence
-from bvbwizard.tui.card_view import card_view
 from bvbwizard.tui.commands import LAST_HINTED, command_hints, own_keys, screen_bindings
 from bvbwizard.tui.desk import COMPONENTS, component_in
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.messages import LinesPasted, WentBack
 from bvbwizard.tui.remarks import Remark
-from bvbwizard.tui.screens.acts import NO_STACK, Course, Noting, saved_line
+from bvbwizard.tui.screens.acts import NO_STACK, Noting, saved_line
 from bvbwizard.tui.screens.sheet import ReadingSheet, Sheet
 from bvbwizard.tui.search import search_flips
 from bvbwizard.tui.step_bar import step_lines
 from bvbwizard.tui.widgets.bodies import Fitted, ReadingBody
+from bvbwizard.tui.widgets.box_lists import TickedComponents
 from bvbwizard.tui.widgets.choice_list import Row
 from bvbwizard.tui.widgets.hint_line import HintLine
 from bvbwizard.tui.widgets.question_card import QuestionCard
@@ -51,7 +51,7 @@ UNTAKEN = "What stands in a component's form isn't taken yet and would not be ke
 LAID = "The preset is laid. To take it back: ^p, Take back the preset."
 
 
-class WizardScreen(Noting, Course):
+class WizardScreen(Noting):
     """One screen for every question; its widgets are refilled, never made anew."""
 
     place = "question"
@@ -67,8 +67,10 @@ class WizardScreen(Noting, Course):
         self.course = self
         self.drafts: dict[str, str] = {}
         """What was typed into a question and not answered, by question id."""
-        self.component_drafts = {}
-        self.ticked = None
+        self.component_drafts: dict[str, dict[str, str]] = {}
+        """What was typed into a component's form and not taken, by component id."""
+        self.ticked: TickedComponents | None = None
+        """What was ticked in the list of components and not taken."""
         self._is_searching = False
         self._supposing = ""
         """The highlighted choice whose effect the panel shows; empty: what stands."""
@@ -107,7 +109,7 @@ class WizardScreen(Noting, Course):
             self.refresh_standing()
             self.open_next_part()
             return
-        self.card.show(card_view(self.interview, question, self.drafts.get(question.id)))
+        self.card.show(self.interview, question, self.drafts.get(question.id))
         self._show_hints(question)
         if self.interview.is_loaded:
             self.refresh_standing()

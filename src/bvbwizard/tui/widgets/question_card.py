@@ -1,7 +1,6 @@
 """The question: one editor per kind, kept mounted and refilled, with an echo, the why and the acts below."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -11,9 +10,14 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from bvbwizard.domain.interview.answers import Answer
 from bvbwizard.domain.interview.questions import Question
+from bvbwizard.domain.interview.read_answer import say_answer
+from bvbwizard.domain.typing.amounts import say_range, unit_label
+from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.messages import ControlsDropped
 from bvbwizard.tui.present import ACCENT, BAD, MUTED, plain
+from bvbwizard.tui.remarks import provenance, quoted
 from bvbwizard.tui.widgets.box_lists import ManyList
 from bvbwizard.tui.widgets.choice_list import ChoiceList, QuestionList, Row
 from bvbwizard.tui.widgets.hint_line import LinkLine, button, fitting, hint
@@ -23,29 +27,6 @@ from bvbwizard.tui.widgets.text_editor import TextEditor
 CHOOSE = "choose one, or ? if you don't know"
 MARK = "mark with space, or ? if you don't know"
 TYPE = "type an answer, or ? if you don't know, or - and a reason if it doesn't apply"
-
-Echo = Callable[[str], tuple[str, bool]]
-"""Says how a typed text is read, and whether it can be an answer."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardView:
-    """What the card shows of one question."""
-
-    question: Question
-    section: str
-    rows: tuple[Row, ...] = ()
-    chosen: tuple[str, ...] = ()
-    """The choices of the present answer."""
-    text: str = ""
-    """The present answer as it would be typed."""
-    draft: str | None = None
-    """What was typed and not yet answered, where somebody went back."""
-    unit: str = ""
-    is_answered: bool = False
-    is_typical: bool = False
-    about: tuple[Content, ...] = ()
-    echo: Echo = field(default=lambda _: ("", True))
 
 
 def act_line(*, is_text: bool) -> list[Content]:
@@ -92,7 +73,8 @@ class QuestionCard(Vertical):
 
         row_ids: tuple[str, ...]
 
-    view: CardView | None = None
+    question: Question | None = None
+    interview: Interview
 
     def compose(self) -> ComposeResult:
         """Every editor, hidden until its kind is asked for."""
@@ -112,16 +94,24 @@ class QuestionCard(Vertical):
 
     # ---- showing
 
-    def show(self, view: CardView) -> None:
-        """Show a question with its present answer, and put the focus into its editor."""
-        self.view = view
-        self.border_title = Content(view.section)
-        self.query_one("#prompt", Static).update(plain(view.question.prompt))
-        self.query_one("#aloud", Static).update(plain(view.question.read_aloud))
-        self.query_one("#about", Static).update(Content("\n\n").join(view.about))
+    def show(self, interview: Interview, question: Question, draft: str | None) -> None:
+        """Show a question with its present answer, and put the focus into its editor.
+
+        Args:
+            interview: with the session that the question is asked in.
+            question: the one to show.
+            draft: what was typed there and not yet answered, where somebody went back.
+        """
+        self.interview, self.question = interview, question
+        sections = {section.id: section.label for section in interview.session.questionnaire.sections}
+        self.border_title = Content(sections[question.section])
+        self.query_one("#prompt", Static).update(plain(question.prompt))
+        self.query_one("#aloud", Static).update(plain(question.read_aloud))
+        paragraphs = about(interview, question, self._answer)
+        self.query_one("#about", Static).update(Content("\n\n").join(paragraphs))
         self._show_acts()
         self.close_aside()
-        editor = self._fill(view)
+        editor = self._fill(question, draft)
         self._show_only(editor)
         self._echo_now()
         editor.focus()
@@ -129,7 +119,7 @@ class QuestionCard(Vertical):
     @property
     def editor(self) -> Widget:
         """The editor of the present kind."""
-        kind = self.view.question.kind if self.view else "choice"
+        kind = self.question.kind if self.question else "choice"
         names = {"choice": "#choices", "many": "#many", "text": "#text"}
         return self.query_one(names.get(kind, "#line"))
 
@@ -137,10 +127,15 @@ class QuestionCard(Vertical):
     def typed(self) -> str | None:
         """What stands in the field and isn't answered yet; None where nothing was touched."""
         editor = self.editor
-        if self.view is None or isinstance(editor, ChoiceList):
+        if self.question is None or isinstance(editor, ChoiceList):
             return None
         text = self._field_text(editor)
-        return text if text != self.view.text else None
+        return text if text != self.interview.edit_text(self.question) else None
+
+    @property
+    def _answer(self) -> Answer | None:
+        """The present answer."""
+        return self.interview.session.answers.get(self.question.id) if self.question else None
 
     def say(self, sentence: str) -> None:
         """Say under the editor what is wrong, or what to do."""
@@ -198,15 +193,15 @@ class QuestionCard(Vertical):
     @on(ChoiceList.Committed)
     def _committed(self, event: ChoiceList.Committed) -> None:
         event.stop()
-        view = self.view
-        if view is None:
+        if self.question is None:
             return
-        if set(event.row_ids) == set(view.chosen) and view.is_answered:
+        answer = self._answer
+        if answer is not None and set(event.row_ids) == set(answer.chosen):
             self.post_message(self.Kept())
         elif event.row_ids:
             self.post_message(self.Chose(event.row_ids))
         else:
-            self.say(MARK if view.question.kind == "many" else CHOOSE)
+            self.say(MARK if self.question.kind == "many" else CHOOSE)
 
     @on(ChoiceList.Previewed)
     def _previewed(self, event: ChoiceList.Previewed) -> None:
@@ -248,10 +243,9 @@ class QuestionCard(Vertical):
         self._show_echo(plain(f"{words}; {dropped}" if words else dropped, MUTED))
 
     def _commit_text(self, text: str) -> None:
-        view = self.view
-        if view is None:
+        if self.question is None:
             return
-        if view.is_answered and text == view.text:
+        if self._answer is not None and text == self.interview.edit_text(self.question):
             self.post_message(self.Kept())
         elif not text.strip():
             self.say(TYPE)
@@ -266,21 +260,23 @@ class QuestionCard(Vertical):
 
     # ---- inner workings
 
-    def _fill(self, view: CardView) -> Widget:
-        editor = self.editor
-        text = view.text if view.draft is None else view.draft
+    def _fill(self, question: Question, draft: str | None) -> Widget:
+        editor, answer = self.editor, self._answer
         if isinstance(editor, ChoiceList):
-            editor.fill(view.rows, chosen=view.chosen)
+            editor.fill(rows_of(question, answer), chosen=answer.chosen if answer else ())
             self._fit_details()
-        elif isinstance(editor, TextEditor):
-            editor.fill(text, accepts_enter=view.is_answered and view.draft is None)
-            if view.is_typical:
+            return editor
+        text = self.interview.edit_text(question) if draft is None else draft
+        if isinstance(editor, TextEditor):
+            editor.fill(text, accepts_enter=answer is not None and draft is None)
+            if answer is not None and answer.is_typical:
                 editor.select_all()
         else:
             line = self.query_one("#line", LineInput)
-            line.placeholder = f"for example {view.question.example}" if view.question.example else ""
+            line.placeholder = f"for example {question.example}" if question.example else ""
             line.fill(text)
-            self.query_one("#unit", Static).update(plain(view.unit, MUTED))
+            unit = unit_label(question.unit) if question.unit else ""
+            self.query_one("#unit", Static).update(plain(unit, MUTED))
         return editor
 
     def _show_only(self, editor: Widget) -> None:
@@ -295,14 +291,14 @@ class QuestionCard(Vertical):
         return field.text if isinstance(field, TextEditor) else field.value
 
     def _echo_words(self) -> tuple[str, bool]:
-        view, editor = self.view, self.editor
-        if view is None:
+        question, editor = self.question, self.editor
+        if question is None:
             return "", True
         if isinstance(editor, ChoiceList):
-            row = next((r for r in view.rows if r.id == editor.highlighted_id), None)
+            row = next((r for r in editor.rows if r.id == editor.highlighted_id), None)
             return ("" if row is None or editor.has_details else row.detail), True
         text = self._field_text(editor)
-        return view.echo(text) if text.strip() else ("", True)
+        return self.interview.echo(question, text) if text.strip() else ("", True)
 
     def _echo_now(self) -> None:
         words, is_good = self._echo_words()
@@ -321,7 +317,7 @@ class QuestionCard(Vertical):
 
     def _show_acts(self) -> None:
         acts = self.query_one("#acts", Static)
-        is_text = self.view is not None and self.view.question.kind == "text"
+        is_text = self.question is not None and self.question.kind == "text"
         # Before the first layout there is no width: the terminal's keeps the line in the first frame.
         width = acts.size.width or self.size.width or self.app.size.width
         acts.update(fitting(act_line(is_text=is_text), width), layout=False)
@@ -332,3 +328,48 @@ class QuestionCard(Vertical):
             room = self.content_size.height * LIST_SHARE
             editor.show_details(shown=editor.height_with_details(self.content_size.width) <= room)
             self._echo_now()
+
+
+def rows_of(question: Question, answer: Answer | None) -> tuple[Row, ...]:
+    """The choices, with the present one marked in words."""
+    chosen = answer.chosen if answer else ()
+    mark = "typical" if answer and answer.is_typical else "your answer"
+    return tuple(
+        Row(id=c.id, label=c.label, detail=c.consequence, mark=mark if c.id in chosen else "")
+        for c in question.choices
+    )
+
+
+def about(interview: Interview, question: Question, answer: Answer | None) -> tuple[Content, ...]:
+    """Under the field: the answer, the figure used without one, why it is asked, and what was noted."""
+    remark = interview.remark_on(question.id)
+    said = quoted(remark)
+    label = "Typical at this stage:" if answer and answer.is_typical else "Answered:"
+    paragraphs = about_lines(
+        *(((label, standing(question, answer)),) if answer else ()),
+        ("If you don't know:", stands_in(interview, question)),
+        ("Why it is asked:", question.why),
+    )
+    used = plain(f"used by {' '.join(question.used_by)}", MUTED) if question.used_by else Content("")
+    if paragraphs and used:
+        paragraphs = (*paragraphs[:-1], Content.assemble(paragraphs[-1], "  ", used))
+    written = (*about_lines(("Note:", remark.note)), *((plain(said, "italic"),) if said else ()))
+    return (*written, *paragraphs)
+
+
+def standing(question: Question, answer: Answer) -> str:
+    """An answer with where it comes from."""
+    return f"{say_answer(question, answer)} ({provenance(answer)})"
+
+
+def stands_in(interview: Interview, question: Question) -> str:
+    """The figure that is used while nobody knows; empty where there is none."""
+    if not question.figure:
+        return ""
+    from bvbwizard.domain.facts.facts import resolve_figure
+
+    figure_id, _ = resolve_figure(question.figure, interview.session.path.answers)
+    figure = interview.reference.book.on(interview.today).by_id.get(figure_id)
+    if figure is None:
+        return ""
+    return f"{say_range(figure.range, question.unit)} stands in (read {figure.read_on}, grade {figure.grade})"
