@@ -31,7 +31,7 @@ class Seat:
     async def press(self, *keys: str) -> None:
         """Press keys, and wait until none of them waits for the screen any more."""
         await self.pilot.press(*keys)
-        await self.until(lambda: not self.app._lane.is_holding)
+        await self.until(lambda: not self.app._lane._held)
         await self.pilot.pause()
 
     async def until(self, condition: Callable[[], object]) -> None:

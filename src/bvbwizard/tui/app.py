@@ -324,11 +324,6 @@ class BvbApp(App[int]):
 class SmallScreen(ModalScreen[None]):
     """One sentence where the terminal is too small, until there is room; the session behind it waits."""
 
-    DEFAULT_CSS = """
-    SmallScreen { align: center middle; background: $background; }
-    SmallScreen Static { width: 100%; text-align: center; }
-    """
-
     def compose(self) -> ComposeResult:
         """The sentence."""
         columns, rows = ROOM

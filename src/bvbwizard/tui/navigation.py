@@ -107,8 +107,7 @@ class Navigation:
         draft, session = Draft.open(find_draft(to.draft), self._app.questionnaire)
         interview = Interview(session, draft, lambda: self._app.reference, today=self._app.today)
         self._app.interview = interview
-        is_before_typical = session.position is None and session.agenda is None and _has_unchecked(session)
-        return lambda: _typical(interview) if is_before_typical else _wizard(interview)
+        return lambda: _screen_of(interview)
 
     def _record(self, to: Start) -> Maker:
         """A saved record."""
@@ -134,11 +133,9 @@ class Navigation:
             self._app.notify_plain(str(error), severity="error")
         interview = Interview(session, draft, lambda: self._app.reference, today=self._app.today)
         self._app.interview = interview
-        if _has_unchecked(session):
-            self._app.show_main(_typical(interview))
-        else:
+        if not _has_unchecked(session):
             interview.apply(session.start())
-            self._app.show_main(_wizard(interview))
+        self._app.show_main(_screen_of(interview))
 
     # ---- the drill and rehearsals
 
@@ -210,7 +207,7 @@ class Navigation:
         if entry is None:
             raise FileError(str(rehearsals_folder()), "there is no rehearsal to go on with")
         file, attempt = AttemptFile.open(entry.path)
-        return self._paused(self._run(attempt, file))
+        return _paused(self._run(attempt, file))
 
     def _attempt(self, to: Start) -> Maker:
         """An attempt: its scorecard, own marks where it has none yet, or where it stopped."""
@@ -221,7 +218,7 @@ class Navigation:
         file, attempt = AttemptFile.open(to.attempt)
         run = self._run(attempt, file)
         if not attempt.is_finished:
-            return self._paused(run)
+            return _paused(run)
         if not attempt.own_marks:
             return lambda: OwnMarksScreen(run)
         judged = run.case.judge(attempt)
@@ -237,7 +234,6 @@ class Navigation:
     def _begin_rehearsal(self, case: "Case", wish: "Wish") -> None:
         from bvbwizard.rehearsal.interview.attempt import Attempt
         from bvbwizard.store.attempts import AttemptFile
-        from bvbwizard.tui.rehearse_run import RehearsalRun
 
         attempt = Attempt.start(
             case.scenario.id,
@@ -250,53 +246,55 @@ class Navigation:
             component=case.component,
             way=wish.way,
         )
-        seen = _seen(attempt)
         file = None
         try:
             file = AttemptFile.create(attempt)
         except StoreError as error:
             self._app.notify_plain(str(error), severity="error")
-        self._app.show_main(self._answering(RehearsalRun(attempt, file, case, now=self._app.now, seen=seen)))
+        self._app.show_main(_answering(self._opened_run(attempt, file, case)))
 
     def _run(self, attempt: "Attempt", file: "AttemptFile") -> "RehearsalRun":
         from bvbwizard.tui.rehearse_case import case_of_attempt
-        from bvbwizard.tui.rehearse_run import RehearsalRun
 
         try:
             case = case_of_attempt(attempt, self._app.today)
         except BvbError:
             file.close()
             raise
+        return self._opened_run(attempt, file, case)
+
+    def _opened_run(self, attempt: "Attempt", file: "AttemptFile | None", case: "Case") -> "RehearsalRun":
+        from bvbwizard.tui.rehearse_run import RehearsalRun
+
         self._app.close_rehearsal()
         run = RehearsalRun(attempt, file, case, now=self._app.now, seen=_seen(attempt))
         self._app.rehearsal = run
         return run
 
-    def _paused(self, run: "RehearsalRun") -> Maker:
-        run.tick()
-        run.pause()
-        return lambda: self._answering(run)
 
-    def _answering(self, run: "RehearsalRun") -> Screen[Any]:
-        from bvbwizard.tui.screens.rehearse import SpokenScreen, WrittenScreen
+def _paused(run: "RehearsalRun") -> Maker:
+    run.tick()
+    run.pause()
+    return lambda: _answering(run)
 
-        if self._app.rehearsal is not run:
-            self._app.close_rehearsal()
-        self._app.rehearsal = run
-        return SpokenScreen(run) if run.attempt.way == "spoken" else WrittenScreen(run)
+
+def _answering(run: "RehearsalRun") -> Screen[Any]:
+    from bvbwizard.tui.screens.rehearse import SpokenScreen, WrittenScreen
+
+    return SpokenScreen(run) if run.attempt.way == "spoken" else WrittenScreen(run)
 
 
 def _has_unchecked(session: "Session") -> bool:
     return any(answer.is_typical and not answer.accepted for answer in session.answers.values())
 
 
-def _typical(interview: "Interview") -> Screen[Any]:
-    from bvbwizard.tui.screens.typical import TypicalScreen
+def _screen_of(interview: "Interview") -> Screen[Any]:
+    """The typical values until they are accepted, then the questions."""
+    session = interview.session
+    if session.position is None and session.agenda is None and _has_unchecked(session):
+        from bvbwizard.tui.screens.typical import TypicalScreen
 
-    return TypicalScreen(interview)
-
-
-def _wizard(interview: "Interview") -> Screen[Any]:
+        return TypicalScreen(interview)
     from bvbwizard.tui.screens.wizard import WizardScreen
 
     return WizardScreen(interview)

@@ -44,11 +44,6 @@ class KeyLane:
         self._press = press
         self._held: list[Typed] | None = None
 
-    @property
-    def is_holding(self) -> bool:
-        """Whether keys that come now have to wait."""
-        return self._held is not None
-
     def takes(self, key: Typed) -> bool:
         """Whether the key has to wait; it is kept then."""
         if self._held is None:

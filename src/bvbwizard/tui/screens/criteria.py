@@ -275,15 +275,14 @@ class ChangeCriteriaScreen(Sheet[CriteriaChange]):
     HINTS: ClassVar[Hints] = own_hints(change="⏎ change", close="esc leave as it is")
     CSS_PATH = ["sheet.tcss", "criteria_form.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = FIELD_KEYS
-    heading = "Change the criteria"
 
     def __init__(self, criteria: Criteria) -> None:
-        super().__init__()
+        lead = "They are locked: a change is listed in the record with its reason."
+        super().__init__("Change the criteria", lead)
         self._criteria = criteria
 
     def body(self) -> ComposeResult:
         """Form and reason."""
-        yield Static("They are locked: a change is listed in the record with its reason.", classes="lead")
         yield CriteriaForm(self._criteria)
         yield Static("Why they change", markup=False)
         yield LineInput(id="reason", placeholder="for example: the board's own limit for infrastructure")

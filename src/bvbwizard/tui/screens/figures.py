@@ -34,7 +34,6 @@ class FiguresSheet(Sheet[None]):
 
     def on_mount(self) -> None:
         """List the figures, the first one open."""
-        super().on_mount()
         self.call_after_refresh(self._fill)
 
     def _fill(self) -> None:

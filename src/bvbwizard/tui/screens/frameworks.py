@@ -27,7 +27,7 @@ from bvbwizard.tui.framework_text import (
 )
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import ACCENT, MUTED, plain
-from bvbwizard.tui.screens.sheet import ReadingSheet, Sheet
+from bvbwizard.tui.screens.sheet import Sheet
 
 THUMBS = "thumbs"
 TABLES = "tables"
@@ -64,7 +64,6 @@ class FrameworksSheet(Sheet[None]):
 
     def on_mount(self) -> None:
         """Title the frame with the verdict, and list everything in the width that there will be."""
-        super().on_mount()
         frame = self.query_one("#sheet")
         frame.border_subtitle = Content(verdict_line(self._interview.evaluation))
         width, height = self.app.size
@@ -144,28 +143,22 @@ class FrameworksSheet(Sheet[None]):
     def action_thumbs(self) -> None:
         """Every rule of thumb, compared with this case."""
         evaluation = self._interview.evaluation
-        self.app.push_screen(
-            ReadingSheet("Rules of thumb beside this case", lambda width: thumb_text(evaluation, width))
-        )
+        self.app.read("Rules of thumb beside this case", lambda width: thumb_text(evaluation, width))
 
     def action_tables(self) -> None:
         """Every table of the sources."""
         tables = reference_tables()
-        self.app.push_screen(
-            ReadingSheet(
-                "The sources' tables, in our words",
-                lambda width: Content("\n\n").join([reference_table(table, width) for table in tables]),
-            )
+        self.app.read(
+            "The sources' tables, in our words",
+            lambda width: Content("\n\n").join([reference_table(table, width) for table in tables]),
         )
 
     def _read(self, opinion: Opinion) -> None:
         interview = self._interview
         evaluation, tables = interview.evaluation, reference_tables()
-        self.app.push_screen(
-            ReadingSheet(
-                f"{framework_name(opinion.id)}: {opinion_stance(opinion)}",
-                lambda width: opinion_text(opinion, interview.session, evaluation, tables, width),
-            )
+        self.app.read(
+            f"{framework_name(opinion.id)}: {opinion_stance(opinion)}",
+            lambda width: opinion_text(opinion, interview.session, evaluation, tables, width),
         )
 
     def _opinion(self, index: int) -> Opinion | None:

@@ -16,7 +16,6 @@ from bvbwizard.tui.desk import FramedScreen, Start
 from bvbwizard.tui.present import MUTED, plain
 from bvbwizard.tui.rehearse_case import Wish
 from bvbwizard.tui.rehearse_report import attempt_row, comparison_content, history_parts
-from bvbwizard.tui.widgets.bodies import ReviewBody
 
 Found = tuple[Path, Attempt]
 NONE_YET = "Nothing was rehearsed yet. Enter shows the scenarios."
@@ -44,7 +43,6 @@ class HistoryScreen(FramedScreen[None]):
     def on_mount(self) -> None:
         """Read the attempts."""
         self._say("Reading the attempts.")
-        self.query_one(ReviewBody).focus()
         self._read()
 
     @work(exclusive=True, group="read")

@@ -16,14 +16,14 @@ from bvbwizard.domain.text import joined
 from bvbwizard.say.stack import say_picked
 from bvbwizard.tui.commands import own_hints, own_keys
 from bvbwizard.tui.present import ACCENT, MUTED, STRONG, hang, shortened
-from bvbwizard.tui.screens.sheet import LedSheet
+from bvbwizard.tui.screens.sheet import Sheet
 from bvbwizard.tui.widgets.bodies import ReadingBody
 
 LONGEST_TITLE = 50
 """Characters of a preset's title that fit over the sheet on 80 columns."""
 
 
-class LayingSheet(LedSheet[bool]):
+class LayingSheet(Sheet[bool]):
     """Hands back whether the preset is wanted."""
 
     BINDINGS: ClassVar[list[BindingType]] = own_keys(lay="enter", close="left,backspace")
@@ -37,14 +37,8 @@ class LayingSheet(LedSheet[bool]):
         self._laying = laying
 
     def body(self) -> ComposeResult:
-        """How much changes, then each change."""
-        yield from super().body()
+        """Each change."""
         yield ReadingBody(lambda width: laying_text(self._laying, self._session, self._preset, width))
-
-    def on_mount(self) -> None:
-        """Let the arrows scroll."""
-        super().on_mount()
-        self.query_one(ReadingBody).focus()
 
     def action_lay(self) -> None:
         """Lay it."""

@@ -15,7 +15,6 @@ from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import MUTED, WARN, bullets, heading, plain
 from bvbwizard.tui.review_text import review_parts
 from bvbwizard.tui.screens.acts import Looking
-from bvbwizard.tui.widgets.bodies import ReviewBody
 
 SHOWN_MOST = 12
 """Differences from the stored evaluation that are listed; `evaluate` on the file lists them all."""
@@ -50,7 +49,6 @@ class OpenedScreen(FramedScreen[None], Looking[None]):
         """Show the parts, then look for flips and for what differs from the stored evaluation."""
         self._show_head()
         self._show_parts()
-        self.query_one(ReviewBody).focus()
         if self.app.searches_flips:
             self.run_worker(self._search(), exclusive=True)
 

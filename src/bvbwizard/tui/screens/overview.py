@@ -54,7 +54,6 @@ class OverviewSheet(Sheet[str]):
 
     def on_mount(self) -> None:
         """List everything, with the present question highlighted."""
-        super().on_mount()
         self._fill(self.interview.session.position)
         self.query_one(LineInput).focus()
 

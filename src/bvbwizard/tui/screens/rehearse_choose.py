@@ -215,7 +215,6 @@ class BriefScreen(HintedScreen[None]):
     def on_mount(self) -> None:
         """Title the frame."""
         self.query_one("#brief").border_title = Content(heading(self._scenario.title))
-        self.query_one("#brief").focus()
 
     def on_resize(self) -> None:
         """Wrap to the width there is."""

@@ -12,22 +12,23 @@ from textual.widgets import Static, TextArea
 
 from bvbwizard.tui.commands import command_hints, own_hints, own_keys
 from bvbwizard.tui.present import MUTED, STRONG, lines, plain
-from bvbwizard.tui.screens.sheet import LedSheet
+from bvbwizard.tui.screens.sheet import Sheet
 from bvbwizard.tui.widgets.hint_line import LinkLine, hint
 from bvbwizard.tui.widgets.text_editor import TextEditor
 
 
-class SaidSheet(LedSheet[bool]):
+class SaidSheet(Sheet[bool]):
     """What the interviewer says; True for going on."""
 
     def __init__(self, heading: str, says: str, lead: str) -> None:
-        super().__init__(heading, lead)
+        super().__init__(heading)
         self._says = says
+        self._what_to_do = lead
 
     def body(self) -> ComposeResult:
         """What was said, and what to do."""
         yield Static(plain(self._says.strip(), STRONG), id="said", markup=False)
-        yield from super().body()
+        yield Static(self._what_to_do, classes="lead", markup=False)
 
     def show_clock(self, clock: Content) -> None:
         """The clock in the corner of the frame."""
@@ -60,7 +61,6 @@ class ReplySheet(SaidSheet):
 
     def on_mount(self) -> None:
         """Put the cursor behind what was written."""
-        super().on_mount()
         self.query_one(TextEditor).focus_end()
 
     @on(TextArea.Changed)

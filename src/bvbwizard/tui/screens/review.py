@@ -13,7 +13,6 @@ from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import BAD, GOOD, MUTED, heading, plain
 from bvbwizard.tui.review_text import review_parts
 from bvbwizard.tui.screens.acts import Running
-from bvbwizard.tui.widgets.bodies import ReviewBody
 from bvbwizard.tui.widgets.hint_line import HintLine
 
 READY = "Enter writes this as a record. Escape goes back to the questions."
@@ -56,7 +55,6 @@ class ReviewScreen(FramedScreen[str], Running[str]):
         self._show_head()
         self._show_parts()
         self._search_flips()
-        self.query_one(ReviewBody).focus()
 
     # ---- acts
 

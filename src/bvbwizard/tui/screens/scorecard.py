@@ -151,7 +151,6 @@ class ScorecardScreen(FramedScreen[None]):
         said = "m shows the model answer. ctrl+s saves all of it as Markdown."
         self.show_head(plain(heading(run.attempt.title), "bold"), plain(run.trouble or said, MUTED))
         self.show_parts(lambda width: card_parts(run.attempt, run.case, judged, width))
-        self.query_one(ReviewBody).focus()
 
     def action_model_answer(self) -> None:
         """The answer that the engine would give."""
@@ -211,15 +210,12 @@ class ModelAnswerSheet(Sheet[None]):
 
     def on_mount(self) -> None:
         """Show them."""
-        super().on_mount()
-        body = self.query_one(ReviewBody)
-        body.show(lambda width: model_parts(self._case, self._judged, width))
-        body.focus()
+        self.query_one(ReviewBody).show(lambda width: model_parts(self._case, self._judged, width))
 
     def action_copy(self) -> None:
         """Put the 60-second answer on the clipboard."""
         self.app.copy_to_clipboard(self._judged.model.sixty_seconds)
-        self.app.notify(COPIED, markup=False)
+        self.app.notify_plain(COPIED)
 
     def action_copy_all(self) -> None:
         """Put the whole of it on the clipboard."""
@@ -228,4 +224,4 @@ class ModelAnswerSheet(Sheet[None]):
 
         answer = answer_document(self._judged.model, title=self._case.scenario.title)
         self.app.copy_to_clipboard(markdown_of(answer))
-        self.app.notify(COPIED_ALL, markup=False)
+        self.app.notify_plain(COPIED_ALL)

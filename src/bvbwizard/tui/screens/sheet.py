@@ -1,6 +1,6 @@
 """The frame of everything that opens over a screen, and a sheet to read: a title, a body, Escape to close."""
 
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -10,10 +10,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from bvbwizard.tui.commands import Hints, own_hints, own_keys
+from bvbwizard.tui.desk import Result
 from bvbwizard.tui.widgets.bodies import Maker, ReadingBody
 from bvbwizard.tui.widgets.hint_line import LinkLine, hint
 
-Result = TypeVar("Result")
+if TYPE_CHECKING:
+    from bvbwizard.tui.app import BvbApp
 
 
 class Sheet(ModalScreen[Result]):
@@ -23,18 +25,27 @@ class Sheet(ModalScreen[Result]):
     BINDINGS: ClassVar[list[BindingType]] = own_keys(close="escape")
     HINTS: ClassVar[Hints] = own_hints(close="esc close")
 
+    app: "BvbApp"
     heading = ""
+
+    def __init__(self, heading: str = "", lead: str | None = None, *, classes: str | None = None) -> None:
+        super().__init__(classes=classes)
+        self.heading = heading or self.heading
+        self._lead = lead
+        """A line of explanation on top, if there is one."""
 
     def compose(self) -> ComposeResult:
         """A frame with the body in it and the keys below."""
         with Vertical(id="sheet"):
+            if self._lead is not None:
+                yield Static(self._lead, classes="lead", markup=False)
             yield from self.body()
             keys = [hint(*parts) for parts in self.HINTS]
             yield LinkLine(Content("  ").join(keys), id="sheet-hints")
 
     def body(self) -> ComposeResult:
-        """The widgets inside the frame."""
-        raise NotImplementedError
+        """The widgets inside the frame, if there are more than the line on top."""
+        yield from ()
 
     def on_mount(self) -> None:
         """Title the frame; the title may hold anybody's text, so it isn't markup."""
@@ -45,19 +56,6 @@ class Sheet(ModalScreen[Result]):
         self.dismiss(None)
 
 
-class LedSheet(Sheet[Result]):
-    """A sheet with a line of explanation on top."""
-
-    def __init__(self, heading: str, lead: str = "", *, classes: str | None = None) -> None:
-        super().__init__(classes=classes)
-        self.heading = heading
-        self._lead = lead
-
-    def body(self) -> ComposeResult:
-        """The line of explanation."""
-        yield Static(self._lead, classes="lead", markup=False)
-
-
 class ReadingSheet(Sheet[None]):
     """A heading and a text."""
 
@@ -65,8 +63,7 @@ class ReadingSheet(Sheet[None]):
     HINTS: ClassVar[Hints] = own_hints(_scroll="↑↓ scroll", close="esc close")
 
     def __init__(self, heading: str, make: Maker, *, shape: str = "-full") -> None:
-        super().__init__(classes=shape)
-        self.heading = heading
+        super().__init__(heading, classes=shape)
         self._make = make
 
     def body(self) -> ComposeResult:

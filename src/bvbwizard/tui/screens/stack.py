@@ -18,7 +18,7 @@ from bvbwizard.tui.blocks import section_content
 from bvbwizard.tui.commands import Hints, own_hints, own_keys
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import ACCENT, MUTED, lines, plain
-from bvbwizard.tui.screens.sheet import ReadingSheet, Sheet
+from bvbwizard.tui.screens.sheet import Sheet
 from bvbwizard.tui.stack_text import (
     Grid,
     callout_lines,
@@ -73,7 +73,6 @@ class StackSheet(Sheet[str]):
 
     def on_mount(self) -> None:
         """Title the frame with the verdict, and list everything in the width that there will be."""
-        super().on_mount()
         frame = self.query_one("#sheet")
         frame.border_subtitle = Content(verdict_line(self._interview.evaluation))
         self._fill()
@@ -87,15 +86,15 @@ class StackSheet(Sheet[str]):
         """Open the highlighted line in full."""
         listing = self.query_one(OptionList)
         if listing.highlighted is not None:
-            self.app.push_screen(ReadingSheet(*self._text(listing.highlighted)))
+            self.app.read(*self._text(listing.highlighted))
 
     def action_plan(self) -> None:
         """What to do when."""
-        self.app.push_screen(ReadingSheet(*self._text(len(self._stack.rows))))
+        self.app.read(*self._text(len(self._stack.rows)))
 
     def action_whole(self) -> None:
         """Sums, vendors and balance."""
-        self.app.push_screen(ReadingSheet(*self._text(len(self._stack.rows) + 1)))
+        self.app.read(*self._text(len(self._stack.rows) + 1))
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

@@ -34,10 +34,9 @@ if TYPE_CHECKING:
 
 QUIET_SECONDS = 0.25
 """After an answer the search waits this long: the next answer often comes sooner."""
-
-
-LOOKS = ("overview", "why", "panel", "figures")
-HINTED = ("next", "back", *LOOKS, "save", "help", "frameworks", "stack", *LAST_HINTED)
+HINTED = (
+    "next", "back", "overview", "why", "panel", "figures", "save", "help", "frameworks", "stack", *LAST_HINTED
+)  # fmt: skip
 """In the line of keys; where it is narrow the last ones give way."""
 EVIDENCE_DETAILS: dict[Evidence, str] = {
     "measured": "we measured it",

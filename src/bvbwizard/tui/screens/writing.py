@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.widgets import Input
 
 from bvbwizard.tui.commands import own_hints, own_keys
-from bvbwizard.tui.screens.sheet import LedSheet
+from bvbwizard.tui.screens.sheet import Sheet
 from bvbwizard.tui.widgets.choice_list import ChoiceList, Row
 from bvbwizard.tui.widgets.line_input import LineInput
 from bvbwizard.tui.widgets.text_editor import TextEditor
@@ -17,7 +17,7 @@ MANY_ROWS = 6
 """Rows of two lines that fit a sheet of 24 lines."""
 
 
-class WritingSheet(LedSheet[str]):
+class WritingSheet(Sheet[str]):
     """A field under a line of explanation."""
 
     def __init__(self, heading: str, text: str, lead: str) -> None:
@@ -32,13 +32,11 @@ class TextSheet(WritingSheet):
     HINTS = (*own_hints(close="F8 or"), *own_hints(close="esc keep", _new_line="⏎ new line"))
 
     def body(self) -> ComposeResult:
-        """A line of explanation and the text."""
-        yield from super().body()
+        """The text."""
         yield TextEditor(self._text, id="sheet-text")
 
     def on_mount(self) -> None:
         """Put the cursor behind the text."""
-        super().on_mount()
         self.query_one(TextEditor).focus_end()
 
     def action_close(self) -> None:
@@ -61,13 +59,11 @@ class LineSheet(WritingSheet):
     HINTS = own_hints(keep="⏎ keep", close="esc leave as it is")
 
     def body(self) -> ComposeResult:
-        """A line of explanation and the field."""
-        yield from super().body()
+        """The field."""
         yield LineInput(id="sheet-line", joins_lines=True)
 
     def on_mount(self) -> None:
         """Show the text, selected, so that typing replaces it."""
-        super().on_mount()
         line = self.query_one(LineInput)
         line.fill(self._text)
         line.focus()
@@ -78,7 +74,7 @@ class LineSheet(WritingSheet):
         self.dismiss(self.query_one(LineInput).value.strip())
 
 
-class ChooseSheet(LedSheet[str]):
+class ChooseSheet(Sheet[str]):
     """A few words to choose from; the row's id is handed back."""
 
     BINDINGS: ClassVar[list[BindingType]] = own_keys(close="left,backspace")
@@ -91,13 +87,11 @@ class ChooseSheet(LedSheet[str]):
         self._chosen = (chosen or rows[0].id,)
 
     def body(self) -> ComposeResult:
-        """A line of explanation and the list."""
-        yield from super().body()
+        """The list."""
         yield ChoiceList(id="sheet-choices")
 
     def on_mount(self) -> None:
         """Fill the list."""
-        super().on_mount()
         choices = self.query_one(ChoiceList)
         choices.fill(self._rows, chosen=self._chosen)
         choices.focus()
@@ -112,7 +106,7 @@ class ChooseSheet(LedSheet[str]):
         self.query_one(ChoiceList).action_select()
 
 
-class ConfirmSheet(LedSheet[bool]):
+class ConfirmSheet(Sheet[bool]):
     """One question with two answers."""
 
     BINDINGS: ClassVar[list[BindingType]] = own_keys(yes="enter,y", close="n")

@@ -39,10 +39,6 @@ class LinkLine(Static):
 class HintLine(Widget):
     """Keys and their acts, as many as fit, the most needed first."""
 
-    DEFAULT_CSS = """
-    HintLine { dock: bottom; height: 1; padding: 0 1; background: $panel; }
-    """
-
     hints: reactive[Hints] = reactive(())
     """Key as shown, act, action."""
 
