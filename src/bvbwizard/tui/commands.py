@@ -129,6 +129,13 @@ def own_hints(**shown: str) -> Hints:
     )
 
 
+FIELD_KEYS: list[BindingType] = [
+    Binding("down", "app.focus_next", "Next field", show=False),
+    Binding("up", "app.focus_previous", "Field before", show=False),
+]
+"""For a form or the screen around it: Up and Down go from field to field."""
+
+
 def command_hints(*actions: str, shown: dict[str, str] | None = None) -> Hints:
     """Hints from the table; `shown` replaces a key where another one acts."""
     other = shown or {}

@@ -7,6 +7,7 @@ A screen is imported when it is opened.
 import random
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from bvbwizard.domain.errors import BvbError, FileError, StoreError
 from bvbwizard.tui.desk import Start, To
 
 if TYPE_CHECKING:
+    from bvbwizard.domain.interview.criteria import Criteria
     from bvbwizard.domain.interview.session import Session
     from bvbwizard.rehearsal.interview.attempt import Attempt
     from bvbwizard.store.attempts import AttemptFile
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from bvbwizard.tui.interview import Interview
     from bvbwizard.tui.rehearse_case import Case, Wish
     from bvbwizard.tui.rehearse_run import RehearsalRun
-    from bvbwizard.tui.screens.criteria import Locked
 
 Maker = Callable[[], Screen[Any]]
 """Makes a screen once its files are read and the terminal is taken."""
@@ -77,11 +78,12 @@ class Navigation:
                 self._app.preset(preset, anew=True)
         subject = f"{preset} preset" if preset else "a new session"
 
-        def begin(locked: "Locked") -> None:
+        def begin(criteria: Criteria, title: str, is_shared: bool) -> None:
             from bvbwizard.domain.interview.session import Session
 
             session = Session(questionnaire=self._app.questionnaire, started_on=self._app.today)
-            self._begin(session.lay(self._app.preset(preset)) if preset else session, locked)
+            laid = session.lay(self._app.preset(preset)) if preset else session
+            self._begin(laid, criteria, title, is_shared)
 
         return lambda: CriteriaScreen(Criteria(), to.title or "", subject, begin, preset=preset)
 
@@ -95,9 +97,8 @@ class Navigation:
         fresh = replace(
             session, criteria=criteria, started_on=self._app.today, position=None, agenda=None, changes=()
         )
-        return lambda: CriteriaScreen(
-            criteria, session.title, "the answers of a record", lambda locked: self._begin(fresh, locked)
-        )
+        begin = partial(self._begin, fresh)
+        return lambda: CriteriaScreen(criteria, session.title, "the answers of a record", begin)
 
     def _resumed(self, to: Start) -> Maker:
         """A draft where it stopped."""
@@ -118,14 +119,13 @@ class Navigation:
         record = load_record(path, self._app.questionnaire)
         return lambda: OpenedScreen(record, self._app.reference, path)
 
-    def _begin(self, session: "Session", locked: "Locked") -> None:
+    def _begin(self, session: "Session", criteria: "Criteria", title: str, is_shared: bool) -> None:
         from bvbwizard.store.drafts import Draft
         from bvbwizard.tui.interview import Interview, now
 
         at = now()
-        session = replace(
-            session, title=locked.title or session.title, shared_screen=locked.shared_screen
-        ).lock(locked.criteria, at=at)
+        titled = replace(session, title=title or session.title, shared_screen=is_shared)
+        session = titled.lock(criteria, at=at)
         draft = None
         try:
             draft = Draft.create(session)

@@ -9,6 +9,7 @@ from bvbwizard.tui.interview import Interview, now
 from bvbwizard.tui.remarks import Remark
 
 if TYPE_CHECKING:
+    from bvbwizard.domain.interview.criteria import Criteria
     from bvbwizard.tui.figure_rows import FigureRow
     from bvbwizard.tui.screens.wizard import WizardScreen
 
@@ -120,11 +121,11 @@ class Running(Looking[Result]):
 
     def action_criteria(self) -> None:
         """Change the criteria, with a reason."""
-        from bvbwizard.tui.screens.criteria import ChangeCriteriaScreen, CriteriaChange
+        from bvbwizard.tui.screens.criteria import ChangeCriteriaScreen
 
-        def done(change: CriteriaChange) -> None:
+        def done(change: "tuple[Criteria, str]") -> None:
             if not self.is_saved:
-                self.interview.change_criteria(change.criteria, change.reason, now())
+                self.interview.change_criteria(*change, now())
                 self.show_act()
 
         self.keep_typed()

@@ -17,8 +17,8 @@ from bvbwizard.tui.screens.acts import Answering, saved_line
 from bvbwizard.tui.screens.component import ComponentScreen
 from bvbwizard.tui.step_bar import title_line
 from bvbwizard.tui.widgets.bodies import Fitted
-from bvbwizard.tui.widgets.box_lists import ComponentList, ComponentRow, TickedComponents
-from bvbwizard.tui.widgets.choice_list import ChoiceList
+from bvbwizard.tui.widgets.box_lists import ComponentList, TickedComponents
+from bvbwizard.tui.widgets.choice_list import ChoiceList, Row
 
 if TYPE_CHECKING:
     from bvbwizard.tui.screens.wizard import WizardScreen
@@ -108,9 +108,9 @@ class ComponentsScreen(Answering):
         own = {each: component for each, component in named.items() if component is not None}
         return [*session.questionnaire.catalogue.components, *(own | self._own).values()]
 
-    def _row(self, component: Component) -> ComponentRow:
+    def _row(self, component: Component) -> Row:
         is_model = component.id == FOUNDATION_MODEL
-        return ComponentRow(
+        return Row(
             id=component.id,
             label=component.label,
             detail=component.what,

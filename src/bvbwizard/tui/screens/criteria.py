@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
@@ -17,13 +17,13 @@ from bvbwizard.domain.interview.criteria import BOUNDS, ROLES, Criteria, Criteri
 from bvbwizard.domain.typing.amounts import say_number
 from bvbwizard.domain.typing.read_amount import read_number
 from bvbwizard.domain.values import OPTION_LABELS, OPTIONS
-from bvbwizard.tui.commands import Hints, command_hints, own_hints, own_keys
+from bvbwizard.tui.commands import FIELD_KEYS, Hints, command_hints, own_hints, own_keys
 from bvbwizard.tui.desk import HintedScreen, Start
 from bvbwizard.tui.messages import Changed, LinesPasted, Submitted
 from bvbwizard.tui.screens.sheet import Sheet
 from bvbwizard.tui.widgets.hint_line import LinkLine, button
 from bvbwizard.tui.widgets.line_input import LineInput
-from bvbwizard.tui.widgets.picker import Picker
+from bvbwizard.tui.widgets.picker import Pick, Picker
 
 if TYPE_CHECKING:
     from bvbwizard.domain.interview.session import Preset
@@ -44,15 +44,8 @@ NUMBERS: tuple[_Field, ...] = (
     _Field("horizon_months", "Costs are compared over", "months", "E2"),
     _Field("strategic_premium", "A choice may cost at most", "times the cheapest", ""),
 )
-PICKS = (("", "no leaning"), *((option, OPTION_LABELS[option]) for option in OPTIONS))
-ROLE_PICKS = tuple((role, role or "not said") for role in ROLES)
-
-
-FIELD_KEYS: list[BindingType] = [
-    Binding("down", "app.focus_next", "Next field", show=False),
-    Binding("up", "app.focus_previous", "Field before", show=False),
-]
-"""For the screen around the form: Up and Down go from field to field."""
+PICKS = (Pick("", "no leaning"), *(Pick(option, OPTION_LABELS[option]) for option in OPTIONS))
+ROLE_PICKS = tuple(Pick(role, role or "not said") for role in ROLES)
 
 
 def criterion(label: str, field: Widget, hint: str) -> ComposeResult:
@@ -160,25 +153,12 @@ LEAD = (
 
 
 SHARED = "shared"
-SEEN_BY = (("", "only me"), (SHARED, "the stakeholder too"))
+SEEN_BY = (Pick("", "only me"), Pick(SHARED, "the stakeholder too"))
 SEEN_HINTS = {"": "the panel shows", SHARED: "panel folded until the review"}
 
 
-@dataclass(frozen=True, slots=True)
-class Locked:
-    """What the screen hands on."""
-
-    criteria: Criteria
-    title: str
-    shared_screen: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CriteriaChange:
-    """New values after the lock, and why."""
-
-    criteria: Criteria
-    reason: str
+Lock = Callable[[Criteria, str, bool], None]
+"""Goes on with the criteria, the title, and whether the screen is shared."""
 
 
 class CriteriaScreen(HintedScreen[None]):
@@ -197,7 +177,7 @@ class CriteriaScreen(HintedScreen[None]):
         criteria: Criteria,
         title: str,
         subject: str,
-        on_lock: Callable[[Locked], None],
+        on_lock: Lock,
         *,
         preset: str | None = None,
     ) -> None:
@@ -247,7 +227,7 @@ class CriteriaScreen(HintedScreen[None]):
             return
         title = self.query_one("#decision-title", LineInput).value.strip()
         is_shared = self.query_one("#seen-by", Picker).value == SHARED
-        self._on_lock(Locked(criteria, title, is_shared))
+        self._on_lock(criteria, title, is_shared)
 
     @on(Changed)
     def _say_what_it_does(self) -> None:
@@ -269,8 +249,8 @@ class CriteriaScreen(HintedScreen[None]):
         self.app.go(Start())
 
 
-class ChangeCriteriaScreen(Sheet[CriteriaChange]):
-    """The same form after the lock, with a reason."""
+class ChangeCriteriaScreen(Sheet[tuple[Criteria, str]]):
+    """The same form after the lock; it hands the new values back with a reason."""
 
     HINTS: ClassVar[Hints] = own_hints(change="⏎ change", close="esc leave as it is")
     CSS_PATH = ["sheet.tcss", "criteria_form.tcss"]
@@ -304,4 +284,4 @@ class ChangeCriteriaScreen(Sheet[CriteriaChange]):
             form.say("say why, below; then press Enter")
             self.query_one("#reason").focus()
         else:
-            self.dismiss(CriteriaChange(criteria, reason))
+            self.dismiss((criteria, reason))

@@ -25,11 +25,11 @@ from bvbwizard.tui.rehearse_case import Wish
 from bvbwizard.tui.rehearse_text import LEVEL_WORDS, brief_content, how_content, scenario_rows
 from bvbwizard.tui.widgets.choice_list import ChoiceList, Row
 from bvbwizard.tui.widgets.hint_line import LinkLine, button
-from bvbwizard.tui.widgets.picker import Picker
+from bvbwizard.tui.widgets.picker import Pick, Picker
 
 MINUTES_OFFERED = (5.0, 8.0, 12.0, 20.0, 30.0)
-LEVEL_PICKS = tuple((level, LEVEL_WORDS[level]) for level in LEVELS)
-WAY_PICKS = (("written", "written"), ("spoken", "spoken aloud"))
+LEVEL_PICKS = tuple(Pick(level, LEVEL_WORDS[level]) for level in LEVELS)
+WAY_PICKS = (Pick("written", "written"), Pick("spoken", "spoken aloud"))
 READING = "Reading the scenarios."
 
 
@@ -74,7 +74,7 @@ class ChooseRehearsalScreen(MainScreen[None]):
             yield Picker(LEVEL_PICKS, wish.level, id="level")
             yield Static("clock", classes="named", markup=False)
             yield Picker(
-                tuple((f"{m:g}", f"{m:g} minutes") for m in offered), f"{wish.minutes:g}", id="minutes"
+                tuple(Pick(f"{m:g}", f"{m:g} minutes") for m in offered), f"{wish.minutes:g}", id="minutes"
             )
             yield Static("answer", classes="named", markup=False)
             yield Picker(WAY_PICKS, wish.way, id="way")

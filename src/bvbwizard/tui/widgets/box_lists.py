@@ -127,16 +127,6 @@ class TickedComponents:
     """Those of the person's own that no session has yet."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComponentRow(Row):
-    """One component of the list."""
-
-    aside: str = ""
-    """Quiet words behind the name: its default."""
-    is_fixed: bool = False
-    """Always in, so its tick can't be taken away."""
-
-
 class ComponentList(BoxList):
     """The components to pick from; one of them may be ticked for good."""
 
@@ -152,16 +142,16 @@ class ComponentList(BoxList):
 
     def is_ticked(self, row: Row) -> bool:
         """Whether a row's box has a tick: always, where it can't be taken away."""
-        return super().is_ticked(row) or _is_fixed(row)
+        return super().is_ticked(row) or row.is_fixed
 
     @property
     def ticked_ids(self) -> tuple[str, ...]:
         """The ticked rows that could be unticked, in the order of the list."""
-        return tuple(row.id for row in self.rows if row.id in self.ticked and not _is_fixed(row))
+        return tuple(row.id for row in self.rows if row.id in self.ticked and not row.is_fixed)
 
     def action_mark(self) -> None:
         """Tick the highlighted row, or take its tick away where it may be."""
-        if self.highlighted is not None and _is_fixed(self.rows[self.highlighted]):
+        if self.highlighted is not None and self.rows[self.highlighted].is_fixed:
             self.post_message(self.Refused())
         else:
             super().action_mark()
@@ -169,7 +159,7 @@ class ComponentList(BoxList):
     def _label(self, row: Row) -> Content:
         style = STRONG if self.is_ticked(row) else ""
         name = Content.styled(row.label, style).truncate(LABEL, ellipsis=True, pad=True)
-        return Content.assemble(name, " ", (row.aside if isinstance(row, ComponentRow) else "", MUTED))
+        return Content.assemble(name, " ", (row.aside, MUTED))
 
 
 class MarkList(ChoiceList):
@@ -215,7 +205,3 @@ class MarkList(ChoiceList):
         mark = self.marks.get(row.id)
         box = (f"[{mark}] ", f"bold {ACCENT}") if mark else ("[ ] ", MUTED)
         return Content.assemble(box, super()._prompt(index, row))
-
-
-def _is_fixed(row: Row) -> bool:
-    return isinstance(row, ComponentRow) and row.is_fixed

@@ -36,6 +36,10 @@ class Row:
     """Words behind the label: `your answer`, `typical`."""
     key: str = ""
     """The key in front of it, where it isn't the row's number."""
+    aside: str = ""
+    """Quiet words behind the name, where a list shows them."""
+    is_fixed: bool = False
+    """Whether its tick can't be taken away."""
 
 
 class ChoiceList(OptionList):

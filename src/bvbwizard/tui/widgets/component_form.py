@@ -6,98 +6,21 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.reactive import reactive
-from textual.style import Style
 from textual.widgets import Input, Static
 
 from bvbwizard.domain.interview.questions import Question
 from bvbwizard.domain.typing.amounts import unit_label
-from bvbwizard.tui.commands import letters
-from bvbwizard.tui.messages import Changed, Submitted, WentBack
-from bvbwizard.tui.present import ACCENT, MUTED, plain
+from bvbwizard.tui.commands import FIELD_KEYS, own_keys
+from bvbwizard.tui.messages import Changed, Submitted
+from bvbwizard.tui.present import ACCENT, plain
 from bvbwizard.tui.widgets.line_input import LineInput
+from bvbwizard.tui.widgets.picker import OpenPicker, Pick
 
 GAP = "  "
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pick:
-    """One of the choices."""
-
-    value: str
-    label: str
-    keys: str
-    """The characters that set it."""
-
-
-class ComponentPick(Static, can_focus=True):
-    """Left, right, space or a click change the value; its letter sets it and goes on."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,space", "step(1)", "Next value", show=False),
-        Binding("left", "step(-1)", "Value before", show=False),
-        Binding("backspace", "erase", "Erase, or back", show=False),
-        Binding("delete", "clear", "Erase", show=False),
-        *letters("overview", "help", "stack", "why", "panel", "command_palette"),
-    ]
-
-    value: reactive[str] = reactive("")
-    """The choice that is made; empty where none is."""
-
-    def __init__(self, picks: tuple[Pick, ...], *, id: str | None = None) -> None:
-        super().__init__(id=id, markup=False)
-        self.auto_links = False
-        self.picks = picks
-
-    def render(self) -> Content:
-        """Every choice; the one that is made stands in brackets."""
-        parts = []
-        for index, pick in enumerate(self.picks):
-            is_made = pick.value == self.value
-            words = f"[{pick.label}]" if is_made else f" {pick.label} "
-            style = "bold" if is_made else MUTED
-            parts.append(Content.styled(words, style).stylize(Style.from_meta({"pick": index})))
-        return Content.assemble(*parts)
-
-    def action_step(self, by: int) -> None:
-        """Make the next choice, round and round."""
-        values = [pick.value for pick in self.picks]
-        here = values.index(self.value) if self.value in values else (-1 if by > 0 else 0)
-        self._make(values[(here + by) % len(values)], goes_on=False)
-
-    def action_clear(self) -> None:
-        """Take the choice back."""
-        self._make("", goes_on=False)
-
-    def action_erase(self) -> None:
-        """Take the choice back; where none is made, go back."""
-        if self.value:
-            self.action_clear()
-        else:
-            self.post_message(WentBack())
-
-    def on_key(self, event: events.Key) -> None:
-        """A letter or a digit makes its choice."""
-        found = next((pick for pick in self.picks if event.character and event.character in pick.keys), None)
-        if found is not None:
-            event.stop()
-            event.prevent_default()
-            self._make(found.value, goes_on=True)
-
-    def on_click(self, event: events.Click) -> None:
-        """A click makes the choice under it."""
-        event.stop()
-        index: int | None = event.style.meta.get("pick")
-        if index is not None:
-            self._make(self.picks[index].value, goes_on=False)
-
-    def _make(self, value: str, *, goes_on: bool) -> None:
-        self.value = value
-        self.post_message(Changed(goes_on))
 
 
 UNKNOWN = "?"
@@ -121,11 +44,7 @@ LONGEST_LABEL = 10
 class ComponentForm(VerticalScroll, can_focus=False):
     """Enter in any field submits the form."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "app.focus_next", "Next field", show=False),
-        Binding("up", "app.focus_previous", "Field before", show=False),
-        Binding("enter", "submit", "Submit", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*FIELD_KEYS, *own_keys(submit="enter")]
 
     @dataclass
     class Reached(Message):
@@ -146,7 +65,7 @@ class ComponentForm(VerticalScroll, can_focus=False):
             with Horizontal(id=f"row-{question.id}", classes="part-row"):
                 yield Static(f"  {question.label}", classes="part-label", markup=False)
                 if question.kind == "choice":
-                    yield ComponentPick(picks_of(question), id=question.id)
+                    yield OpenPicker(picks_of(question), id=question.id)
                 else:
                     yield LineInput(id=question.id, joins_lines=True)
                     yield Static(unit_label(question.unit), classes="part-unit", markup=False)
@@ -166,7 +85,7 @@ class ComponentForm(VerticalScroll, can_focus=False):
             self.query_one(f"#row-{question.id}").set_class(not is_asked, UNASKED)
             field = self.query_one(f"#{question.id}")
             text = entries.get(question.id, "")
-            if isinstance(field, ComponentPick):
+            if isinstance(field, OpenPicker):
                 field.value = text
             elif isinstance(field, LineInput):
                 field.placeholder = placeholders.get(question.id, "")
@@ -210,7 +129,7 @@ class ComponentForm(VerticalScroll, can_focus=False):
     def entry(self, question_id: str) -> str:
         """What stands in a field."""
         field = self.query_one(f"#{question_id}")
-        if isinstance(field, ComponentPick):
+        if isinstance(field, OpenPicker):
             return field.value
         assert isinstance(field, LineInput)
         field.put_run()
