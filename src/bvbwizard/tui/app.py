@@ -16,18 +16,11 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from bvbwizard.domain.errors import BvbError
+from bvbwizard.tui import terminal
 from bvbwizard.tui.desk import Result, Start
 from bvbwizard.tui.messages import PresetRead
 from bvbwizard.tui.navigation import Maker, Navigation
 from bvbwizard.tui.palette import Acts
-from bvbwizard.tui.terminal import (
-    HANGUP_LOOK_SECONDS,
-    KeyLane,
-    both_of,
-    is_hung_up,
-    may_move,
-    outlives_its_terminal,
-)
 
 if TYPE_CHECKING:
     from bvbwizard.domain.evaluation import Reference
@@ -86,13 +79,13 @@ class BvbApp(App[int]):
         self._presets: dict[str, Preset] = {}
         # Textual slides to a field in focus; when it arrives, the words around may have moved the field.
         self.animation_level = "none"
-        self._lane = KeyLane(later=_call_later, is_quiet=self._is_quiet, press=self.post_message)
+        self._lane = terminal.KeyLane(later=_call_later, is_quiet=self._is_quiet, press=self.post_message)
         self._navigation = Navigation(self)
         self._first: Maker | None = None
 
     def get_driver_class(self) -> type[Driver]:
         """The driver of this platform; a closed window doesn't hold it up."""
-        return outlives_its_terminal(super().get_driver_class())
+        return terminal.outlives_its_terminal(super().get_driver_class())
 
     # ---- starting
 
@@ -111,11 +104,11 @@ class BvbApp(App[int]):
             self.push_screen(self._first())
         self.call_after_refresh(self.warm_up)
         if not self.is_headless:
-            self.set_interval(HANGUP_LOOK_SECONDS, self._leave_if_hung_up)
+            self.set_interval(terminal.HANGUP_LOOK_SECONDS, self._leave_if_hung_up)
 
     def _leave_if_hung_up(self) -> None:
         """End where the terminal has gone without a word; the draft has every answer."""
-        if is_hung_up():
+        if terminal.is_hung_up():
             self.exit(1)
 
     @work(thread=True, group="warm-up", exit_on_error=False)
@@ -296,9 +289,9 @@ class BvbApp(App[int]):
         elif isinstance(event, events.Paste):
             await super().on_event(event)
         else:
-            first, *behind = both_of(event) or (event,)
+            first, *behind = terminal.both_of(event) or (event,)
             # An app that is being left has no screen, and so no focus.
-            if may_move(first, self.focused if self.screen_stack else None):
+            if terminal.may_move(first, self.focused if self.screen_stack else None):
                 self._lane.hold(*behind)
             await super().on_event(first)
 

@@ -9,18 +9,9 @@ from typing import TYPE_CHECKING
 
 from bvbwizard.domain.errors import StoreError
 from bvbwizard.rehearsal.drill import deck as decks
+from bvbwizard.rehearsal.drill import grading
 from bvbwizard.rehearsal.drill.deck import Deck, Memory
-from bvbwizard.rehearsal.drill.grading import (
-    RATINGS,
-    Accepted,
-    AcceptedChoice,
-    AcceptedNumber,
-    Accuracy,
-    Rating,
-    grade_choice,
-    grade_number,
-    grade_sum,
-)
+from bvbwizard.rehearsal.drill.grading import Accepted, AcceptedChoice, AcceptedNumber, Accuracy, Rating
 from bvbwizard.rehearsal.drill.sums import Problem, pose
 
 if TYPE_CHECKING:
@@ -150,12 +141,12 @@ class DrillRound:
         assert self.asked is not None
         problem, accepts = self.asked.problem, self.asked.accepts
         if problem is not None:
-            graded = grade_sum(text, problem.answer, unit=problem.unit, per=problem.per)
+            graded = grading.grade_sum(text, problem.answer, unit=problem.unit, per=problem.per)
         elif isinstance(accepts, AcceptedChoice):
-            graded = grade_choice(text, accepts)
+            graded = grading.grade_choice(text, accepts)
         else:
             assert isinstance(accepts, AcceptedNumber)
-            graded = grade_number(text, accepts)
+            graded = grading.grade_number(text, accepts)
         self.given = CardAnswer(accuracy=graded.accuracy, echo=graded.echo, rating=graded.rating)
 
     def show(self) -> None:
@@ -167,7 +158,10 @@ class DrillRound:
         """What the deck would remember of the card after each grade."""
         assert self.asked is not None
         card_id, now = self.asked.id, self.now
-        return {rating: decks.review(self.deck, card_id, rating, now).memories[card_id] for rating in RATINGS}
+        return {
+            rating: decks.review(self.deck, card_id, rating, now).memories[card_id]
+            for rating in grading.RATINGS
+        }
 
     def take(self, rating: Rating | None) -> None:
         """Remember the grade and save it; practice has none. The card is no longer asked."""

@@ -5,14 +5,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bvbwizard.domain.errors import StoreError
+from bvbwizard.rehearsal.interview import interviewer
 from bvbwizard.rehearsal.interview.attempt import Attempt, GivenCurveball, GivenFollowUp, Step
-from bvbwizard.rehearsal.interview.interviewer import (
-    InterviewerReply,
-    ask,
-    due_interruption,
-    next_follow_up,
-    plan_interruptions,
-)
+from bvbwizard.rehearsal.interview.interviewer import InterviewerReply
 from bvbwizard.rehearsal.rubric import DimensionId
 
 if TYPE_CHECKING:
@@ -51,7 +46,7 @@ class RehearsalRun:
         """What the engine says of it, once it was handed in and computed."""
         self._saved = attempt
         self._saved_at = now()
-        self._plan = plan_interruptions(
+        self._plan = interviewer.plan_interruptions(
             case.scenario.curveballs, seed=attempt.seed, minutes=attempt.minutes, seen=seen
         )
 
@@ -124,7 +119,7 @@ class RehearsalRun:
 
     def ask(self, question: str) -> InterviewerReply:
         """Ask the interviewer for a fact; what was told is remembered."""
-        reply = ask(question, self.case.scenario.facts)
+        reply = interviewer.ask(question, self.case.scenario.facts)
         attempt = self.attempt
         for told in reply.told:
             attempt = attempt.ask(told.topic, self.now())
@@ -133,7 +128,7 @@ class RehearsalRun:
 
     def due_curveball(self, *, is_handing_in: bool = False) -> bool:
         """Throw the curveball that is due; whether there was one."""
-        due = due_interruption(self._plan, self.attempt, is_handing_in=is_handing_in)
+        due = interviewer.due_interruption(self._plan, self.attempt, is_handing_in=is_handing_in)
         if due is None:
             return False
         self.apply(self.attempt.throw(due, self.now()))
@@ -153,7 +148,7 @@ class RehearsalRun:
     def ask_follow_up(self, marks: Mapping[DimensionId, float]) -> bool:
         """Ask about the weakest dimension; whether there was anything to ask."""
         asked = [each.dimension for each in self.attempt.follow_ups]
-        found = next_follow_up(
+        found = interviewer.next_follow_up(
             self.case.scenario.follow_ups, {str(each): mark for each, mark in marks.items()}, asked
         )
         if found is None:

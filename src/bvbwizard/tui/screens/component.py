@@ -12,25 +12,9 @@ from textual.widgets import Static
 from bvbwizard.domain.interview.catalogue import Component, PickedComponent
 from bvbwizard.domain.interview.questions import Question
 from bvbwizard.domain.stack.model import StackRow
+from bvbwizard.tui import component_entries, component_text
 from bvbwizard.tui.commands import LAST_HINTED, command_hints, screen_bindings
-from bvbwizard.tui.component_entries import (
-    EntryError,
-    count_of,
-    echo,
-    entries_of,
-    placeholders,
-    questions_of,
-    read_entries,
-    readable,
-)
-from bvbwizard.tui.component_text import (
-    about_text,
-    component_rows,
-    component_why,
-    marks,
-    panel_text,
-    strip_text,
-)
+from bvbwizard.tui.component_entries import EntryError
 from bvbwizard.tui.figure_rows import FigureRow
 from bvbwizard.tui.messages import Changed, ControlsDropped, Submitted, WentBack
 from bvbwizard.tui.present import BAD, MUTED, lines, plain, spread
@@ -118,7 +102,7 @@ class ComponentScreen(Noting):
 
     @property
     def _questions(self) -> tuple[Question, ...]:
-        return questions_of(self.interview, self.component_id)
+        return component_entries.questions_of(self.interview, self.component_id)
 
     # ---- showing
 
@@ -146,14 +130,14 @@ class ComponentScreen(Noting):
         card = self.query_one("#part-card")
         card.border_title = Content(component.label)
         typical = " · typical" if picked.is_typical else ""
-        card.border_subtitle = Content(f"{count_of(interview, component_id)}{typical}")
+        card.border_subtitle = Content(f"{component_entries.count_of(interview, component_id)}{typical}")
         what = self.query_one("#part-what", Static)
         what.set_class(not component.what, "-empty")
         what.update(plain(component.what, MUTED))
         questions, draft = self._questions, self.course.component_drafts.get(component_id, {})
-        entries = entries_of(questions, picked.answers) | draft
-        self.form.fill(entries, placeholders(interview, row, questions))
-        self.form.tell(about_text(picked))
+        entries = component_entries.entries_of(questions, picked.answers) | draft
+        self.form.fill(entries, component_entries.placeholders(interview, row, questions))
+        self.form.tell(component_text.about_text(picked))
         self.reached = self.reached or questions[0].id
         self._amount()
         self._show_reached()
@@ -163,8 +147,8 @@ class ComponentScreen(Noting):
         interview = self.interview
         components = {each: interview.session.components[each] for each in interview.component_ids}
         title, saved = title_line(interview.session), plain(saved_line(interview), MUTED)
-        course = marks(components, self.component_id)
-        count = plain(f"component {count_of(interview, self.component_id)}", MUTED)
+        course = component_text.marks(components, self.component_id)
+        count = plain(f"component {component_entries.count_of(interview, self.component_id)}", MUTED)
         self.query_one("#part-bar", Fitted).show(
             lambda width: lines([spread(title, saved, width), spread(course, count, width)])
         )
@@ -172,7 +156,7 @@ class ComponentScreen(Noting):
     def _amount(self) -> None:
         """Say what the form amounts to, without taking it."""
         interview = self.interview
-        answers = readable(self._questions, self.form.entries, today=interview.today)
+        answers = component_entries.readable(self._questions, self.form.entries, today=interview.today)
         row = interview.preview_component(self.component_id, answers)
         if row is None:
             return
@@ -180,16 +164,18 @@ class ComponentScreen(Noting):
         months, shows_money = interview.session.criteria.horizon_months, interview.shows_money
         self.query_one("#part-panel", ReadingBody).show(self._panel_text)
         self.query_one("#part-strip", Fitted).show(
-            lambda width: strip_text(row, months, width, shows_money=shows_money)
+            lambda width: component_text.strip_text(row, months, width, shows_money=shows_money)
         )
-        self.form.show_placeholders(placeholders(interview, row, self._questions))
+        self.form.show_placeholders(component_entries.placeholders(interview, row, self._questions))
         self._show_echo()
 
     def _panel_text(self, width: int) -> Content:
         assert self.row is not None
         session, shows_money = self.interview.session, self.interview.shows_money
         months = session.criteria.horizon_months
-        return panel_text(self.row, session.questionnaire, months, width, shows_money=shows_money)
+        return component_text.panel_text(
+            self.row, session.questionnaire, months, width, shows_money=shows_money
+        )
 
     def _show_reached(self) -> None:
         question = self.asked
@@ -202,7 +188,9 @@ class ComponentScreen(Noting):
         if problem is not None and problem.question_id == self.reached:
             self._say(str(problem), BAD)
         elif self.row is not None:
-            words, is_good = echo(self.interview, self.row, self.asked, self.form.entry(self.reached))
+            words, is_good = component_entries.echo(
+                self.interview, self.row, self.asked, self.form.entry(self.reached)
+            )
             self._say(words, MUTED if is_good else BAD)
 
     def _say(self, words: str, style: str) -> None:
@@ -234,7 +222,9 @@ class ComponentScreen(Noting):
         """Take the screen as it stands, and go on to the next component."""
         interview, component_id = self.interview, self.component_id
         try:
-            answers = read_entries(self._questions, self.form.entries, today=interview.today)
+            answers = component_entries.read_entries(
+                self._questions, self.form.entries, today=interview.today
+            )
         except EntryError as error:
             self._problem = error
             self.form.reach(error.question_id)
@@ -265,13 +255,15 @@ class ComponentScreen(Noting):
     def figure_rows(self) -> list[FigureRow]:
         """Every figure of the component."""
         assert self.row is not None
-        return component_rows(self.row, self.interview.session.criteria.horizon_months)
+        return component_text.component_rows(self.row, self.interview.session.criteria.horizon_months)
 
     def action_why(self) -> None:
         """Why the field in focus is asked."""
         component, question = self.component, self.asked
         heading = f"{component.label}: {question.label}"
-        self.app.read(heading, lambda width: component_why(component, question, width), shape="-tall")
+        self.app.read(
+            heading, lambda width: component_text.component_why(component, question, width), shape="-tall"
+        )
 
     def action_panel(self) -> None:
         """Fold the panel or show it; over the form where there is no room beside it."""
@@ -299,7 +291,7 @@ class ComponentScreen(Noting):
     def keep_typed(self) -> None:
         """Keep what stands in the form for when this component shows again."""
         entries = self.form.entries
-        if entries == entries_of(self._questions, self.picked.answers):
+        if entries == component_entries.entries_of(self._questions, self.picked.answers):
             self.course.component_drafts.pop(self.component_id, None)
         else:
             self.course.component_drafts[self.component_id] = entries

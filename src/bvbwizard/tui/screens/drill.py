@@ -11,20 +11,10 @@ from textual.widgets import Input, Static
 
 from bvbwizard.domain.errors import AnswerError
 from bvbwizard.rehearsal.drill.grading import RATINGS, AcceptedChoice, Rating
+from bvbwizard.tui import drill_text
 from bvbwizard.tui.commands import LAST_HINTED, command_hints, letters, own_keys, screen_bindings
 from bvbwizard.tui.desk import MainScreen
 from bvbwizard.tui.drill_round import Asked, DrillRound
-from bvbwizard.tui.drill_text import (
-    answer_text,
-    bar_text,
-    end_rows,
-    end_text,
-    grade_rows,
-    grade_text,
-    outcome_text,
-    placeholder,
-    unit_text,
-)
 from bvbwizard.tui.present import BAD, MUTED, plain
 from bvbwizard.tui.widgets.choice_list import ChoiceList, Row
 from bvbwizard.tui.widgets.hint_line import LinkLine, button, fitting, hint
@@ -133,19 +123,19 @@ class DrillScreen(MainScreen[None]):
         card.border_title = Content(("Sum" if asked.problem else "Card") if asked else "How it went")
         grades = self.query_one("#drill-grades", DrillList)
         if asked is None:
-            grades.fill(end_rows(drill), chosen=(end_rows(drill)[0].id,))
+            grades.fill(drill_text.end_rows(drill), chosen=(drill_text.end_rows(drill)[0].id,))
         elif given is not None and asked.counts:
             chosen = (given.rating,) if given.rating else ()
-            self.query_one("#drill-ask", Static).update(grade_text(given))
-            grades.fill(grade_rows(drill.comes_back(), drill.now), chosen=chosen)
+            self.query_one("#drill-ask", Static).update(drill_text.grade_text(given))
+            grades.fill(drill_text.grade_rows(drill.comes_back(), drill.now), chosen=chosen)
         elif isinstance(asked.accepts, AcceptedChoice):
             rows = tuple(Row(id=option, label=option) for option in asked.accepts.options)
             self.query_one("#drill-options", DrillList).fill(rows)
         else:
             field = self.query_one(LineInput)
             field.fill("")
-            field.placeholder = placeholder(asked)
-            self.query_one("#drill-unit", Static).update(plain(unit_text(asked)))
+            field.placeholder = drill_text.placeholder(asked)
+            self.query_one("#drill-unit", Static).update(plain(drill_text.unit_text(asked)))
 
     def _draw(self) -> None:
         """Write every text for the width there is."""
@@ -155,11 +145,11 @@ class DrillScreen(MainScreen[None]):
         # Before the first layout there is no width: the terminal's keeps the lines in the first frame.
         width = frame.content_size.width or min(self.app.size.width, WIDEST) - PADDING
         width, room = width - PADDING, width - PADDING - AROUND
-        self.query_one("#drill-bar", Static).update(bar_text(drill, width))
-        front = plain(asked.front, "bold") if asked else end_text(drill, room)
+        self.query_one("#drill-bar", Static).update(drill_text.bar_text(drill, width))
+        front = plain(asked.front, "bold") if asked else drill_text.end_text(drill, room)
         self.query_one("#drill-front", Static).update(front)
-        self._show_said(outcome_text(asked, given, room) if asked and given else Content(""))
-        back = answer_text(asked, given, room - 1) if asked and given else Content("")
+        self._show_said(drill_text.outcome_text(asked, given, room) if asked and given else Content(""))
+        back = drill_text.answer_text(asked, given, room - 1) if asked and given else Content("")
         self.query_one("#drill-back", Static).update(back)
         self.query_one("#drill-acts", Static).update(fitting(self._acts(), room))
 

@@ -14,17 +14,10 @@ from bvbwizard.say.findings import opinion_role, opinion_stance
 from bvbwizard.say.names import framework_name, sentence
 from bvbwizard.say.verdict import verdict_line
 from bvbwizard.store.bundled import reference_tables
+from bvbwizard.tui import framework_text
 from bvbwizard.tui.blocks import reference_table
 from bvbwizard.tui.commands import own_hints, own_keys
-from bvbwizard.tui.framework_text import (
-    FrameworkRow,
-    framework_rows,
-    opinion_text,
-    prompt,
-    reason,
-    spaced,
-    thumb_text,
-)
+from bvbwizard.tui.framework_text import FrameworkRow
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import ACCENT, MUTED, plain
 from bvbwizard.tui.screens.sheet import Sheet
@@ -85,11 +78,17 @@ class FrameworksSheet(Sheet[None]):
         listing = self.query_one(OptionList)
         evaluation = self._interview.evaluation
         questionnaire = self._interview.session.questionnaire
-        rows = framework_rows(evaluation, questionnaire, width)
-        self._rows = spaced(rows) if len(spaced(rows)) + len(BELOW) <= height else rows
+        rows = framework_text.framework_rows(evaluation, questionnaire, width)
+        self._rows = (
+            framework_text.spaced(rows) if len(framework_text.spaced(rows)) + len(BELOW) <= height else rows
+        )
         self._marked = None
         options = [
-            Option(prompt(row), id=row.opinion.id if row.opinion else None, disabled=row.opinion is None)
+            Option(
+                framework_text.prompt(row),
+                id=row.opinion.id if row.opinion else None,
+                disabled=row.opinion is None,
+            )
             for row in self._rows
         ]
         before = listing.highlighted_option
@@ -108,7 +107,7 @@ class FrameworksSheet(Sheet[None]):
             said.update("")
         else:
             role = sentence(opinion_role(opinion))
-            why = reason(opinion, self._interview.session.questionnaire)
+            why = framework_text.reason(opinion, self._interview.session.questionnaire)
             quiet = " ".join(part for part in (opinion.closeness, role) if part)
             said.update(Content.assemble(why, " ", plain(quiet, MUTED)))
 
@@ -117,7 +116,7 @@ class FrameworksSheet(Sheet[None]):
         listing = self.query_one(OptionList)
         for place in (self._marked, index):
             if place is not None and self._opinion(place) is not None:
-                content = prompt(self._rows[place], is_marked=place == index)
+                content = framework_text.prompt(self._rows[place], is_marked=place == index)
                 listing.replace_option_prompt_at_index(place, content)
         self._marked = index
 
@@ -143,7 +142,9 @@ class FrameworksSheet(Sheet[None]):
     def action_thumbs(self) -> None:
         """Every rule of thumb, compared with this case."""
         evaluation = self._interview.evaluation
-        self.app.read("Rules of thumb beside this case", lambda width: thumb_text(evaluation, width))
+        self.app.read(
+            "Rules of thumb beside this case", lambda width: framework_text.thumb_text(evaluation, width)
+        )
 
     def action_tables(self) -> None:
         """Every table of the sources."""
@@ -158,7 +159,7 @@ class FrameworksSheet(Sheet[None]):
         evaluation, tables = interview.evaluation, reference_tables()
         self.app.read(
             f"{framework_name(opinion.id)}: {opinion_stance(opinion)}",
-            lambda width: opinion_text(opinion, interview.session, evaluation, tables, width),
+            lambda width: framework_text.opinion_text(opinion, interview.session, evaluation, tables, width),
         )
 
     def _opinion(self, index: int) -> Opinion | None:

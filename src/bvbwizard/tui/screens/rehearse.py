@@ -14,19 +14,12 @@ from textual.widgets import Static, TextArea
 from bvbwizard.rehearsal.marks.marked import Marks
 from bvbwizard.rehearsal.rubric import DimensionId
 from bvbwizard.store.marking import step_guides
+from bvbwizard.tui import rehearse_text
 from bvbwizard.tui.commands import LAST_HINTED, command_hints, own_hints, own_keys, screen_bindings
 from bvbwizard.tui.desk import MainScreen
 from bvbwizard.tui.messages import ControlsDropped, WentBack
 from bvbwizard.tui.present import BAD, MUTED, plain, spread
 from bvbwizard.tui.rehearse_run import RehearsalRun
-from bvbwizard.tui.rehearse_text import (
-    LEVEL_WORDS,
-    brief_content,
-    clock_content,
-    left_words,
-    log_content,
-    steps_line,
-)
 from bvbwizard.tui.screens.rehearse_sheets import PausedScreen, ReplySheet, SaidSheet, SpokenSheet
 from bvbwizard.tui.widgets.bodies import Fitted, ReadingBody
 from bvbwizard.tui.widgets.box_lists import CheckList
@@ -106,27 +99,29 @@ class RehearsalScreen(MainScreen[None]):
         """Show the clock here and on the sheet above."""
         self.query_one("#clock", Fitted).show(self._clock_lines)
         if isinstance(self.app.screen, SaidSheet):
-            self.app.screen.show_clock(clock_content(self.run.attempt))
+            self.app.screen.show_clock(rehearse_text.clock_content(self.run.attempt))
 
     def _clock_lines(self, width: int) -> Content:
         """Title and clock above, steps and level below; what is wrong, or being done, in its place."""
         attempt, trouble = self.run.attempt, self.run.trouble
         title = plain(" ".join(attempt.title.split()), "bold")
         labels = {step: guide.label for step, guide in self.guides.items()}
-        beside = plain(self._doing or LEVEL_WORDS[attempt.level], MUTED)
+        beside = plain(self._doing or rehearse_text.LEVEL_WORDS[attempt.level], MUTED)
         if trouble:
             beside = plain(" ".join(trouble.split()), BAD).truncate(width // 2, ellipsis=True)
         return Content("\n").join(
             [
-                spread(title, clock_content(attempt), width),
-                spread(steps_line(attempt, labels), beside, width),
+                spread(title, rehearse_text.clock_content(attempt), width),
+                spread(rehearse_text.steps_line(attempt, labels), beside, width),
             ]
         )
 
     def show_log(self) -> None:
         """Show what the interviewer has said."""
         said = self._said()
-        self.query_one("#log", ReadingBody).show(lambda width: log_content(said, LOG_EMPTY, max(20, width)))
+        self.query_one("#log", ReadingBody).show(
+            lambda width: rehearse_text.log_content(said, LOG_EMPTY, max(20, width))
+        )
 
     def say_doing(self, words: str) -> None:
         """Say in a word what the app is busy with; nothing is handed in meanwhile."""
@@ -176,7 +171,7 @@ class RehearsalScreen(MainScreen[None]):
     def action_brief(self) -> None:
         """Read the brief again; the clock runs on."""
         scenario = self.run.case.scenario
-        self.app.read("The brief", lambda width: brief_content(scenario, width), shape="")
+        self.app.read("The brief", lambda width: rehearse_text.brief_content(scenario, width), shape="")
 
     def action_ask_fact(self) -> None:
         """Ask the interviewer for a fact."""
@@ -245,7 +240,9 @@ class RehearsalScreen(MainScreen[None]):
             self.open_what_is_open()
 
         self.show_clock()
-        self.app.push_screen(PausedScreen(self.run.attempt.title, left_words(self.run.attempt)), done)
+        self.app.push_screen(
+            PausedScreen(self.run.attempt.title, rehearse_text.left_words(self.run.attempt)), done
+        )
 
     def _said(self) -> list[tuple[str, str]]:
         """What was said, with a head each, in the order of the clock."""

@@ -14,20 +14,13 @@ from bvbwizard.domain.stack.model import Stack, StackRow
 from bvbwizard.reports.sections import ahead, stack
 from bvbwizard.say.stack import has_components, totals_compare
 from bvbwizard.say.verdict import verdict_line
+from bvbwizard.tui import stack_text
 from bvbwizard.tui.blocks import section_content
 from bvbwizard.tui.commands import Hints, own_hints, own_keys
 from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.present import ACCENT, MUTED, lines, plain
 from bvbwizard.tui.screens.sheet import Sheet
-from bvbwizard.tui.stack_text import (
-    Grid,
-    callout_lines,
-    component_text,
-    grid_of,
-    header,
-    stack_line,
-    total_lines,
-)
+from bvbwizard.tui.stack_text import Grid
 from bvbwizard.tui.widgets.bodies import Maker, ReadingBody
 
 PLAN = "plan"
@@ -122,15 +115,15 @@ class StackSheet(Sheet[str]):
 
     def _fill(self) -> None:
         width, height = self.app.size
-        grid, is_tall = grid_of(self._stack, width - AROUND), height >= TALL
+        grid, is_tall = stack_text.grid_of(self._stack, width - AROUND), height >= TALL
         if (grid, is_tall) == (self._grid, self._is_tall):
             return
         self._grid, self._is_tall = grid, is_tall
         found, listing = self._stack, self.query_one(OptionList)
         place = listing.highlighted or 0
         self._marked = None
-        self.query_one("#stack-head", Static).update(header(grid, self._months))
-        options = [Option(stack_line(row, grid), id=row.component.id) for row in found.rows]
+        self.query_one("#stack-head", Static).update(stack_text.header(grid, self._months))
+        options = [Option(stack_text.stack_line(row, grid), id=row.component.id) for row in found.rows]
         listing.set_options([*options, *(_below(*parts) for parts in BELOW)])
         listing.highlighted = place
         self.query_one("#stack-sums", Static).update(lines(self._sums(grid)))
@@ -139,13 +132,13 @@ class StackSheet(Sheet[str]):
         """The sums, and what is called out as far as there is room for it."""
         found = self._stack
         if not has_components(found):
-            return [*total_lines(found, grid), plain(ONLY_THE_MODEL)]
+            return [*stack_text.total_lines(found, grid), plain(ONLY_THE_MODEL)]
         most = len(found.callouts) if self._is_tall else 1
         compare = totals_compare(found) if self._is_tall else ""
         return [
-            *total_lines(found, grid),
+            *stack_text.total_lines(found, grid),
             plain(compare, MUTED),
-            *callout_lines(found, grid.width, most),
+            *stack_text.callout_lines(found, grid.width, most),
         ]
 
     def _mark(self, index: int) -> None:
@@ -153,7 +146,7 @@ class StackSheet(Sheet[str]):
         listing, rows, grid = self.query_one(OptionList), self._stack.rows, self._grid
         for place in (self._marked, index):
             if grid is not None and place is not None and place < len(rows):
-                content = stack_line(rows[place], grid, is_marked=place == index)
+                content = stack_text.stack_line(rows[place], grid, is_marked=place == index)
                 listing.replace_option_prompt_at_index(place, content)
         self._marked = index
 
@@ -162,7 +155,9 @@ class StackSheet(Sheet[str]):
         found, evaluation, months = self._stack, self._interview.evaluation, self._months
         if index < len(found.rows):
             row, questionnaire = found.rows[index], self._interview.session.questionnaire
-            return row.component.label, lambda width: component_text(row, questionnaire, months, width)
+            return row.component.label, lambda width: stack_text.component_text(
+                row, questionnaire, months, width
+            )
         if BELOW[index - len(found.rows)][0] == PLAN:
             section = ahead.plan(evaluation.phases, found)
             return "The plan: what to do when", lambda width: section_content(section, width)
