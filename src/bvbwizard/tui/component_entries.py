@@ -7,9 +7,9 @@ from datetime import date
 
 from bvbwizard.domain.calculators import Calculators
 from bvbwizard.domain.errors import AnswerError
-from bvbwizard.domain.facts.figures import Fact, Figure
+from bvbwizard.domain.facts.figures import Fact
 from bvbwizard.domain.interview.answers import Answer, Answers
-from bvbwizard.domain.interview.catalogue import Component, Stance
+from bvbwizard.domain.interview.catalogue import Component
 from bvbwizard.domain.interview.questions import Question
 from bvbwizard.domain.interview.read_answer import edit_text, read_reply
 from bvbwizard.domain.stack.costs import figure_id
@@ -37,7 +37,11 @@ class EntryError(AnswerError):
 
 def entries_of(questions: Iterable[Question], answers: Answers) -> dict[str, str]:
     """The texts that, read again, give the same answers."""
-    return {question.id: _entry(question, answers.get(question.id)) for question in questions}
+    given = ((question, answers.get(question.id)) for question in questions)
+    return {
+        question.id: "" if answer is None else UNKNOWN if answer.unknown else edit_text(question, answer)
+        for question, answer in given
+    }
 
 
 def read_entry(question: Question, text: str, *, today: date) -> Answer | None:
@@ -86,14 +90,6 @@ def _read(
                 yield question.id, answer
 
 
-def _entry(question: Question, answer: Answer | None) -> str:
-    if answer is None:
-        return ""
-    if answer.unknown:
-        return UNKNOWN
-    return edit_text(question, answer)
-
-
 REPLACING = (
     "subscription_usd_per_month",
     "own_hours",
@@ -121,7 +117,8 @@ def stand_in(interview: Interview, row: StackRow, question: Question) -> StandIn
         fact = interview.evaluation.facts.numbers.get(question.id)
         if fact is not None and fact.origin != "figure":
             return _of_the_session(fact, question)
-    figure = _figure(interview, component, question, row.owning.stance)
+    by_id = interview.reference.book.on(interview.today).by_id
+    figure = by_id.get(figure_id(question.id, component, row.owning.stance))
     if figure is not None:
         said = say_range(figure.range, question.unit)
         known = f"read {figure.read_on}, grade {figure.grade}"
@@ -145,11 +142,6 @@ def _typical(amount: Range, question: Question) -> str:
     if amount.is_point:
         return f"typical {say_plain(amount.low, question.unit)}"
     return f"typical {say_plain(amount.low, question.unit)} to {say_plain(amount.high, question.unit)}"
-
-
-def _figure(interview: Interview, component: Component, question: Question, way: Stance) -> Figure | None:
-    by_id = interview.reference.book.on(interview.today).by_id
-    return by_id.get(figure_id(question.id, component, way))
 
 
 def _without_figure(calculators: Calculators, row: StackRow, question: Question) -> StandIn:
@@ -183,15 +175,6 @@ def _vendors(component: Component) -> StandIn:
     )
 
 
-Echo = tuple[str, bool]
-"""What is said of a field, and whether it can be read."""
-
-
-def questions_of(interview: Interview, component_id: str) -> tuple[Question, ...]:
-    """The questions that a component's screen asks."""
-    return interview.session.questionnaire.questions_of(interview.component(component_id))
-
-
 def placeholders(interview: Interview, row: StackRow, questions: tuple[Question, ...]) -> dict[str, str]:
     """What stands in for each field while it is empty."""
     return {
@@ -201,8 +184,8 @@ def placeholders(interview: Interview, row: StackRow, questions: tuple[Question,
     }
 
 
-def echo(interview: Interview, row: StackRow, question: Question, entry: str) -> Echo:
-    """How a field is read, what its choice does, or what counts while it is empty."""
+def echo(interview: Interview, row: StackRow, question: Question, entry: str) -> tuple[str, bool]:
+    """How a field is read, what its choice does, or what counts while it is empty; whether it can be read."""
     if question.kind == "choice":
         return _said_of_pick(question, entry), True
     if not entry.strip():

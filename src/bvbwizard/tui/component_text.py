@@ -1,5 +1,7 @@
 """What the screens say of a component: what it amounts to, how it is known, why it is asked, its figures."""
 
+from collections.abc import Iterable
+
 from textual.content import Content
 
 from bvbwizard.domain.interview.catalogue import STANCE_LABELS, Component, PickedComponent
@@ -186,12 +188,21 @@ def component_why(component: Component, question: Question, width: int) -> Conte
         ("Vendors", joined(list(component.vendors))),
         ("Open source", joined(list(component.open_source))),
     )
-    said = [Content.assemble((f"{label}\n", ACCENT) if label else "", text) for label, text in parts if text]
-    choices = [
+    said = labelled(parts)
+    return Content("\n\n").join([*said[:4], *choice_texts(question, width), *said[4:]])
+
+
+def labelled(parts: Iterable[tuple[str, str]]) -> list[Content]:
+    """The texts that say something, each under its label."""
+    return [Content.assemble((f"{label}\n", ACCENT) if label else "", text) for label, text in parts if text]
+
+
+def choice_texts(question: Question, width: int) -> list[Content]:
+    """Every choice with what it leads to."""
+    return [
         lines([choice.label, hang(Content("  "), plain(choice.consequence, MUTED), width)])
         for choice in question.choices
     ]
-    return Content("\n\n").join([*said[:4], *choices, *said[4:]])
 
 
 def component_rows(row: StackRow, months: int) -> list[FigureRow]:

@@ -10,9 +10,6 @@ from bvbwizard.tui.present import ACCENT, MUTED, STRONG, plain, spread
 
 GAP = "  "
 
-_Form = list[tuple[str, str, bool]]
-"""Per section its label, its marks, and whether the session stands there."""
-
 
 def progress_line(session: Session) -> str:
     """`question 11 of about 24`, counting only where the session stops."""
@@ -42,9 +39,9 @@ class _Section:
 def sections_line(session: Session, width: int) -> Content:
     """The sections with a mark per question; per section, or the present one only, where it doesn't fit."""
     sections = _sections(session)
-    for form in (_full(sections), _short(sections)):
-        if _width(form) <= width:
-            return _joined(form)
+    for line in (_line(sections, is_short=False), _line(sections, is_short=True)):
+        if line.cell_length <= width:
+            return line
     place = next((i for i, s in enumerate(sections, 1) if s.is_here), len(sections))
     label = sections[place - 1].label if sections else ""
     return plain(f"{label}, part {place} of {len(sections)}", STRONG)
@@ -52,7 +49,7 @@ def sections_line(session: Session, width: int) -> Content:
 
 def short_width(session: Session) -> int:
     """Cells that the sections take with one mark each."""
-    return _width(_short(_sections(session)))
+    return _line(_sections(session), is_short=True).cell_length
 
 
 def answer_mark(answer: Answer | None) -> str:
@@ -66,24 +63,16 @@ def answer_mark(answer: Answer | None) -> str:
     return "~" if answer.is_typical and not answer.accepted else "✓"
 
 
-def _full(sections: list[_Section]) -> _Form:
-    return [(section.label, " " + "".join(section.marks), section.is_here) for section in sections]
-
-
-def _short(sections: list[_Section]) -> _Form:
-    return [(section.label, f" {section.mark}", section.is_here) for section in sections]
-
-
-def _width(form: _Form) -> int:
-    return sum(len(label) + len(marks) for label, marks, _ in form) + len(GAP) * (len(form) - 1)
-
-
-def _joined(form: _Form) -> Content:
-    parts = []
-    for label, marks, is_here in form:
-        style = f"bold {ACCENT}" if is_here else MUTED
-        parts.append(Content.assemble((label, style), (marks, style)))
-    return Content(GAP).join(parts)
+def _line(sections: list[_Section], *, is_short: bool) -> Content:
+    return Content(GAP).join(
+        [
+            plain(
+                f"{section.label} {section.mark if is_short else ''.join(section.marks)}",
+                f"bold {ACCENT}" if section.is_here else MUTED,
+            )
+            for section in sections
+        ]
+    )
 
 
 def _stops(session: Session) -> list[str]:

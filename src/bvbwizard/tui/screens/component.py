@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 HINTED = ("next", "back", "note", "words", "overview", "why", "panel", "save", "help", *LAST_HINTED)
 AMOUNTS_TO = "What it amounts to"
+KEYS = (("y n ?", "answer", ""), ("←→", "change", ""), ("↑↓", "field", ""))
 UNTAKEN = "What stands in the form isn't taken yet and would not be kept."
 
 
@@ -69,7 +70,8 @@ class ComponentScreen(Noting):
                     yield Static(id="part-aloud", markup=False)
                 yield ComponentForm(self.interview.session.questionnaire.component_questions, id="part-form")
                 yield Static(id="part-echo", markup=False)
-                yield LinkLine(_acts(), id="part-acts")
+                acts = [button("Next ⏎", "screen.next"), *(hint(*each) for each in KEYS)]
+                yield LinkLine(Content("  ").join(acts), id="part-acts")
             yield ReadingBody(id="part-panel", can_focus=False)
         yield Fitted(id="part-strip")
 
@@ -102,7 +104,7 @@ class ComponentScreen(Noting):
 
     @property
     def _questions(self) -> tuple[Question, ...]:
-        return component_entries.questions_of(self.interview, self.component_id)
+        return self.interview.session.questionnaire.questions_of(self.component)
 
     # ---- showing
 
@@ -308,9 +310,3 @@ class ComponentScreen(Noting):
             return self.interview.component_at
         here = ids.index(self.component_id)
         return ids[here + 1] if here + 1 < len(ids) else None
-
-
-def _acts() -> Content:
-    """The acts that belong to the form, each a click away."""
-    keys = (("y n ?", "answer", ""), ("←→", "change", ""), ("↑↓", "field", ""))
-    return Content("  ").join([button("Next ⏎", "screen.next"), *(hint(*each) for each in keys)])

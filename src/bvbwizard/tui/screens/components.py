@@ -17,7 +17,7 @@ from bvbwizard.tui.screens.acts import Answering, saved_line
 from bvbwizard.tui.screens.component import ComponentScreen
 from bvbwizard.tui.step_bar import title_line
 from bvbwizard.tui.widgets.bodies import Fitted
-from bvbwizard.tui.widgets.box_lists import ComponentList, TickedComponents
+from bvbwizard.tui.widgets.box_lists import ComponentList
 from bvbwizard.tui.widgets.choice_list import ChoiceList, Row
 
 if TYPE_CHECKING:
@@ -66,10 +66,9 @@ class ComponentsScreen(Answering):
         """List the components, those of the session ticked, or those that were ticked last time."""
         frame = self.query_one("#pick")
         frame.border_title = Content(HEADING)
-        kept = self.course.ticked
-        if kept is not None:
-            self._own = dict(kept.own)
-        self._fill(set(kept.ids) if kept is not None else set(self.interview.session.components))
+        ticked, own = self.course.ticked or (set(self.interview.session.components), {})
+        self._own = dict(own)
+        self._fill(set(ticked))
         self._list.focus()
 
     def on_screen_resume(self) -> None:
@@ -196,7 +195,7 @@ class ComponentsScreen(Answering):
     def keep_typed(self) -> None:
         """Keep what is ticked for when the list opens again."""
         is_changed = self._own or self._list.ticked != set(self.interview.session.components)
-        self.course.ticked = TickedComponents(frozenset(self._list.ticked), self._own) if is_changed else None
+        self.course.ticked = (set(self._list.ticked), self._own) if is_changed else None
 
     @property
     def would_lose(self) -> str:

@@ -125,7 +125,7 @@ class HistoryScreen(FramedScreen[None]):
 
 
 def _attempts() -> tuple[list[Found], Suggestion | None, list[str]]:
-    """Every attempt with its file, what is next, and what couldn't be read."""
+    """Every attempt with its file, the newest first; what is next, and what couldn't be read."""
     from bvbwizard.rehearsal.interview.history import latest_level, suggest
     from bvbwizard.store.attempts import list_attempts, load_attempt
     from bvbwizard.store.scenarios import scenarios

@@ -11,9 +11,10 @@ from bvbwizard.domain.results.findings import tables_for
 from bvbwizard.store.bundled import reference_tables
 from bvbwizard.tui.blocks import reference_table
 from bvbwizard.tui.commands import own_keys
+from bvbwizard.tui.component_text import choice_texts, labelled
 from bvbwizard.tui.framework_text import moat_text, reason
 from bvbwizard.tui.interview import Interview
-from bvbwizard.tui.present import ACCENT, MUTED, bullets, hang, lines, plain
+from bvbwizard.tui.present import ACCENT, bullets, lines, plain
 from bvbwizard.tui.screens.sheet import ReadingSheet
 from bvbwizard.tui.widgets.question_card import standing, stands_in
 
@@ -29,7 +30,7 @@ class WhySheet(ReadingSheet):
 
 def why_text(interview: Interview, question: Question, width: int) -> Content:
     """Everything behind one question, wrapped to a width."""
-    parts = [*_paragraphs(interview, question), *_choices(question, width)]
+    parts = [*_paragraphs(interview, question), *choice_texts(question, width)]
     if interview.shows_money and not interview.session.shared_screen:
         parts += list(_findings(interview, question, width))
     tables = tables_for(question, reference_tables())
@@ -37,7 +38,7 @@ def why_text(interview: Interview, question: Question, width: int) -> Content:
     return Content("\n\n").join(parts)
 
 
-def _paragraphs(interview: Interview, question: Question) -> Iterator[Content]:
+def _paragraphs(interview: Interview, question: Question) -> list[Content]:
     session = interview.session
     condition = question.asked_if.says(session.questionnaire.name) if question.asked_if else ""
     answer = session.answers.get(question.id)
@@ -52,14 +53,7 @@ def _paragraphs(interview: Interview, question: Question) -> Iterator[Content]:
         ("If you don't know", stands_in(interview, question)),
         ("The present answer", standing(question, answer) if answer else ""),
     ]
-    for label, text in parts:
-        if text:
-            yield Content.assemble((f"{label}\n", ACCENT) if label else "", text)
-
-
-def _choices(question: Question, width: int) -> Iterator[Content]:
-    for choice in question.choices:
-        yield lines([choice.label, hang(Content("  "), plain(choice.consequence, MUTED), width)])
+    return labelled(parts)
 
 
 def _findings(interview: Interview, question: Question, width: int) -> Iterator[Content]:

@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 
 from bvbwizard.domain.errors import AnswerError, FileError
+from bvbwizard.domain.interview.catalogue import Component
 from bvbwizard.domain.interview.preset_over import what_would_change
 from bvbwizard.domain.interview.questions import Question
 from bvbwizard.domain.values import EVIDENCE, Evidence
@@ -24,7 +25,6 @@ from bvbwizard.tui.screens.sheet import ReadingSheet, Sheet
 from bvbwizard.tui.search import search_flips
 from bvbwizard.tui.step_bar import step_lines
 from bvbwizard.tui.widgets.bodies import Fitted, ReadingBody
-from bvbwizard.tui.widgets.box_lists import TickedComponents
 from bvbwizard.tui.widgets.choice_list import Row
 from bvbwizard.tui.widgets.hint_line import HintLine
 from bvbwizard.tui.widgets.question_card import QuestionCard
@@ -68,8 +68,8 @@ class WizardScreen(Noting):
         """What was typed into a question and not answered, by question id."""
         self.component_drafts: dict[str, dict[str, str]] = {}
         """What was typed into a component's form and not taken, by component id."""
-        self.ticked: TickedComponents | None = None
-        """What was ticked in the list of components and not taken."""
+        self.ticked: tuple[set[str], dict[str, Component]] | None = None
+        """What was ticked in the list of components and not taken; with those that no session has yet."""
         self._is_searching = False
         self._supposing = ""
         """The highlighted choice whose effect the panel shows; empty: what stands."""

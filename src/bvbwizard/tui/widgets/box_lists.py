@@ -7,7 +7,6 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from bvbwizard.domain.interview.catalogue import Component
 from bvbwizard.tui.commands import letters, list_bindings, own_keys
 from bvbwizard.tui.present import ACCENT, GOOD, MUTED, STRONG
 from bvbwizard.tui.widgets.choice_list import ChoiceList, Row
@@ -116,15 +115,6 @@ class CheckList(BoxList):
     def action_select(self) -> None:
         """Enter ticks too."""
         self.action_mark()
-
-
-@dataclass(frozen=True, slots=True)
-class TickedComponents:
-    """Components that were ticked and not taken, for when the list opens again."""
-
-    ids: frozenset[str]
-    own: dict[str, Component]
-    """Those of the person's own that no session has yet."""
 
 
 class ComponentList(BoxList):
