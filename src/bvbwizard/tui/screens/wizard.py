@@ -142,7 +142,8 @@ class WizardScreen(Noting):
 
     def _show_course(self) -> None:
         """Tell the bar where the session is, and whether it is kept."""
-        session, saved, is_settled = self.interview.session, saved_line(self.interview), self.interview.is_settled
+        interview = self.interview
+        session, saved, is_settled = interview.session, saved_line(interview), interview.is_settled
         self.set_class(session.shared_screen, "-shared")
         # How many questions there are is told once it is known.
         self.query_one("#steps", Fitted).show(
