@@ -258,10 +258,6 @@ class Interview:
         )
         self._amend(question_id, with_remark(said, remark_on(old)))
 
-    def share_screen(self, *, shared: bool) -> None:
-        """Say whether the stakeholder sees the screen."""
-        self.apply(replace(self.session, shared_screen=shared))
-
     def set_speaker(self, name: str) -> None:
         """Say who is speaking from now on."""
         self.apply(replace(self.session, speaker=name))

@@ -113,10 +113,6 @@ class RehearsalRun:
         """Stop the clock."""
         self.apply(self.attempt.pause(self.now()))
 
-    def go_on(self) -> None:
-        """Let the clock go on."""
-        self.apply(self.attempt.resume(self.now()))
-
     def ask(self, question: str) -> InterviewerReply:
         """Ask the interviewer for a fact; what was told is remembered."""
         reply = interviewer.ask(question, self.case.scenario.facts)
@@ -159,18 +155,6 @@ class RehearsalRun:
     def reply_to_follow_up(self, dimension: DimensionId, reply: str) -> None:
         """Put in what is said to it; saved as typing is."""
         self.attempt = self.attempt.reply_to_follow_up(dimension, reply, self.now())
-
-    def check(self, item: str) -> None:
-        """Tick a point of the checklist off, or on again."""
-        self.apply(self.attempt.check(item))
-
-    def finish(self) -> None:
-        """Hand it in."""
-        self.apply(self.attempt.finish(self.now()))
-
-    def mark_own(self, marks: Mapping[DimensionId, float]) -> None:
-        """Put in the candidate's own marks."""
-        self.apply(self.attempt.mark_own(marks))
 
     def keep_judged(self, judged: "Judged") -> None:
         """Keep what the engine says; its marks go into the file."""

@@ -227,7 +227,7 @@ class RehearsalScreen(MainScreen[None]):
         """The answer is complete: own marks come next."""
         from bvbwizard.tui.screens.scorecard import OwnMarksScreen
 
-        self.run.finish()
+        self.run.apply(self.run.attempt.finish(self.run.now()))
         self.app.show_main(OwnMarksScreen(self.run))
 
     def _cover_up(self) -> None:
@@ -235,7 +235,7 @@ class RehearsalScreen(MainScreen[None]):
             if not goes_on:
                 self.action_home()
                 return
-            self.run.go_on()
+            self.run.apply(self.run.attempt.resume(self.run.now()))
             self.show_clock()
             self.open_what_is_open()
 
@@ -390,7 +390,7 @@ class SpokenScreen(RehearsalScreen):
 
     @on(CheckList.Ticked)
     def _ticked(self, event: CheckList.Ticked) -> None:
-        self.run.check(event.row_id)
+        self.run.apply(self.run.attempt.check(event.row_id))
 
     def open_what_is_open(self) -> None:
         """Nothing is open that was said aloud; only one that was just thrown opens."""

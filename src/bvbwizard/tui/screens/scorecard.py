@@ -93,7 +93,8 @@ class OwnMarksScreen(MainScreen[None]):
             named = rubric().dimension(left[0]).label
             self._say(f"Mark yourself in every dimension first: {named} has none yet.", WARN)
             return
-        self.run.mark_own({each: float(marks.marks[each]) for each in self.dimensions})
+        own = {each: float(marks.marks[each]) for each in self.dimensions}
+        self.run.apply(self.run.attempt.mark_own(own))
         self._is_waiting = True
         self._go_on()
 

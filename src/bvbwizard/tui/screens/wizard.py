@@ -1,7 +1,7 @@
 """The wizard: the question on the left, where it stands on the right. It owns the one interview."""
 
 import asyncio
-from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 
-from bvbwizard.domain.errors import AnswerError, FileError
+from bvbwizard.domain.errors import FileError
 from bvbwizard.domain.interview.catalogue import Component
 from bvbwizard.domain.interview.preset_over import what_would_change
 from bvbwizard.domain.interview.questions import Question
@@ -156,17 +156,10 @@ class WizardScreen(Noting):
 
     # ---- answers
 
-    @on(QuestionCard.Kept)
-    def _kept(self) -> None:
-        self._answered(self.interview.keep)
-
-    @on(QuestionCard.Chose)
-    def _chose(self, event: QuestionCard.Chose) -> None:
-        self._answered(lambda question: self.interview.answer_chosen(question, event.row_ids))
-
-    @on(QuestionCard.Typed)
-    def _typed(self, event: QuestionCard.Typed) -> None:
-        self._answered(lambda question: self.interview.answer_typed(question, event.text))
+    @on(QuestionCard.Answered)
+    def _answered(self, event: QuestionCard.Answered) -> None:
+        self.drafts.pop(event.question_id, None)
+        self.show_act()
 
     @on(QuestionCard.Supposed)
     def _supposed(self, event: QuestionCard.Supposed) -> None:
@@ -183,18 +176,6 @@ class WizardScreen(Noting):
     @on(LinesPasted)
     def _pasted(self, event: LinesPasted) -> None:
         self.open_note(event.text)
-
-    def _answered(self, act: Callable[[Question], None]) -> None:
-        question = self.question
-        if question is None:
-            return
-        try:
-            act(question)
-        except AnswerError as error:
-            self.card.say(str(error))
-            return
-        self.drafts.pop(question.id, None)
-        self.show_act()
 
     # ---- what follows the questions: the list of components, one screen each over it, the review
 
@@ -352,7 +333,7 @@ class WizardScreen(Noting):
 
     def action_dont_know(self) -> None:
         """Answer that nobody knows."""
-        self.card.post_message(QuestionCard.Typed("?"))
+        self.card.answer("?")
 
     def action_who_knows(self) -> None:
         """Answer that somebody else knows."""
@@ -433,8 +414,8 @@ class WizardScreen(Noting):
 
     def action_shared(self) -> None:
         """Fold the panel until the review, or show it again."""
-        shared = not self.interview.session.shared_screen
-        self.interview.share_screen(shared=shared)
+        session, shared = self.interview.session, not self.interview.session.shared_screen
+        self.interview.apply(replace(session, shared_screen=shared))
         self.refresh_standing()
         if shared:
             self.app.notify_plain("The panel stays folded until the review.")

@@ -1,5 +1,6 @@
 """The question: one editor per kind, kept mounted and refilled, with an echo, the why and the acts below."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual import events, on
@@ -10,6 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from bvbwizard.domain.errors import AnswerError
 from bvbwizard.domain.interview.answers import Answer
 from bvbwizard.domain.interview.questions import Question
 from bvbwizard.domain.interview.read_answer import say_answer
@@ -52,20 +54,11 @@ LIST_SHARE = 0.6
 class QuestionCard(Vertical):
     """The left half of the wizard."""
 
-    class Kept(Message):
-        """The answer that stands there was let stand."""
-
     @dataclass
-    class Chose(Message):
-        """Choices were made."""
+    class Answered(Message):
+        """The question was answered, or its answer kept."""
 
-        row_ids: tuple[str, ...]
-
-    @dataclass
-    class Typed(Message):
-        """A text was answered, by the grammar."""
-
-        text: str
+        question_id: str
 
     @dataclass
     class Supposed(Message):
@@ -190,6 +183,23 @@ class QuestionCard(Vertical):
         else:
             self._commit_text(self._field_text(editor))
 
+    def answer(self, text: str) -> None:
+        """Answer with a typed text, by the grammar."""
+        self._take(lambda question: self.interview.answer_typed(question, text))
+
+    def _take(self, act: Callable[[Question], None]) -> None:
+        """Let the question be answered; where that can't be, say why."""
+        question = self.question
+        if question is None:
+            return
+        self.interview.settle()
+        try:
+            act(question)
+        except AnswerError as error:
+            self.say(str(error))
+        else:
+            self.post_message(self.Answered(question.id))
+
     @on(ChoiceList.Committed)
     def _committed(self, event: ChoiceList.Committed) -> None:
         event.stop()
@@ -197,9 +207,9 @@ class QuestionCard(Vertical):
             return
         answer = self._answer
         if answer is not None and set(event.row_ids) == set(answer.chosen):
-            self.post_message(self.Kept())
+            self._take(self.interview.keep)
         elif event.row_ids:
-            self.post_message(self.Chose(event.row_ids))
+            self._take(lambda question: self.interview.answer_chosen(question, event.row_ids))
         else:
             self.say(MARK if self.question.kind == "many" else CHOOSE)
 
@@ -246,17 +256,17 @@ class QuestionCard(Vertical):
         if self.question is None:
             return
         if self._answer is not None and text == self.interview.edit_text(self.question):
-            self.post_message(self.Kept())
+            self._take(self.interview.keep)
         elif not text.strip():
             self.say(TYPE)
         else:
-            self.post_message(self.Typed(text))
+            self.answer(text)
 
     def _commit_aside(self, text: str) -> None:
         if self._aside_mark == "-" and not text.strip():
             self.say("give the reason in a few words, or press Escape")
             return
-        self.post_message(self.Typed(f"{self._aside_mark} {text.strip()}".rstrip()))
+        self.answer(f"{self._aside_mark} {text.strip()}".rstrip())
 
     # ---- inner workings
 
