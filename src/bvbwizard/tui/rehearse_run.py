@@ -22,6 +22,8 @@ MINUTES_FOR_TWO_FOLLOW_UPS = 10
 """A shorter answer gets one follow-up."""
 
 Now = Callable[[], datetime]
+Given = GivenCurveball | GivenFollowUp
+"""What the interviewer throws in or asks, and the candidate replies to."""
 
 
 class RehearsalRun:
@@ -68,26 +70,18 @@ class RehearsalRun:
         return self._step(-1)
 
     @property
-    def open_curveball(self) -> GivenCurveball | None:
-        """The last one, while nothing was said to it."""
-        last = self.attempt.curveballs[-1:]
-        return last[0] if last and not last[0].reply.strip() else None
+    def unanswered(self) -> Given | None:
+        """The last follow-up or else the last curveball, while nothing was said to it."""
+        last: tuple[Given, ...] = (*self.attempt.follow_ups[-1:], *self.attempt.curveballs[-1:])
+        return next((each for each in last if not each.reply.strip()), None)
 
-    @property
-    def open_follow_up(self) -> GivenFollowUp | None:
-        """The last one, while nothing was said to it."""
-        last = self.attempt.follow_ups[-1:]
-        return last[0] if last and not last[0].reply.strip() else None
-
-    def curveball_says(self, curveball_id: str) -> str:
-        """What the interviewer says; of one that the scenario lost, its name."""
+    def says(self, given: Given) -> str:
+        """What the interviewer says; of what the scenario has lost, its name."""
+        if isinstance(given, GivenFollowUp):
+            asks = {each.dimension: each.asks for each in self.case.scenario.follow_ups}
+            return asks.get(given.dimension, given.dimension)
         says = {each.id: each.says for each in self.case.scenario.curveballs}
-        return says.get(curveball_id, curveball_id.replace("_", " "))
-
-    def follow_up_asks(self, dimension: DimensionId) -> str:
-        """What the interviewer asks; of one that the scenario lost, the dimension."""
-        asks = {each.dimension: each.asks for each in self.case.scenario.follow_ups}
-        return asks.get(dimension, dimension)
+        return says.get(given.id, given.id.replace("_", " "))
 
     def fact_says(self, topic: str) -> str:
         """What the interviewer said when asked for it."""
@@ -130,9 +124,12 @@ class RehearsalRun:
         self.apply(self.attempt.throw(due, self.now()))
         return True
 
-    def reply_to_curveball(self, curveball_id: str, reply: str) -> None:
+    def reply_to(self, given: Given, reply: str) -> None:
         """Put in what is said to it; saved as typing is."""
-        self.attempt = self.attempt.reply_to_curveball(curveball_id, reply, self.now())
+        if isinstance(given, GivenFollowUp):
+            self.attempt = self.attempt.reply_to_follow_up(given.dimension, reply, self.now())
+        else:
+            self.attempt = self.attempt.reply_to_curveball(given.id, reply, self.now())
 
     def needs_follow_up(self) -> bool:
         """Whether another follow-up is to be asked."""
@@ -151,10 +148,6 @@ class RehearsalRun:
             return False
         self.apply(self.attempt.follow_up(found.dimension, self.now()))
         return True
-
-    def reply_to_follow_up(self, dimension: DimensionId, reply: str) -> None:
-        """Put in what is said to it; saved as typing is."""
-        self.attempt = self.attempt.reply_to_follow_up(dimension, reply, self.now())
 
     def keep_judged(self, judged: "Judged") -> None:
         """Keep what the engine says; its marks go into the file."""

@@ -11,15 +11,15 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
+from bvbwizard.rehearsal.interview.attempt import GivenFollowUp
 from bvbwizard.rehearsal.marks.marked import Marks
-from bvbwizard.rehearsal.rubric import DimensionId
 from bvbwizard.store.marking import step_guides
 from bvbwizard.tui import rehearse_text
 from bvbwizard.tui.commands import LAST_HINTED, command_hints, own_hints, own_keys, screen_bindings
 from bvbwizard.tui.desk import MainScreen
 from bvbwizard.tui.messages import ControlsDropped, WentBack
 from bvbwizard.tui.present import BAD, MUTED, plain, spread
-from bvbwizard.tui.rehearse_run import RehearsalRun
+from bvbwizard.tui.rehearse_run import Given, RehearsalRun
 from bvbwizard.tui.screens.rehearse_sheets import PausedScreen, ReplySheet, SaidSheet, SpokenSheet
 from bvbwizard.tui.widgets.bodies import Fitted, ReadingBody
 from bvbwizard.tui.widgets.box_lists import CheckList
@@ -197,7 +197,7 @@ class RehearsalScreen(MainScreen[None]):
         """Open the last thing that the interviewer said, for another look."""
         last = self.run.attempt.curveballs[-1:]
         if last:
-            self.open_curveball(last[0].id)
+            self.open(last[0])
         else:
             self.app.notify_plain("The interviewer hasn't interrupted yet.")
 
@@ -205,17 +205,12 @@ class RehearsalScreen(MainScreen[None]):
 
     def open_what_is_open(self) -> None:
         """Open the curveball or the follow-up that nothing was said to yet."""
-        if (given := self.run.open_follow_up) is not None:
-            self.open_follow_up(given.dimension)
-        elif (thrown := self.run.open_curveball) is not None:
-            self.open_curveball(thrown.id)
+        if (given := self.run.unanswered) is not None:
+            self.open(given)
 
-    def open_curveball(self, curveball_id: str) -> None:
-        """Let the interviewer say what has changed."""
+    def open(self, given: Given) -> None:
+        """Let the interviewer say what has changed, or ask a follow-up; a spoken answer has none."""
         raise NotImplementedError
-
-    def open_follow_up(self, dimension: str) -> None:
-        """Let the interviewer ask a follow-up; a spoken answer has none."""
 
     def hand_in(self) -> None:
         """Hand the answer in, after a curveball if none has come."""
@@ -251,10 +246,8 @@ class RehearsalScreen(MainScreen[None]):
         said = [
             (each.at_second, each.topic.capitalize(), run.fact_says(each.topic)) for each in attempt.asked
         ]
-        said += [(each.at_second, INTERRUPTION, run.curveball_says(each.id)) for each in attempt.curveballs]
-        said += [
-            (each.at_second, FOLLOW_UP, run.follow_up_asks(each.dimension)) for each in attempt.follow_ups
-        ]
+        said += [(each.at_second, INTERRUPTION, run.says(each)) for each in attempt.curveballs]
+        said += [(each.at_second, FOLLOW_UP, run.says(each)) for each in attempt.follow_ups]
         return [(head, says) for _, head, says in sorted(said, key=lambda each: each[0])]
 
 
@@ -296,28 +289,18 @@ class WrittenScreen(RehearsalScreen):
 
     # ---- what the interviewer does
 
-    def open_curveball(self, curveball_id: str) -> None:
-        """Let the interviewer say what has changed, and take the reply."""
-        run = self.run
-        given = next(each for each in run.attempt.curveballs if each.id == curveball_id)
-        keep = partial(run.reply_to_curveball, curveball_id)
-        self._open(ReplySheet(INTERRUPTED, run.curveball_says(curveball_id), CHANGED, given.reply, keep))
+    def open(self, given: Given) -> None:
+        """Let the interviewer say what has changed, or ask, and take the reply; a follow-up then hands in."""
+        run, is_follow_up = self.run, isinstance(given, GivenFollowUp)
 
-    def open_follow_up(self, dimension: DimensionId) -> None:  # type: ignore[override]
-        """Let the interviewer ask, and take the reply; going on hands in."""
-        run = self.run
-        given = next(each for each in run.attempt.follow_ups if each.dimension == dimension)
-        keep = partial(run.reply_to_follow_up, dimension)
-        sheet = ReplySheet(FOLLOW_UP, run.follow_up_asks(dimension), ANSWER_SHORTLY, given.reply, keep)
-        self._open(sheet, hands_in=True)
-
-    def _open(self, sheet: ReplySheet, *, hands_in: bool = False) -> None:
         def done(goes_on: bool | None) -> None:
-            self.run.save()
+            run.save()
             self.show_step()
-            if hands_in and goes_on:
+            if is_follow_up and goes_on:
                 self.go_on_handing_in()
 
+        heading, lead = (FOLLOW_UP, ANSWER_SHORTLY) if is_follow_up else (INTERRUPTED, CHANGED)
+        sheet = ReplySheet(heading, run.says(given), lead, given.reply, partial(run.reply_to, given))
         # The log isn't drawn until it closes: what shows first of an interruption is where the keys go.
         self.app.push_screen(sheet, done)
         self.call_after_refresh(self.show_clock)
@@ -334,8 +317,8 @@ class WrittenScreen(RehearsalScreen):
         """Hand in: a curveball first if none has come, then what was left open, then follow-ups."""
         if self.run.due_curveball(is_handing_in=True):
             self.open_what_is_open()
-        elif (given := self.run.open_follow_up) is not None:
-            self.open_follow_up(given.dimension)
+        elif isinstance(given := self.run.unanswered, GivenFollowUp):
+            self.open(given)
         else:
             self.go_on_handing_in()
 
@@ -409,13 +392,13 @@ class SpokenScreen(RehearsalScreen):
         else:
             self.finish()
 
-    def open_curveball(self, curveball_id: str) -> None:
+    def open(self, given: Given) -> None:
         """Let the interviewer say what has changed."""
         self.show_log()
-        self.app.push_screen(SpokenSheet(INTERRUPTED, self.run.curveball_says(curveball_id), SAY_IT))
+        self.app.push_screen(SpokenSheet(INTERRUPTED, self.run.says(given), SAY_IT))
         self.call_after_refresh(self.show_clock)
 
     def _open_new(self, thrown: int) -> None:
         curveballs = self.run.attempt.curveballs
         if len(curveballs) > thrown:
-            self.open_curveball(curveballs[-1].id)
+            self.open(curveballs[-1])
