@@ -165,7 +165,7 @@ async def test_the_highlighted_row_is_said_in_full_and_enter_opens_it(sit: Sit) 
         assert seat.screen == "ReadingSheet"
         assert row.rules[0] in flat(seat)
         await seat.press("escape")
-        assert seat.screen == "AnsweredStackSheet"
+        assert seat.screen == "StackSheet"
 
 
 @pytest.mark.parametrize("size", then_slowly(SIZES), ids=IDS)
@@ -234,7 +234,7 @@ async def test_g_goes_to_the_component_but_not_from_the_model(
         monkeypatch.setattr(seat.wizard, "jump_to", gone.append)
         await open_stack(seat)
         await seat.press("g")
-        assert (seat.screen, gone) == ("AnsweredStackSheet", [])
+        assert (seat.screen, gone) == ("StackSheet", [])
         await seat.press("down", "g")
         assert (seat.screen, gone) == ("WizardScreen", ["components.retrieval"])
 
@@ -267,7 +267,7 @@ async def test_no_stack_shows_before_the_first_answer_on_a_shared_screen_or_afte
         assert "The screen is shared" in seat.told()[-1]
         seat.wizard.action_shared()
         await seat.press("f7")
-        assert seat.screen == "AnsweredStackSheet"
+        assert seat.screen == "StackSheet"
         await seat.press("f7")
         assert seat.screen == "WizardScreen"
     async with sit("residency", {"decision_state": "trivial", "goes_on": "no"}) as seat:
@@ -280,10 +280,10 @@ async def test_f7_works_in_every_field_and_s_in_lists(sit: Sit) -> None:
     for question in ("goal", "requests_per_month", "sensitive_data"):
         async with sit(question, {"residency": "none"}) as seat:
             await seat.press("f7")
-            assert seat.screen == "AnsweredStackSheet", question
+            assert seat.screen == "StackSheet", question
     async with sit("residency", {"goal": "Drafts"}) as seat:
         await seat.press("s")
-        assert seat.screen == "AnsweredStackSheet"
+        assert seat.screen == "StackSheet"
 
 
 async def test_without_components_only_the_model_is_there(sit: Sit) -> None:
@@ -305,7 +305,7 @@ async def test_the_review_has_the_rows_and_the_sums_and_opens_the_stack(sit: Sit
         assert all(callout.sentence in " ".join(part.split()) for callout in found.callouts)
         assert "Buy • Retrieval, from Acme." in " ".join(part_of(seat, "The way on").split())
         await seat.press("f7")
-        assert seat.screen == "AnsweredStackSheet"
+        assert seat.screen == "StackSheet"
         await seat.press("escape", "enter", "s", "down", "g")
         # It is saved: there is nothing to go back to.
         assert seat.screen == "StackSheet"

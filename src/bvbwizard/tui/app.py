@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from bvbwizard.domain.interview.session import Preset
     from bvbwizard.tui.interview import Interview
     from bvbwizard.tui.rehearse_run import RehearsalRun
+    from bvbwizard.tui.widgets.choice_list import Row
 
 Severity = Literal["information", "warning", "error"]
 REST_SECONDS = 0.3
@@ -213,6 +214,15 @@ class BvbApp(App[int]):
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.call_after_refresh(self._check_room)
+
+    def choose(self, heading: str, rows: "tuple[Row, ...]", none: str, act: Callable[[str], object]) -> None:
+        """Let one of some rows be chosen, and act on its id; say `none` where there is no row."""
+        from bvbwizard.tui.screens.writing import ChooseSheet
+
+        if rows:
+            self.ask(ChooseSheet(heading, rows), act)
+        else:
+            self.notify_plain(none)
 
     def read(self, heading: str, make: Callable[[int], Content], *, shape: str = "-full") -> None:
         """Open a sheet with a text to read, made for its width."""

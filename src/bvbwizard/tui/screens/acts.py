@@ -70,14 +70,10 @@ class Looking(MainScreen[Result]):
         if found is None:
             self.app.notify_plain(NO_STACK)
             return
-        from bvbwizard.tui.screens.stack import AnsweredStackSheet, StackSheet
+        from bvbwizard.tui.screens.stack import StackSheet
 
-        if goes_to is None:
-            self.app.push_screen(StackSheet(self.interview, found))
-            return
-        self.app.ask(
-            AnsweredStackSheet(self.interview, found), lambda component_id: goes_to(place_of(component_id))
-        )
+        sheet = StackSheet(self.interview, found, can_go=goes_to is not None)
+        self.app.ask(sheet, lambda component_id: goes_to(place_of(component_id)) if goes_to else None)
 
 
 class Running(Looking[Result]):

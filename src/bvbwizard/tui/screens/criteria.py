@@ -17,7 +17,7 @@ from bvbwizard.domain.interview.criteria import BOUNDS, ROLES, Criteria, Criteri
 from bvbwizard.domain.typing.amounts import say_number
 from bvbwizard.domain.typing.read_amount import read_number
 from bvbwizard.domain.values import OPTION_LABELS, OPTIONS
-from bvbwizard.tui.commands import FIELD_KEYS, Hints, command_hints, own_hints, own_keys
+from bvbwizard.tui.commands import FIELD_KEYS, command_hints, own_hints, own_keys
 from bvbwizard.tui.desk import HintedScreen, Start
 from bvbwizard.tui.messages import Changed, LinesPasted, Submitted
 from bvbwizard.tui.screens.sheet import Sheet
@@ -252,7 +252,7 @@ class CriteriaScreen(HintedScreen[None]):
 class ChangeCriteriaScreen(Sheet[tuple[Criteria, str]]):
     """The same form after the lock; it hands the new values back with a reason."""
 
-    HINTS: ClassVar[Hints] = own_hints(change="⏎ change", close="esc leave as it is")
+    HINTS = own_hints(change="⏎ change", close="esc leave as it is")
     CSS_PATH = ["sheet.tcss", "criteria_form.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = FIELD_KEYS
 

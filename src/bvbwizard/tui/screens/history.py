@@ -111,14 +111,9 @@ class HistoryScreen(FramedScreen[None]):
         self.app.read("Side by side", lambda width: comparison_content(found, width))
 
     def _choose(self, heading: str, found: Sequence[Found], act: Callable[[Found], None]) -> None:
-        from bvbwizard.tui.screens.writing import ChooseSheet
-
-        if not found:
-            self.app.notify_plain(NONE_YET)
-            return
         rows = tuple(attempt_row(str(path), attempt) for path, attempt in found)
         by_id = {str(each[0]): each for each in found}
-        self.app.ask(ChooseSheet(heading, rows), lambda row_id: act(by_id[row_id]))
+        self.app.choose(heading, rows, NONE_YET, lambda row_id: act(by_id[row_id]))
 
     def _say(self, words: str) -> None:
         self.show_head(plain("Rehearsals so far", "bold"), plain(words, MUTED))

@@ -1,6 +1,5 @@
 """Home: begin, go on, or open what was decided. It paints before anything heavy is imported."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar
@@ -133,11 +132,11 @@ class HomeScreen(HintedScreen[None]):
         rows, trouble = preset_rows(self.app.questionnaire)
         if trouble:
             self.app.notify_plain(trouble, severity="warning")
-        self._choose(
+        self.app.choose(
             "Begin with a preset",
             rows,
             "There are no presets.",
-            lambda name: Start(command="new", preset=name),
+            lambda name: self.app.go(Start(command="new", preset=name)),
         )
 
     def action_drafts(self) -> None:
@@ -152,8 +151,11 @@ class HomeScreen(HintedScreen[None]):
             )
             for entry in list_drafts()
         )
-        self._choose(
-            "Resume a draft", rows, "There is no draft.", lambda path: Start(command="resume", draft=path)
+        self.app.choose(
+            "Resume a draft",
+            rows,
+            "There is no draft.",
+            lambda path: self.app.go(Start(command="resume", draft=path)),
         )
 
     def action_records(self) -> None:
@@ -176,7 +178,9 @@ class HomeScreen(HintedScreen[None]):
             for entry in entries
         )
         none = f"There is no record in {self.app.records_folder}."
-        self._choose("Open a record", rows, none, lambda path: Start(command="open", record=path))
+        self.app.choose(
+            "Open a record", rows, none, lambda path: self.app.go(Start(command="open", record=path))
+        )
 
     def action_rehearse(self) -> None:
         """Choose what to rehearse."""
@@ -193,15 +197,6 @@ class HomeScreen(HintedScreen[None]):
     def action_drill(self) -> None:
         """Repeat what is due."""
         self.app.go(Start(command="drill"))
-
-    def _choose(self, heading: str, rows: tuple[Row, ...], none: str, to: Callable[[str], Start]) -> None:
-        """Let one of the rows be chosen, and go there by its id."""
-        from bvbwizard.tui.screens.writing import ChooseSheet
-
-        if not rows:
-            self.app.notify_plain(none)
-            return
-        self.app.ask(ChooseSheet(heading, rows), lambda row_id: self.app.go(to(row_id)))
 
 
 def _left_rehearsal() -> tuple[Row, ...]:

@@ -133,23 +133,19 @@ class ChooseRehearsalScreen(MainScreen[None]):
     def action_records(self) -> None:
         """Rehearse a saved record."""
         from bvbwizard.store.records import list_records
-        from bvbwizard.tui.screens.writing import ChooseSheet
 
         try:
             entries = [each for each in list_records(self.app.records_folder) if not each.problem]
         except BvbError as error:
             self.app.notify_plain(str(error), severity="error")
             return
-        if not entries:
-            self.app.notify_plain(f"There is no record in {self.app.records_folder}.")
-            return
         rows = tuple(
             Row(id=str(each.path), label=each.title or each.path.name, detail=f"decided on {each.decided_on}")
             for each in entries
         )
-        self.app.ask(
-            ChooseSheet("Rehearse a record", rows),
-            lambda path: self._brief(record=str(Path(path)), scenario=""),
+        none = f"There is no record in {self.app.records_folder}."
+        self.app.choose(
+            "Rehearse a record", rows, none, lambda path: self._brief(record=str(Path(path)), scenario="")
         )
 
     def action_history(self) -> None:

@@ -14,7 +14,7 @@ from bvbwizard.domain.errors import BvbError
 from bvbwizard.rehearsal.interview.judged import OF_ONE
 from bvbwizard.rehearsal.rubric import DIMENSIONS, DimensionId
 from bvbwizard.store.marking import rubric
-from bvbwizard.tui.commands import Hints, command_hints, letters, own_hints, own_keys
+from bvbwizard.tui.commands import command_hints, letters, own_hints, own_keys
 from bvbwizard.tui.desk import FramedScreen, MainScreen, Start
 from bvbwizard.tui.present import MUTED, WARN, heading, lines, plain
 from bvbwizard.tui.rehearse_case import Judged
@@ -195,7 +195,7 @@ class ModelAnswerSheet(Sheet[None]):
 
     CSS_PATH = ["sheet.tcss", "../screens/rehearse.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = own_keys(close="enter,left,m", copy="c", copy_all="f")
-    HINTS: ClassVar[Hints] = own_hints(
+    HINTS = own_hints(
         copy="c copy the 60 seconds", copy_all="f copy in full", _scroll="↑↓ scroll", close="esc close"
     )
     heading = "The model answer"

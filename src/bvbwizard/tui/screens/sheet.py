@@ -23,7 +23,7 @@ class Sheet(ModalScreen[Result]):
 
     CSS_PATH = ["sheet.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = own_keys(close="escape")
-    HINTS: ClassVar[Hints] = own_hints(close="esc close")
+    HINTS: Hints = own_hints(close="esc close")
 
     app: "BvbApp"
     heading = ""
@@ -60,7 +60,7 @@ class ReadingSheet(Sheet[None]):
     """A heading and a text."""
 
     BINDINGS: ClassVar[list[BindingType]] = own_keys(close="enter,left")
-    HINTS: ClassVar[Hints] = own_hints(_scroll="↑↓ scroll", close="esc close")
+    HINTS: Hints = own_hints(_scroll="↑↓ scroll", close="esc close")
 
     def __init__(self, heading: str, make: Maker, *, shape: str = "-full") -> None:
         super().__init__(heading, classes=shape)

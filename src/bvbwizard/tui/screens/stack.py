@@ -10,7 +10,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL
-from bvbwizard.domain.stack.model import Stack, StackRow
+from bvbwizard.domain.stack.model import Stack
 from bvbwizard.reports.sections import ahead, stack
 from bvbwizard.say.stack import has_components, totals_compare
 from bvbwizard.say.verdict import verdict_line
@@ -41,16 +41,20 @@ class StackSheet(Sheet[str]):
     """To read; that of a running session hands back the component to go to."""
 
     CSS_PATH = ["sheet.tcss", "stack.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = own_keys(close="f7,s,left", plan="p", whole="v")
-    HINTS: ClassVar[Hints] = (
+    BINDINGS: ClassVar[list[BindingType]] = own_keys(close="f7,s,left", go="g", plan="p", whole="v")
+    HINTS: Hints = (
         *own_hints(open="⏎ in full", plan="p plan", whole="v vendors"),
         ("tab", "scroll below", "app.focus_next"),
         *own_hints(close="esc close"),
     )
     heading = "The stack"
 
-    def __init__(self, interview: Interview, found: Stack) -> None:
+    def __init__(self, interview: Interview, found: Stack, *, can_go: bool) -> None:
         super().__init__(classes="-full")
+        self._can_go = can_go
+        """Whether one can answer, and so go to a component's questions."""
+        if can_go:
+            self.HINTS = (self.HINTS[0], *own_hints(go="g its questions"), *self.HINTS[1:])
         self._interview = interview
         self._stack = found
         self._marked: int | None = None
@@ -81,6 +85,13 @@ class StackSheet(Sheet[str]):
         if listing.highlighted is not None:
             self.app.read(*self._text(listing.highlighted))
 
+    def action_go(self) -> None:
+        """Hand the highlighted component back, to go to its questions; the model has none."""
+        option = self.query_one(OptionList).highlighted_option
+        own = {row.component.id for row in self._stack.rows} - {FOUNDATION_MODEL}
+        if self._can_go and option is not None and option.id in own:
+            self.dismiss(option.id)
+
     def action_plan(self) -> None:
         """What to do when."""
         self.app.read(*self._text(len(self._stack.rows)))
@@ -102,12 +113,6 @@ class StackSheet(Sheet[str]):
         said = self.query_one(ReadingBody)
         said.show(make)
         said.scroll_home(animate=False)
-
-    @property
-    def row(self) -> StackRow | None:
-        """The highlighted component."""
-        place = self.query_one(OptionList).highlighted
-        return self._stack.rows[place] if place is not None and place < len(self._stack.rows) else None
 
     @property
     def _months(self) -> int:
@@ -163,19 +168,6 @@ class StackSheet(Sheet[str]):
             return "The plan: what to do when", lambda width: section_content(section, width)
         whole = stack.whole(found, months=months)
         return "Sums, vendors and balance", lambda width: section_content(whole, width)
-
-
-class AnsweredStackSheet(StackSheet):
-    """The stack of a session that runs: it hands back the component whose questions to go to."""
-
-    BINDINGS: ClassVar[list[BindingType]] = own_keys(go="g")
-    HINTS: ClassVar[Hints] = (StackSheet.HINTS[0], *own_hints(go="g its questions"), *StackSheet.HINTS[1:])
-
-    def action_go(self) -> None:
-        """Go to the screen of the highlighted component; the model has none."""
-        row = self.row
-        if row is not None and row.component.id != FOUNDATION_MODEL:
-            self.dismiss(row.component.id)
 
 
 def _below(row_id: str, key: str, label: str) -> Option:
