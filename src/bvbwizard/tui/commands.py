@@ -129,10 +129,12 @@ def own_hints(**shown: str) -> Hints:
     )
 
 
-FIELD_KEYS: list[BindingType] = [
-    Binding("down", "app.focus_next", "Next field", show=False),
-    Binding("up", "app.focus_previous", "Field before", show=False),
-]
+def key(keys: str, action: str) -> list[BindingType]:
+    """Keys for one action that has parameters, or that another part than the one in focus does."""
+    return [Binding(keys, action, show=False)]
+
+
+FIELD_KEYS = key("down", "app.focus_next") + key("up", "app.focus_previous")
 """For a form or the screen around it: Up and Down go from field to field."""
 
 

@@ -1,10 +1,9 @@
 """One component on one screen: what is asked on the left, what it amounts to on the right."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -41,7 +40,7 @@ class ComponentScreen(Noting):
     kept_with = "component"
     CSS_PATH = "component.tcss"
     HINTS = command_hints(*HINTED)
-    BINDINGS: ClassVar[list[BindingType]] = screen_bindings("component")
+    BINDINGS = screen_bindings("component")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-close"), (118, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall"), (46, "-high")]
 

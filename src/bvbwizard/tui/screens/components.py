@@ -1,11 +1,10 @@
 """Which parts the product has: every component with its default, the preset's ticked."""
 
 import re
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -45,7 +44,7 @@ class ComponentsScreen(Answering):
         *command_hints("back", "overview", "save", "help", *LAST_HINTED),
     )
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
-    BINDINGS: ClassVar[list[BindingType]] = screen_bindings("components")
+    BINDINGS = screen_bindings("components")
 
     def __init__(self, course: "WizardScreen") -> None:
         super().__init__()

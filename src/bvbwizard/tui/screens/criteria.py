@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
@@ -59,7 +58,7 @@ def criterion(label: str, field: Widget, hint: str) -> ComposeResult:
 class CriteriaForm(Vertical):
     """Enter in any field submits the form."""
 
-    BINDINGS: ClassVar[list[BindingType]] = own_keys(submit="enter")
+    BINDINGS = own_keys(submit="enter")
 
     def __init__(self, criteria: Criteria) -> None:
         super().__init__()
@@ -166,7 +165,7 @@ class CriteriaScreen(HintedScreen[None]):
 
     CSS_PATH = ["criteria.tcss", "criteria_form.tcss"]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
-    BINDINGS: ClassVar[list[BindingType]] = [*FIELD_KEYS, *own_keys(back="escape", lock="f8,enter")]
+    BINDINGS = FIELD_KEYS + own_keys(back="escape", lock="f8,enter")
     HINTS = (
         *own_hints(lock="⏎ lock and start", _fields="↑↓ fields", _pick="←→ change a pick", back="esc home"),
         *command_hints("leave"),
@@ -254,7 +253,7 @@ class ChangeCriteriaScreen(Sheet[tuple[Criteria, str]]):
 
     HINTS = own_hints(change="⏎ change", close="esc leave as it is")
     CSS_PATH = ["sheet.tcss", "criteria_form.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = FIELD_KEYS
+    BINDINGS = FIELD_KEYS
 
     def __init__(self, criteria: Criteria) -> None:
         lead = "They are locked: a change is listed in the record with its reason."

@@ -1,10 +1,9 @@
 """The drill: one card at a time, its answer beside what was said, and a grade for when it comes back."""
 
-from typing import ClassVar, cast
+from typing import cast
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -12,7 +11,7 @@ from textual.widgets import Input, Static
 from bvbwizard.domain.errors import AnswerError
 from bvbwizard.rehearsal.drill.grading import RATINGS, AcceptedChoice, Rating
 from bvbwizard.tui import drill_text
-from bvbwizard.tui.commands import LAST_HINTED, command_hints, letters, own_keys, screen_bindings
+from bvbwizard.tui.commands import LAST_HINTED, command_hints, key, letters, own_keys, screen_bindings
 from bvbwizard.tui.desk import MainScreen
 from bvbwizard.tui.drill_round import Asked, DrillRound
 from bvbwizard.tui.present import BAD, MUTED, plain
@@ -35,10 +34,7 @@ UNGRADED = "press 1 to 4 first: how well did you know it?"
 class DrillList(ChoiceList):
     """Options or grades; the answer above scrolls by the page."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pageup", "screen.scroll_answer(-1)", "Scroll the answer", show=False),
-        Binding("pagedown", "screen.scroll_answer(1)", "Scroll the answer", show=False),
-    ]
+    BINDINGS = key("pageup", "screen.scroll_answer(-1)") + key("pagedown", "screen.scroll_answer(1)")
 
 
 class DrillScreen(MainScreen[None]):
@@ -48,11 +44,11 @@ class DrillScreen(MainScreen[None]):
     HINTS = command_hints(*HINTED)
     AUTO_FOCUS = ""
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (20, "-short"), (30, "-tall")]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *screen_bindings("drill"),
-        *own_keys(next="enter", end="escape", show_answer="question_mark"),
-        *letters("help", "command_palette"),
-    ]
+    BINDINGS = (
+        screen_bindings("drill")
+        + own_keys(next="enter", end="escape", show_answer="question_mark")
+        + letters("help", "command_palette")
+    )
 
     def __init__(self, drill: DrillRound, problem: str = "") -> None:
         super().__init__()

@@ -1,10 +1,7 @@
 """Every figure on the screen: a list above, the formula with its inputs below."""
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -19,7 +16,7 @@ from bvbwizard.tui.widgets.bodies import ReadingBody
 class FiguresSheet(Sheet[None]):
     """Highlighting a figure opens it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = own_keys(close="f5,left")
+    BINDINGS = own_keys(close="f5,left")
     HINTS = own_hints(_open="↑↓ open the figure", close="esc close")
     heading = "Every figure, and how it comes about"
 

@@ -1,10 +1,7 @@
 """Every framework on one screen, a line each under its source; Enter opens one."""
 
-from typing import ClassVar
-
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -36,7 +33,7 @@ AROUND = (6, 7)
 class FrameworksSheet(Sheet[None]):
     """Highlighting a line shows its whole reason and how near it is to turning."""
 
-    BINDINGS: ClassVar[list[BindingType]] = own_keys(close="f6,f,left", thumbs="t", tables="b")
+    BINDINGS = own_keys(close="f6,f,left", thumbs="t", tables="b")
     HINTS = own_hints(
         open="⏎ its path, answers and table", thumbs="t rules of thumb", tables="b tables", close="esc close"
     )

@@ -1,9 +1,6 @@
 """Help: how answers are typed, and every key, from the command table."""
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.content import Content
 
 from bvbwizard.tui.command_words import ActWords, groups
@@ -26,7 +23,7 @@ MARKS = "✓ answered   ~ typical, unchecked   ? don't know   - doesn't apply   
 class HelpSheet(Sheet[None]):
     """Everything the keys can do."""
 
-    BINDINGS: ClassVar[list[BindingType]] = own_keys(close="f1,h,enter")
+    BINDINGS = own_keys(close="f1,h,enter")
     DEFAULT_CLASSES = "-tall"
     heading = "Help"
 

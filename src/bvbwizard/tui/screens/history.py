@@ -3,10 +3,8 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import ClassVar
 
 from textual import work
-from textual.binding import BindingType
 
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.rehearsal.interview.attempt import Attempt
@@ -30,10 +28,9 @@ class HistoryScreen(FramedScreen[None]):
         *own_hints(next_one="⏎ rehearse the next", home="esc home"),
         *command_hints(*LAST_HINTED),
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *own_keys(open_attempt="o", compare="c", next_one="enter,n", home="escape,left"),
-        *letters("help", "command_palette"),
-    ]
+    BINDINGS = own_keys(open_attempt="o", compare="c", next_one="enter,n", home="escape,left") + letters(
+        "help", "command_palette"
+    )
 
     def __init__(self) -> None:
         super().__init__()

@@ -2,11 +2,9 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -56,10 +54,9 @@ class HomeScreen(HintedScreen[None]):
         *command_hints("help", *LAST_HINTED),
     )
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *own_keys(new="n", presets="p", drafts="r", records="o", rehearse="i", one="c", go_on="e", drill="d"),
-        *letters("help", "command_palette"),
-    ]
+    BINDINGS = own_keys(
+        new="n", presets="p", drafts="r", records="o", rehearse="i", one="c", go_on="e", drill="d"
+    ) + letters("help", "command_palette")
 
     def body(self) -> ComposeResult:
         """Name, purpose, menu."""

@@ -1,10 +1,8 @@
 """What a preset would change in the session, before it does: Enter lays it, Escape leaves."""
 
 from collections.abc import Iterator, Mapping
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.content import Content
 
 from bvbwizard.domain.interview.answers import Answer
@@ -26,7 +24,7 @@ LONGEST_TITLE = 50
 class LayingSheet(Sheet[bool]):
     """Hands back whether the preset is wanted."""
 
-    BINDINGS: ClassVar[list[BindingType]] = own_keys(lay="enter", close="left,backspace")
+    BINDINGS = own_keys(lay="enter", close="left,backspace")
     HINTS = own_hints(lay="⏎ lay it", _scroll="↑↓ scroll", close="esc leave all as it is")
 
     def __init__(self, session: Session, preset: Preset, laying: PresetPreview) -> None:

@@ -2,9 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.content import Content
 
 from bvbwizard.domain.evaluation import Reference
@@ -31,10 +29,9 @@ class OpenedScreen(FramedScreen[None], Looking[None]):
         *own_hints(home="esc home"),
         *command_hints("leave"),
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *own_keys(home="escape,left", figures="f5", frameworks="f6,f", stack="f7,s", again="n"),
-        *letters("help"),
-    ]
+    BINDINGS = own_keys(
+        home="escape,left", figures="f5", frameworks="f6,f", stack="f7,s", again="n"
+    ) + letters("help")
 
     def __init__(self, record: Record, reference: Reference, path: Path) -> None:
         super().__init__()

@@ -1,11 +1,10 @@
 """All questions and components with their answers: filter as you type, jump to one, clear an answer."""
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
@@ -14,7 +13,7 @@ from bvbwizard.domain.interview.path import ENDED
 from bvbwizard.domain.interview.questions import Question
 from bvbwizard.domain.interview.read_answer import say_answer
 from bvbwizard.say.stack import say_picked
-from bvbwizard.tui.commands import own_hints, own_keys
+from bvbwizard.tui.commands import key, own_hints, own_keys
 from bvbwizard.tui.component_text import component_mark
 from bvbwizard.tui.desk import COMPONENTS, place_of
 from bvbwizard.tui.interview import Interview
@@ -31,14 +30,14 @@ LABEL = 32
 class OverviewSheet(Sheet[str]):
     """The question to go to is handed back, or the place of a component."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *own_keys(close="f2"),
-        Binding("down", "move('cursor_down')", "Down", show=False),
-        Binding("up", "move('cursor_up')", "Up", show=False),
-        Binding("pagedown", "move('page_down')", "Page down", show=False),
-        Binding("pageup", "move('page_up')", "Page up", show=False),
-        Binding("delete", "clear", "Clear", show=False, priority=True),
-    ]
+    BINDINGS = (
+        own_keys(close="f2")
+        + key("down", "move('cursor_down')")
+        + key("up", "move('cursor_up')")
+        + key("pagedown", "move('page_down')")
+        + key("pageup", "move('page_up')")
+        + [Binding("delete", "clear", "Clear", show=False, priority=True)]
+    )
     HINTS = own_hints(go="⏎ go there", clear="del clear the answer", _move="↑↓ move", close="esc close")
     heading = "All questions"
 

@@ -2,11 +2,9 @@
 
 import asyncio
 from functools import partial
-from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static, TextArea
@@ -43,7 +41,7 @@ class RehearsalScreen(MainScreen[None]):
 
     CSS_PATH = "rehearse.tcss"
     HINTS = command_hints(*HINTED)
-    BINDINGS: ClassVar[list[BindingType]] = [*screen_bindings("rehearsal"), *own_keys(step_back="escape")]
+    BINDINGS = screen_bindings("rehearsal") + own_keys(step_back="escape")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 

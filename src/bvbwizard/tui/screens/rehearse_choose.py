@@ -4,11 +4,10 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar, cast
+from typing import cast
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -43,19 +42,11 @@ class ChooseRehearsalScreen(MainScreen[None]):
     )
 
     CSS_PATH = "rehearse.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *own_keys(
-            next_level="l",
-            next_minutes="m",
-            next_way="s",
-            one_component="c",
-            records="o",
-            history="a,f2",
-            choose="f8",
-            home="escape",
-        ),
-        *letters("help", "command_palette"),
-    ]
+    BINDINGS = (
+        own_keys(next_level="l", next_minutes="m", next_way="s", one_component="c", records="o")
+        + own_keys(history="a,f2", choose="f8", home="escape")
+        + letters("help", "command_palette")
+    )
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
     def __init__(self, wish: Wish) -> None:
@@ -190,10 +181,7 @@ class BriefScreen(HintedScreen[None]):
     HINTS = (*own_hints(start="⏎ start the clock", back="esc choose another"), *command_hints("leave"))
 
     CSS_PATH = "rehearse.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *own_keys(start="enter,f8", back="escape"),
-        *letters("help", "command_palette"),
-    ]
+    BINDINGS = own_keys(start="enter,f8", back="escape") + letters("help", "command_palette")
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
     def __init__(self, scenario: Scenario, wish: Wish, on_start: Callable[[], None]) -> None:

@@ -1,11 +1,9 @@
 """What opens over an answer: an interruption, a follow-up, a pause."""
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
@@ -46,7 +44,7 @@ class ReplySheet(SaidSheet):
     Every key typed is handed on, so that closing or a crash loses nothing.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = own_keys(go_on="f8")
+    BINDINGS = own_keys(go_on="f8")
     HINTS = own_hints(go_on="F8 go on", close="esc back to the answer", _new_line="⏎ new line")
 
     def __init__(self, heading: str, says: str, lead: str, reply: str, keep: Callable[[str], None]) -> None:
@@ -75,7 +73,7 @@ class ReplySheet(SaidSheet):
 class SpokenSheet(SaidSheet):
     """The reply is said aloud."""
 
-    BINDINGS: ClassVar[list[BindingType]] = own_keys(go_on="enter,f8")
+    BINDINGS = own_keys(go_on="enter,f8")
     HINTS = own_hints(go_on="⏎ go on")
 
     def action_close(self) -> None:
@@ -90,7 +88,7 @@ class PausedScreen(ModalScreen[bool]):
     """Covers the answer while the clock stands still: True for going on, False for going home."""
 
     CSS_PATH = ["rehearse.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = own_keys(go_on="enter,f4,p,space", home="escape,x")
+    BINDINGS = own_keys(go_on="enter,f4,p,space", home="escape,x")
 
     def __init__(self, title: str, left: str) -> None:
         super().__init__()

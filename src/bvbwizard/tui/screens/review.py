@@ -1,9 +1,6 @@
 """The review: everything that the record will say; Enter or ctrl+s writes it."""
 
 from pathlib import Path
-from typing import ClassVar
-
-from textual.binding import BindingType
 
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.domain.evaluation import Evaluation
@@ -29,11 +26,11 @@ class ReviewScreen(FramedScreen[str], Running[str]):
         *own_hints(save="⏎ save the record", back="esc back to the questions"),
         *command_hints("overview", "figures", "frameworks", "stack", *LAST_HINTED),
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *screen_bindings("review"),
-        *own_keys(enter="enter", back="left"),
-        *letters("overview", "frameworks", "stack", "help", "command_palette"),
-    ]
+    BINDINGS = (
+        screen_bindings("review")
+        + own_keys(enter="enter", back="left")
+        + letters("overview", "frameworks", "stack", "help", "command_palette")
+    )
 
     def __init__(self, interview: Interview) -> None:
         super().__init__()

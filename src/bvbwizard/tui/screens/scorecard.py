@@ -2,11 +2,9 @@
 
 import asyncio
 from pathlib import Path
-from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widgets import Static
 
@@ -38,10 +36,7 @@ class OwnMarksScreen(MainScreen[None]):
         *own_hints(_mark="1-5 mark", _dimension="↑↓ dimension", done="⏎ done", home="esc home"),
         *command_hints("leave"),
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *own_keys(done="enter,f8", home="escape"),
-        *letters("help", "command_palette"),
-    ]
+    BINDINGS = own_keys(done="enter,f8", home="escape") + letters("help", "command_palette")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
@@ -136,10 +131,9 @@ class ScorecardScreen(FramedScreen[None]):
         *own_hints(again="n again", history="a history", home="esc home"),
         *command_hints("leave"),
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *own_keys(model_answer="m", copy="c", again="n", history="a,f2", home="enter,escape,left"),
-        *letters("help", "command_palette"),
-    ]
+    BINDINGS = own_keys(
+        model_answer="m", copy="c", again="n", history="a,f2", home="enter,escape,left"
+    ) + letters("help", "command_palette")
 
     def __init__(self, run: RehearsalRun, judged: Judged) -> None:
         super().__init__()
@@ -194,7 +188,7 @@ class ModelAnswerSheet(Sheet[None]):
     """The model answer, to read and to copy."""
 
     CSS_PATH = ["sheet.tcss", "../screens/rehearse.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = own_keys(close="enter,left,m", copy="c", copy_all="f")
+    BINDINGS = own_keys(close="enter,left,m", copy="c", copy_all="f")
     HINTS = own_hints(
         copy="c copy the 60 seconds", copy_all="f copy in full", _scroll="↑↓ scroll", close="esc close"
     )

@@ -1,9 +1,8 @@
 """The frame of everything that opens over a screen, and a sheet to read: a title, a body, Escape to close."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -22,7 +21,7 @@ class Sheet(ModalScreen[Result]):
     """A sheet over the screen; Escape closes the innermost one."""
 
     CSS_PATH = ["sheet.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = own_keys(close="escape")
+    BINDINGS = own_keys(close="escape")
     HINTS: Hints = own_hints(close="esc close")
 
     app: "BvbApp"
@@ -59,7 +58,7 @@ class Sheet(ModalScreen[Result]):
 class ReadingSheet(Sheet[None]):
     """A heading and a text."""
 
-    BINDINGS: ClassVar[list[BindingType]] = own_keys(close="enter,left")
+    BINDINGS = own_keys(close="enter,left")
     HINTS: Hints = own_hints(_scroll="↑↓ scroll", close="esc close")
 
     def __init__(self, heading: str, make: Maker, *, shape: str = "-full") -> None:

@@ -1,10 +1,7 @@
 """The stack on one screen: a line per component, the sums, and the highlighted line in full below."""
 
-from typing import ClassVar
-
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -41,7 +38,7 @@ class StackSheet(Sheet[str]):
     """To read; that of a running session hands back the component to go to."""
 
     CSS_PATH = ["sheet.tcss", "stack.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = own_keys(close="f7,s,left", go="g", plan="p", whole="v")
+    BINDINGS = own_keys(close="f7,s,left", go="g", plan="p", whole="v")
     HINTS: Hints = (
         *own_hints(open="⏎ in full", plan="p plan", whole="v vendors"),
         ("tab", "scroll below", "app.focus_next"),

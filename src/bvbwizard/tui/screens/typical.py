@@ -1,11 +1,9 @@
 """Every typical value of a preset on one screen: accept them all, or mark those to discuss."""
 
 from dataclasses import replace
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -32,7 +30,7 @@ ROOM_FOR_SOURCES = 110
 class TypicalList(OptionList):
     """Space marks a row for discussion."""
 
-    BINDINGS: ClassVar[list[BindingType]] = own_keys(mark="space")
+    BINDINGS = own_keys(mark="space")
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
@@ -72,7 +70,7 @@ class TypicalScreen(MainScreen[None]):
         *own_hints(accept="⏎ accept the rest and go on", mark="space discuss", home="esc home"),
         *command_hints("leave"),
     )
-    BINDINGS: ClassVar[list[BindingType]] = own_keys(accept="f8", home="escape")
+    BINDINGS = own_keys(accept="f8", home="escape")
 
     def __init__(self, interview: Interview) -> None:
         super().__init__()

@@ -1,9 +1,7 @@
 """Why a question is asked, in full: reason, condition, assumed figure, choices, and the sources' tables."""
 
 from collections.abc import Iterator
-from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.content import Content
 
 from bvbwizard.domain.interview.questions import Question
@@ -22,7 +20,7 @@ from bvbwizard.tui.widgets.question_card import standing, stands_in
 class WhySheet(ReadingSheet):
     """One question, explained."""
 
-    BINDINGS: ClassVar[list[BindingType]] = own_keys(close="f3")
+    BINDINGS = own_keys(close="f3")
 
     def __init__(self, interview: Interview, question: Question) -> None:
         super().__init__(question.label, lambda width: why_text(interview, question, width), shape="-tall")

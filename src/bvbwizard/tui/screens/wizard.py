@@ -2,11 +2,10 @@
 
 import asyncio
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 
@@ -56,7 +55,7 @@ class WizardScreen(Noting):
     place = "question"
     kept_with = "answer"
     CSS_PATH = "wizard.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = screen_bindings("question")
+    BINDINGS = screen_bindings("question")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
@@ -475,7 +474,7 @@ class WizardScreen(Noting):
 class PanelSheet(ReadingSheet):
     """The panel over the question, where there is no room beside it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = own_keys(close="f4,p")
+    BINDINGS = own_keys(close="f4,p")
     HINTS = Sheet.HINTS
 
     def __init__(self, interview: Interview) -> None:

@@ -1,10 +1,7 @@
 """Sheets to write in: a text of several lines, one line, or a choice of a few words."""
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.widgets import Input
 
 from bvbwizard.tui.commands import own_hints, own_keys
@@ -28,7 +25,7 @@ class WritingSheet(Sheet[str]):
 class TextSheet(WritingSheet):
     """A text of several lines; closing keeps it, since nothing that was typed is lost."""
 
-    BINDINGS: ClassVar[list[BindingType]] = own_keys(close="f8")
+    BINDINGS = own_keys(close="f8")
     HINTS = (*own_hints(close="F8 or"), *own_hints(close="esc keep", _new_line="⏎ new line"))
 
     def body(self) -> ComposeResult:
@@ -77,7 +74,7 @@ class LineSheet(WritingSheet):
 class ChooseSheet(Sheet[str]):
     """A few words to choose from; the row's id is handed back."""
 
-    BINDINGS: ClassVar[list[BindingType]] = own_keys(close="left,backspace")
+    BINDINGS = own_keys(close="left,backspace")
     HINTS = own_hints(choose="⏎ choose", close="esc close")
 
     def __init__(self, heading: str, rows: tuple[Row, ...], chosen: str = "", lead: str = "") -> None:
@@ -109,7 +106,7 @@ class ChooseSheet(Sheet[str]):
 class ConfirmSheet(Sheet[bool]):
     """One question with two answers."""
 
-    BINDINGS: ClassVar[list[BindingType]] = own_keys(yes="enter,y", close="n")
+    BINDINGS = own_keys(yes="enter,y", close="n")
     HINTS = own_hints(yes="⏎ yes", close="esc no")
 
     def action_yes(self) -> None:

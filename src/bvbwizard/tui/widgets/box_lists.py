@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from bvbwizard.tui.commands import letters, list_bindings, own_keys
+from bvbwizard.tui.commands import key, letters, list_bindings, own_keys
 from bvbwizard.tui.present import ACCENT, GOOD, MUTED, STRONG
 from bvbwizard.tui.widgets.choice_list import ChoiceList, Row
 
@@ -23,7 +22,7 @@ class BoxList(ChoiceList):
 
     TICKED: ClassVar[tuple[str, str]] = ("[x] ", ACCENT)
     EMPTY: ClassVar[tuple[str, str]] = ("[ ] ", "")
-    BINDINGS: ClassVar[list[BindingType]] = own_keys(mark="space")
+    BINDINGS = own_keys(mark="space")
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -68,7 +67,7 @@ class BoxList(ChoiceList):
 class ManyList(BoxList):
     """The choices of a question of which several may hold."""
 
-    BINDINGS: ClassVar[list[BindingType]] = list_bindings()
+    BINDINGS = list_bindings()
 
     def toggle(self, row: Row) -> None:
         """Tick a row, or take its tick away; "none of these" is ticked alone."""
@@ -122,10 +121,7 @@ class ComponentList(BoxList):
 
     BOX: ClassVar[int] = 4
     EMPTY = ("[ ] ", MUTED)
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "screen.add_own", show=False),
-        *letters("back", "overview", "help", "command_palette"),
-    ]
+    BINDINGS = key("n", "screen.add_own") + letters("back", "overview", "help", "command_palette")
 
     class Refused(Message):
         """Somebody tried to untick a row that is always in."""
@@ -156,10 +152,7 @@ class MarkList(ChoiceList):
     """A digit marks the highlighted row from 1 to 5 and goes on to the next."""
 
     BOX: ClassVar[int] = 4
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right", "shift(1)", "Mark one more", show=False),
-        Binding("left", "shift(-1)", "Mark one less", show=False),
-    ]
+    BINDINGS = key("right", "shift(1)") + key("left", "shift(-1)")
 
     class Marked(Message):
         """A row was marked."""

@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
-from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
@@ -203,4 +202,4 @@ def _wrapped(row: Row, width: int) -> list[str]:
 class QuestionList(ChoiceList):
     """The choices of a question: letters and marks act here, since nothing is typed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = list_bindings()
+    BINDINGS = list_bindings()

@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -44,7 +42,7 @@ LONGEST_LABEL = 10
 class ComponentForm(VerticalScroll, can_focus=False):
     """Enter in any field submits the form."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*FIELD_KEYS, *own_keys(submit="enter")]
+    BINDINGS = FIELD_KEYS + own_keys(submit="enter")
 
     @dataclass
     class Reached(Message):

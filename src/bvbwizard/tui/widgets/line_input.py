@@ -1,10 +1,9 @@
 """A one-line field that never loses pasted text; and what counts as typed text, in runs."""
 
 import unicodedata
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from textual import events
-from textual.binding import BindingType
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
@@ -77,7 +76,7 @@ class TypesInRuns(_Field):
 class LineInput(TypesInRuns, Input):
     """An `Input` that never loses pasted text."""
 
-    BINDINGS: ClassVar[list[BindingType]] = own_keys(erase="backspace")
+    BINDINGS = own_keys(erase="backspace")
 
     def __init__(
         self, *, id: str | None = None, placeholder: str = "", value: str = "", joins_lines: bool = False

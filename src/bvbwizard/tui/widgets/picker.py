@@ -1,16 +1,14 @@
 """Fields of one line for a few values: one is shown, or all of them."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.reactive import reactive
 from textual.style import Style
 from textual.widgets import Static
 
-from bvbwizard.tui.commands import letters, own_keys
+from bvbwizard.tui.commands import key, letters, own_keys
 from bvbwizard.tui.messages import Changed, WentBack
 from bvbwizard.tui.present import MUTED
 
@@ -28,10 +26,7 @@ class Pick:
 class Picker(Static, can_focus=True):
     """Shows one value; left, right, space or a click change it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,space", "step(1)", "Next value", show=False),
-        Binding("left", "step(-1)", "Value before", show=False),
-    ]
+    BINDINGS = key("right,space", "step(1)") + key("left", "step(-1)")
 
     value: reactive[str] = reactive("")
 
@@ -66,10 +61,9 @@ class Picker(Static, can_focus=True):
 class OpenPicker(Picker):
     """Shows every value, none of which need be set; a letter sets its value and goes on, a click sets it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *own_keys(erase="backspace", clear="delete"),
-        *letters("overview", "help", "stack", "why", "panel", "command_palette"),
-    ]
+    BINDINGS = own_keys(erase="backspace", clear="delete") + letters(
+        "overview", "help", "stack", "why", "panel", "command_palette"
+    )
 
     def render(self) -> Content:
         """Every value; the one that is set stands in brackets."""

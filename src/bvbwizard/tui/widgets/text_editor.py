@@ -1,10 +1,7 @@
 """A field of several lines: Enter is a newline, F8 goes on."""
 
-from typing import ClassVar
-
 from textual import events
 from textual.actions import SkipAction
-from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
@@ -17,7 +14,7 @@ from bvbwizard.tui.widgets.line_input import TypesInRuns
 class TextEditor(TypesInRuns, TextArea):
     """A `TextArea` for prose; Enter accepts a text that was filled in and not touched."""
 
-    BINDINGS: ClassVar[list[BindingType]] = own_keys(erase="backspace")
+    BINDINGS = own_keys(erase="backspace")
 
     class Accepted(Message):
         """Enter was pressed on a text that stood there and was not touched."""
