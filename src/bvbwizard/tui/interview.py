@@ -178,7 +178,9 @@ class Interview:
             AnswerError: it can't be true beside the others.
         """
         check_answer(question, answer)
-        self._check_together(question.id, answer)
+        questions = self.session.questionnaire.by_id
+        others = self.session.answers.with_entry(question.id, answer)
+        check_together(others, lambda other: f"“{questions[other].label}”")
         old = self.session.answers.get(question.id)
         if (
             old is not None
@@ -414,12 +416,6 @@ class Interview:
         if session.agenda is None or question_id in session.agenda:
             return session
         return replace(session, agenda=session.agenda | {question_id})
-
-    def _check_together(self, question_id: str, answer: Answer) -> None:
-        questions = self.session.questionnaire.by_id
-        check_together(
-            self.session.answers.with_entry(question_id, answer), lambda other: f"“{questions[other].label}”"
-        )
 
 
 def now() -> datetime:

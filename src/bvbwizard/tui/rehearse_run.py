@@ -59,15 +59,10 @@ class RehearsalRun:
         """Whether the clock is stopped."""
         return self.attempt.clock.is_paused
 
-    @property
-    def next_step(self) -> Step | None:
-        """The step after the present one; None at the last."""
-        return self._step(1)
-
-    @property
-    def step_before(self) -> Step | None:
-        """The step before the present one; None at the first."""
-        return self._step(-1)
+    def step_at(self, by: int) -> Step | None:
+        """The step that is so many behind the present one, or before it; None where there is none."""
+        place = self.attempt.steps.index(self.attempt.step) + by
+        return self.attempt.steps[place] if 0 <= place < len(self.attempt.steps) else None
 
     @property
     def unanswered(self) -> Given | None:
@@ -183,8 +178,3 @@ class RehearsalRun:
         self.save()
         self.file.close()
         self.file = None
-
-    def _step(self, by: int) -> Step | None:
-        steps = self.attempt.steps
-        place = steps.index(self.attempt.step) + by
-        return steps[place] if 0 <= place < len(steps) else None

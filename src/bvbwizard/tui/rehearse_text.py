@@ -22,13 +22,6 @@ SOON_SECONDS = 60
 _BAR = "▁▂▃▄▅▆▇█"
 
 
-def clock_words(attempt: Attempt) -> str:
-    """What is left, in a word or as minutes and seconds."""
-    if attempt.clock.is_paused:
-        return f"{left_words(attempt)}, paused"
-    return left_words(attempt)
-
-
 def left_words(attempt: Attempt) -> str:
     """What is left of the clock: 7:12 left; once nothing is, a word."""
     left = attempt.clock.limit_seconds - attempt.seconds
@@ -36,10 +29,10 @@ def left_words(attempt: Attempt) -> str:
 
 
 def clock_content(attempt: Attempt) -> Content:
-    """The same, highlighted where it is getting late; what it says carries the meaning."""
+    """The same, highlighted where it is getting late, and whether it is paused."""
     left = attempt.clock.limit_seconds - attempt.seconds
     style = f"bold {BAD}" if left <= 0 else f"bold {WARN}" if left <= SOON_SECONDS else STRONG
-    return plain(clock_words(attempt), style)
+    return plain(f"{left_words(attempt)}{', paused' if attempt.clock.is_paused else ''}", style)
 
 
 def steps_line(attempt: Attempt, labels: dict[str, str]) -> Content:

@@ -82,12 +82,9 @@ def provenance(answer: Provenance) -> str:
 def count_the_same(one: Answers, other: Answers) -> bool:
     """Whether an evaluation reads the same from both: notes, words and who said them aren't read."""
     return one is other or (
-        one.keys() == other.keys() and all(_weigh_the_same(one[key], other[key]) for key in one)
+        one.keys() == other.keys()
+        and all(one[key] is other[key] or _bare(one[key]) == _bare(other[key]) for key in one)
     )
-
-
-def _weigh_the_same(one: Answer, other: Answer) -> bool:
-    return one is other or _bare(one) == _bare(other)
 
 
 def _bare(answer: Answer) -> Answer:

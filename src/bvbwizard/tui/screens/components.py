@@ -173,14 +173,12 @@ class ComponentsScreen(Answering):
         components = self._components()
         found = next((each for each in components if each.label.casefold() == label.casefold()), None)
         if found is None:
-            found = Component(id=new_id(label, self._taken_ids(components)), label=label)
+            # A component and a question of one id couldn't be told apart by whoever jumps there.
+            taken = {each.id for each in components} | set(self.interview.session.questionnaire.by_id)
+            found = Component(id=new_id(label, taken), label=label)
             self._own[found.id] = found
         self._fill(self._list.ticked | {found.id}, found.id)
         self._say_highlighted()
-
-    def _taken_ids(self, components: list[Component]) -> set[str]:
-        # A component and a question of one id couldn't be told apart by whoever jumps there.
-        return {each.id for each in components} | set(self.interview.session.questionnaire.by_id)
 
     def action_back(self) -> None:
         """Go back to the questions; what is ticked stays for the way forward."""

@@ -150,7 +150,7 @@ class RehearsalScreen(MainScreen[None]):
         """Go to the next step; after the last one, hand in."""
         if self.is_busy:
             return
-        step = self.run.next_step
+        step = self.run.step_at(1)
         if step is None:
             self.hand_in()
             return
@@ -161,7 +161,7 @@ class RehearsalScreen(MainScreen[None]):
     @on(WentBack)
     def action_step_back(self) -> None:
         """Go to the step before."""
-        step = self.run.step_before
+        step = self.run.step_at(-1)
         if step is not None and not self.is_busy:
             self.run.go_to(step)
             self.show_step()
@@ -274,7 +274,7 @@ class WrittenScreen(RehearsalScreen):
         run = self.run
         self.editor.fill(run.attempt.text(run.attempt.step))
         self.editor.focus()
-        words = NEXT if run.next_step is not None else HAND_IN
+        words = NEXT if run.step_at(1) is not None else HAND_IN
         self.query_one("#acts", Static).update(link(words, "screen.go_on", "bold $text-accent"))
 
     @on(TextArea.Changed, "#answer")
