@@ -58,6 +58,8 @@ class HintedScreen(Screen[Result]):
     """A screen with a body and a last line of keys."""
 
     HINTS: ClassVar[Hints] = ()
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     app: "BvbApp"
 
     def compose(self) -> ComposeResult:

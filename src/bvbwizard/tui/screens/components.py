@@ -43,7 +43,6 @@ class ComponentsScreen(Answering):
         *own_hints(next="⏎ go on", mark="space tick", add_own="n one of your own"),
         *command_hints("back", "overview", "save", "help", *LAST_HINTED),
     )
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     BINDINGS = screen_bindings("components")
 
     def __init__(self, course: "WizardScreen") -> None:

@@ -164,7 +164,6 @@ class CriteriaScreen(HintedScreen[None]):
     """The first screen of a session."""
 
     CSS_PATH = ["criteria.tcss", "criteria_form.tcss"]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     BINDINGS = FIELD_KEYS + own_keys(back="escape", lock="f8,enter")
     HINTS = (
         *own_hints(lock="⏎ lock and start", _fields="↑↓ fields", _pick="←→ change a pick", back="esc home"),

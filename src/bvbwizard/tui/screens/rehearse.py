@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from bvbwizard.rehearsal.interview.attempt import GivenFollowUp
-from bvbwizard.rehearsal.marks.marked import Marks
 from bvbwizard.store.marking import step_guides
 from bvbwizard.tui import rehearse_text
 from bvbwizard.tui.commands import LAST_HINTED, command_hints, own_hints, own_keys, screen_bindings
@@ -42,8 +41,6 @@ class RehearsalScreen(MainScreen[None]):
     CSS_PATH = "rehearse.tcss"
     HINTS = command_hints(*HINTED)
     BINDINGS = screen_bindings("rehearsal") + own_keys(step_back="escape")
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
     def __init__(self, run: RehearsalRun) -> None:
         super().__init__()
@@ -333,17 +330,14 @@ class WrittenScreen(RehearsalScreen):
         marks = await asyncio.to_thread(self.run.case.marks, self.run.attempt)
         self.say_doing("")
         if not is_handing_in:
-            self._show_marks(marks)
+            from bvbwizard.tui.rehearse_report import so_far_content
+
+            heading = "Marks so far (the clock is running)"
+            self.app.read(heading, lambda width: so_far_content(marks, width), shape="")
         elif self.run.ask_follow_up({each: mark.mark for each, mark in marks.dimensions.items()}):
             self.open_what_is_open()
         else:
             self.finish()
-
-    def _show_marks(self, marks: Marks) -> None:
-        from bvbwizard.tui.rehearse_report import so_far_content
-
-        heading = "Marks so far (the clock is running)"
-        self.app.read(heading, lambda width: so_far_content(marks, width), shape="")
 
 
 SAY_IT = "Say aloud what changes in your answer, what stands, and why."

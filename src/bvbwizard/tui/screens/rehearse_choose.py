@@ -47,7 +47,6 @@ class ChooseRehearsalScreen(MainScreen[None]):
         + own_keys(history="a,f2", choose="f8", home="escape")
         + letters("help", "command_palette")
     )
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
     def __init__(self, wish: Wish) -> None:
         super().__init__()
@@ -182,7 +181,6 @@ class BriefScreen(HintedScreen[None]):
 
     CSS_PATH = "rehearse.tcss"
     BINDINGS = own_keys(start="enter,f8", back="escape") + letters("help", "command_palette")
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
     def __init__(self, scenario: Scenario, wish: Wish, on_start: Callable[[], None]) -> None:
         super().__init__()

@@ -1,7 +1,6 @@
 """Own marks before ours; then the scorecard: each mark with its reasons, and the model answer."""
 
 import asyncio
-from pathlib import Path
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -37,8 +36,6 @@ class OwnMarksScreen(MainScreen[None]):
         *command_hints("leave"),
     )
     BINDINGS = own_keys(done="enter,f8", home="escape") + letters("help", "command_palette")
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
     def __init__(self, run: RehearsalRun) -> None:
         super().__init__()
@@ -158,8 +155,15 @@ class ScorecardScreen(FramedScreen[None]):
 
     def action_save(self) -> None:
         """Write the scorecard beside the attempts, as Markdown."""
+        from bvbwizard.reports.rehearsal import card_markdown
+        from bvbwizard.store.attempts import save_scorecard
+
+        run, judged = self.run, self.judged
+        text = card_markdown(
+            run.attempt, run.case.scenario, judged.marks, judged.curveballs, judged.model, rubric()
+        )
         try:
-            path = self._write()
+            path = save_scorecard(run.attempt, text)
         except BvbError as error:
             self.app.notify_plain(str(error), severity="error")
         else:
@@ -172,16 +176,6 @@ class ScorecardScreen(FramedScreen[None]):
     def action_history(self) -> None:
         """Every attempt so far."""
         self.app.go(Start(command="history"))
-
-    def _write(self) -> Path:
-        from bvbwizard.reports.rehearsal import card_markdown
-        from bvbwizard.store.attempts import save_scorecard
-
-        run, judged = self.run, self.judged
-        text = card_markdown(
-            run.attempt, run.case.scenario, judged.marks, judged.curveballs, judged.model, rubric()
-        )
-        return save_scorecard(run.attempt, text)
 
 
 class ModelAnswerSheet(Sheet[None]):

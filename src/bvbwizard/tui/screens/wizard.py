@@ -56,8 +56,6 @@ class WizardScreen(Noting):
     kept_with = "answer"
     CSS_PATH = "wizard.tcss"
     BINDINGS = screen_bindings("question")
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
     def __init__(self, interview: Interview) -> None:
         super().__init__()
@@ -108,7 +106,8 @@ class WizardScreen(Noting):
             self.open_next_part()
             return
         self.card.show(self.interview, question, self.drafts.get(question.id))
-        self._show_hints(question)
+        shown = {"next": "F8"} if question.kind == "text" else None
+        self.query_one(HintLine).hints = command_hints(*HINTED, shown=shown)
         if self.interview.is_loaded:
             self.refresh_standing()
         else:
@@ -148,10 +147,6 @@ class WizardScreen(Noting):
         self.query_one("#steps", Fitted).show(
             lambda width: step_lines(session, saved, width) if is_settled else Content("")
         )
-
-    def _show_hints(self, question: Question) -> None:
-        shown = {"next": "F8"} if question.kind == "text" else None
-        self.query_one(HintLine).hints = command_hints(*HINTED, shown=shown)
 
     # ---- answers
 
