@@ -38,7 +38,9 @@ def bar_text(drill: DrillRound, width: int) -> Content:
         of = done + drill.left_today
         words = f"{done + (drill.asked is not None)} of {of} today" if of else "nothing due today"
         words += f", {drill.new_left} new left" if drill.new_left else ""
-    return lines([spread(plain("Drill", STRONG), plain(words, MUTED), width), _meter(done, of, width)])
+    filled = round(width * done / of) if of else 0
+    meter = Content.assemble(("━" * filled, "$primary"), ("─" * (width - filled), "$foreground 25%"))
+    return lines([spread(plain("Drill", STRONG), plain(words, MUTED), width), meter])
 
 
 def placeholder(asked: Asked) -> str:
@@ -118,11 +120,6 @@ def end_rows(drill: DrillRound) -> tuple[Row, ...]:
     if drill.left_today:
         rows.insert(0, Row(id="cards", label="Go on with the cards of today"))
     return tuple(rows)
-
-
-def _meter(done: int, of: int, width: int) -> Content:
-    filled = round(width * done / of) if of else 0
-    return Content.assemble(("━" * filled, "$primary"), ("─" * (width - filled), "$foreground 25%"))
 
 
 def _sum_text(problem: Problem, width: int) -> Content:

@@ -94,7 +94,8 @@ class OverviewSheet(Sheet[str]):
             rows = [
                 self._option(question)
                 for question in session.questionnaire.questions
-                if question.section == section.id and self._matches(question, section.label, words)
+                if question.section == section.id
+                and _has(f"{question.label} {section.label} {question.id} {self._said(question)}", words)
             ]
             if rows:
                 options += [Option(Content.styled(section.label, STRONG), disabled=True), *rows]
@@ -116,9 +117,6 @@ class OverviewSheet(Sheet[str]):
                 row = Content.assemble((f" {component_mark(picked)} ", ACCENT), name, " ", (said, STRONG))
                 rows.append(Option(row, id=place_of(component_id)))
         return [Option(Content.styled("Components", STRONG), disabled=True), *rows] if rows else []
-
-    def _matches(self, question: Question, section: str, words: str) -> bool:
-        return _has(f"{question.label} {section} {question.id} {self._said(question)}", words)
 
     def _said(self, question: Question) -> str:
         answer = self.interview.session.answers.get(question.id)

@@ -123,11 +123,6 @@ class RehearsalScreen(MainScreen[None]):
         self._doing = words
         self.show_clock()
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether something is computed that has to be waited for."""
-        return bool(self._doing)
-
     def beat(self) -> None:
         """Look at the clock: called every second."""
         run = self.run
@@ -145,7 +140,7 @@ class RehearsalScreen(MainScreen[None]):
 
     def action_go_on(self) -> None:
         """Go to the next step; after the last one, hand in."""
-        if self.is_busy:
+        if self._doing:
             return
         step = self.run.step_at(1)
         if step is None:
@@ -159,7 +154,7 @@ class RehearsalScreen(MainScreen[None]):
     def action_step_back(self) -> None:
         """Go to the step before."""
         step = self.run.step_at(-1)
-        if step is not None and not self.is_busy:
+        if step is not None and not self._doing:
             self.run.go_to(step)
             self.show_step()
 
@@ -261,22 +256,18 @@ class WrittenScreen(RehearsalScreen):
         yield TextEditor(id="answer")
         yield LinkLine(id="acts")
 
-    @property
-    def editor(self) -> TextEditor:
-        """The text of the step."""
-        return self.query_one("#answer", TextEditor)
-
     def show_paper(self) -> None:
         """Show the step's text, the cursor behind it."""
         run = self.run
-        self.editor.fill(run.attempt.text(run.attempt.step))
-        self.editor.focus()
+        editor = self.query_one(TextEditor)
+        editor.fill(run.attempt.text(run.attempt.step))
+        editor.focus()
         words = NEXT if run.step_at(1) is not None else HAND_IN
         self.query_one("#acts", Static).update(link(words, "screen.go_on", "bold $text-accent"))
 
     @on(TextArea.Changed, "#answer")
-    def _typed(self) -> None:
-        self.run.write(self.editor.text)
+    def _typed(self, event: TextArea.Changed) -> None:
+        self.run.write(event.text_area.text)
 
     @on(ControlsDropped)
     def _dropped(self, event: ControlsDropped) -> None:
@@ -304,7 +295,7 @@ class WrittenScreen(RehearsalScreen):
 
     def action_marks_so_far(self) -> None:
         """Marks of what stands; the clock runs on."""
-        if not self.is_busy:
+        if not self._doing:
             self.say_doing(MARKING)
             self._mark(is_handing_in=False)
 

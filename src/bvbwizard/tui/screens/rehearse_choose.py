@@ -16,7 +16,7 @@ from bvbwizard.domain.errors import BvbError
 from bvbwizard.rehearsal.interview.attempt import Attempt, Way
 from bvbwizard.rehearsal.rubric import LEVELS, Level
 from bvbwizard.rehearsal.scenario import Scenario
-from bvbwizard.tui.commands import command_hints, letters, own_hints, own_keys
+from bvbwizard.tui.commands import command_hints, key, letters, own_hints, own_keys
 from bvbwizard.tui.desk import HintedScreen, MainScreen, Start
 from bvbwizard.tui.messages import Changed
 from bvbwizard.tui.present import MUTED, heading, lines, plain
@@ -36,15 +36,21 @@ class ChooseRehearsalScreen(MainScreen[None]):
     """The suggested scenario first; Enter shows its brief."""
 
     HINTS = (
-        *own_hints(choose="⏎ the brief", next_level="l level", next_minutes="m minutes"),
-        *own_hints(next_way="s written or spoken", one_component="c one component"),
-        *own_hints(records="o a record", history="a history", home="esc home"),
+        *own_hints(choose="⏎ the brief"),
+        ("l", "level", "screen.change('level')"),
+        ("m", "minutes", "screen.change('minutes')"),
+        ("s", "written or spoken", "screen.change('way')"),
+        *own_hints(
+            one_component="c one component", records="o a record", history="a history", home="esc home"
+        ),
     )
 
     CSS_PATH = "rehearse.tcss"
     BINDINGS = (
-        own_keys(next_level="l", next_minutes="m", next_way="s", one_component="c", records="o")
-        + own_keys(history="a,f2", choose="f8", home="escape")
+        key("l", "change('level')")
+        + key("m", "change('minutes')")
+        + key("s", "change('way')")
+        + own_keys(one_component="c", records="o", history="a,f2", choose="f8", home="escape")
         + letters("help", "command_palette")
     )
 
@@ -104,17 +110,9 @@ class ChooseRehearsalScreen(MainScreen[None]):
         """Show the brief of the highlighted scenario."""
         self.query_one(ChoiceList).action_select()
 
-    def action_next_level(self) -> None:
-        """Another level."""
-        self.query_one("#level", Picker).action_step(1)
-
-    def action_next_minutes(self) -> None:
-        """Another length."""
-        self.query_one("#minutes", Picker).action_step(1)
-
-    def action_next_way(self) -> None:
-        """Written or spoken."""
-        self.query_one("#way", Picker).action_step(1)
+    def action_change(self, pick: str) -> None:
+        """Another level or length, or the other way to answer."""
+        self.query_one(f"#{pick}", Picker).action_step(1)
 
     def action_one_component(self) -> None:
         """Five minutes on a component by chance."""

@@ -12,7 +12,6 @@ from textual.content import Content
 from bvbwizard.domain.errors import FileError
 from bvbwizard.domain.interview.catalogue import Component
 from bvbwizard.domain.interview.preset_over import what_would_change
-from bvbwizard.domain.interview.questions import Question
 from bvbwizard.domain.values import EVIDENCE, Evidence
 from bvbwizard.tui.commands import LAST_HINTED, command_hints, own_keys, screen_bindings
 from bvbwizard.tui.desk import COMPONENTS, component_in
@@ -84,11 +83,6 @@ class WizardScreen(Noting):
         self.show_session()
 
     @property
-    def question(self) -> Question | None:
-        """The question on the screen."""
-        return self.interview.question
-
-    @property
     def card(self) -> QuestionCard:
         """The question's card."""
         return self.query_one(QuestionCard)
@@ -97,7 +91,7 @@ class WizardScreen(Noting):
 
     def show_session(self) -> None:
         """Show the question that the session stands at, or what follows; then look for flips."""
-        question = self.question
+        question = self.interview.question
         self._is_searching = False
         self.workers.cancel_group(self, "flips")
         self._show_course()
@@ -157,7 +151,7 @@ class WizardScreen(Noting):
 
     @on(QuestionCard.Supposed)
     def _supposed(self, event: QuestionCard.Supposed) -> None:
-        question = self.question
+        question = self.interview.question
         if question is None:
             return
         present = self.interview.session.answers.get(question.id)
@@ -280,13 +274,13 @@ class WizardScreen(Noting):
 
     def keep_typed(self) -> None:
         """Keep what stands in the field for when its question shows again."""
-        if self.question is None:
+        if self.interview.question is None:
             return
         typed = self.card.typed
         if typed is None:
-            self.drafts.pop(self.question.id, None)
+            self.drafts.pop(self.interview.question.id, None)
         else:
-            self.drafts[self.question.id] = typed
+            self.drafts[self.interview.question.id] = typed
 
     def clear_question(self, question_id: str) -> None:
         """Take the answer to a question back; the session stands there then."""
@@ -339,8 +333,8 @@ class WizardScreen(Noting):
 
     def action_clear_answer(self) -> None:
         """Take the answer to this question back."""
-        if self.question is not None:
-            self.clear_question(self.question.id)
+        if self.interview.question is not None:
+            self.clear_question(self.interview.question.id)
 
     def action_what_matters(self) -> None:
         """Go to the question that can still change the verdict."""
@@ -352,7 +346,7 @@ class WizardScreen(Noting):
 
     def action_evidence(self) -> None:
         """Say how the answer is known."""
-        question = self.question
+        question = self.interview.question
         answer = self.interview.session.answers.get(question.id) if question else None
         if question is None or answer is None or answer.unknown or answer.not_applicable:
             self.app.notify_plain("Answer the question first; then say how it is known.")
@@ -372,13 +366,13 @@ class WizardScreen(Noting):
 
     def noted_on(self) -> tuple[str, Remark] | None:
         """The question's name, and what was written on it."""
-        question = self.question
+        question = self.interview.question
         return None if question is None else (question.label, self.interview.remark_on(question.id))
 
     def write_down(self, *, note: str | None = None, words: str | None = None) -> None:
         """Keep a note or the speaker's words with the question."""
-        if self.question is not None:
-            self.interview.write_down(self.question.id, note=note, words=words)
+        if self.interview.question is not None:
+            self.interview.write_down(self.interview.question.id, note=note, words=words)
 
     # ---- looking
 
@@ -394,8 +388,8 @@ class WizardScreen(Noting):
         """Why the question is asked."""
         from bvbwizard.tui.screens.why import WhySheet
 
-        if self.question is not None:
-            self.app.push_screen(WhySheet(self.interview, self.question))
+        if self.interview.question is not None:
+            self.app.push_screen(WhySheet(self.interview, self.interview.question))
 
     def action_panel(self) -> None:
         """Fold the panel or show it; over the question where there is no room beside it."""

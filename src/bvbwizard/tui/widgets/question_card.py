@@ -136,11 +136,6 @@ class QuestionCard(Vertical):
 
     # ---- the aside: a reason, or who would know
 
-    @property
-    def is_aside_open(self) -> bool:
-        """Whether the one-line field for a reason is open."""
-        return bool(self.query_one("#aside").display)
-
     def ask_aside(self, mark: str) -> None:
         """Ask for the reason (`-`) or for who would know (`?`), in the grammar of the field."""
         editor = self.editor
@@ -163,7 +158,7 @@ class QuestionCard(Vertical):
 
     def close_aside(self) -> bool:
         """Close the one-line field; whether it was open."""
-        if not self.is_aside_open:
+        if not self.query_one("#aside").display:
             return False
         self.query_one("#aside-label").display = self.query_one("#aside").display = False
         self.editor.focus()
@@ -176,7 +171,7 @@ class QuestionCard(Vertical):
     def commit(self) -> None:
         """Answer with what is shown, as Enter does."""
         editor = self.editor
-        if self.is_aside_open:
+        if self.query_one("#aside").display:
             self._commit_aside(self.query_one("#aside", LineInput).value)
         elif isinstance(editor, ChoiceList):
             editor.action_select()
