@@ -62,8 +62,11 @@ class ComponentsScreen(Answering):
 
     def on_mount(self) -> None:
         """List the components, those of the session ticked, or those that were ticked last time."""
-        frame = self.query_one("#pick")
-        frame.border_title = Content(HEADING)
+        self.query_one("#pick").border_title = Content(HEADING)
+        interview = self.interview
+        self.query_one("#pick-bar", Fitted).show(
+            lambda width: spread(title_line(interview.session), plain(saved_line(interview), MUTED), width)
+        )
         ticked, own = self.course.ticked or (set(self.interview.session.components), {})
         self._own = dict(own)
         self._fill(set(ticked))
@@ -75,8 +78,7 @@ class ComponentsScreen(Answering):
             self._fill(self._list.ticked, self._list.highlighted_id or "")
 
     def on_resize(self) -> None:
-        """Fit the bar and the second lines to the room there is."""
-        self._show_bar()
+        """Fit the second lines to the room there is."""
         listing = self._list
         room = self.query_one("#pick").content_size.height - 4
         listing.show_details(shown=listing.height_with_details(listing.size.width) <= room)
@@ -119,10 +121,6 @@ class ComponentsScreen(Answering):
     def _show_count(self) -> None:
         count = len(self._list.ticked_ids)
         self.query_one("#pick").border_subtitle = Content(f"{count} ticked")
-
-    def _show_bar(self) -> None:
-        title, saved = title_line(self.interview.session), plain(saved_line(self.interview), MUTED)
-        self.query_one("#pick-bar", Fitted).show(lambda width: spread(title, saved, width))
 
     def _say_highlighted(self) -> None:
         listing = self._list

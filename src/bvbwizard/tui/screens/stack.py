@@ -111,10 +111,6 @@ class StackSheet(Sheet[str]):
         said.show(make)
         said.scroll_home(animate=False)
 
-    @property
-    def _months(self) -> int:
-        return self._interview.evaluation.horizon_months
-
     def _fill(self) -> None:
         width, height = self.app.size
         grid, is_tall = stack_text.grid_of(self._stack, width - AROUND), height >= TALL
@@ -124,7 +120,8 @@ class StackSheet(Sheet[str]):
         found, listing = self._stack, self.query_one(OptionList)
         place = listing.highlighted or 0
         self._marked = None
-        self.query_one("#stack-head", Static).update(stack_text.header(grid, self._months))
+        months = self._interview.evaluation.horizon_months
+        self.query_one("#stack-head", Static).update(stack_text.header(grid, months))
         options = [Option(stack_text.stack_line(row, grid), id=row.component.id) for row in found.rows]
         listing.set_options([*options, *(_below(*parts) for parts in BELOW)])
         listing.highlighted = place
@@ -154,7 +151,8 @@ class StackSheet(Sheet[str]):
 
     def _text(self, index: int) -> tuple[str, Maker]:
         """The heading and the text of a line."""
-        found, evaluation, months = self._stack, self._interview.evaluation, self._months
+        found, evaluation = self._stack, self._interview.evaluation
+        months = evaluation.horizon_months
         if index < len(found.rows):
             row, questionnaire = found.rows[index], self._interview.session.questionnaire
             return row.component.label, lambda width: stack_text.component_text(

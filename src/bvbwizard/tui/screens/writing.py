@@ -112,7 +112,3 @@ class ConfirmSheet(Sheet[bool]):
     def action_yes(self) -> None:
         """Yes."""
         self.dismiss(True)
-
-    def action_leave(self) -> None:
-        """Asking to leave twice is a yes."""
-        self.dismiss(True)
