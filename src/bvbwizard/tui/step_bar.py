@@ -15,9 +15,9 @@ def progress_line(session: Session) -> str:
     """`question 11 of about 24`, counting only where the session stops."""
     if session.position is None:
         return "review"
-    stops = _stops(session)
-    here = stops.index(session.position) + 1 if session.position in stops else len(stops)
-    return f"question {here} of about {len(stops)}"
+    agenda, answers, here = session.agenda, session.answers, session.position
+    stops = [q for q in session.path.asked if agenda is None or q in agenda or q not in answers or q == here]
+    return f"question {stops.index(here) + 1 if here in stops else len(stops)} of about {len(stops)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +73,6 @@ def _line(sections: list[_Section], *, is_short: bool) -> Content:
             for section in sections
         ]
     )
-
-
-def _stops(session: Session) -> list[str]:
-    agenda = session.agenda
-    answers = session.answers
-    return [
-        q for q in session.path.asked
-        if agenda is None or q in agenda or q not in answers or q == session.position
-    ]  # fmt: skip
 
 
 def _sections(session: Session) -> list[_Section]:
