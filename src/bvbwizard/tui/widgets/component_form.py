@@ -1,4 +1,4 @@
-"""What is asked of a component, one line each, picks first; and how it is answered."""
+"""What is asked of a component, one line each, picks first."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,9 +17,6 @@ from bvbwizard.tui.messages import Changed, Submitted
 from bvbwizard.tui.present import ACCENT, plain
 from bvbwizard.tui.widgets.line_input import LineInput
 from bvbwizard.tui.widgets.picker import OpenPicker, Pick
-
-GAP = "  "
-
 
 UNKNOWN = "?"
 """Stands in a field where nobody knows."""
