@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.tui import terminal
-from bvbwizard.tui.desk import Result, Start
+from bvbwizard.tui.main_screen import Result, Start
 from bvbwizard.tui.messages import PresetRead
 from bvbwizard.tui.navigation import Maker, Navigation
 from bvbwizard.tui.palette import Acts

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from textual.screen import Screen
 
 from bvbwizard.domain.errors import BvbError, FileError, StoreError
-from bvbwizard.tui.desk import Start, To
+from bvbwizard.tui.main_screen import Start, To
 
 if TYPE_CHECKING:
     from bvbwizard.domain.interview.criteria import Criteria

@@ -5,7 +5,7 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from bvbwizard.tui.desk import place_of
+from bvbwizard.tui.main_screen import place_of
 
 
 class Acts(Provider):

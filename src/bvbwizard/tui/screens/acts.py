@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from bvbwizard.tui.commands import BY_ACTION, Place
-from bvbwizard.tui.desk import COMPONENTS, MainScreen, Result, place_of
 from bvbwizard.tui.interview import Interview, now
+from bvbwizard.tui.main_screen import COMPONENTS, MainScreen, Result, place_of
 from bvbwizard.tui.remarks import Remark
 
 if TYPE_CHECKING:

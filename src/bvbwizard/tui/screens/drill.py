@@ -12,8 +12,8 @@ from bvbwizard.domain.errors import AnswerError
 from bvbwizard.rehearsal.drill.grading import RATINGS, AcceptedChoice, Rating
 from bvbwizard.tui import drill_text
 from bvbwizard.tui.commands import LAST_HINTED, command_hints, key, letters, own_keys, screen_bindings
-from bvbwizard.tui.desk import MainScreen
 from bvbwizard.tui.drill_round import Asked, DrillRound
+from bvbwizard.tui.main_screen import MainScreen
 from bvbwizard.tui.present import BAD, MUTED, plain
 from bvbwizard.tui.widgets.choice_list import ChoiceList, Row
 from bvbwizard.tui.widgets.hint_line import LinkLine, button, fitting, hint

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from bvbwizard.tui.commands import LAST_HINTED, command_hints, letters, own_hints, own_keys
-from bvbwizard.tui.desk import HintedScreen, Start
+from bvbwizard.tui.main_screen import HintedScreen, Start
 from bvbwizard.tui.present import MUTED
 from bvbwizard.tui.widgets.choice_list import ChoiceList, Row
 

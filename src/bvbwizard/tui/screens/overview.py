@@ -15,8 +15,8 @@ from bvbwizard.domain.interview.read_answer import say_answer
 from bvbwizard.say.stack import say_picked
 from bvbwizard.tui.commands import key, own_hints, own_keys
 from bvbwizard.tui.component_text import component_mark
-from bvbwizard.tui.desk import COMPONENTS, place_of
 from bvbwizard.tui.interview import Interview
+from bvbwizard.tui.main_screen import COMPONENTS, place_of
 from bvbwizard.tui.present import ACCENT, MUTED, STRONG, column
 from bvbwizard.tui.remarks import provenance
 from bvbwizard.tui.screens.sheet import Sheet

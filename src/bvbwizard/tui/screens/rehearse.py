@@ -13,7 +13,7 @@ from bvbwizard.rehearsal.interview.attempt import GivenFollowUp
 from bvbwizard.store.marking import step_guides
 from bvbwizard.tui import rehearse_text
 from bvbwizard.tui.commands import LAST_HINTED, command_hints, own_hints, own_keys, screen_bindings
-from bvbwizard.tui.desk import MainScreen
+from bvbwizard.tui.main_screen import MainScreen
 from bvbwizard.tui.messages import ControlsDropped, WentBack
 from bvbwizard.tui.present import BAD, MUTED, plain, spread
 from bvbwizard.tui.rehearse_run import Given, RehearsalRun

@@ -5,8 +5,8 @@ from pathlib import Path
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.tui.commands import LAST_HINTED, command_hints, letters, own_hints, own_keys, screen_bindings
-from bvbwizard.tui.desk import FramedScreen
 from bvbwizard.tui.interview import Interview
+from bvbwizard.tui.main_screen import FramedScreen
 from bvbwizard.tui.present import BAD, GOOD, MUTED, heading, plain
 from bvbwizard.tui.review_text import review_parts
 from bvbwizard.tui.screens.acts import Running

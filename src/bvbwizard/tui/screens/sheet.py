@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from bvbwizard.tui.commands import Hints, own_hints, own_keys
-from bvbwizard.tui.desk import Result
+from bvbwizard.tui.main_screen import Result
 from bvbwizard.tui.widgets.bodies import Maker, ReadingBody
 from bvbwizard.tui.widgets.hint_line import LinkLine, hint
 

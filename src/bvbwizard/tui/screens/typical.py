@@ -13,8 +13,8 @@ from bvbwizard.domain.interview.answers import Answers
 from bvbwizard.domain.interview.read_answer import say_answer
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.tui.commands import command_hints, own_hints, own_keys
-from bvbwizard.tui.desk import MainScreen
 from bvbwizard.tui.interview import Interview
+from bvbwizard.tui.main_screen import MainScreen
 from bvbwizard.tui.present import ACCENT, MUTED, STRONG, column
 
 LEAD = (

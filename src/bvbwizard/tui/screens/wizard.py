@@ -14,8 +14,8 @@ from bvbwizard.domain.interview.catalogue import Component
 from bvbwizard.domain.interview.preset_over import what_would_change
 from bvbwizard.domain.values import EVIDENCE, Evidence
 from bvbwizard.tui.commands import LAST_HINTED, command_hints, own_keys, screen_bindings
-from bvbwizard.tui.desk import COMPONENTS, component_in
 from bvbwizard.tui.interview import Interview
+from bvbwizard.tui.main_screen import COMPONENTS, component_in
 from bvbwizard.tui.messages import LinesPasted, WentBack
 from bvbwizard.tui.remarks import Remark
 from bvbwizard.tui.screens.acts import NO_STACK, Noting, saved_line
