@@ -37,7 +37,7 @@ from bvbwizard.tui.present import (
 )
 from bvbwizard.tui.remarks import quoted, remark_on
 from bvbwizard.tui.stack_text import grid_of, header, stack_line, total_lines
-from bvbwizard.tui.widgets.review_body import Parts
+from bvbwizard.tui.widgets.bodies import Parts
 
 NOTHING_LEFT = "Nothing left can change this."
 FLIPS_MOST = 12
