@@ -280,6 +280,32 @@ def test_what_runs_today_is_measured_first(counted: Callable[..., Facts], today:
     assert planned[1].starts_on == date(2026, 12, 12)
 
 
+@pytest.mark.parametrize("today", ["nothing", "api", "hosted_open", "fine_tune", "self_host", "other"])
+@pytest.mark.parametrize("residency", ["none", "on_premises"])
+@pytest.mark.parametrize("option", OPTIONS)
+def test_the_phases_follow_each_other_whatever_runs_today(
+    counted: Callable[..., Facts], today: str, residency: str, option: Option
+) -> None:
+    """Three weeks from 2026-11-21, three more, then month 6, month 18, and no end."""
+    planned = plan(counted({"runs_today": today, "residency": residency}), option)
+    ends = [date(2026, 12, 12), date(2027, 1, 2), date(2027, 5, 21), date(2028, 5, 21), None]
+    assert [phase.id for phase in planned] == ["start", "ship", "measure", "middle", "later"]
+    assert [phase.ends_on for phase in planned] == ends
+    assert [phase.starts_on for phase in planned] == [DAY, *ends[:-1]]
+
+
+@pytest.mark.parametrize("option", OPTIONS)
+def test_what_serves_already_is_measured_as_it_is(counted: Callable[..., Facts], option: Option) -> None:
+    """A tuned model, and GPUs of one's own, that serve already aren't built and compared again."""
+    measured = {
+        today: plan(counted({"runs_today": today}), option)[2].does
+        for today in ("nothing", "api", "fine_tune", "self_host", "other")
+    }
+    own = measured.pop(option, None) if option in ("fine_tune", "self_host") else None
+    assert len(set(measured.values())) == 1
+    assert own not in measured.values()
+
+
 @pytest.mark.parametrize(
     ("told", "ends_on"),
     [

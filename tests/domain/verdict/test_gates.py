@@ -101,6 +101,58 @@ TABLE = [
         ("api", "hosted_open", "fine_tune_vendor"),
         (*RENTED, *OWNED, *HYBRID),
     ),
+    # At the limit, and a millisecond over it: a host alone is too slow, then the API, then our own GPUs.
+    *cells(
+        "latency",
+        {"latency_budget_ms": 300, "api_p95_ms": 300, "hosted_open_p95_ms": 301, "own_p95_ms": 300},
+        ("api", "fine_tune_vendor", *RENTED, *OWNED, *HYBRID),
+        ("hosted_open",),
+    ),
+    *cells(
+        "latency",
+        {"latency_budget_ms": 300, "api_p95_ms": 301, "hosted_open_p95_ms": 300, "own_p95_ms": 300},
+        ("hosted_open", *RENTED, *OWNED),
+        ("api", "fine_tune_vendor", *HYBRID),
+    ),
+    *cells(
+        "latency",
+        {"latency_budget_ms": 300, "api_p95_ms": 300, "hosted_open_p95_ms": 300, "own_p95_ms": 301},
+        ("api", "hosted_open", "fine_tune_vendor"),
+        (*RENTED, *OWNED, *HYBRID),
+    ),
+    # 31 days are 1.018 months, over the month that a vendor takes at most; 60 are 1.971, under our own two.
+    *cells(
+        "deadline",
+        {"needed_by": date(2026, 12, 22), "months_to_production_own": 2},
+        ("api", "hosted_open"),
+        ("self_host_rented", "self_host_owned", "train", *HYBRID),
+    ),
+    *cells(
+        "deadline",
+        {"needed_by": date(2027, 1, 20), "months_to_production_own": 2},
+        ("api", "hosted_open"),
+        ("self_host_rented", "self_host_owned", "train", *HYBRID),
+    ),
+    # 61 days are 2.004; 92 are 3.023, over a vendor's three of tuning at most.
+    *cells(
+        "deadline",
+        {"needed_by": date(2027, 2, 21), "months_to_production_own": 2},
+        ("api", "hosted_open", "fine_tune_vendor", "self_host_rented", "self_host_owned", *HYBRID),
+        ("train",),
+    ),
+    # 183 days are 6.012, over our own six of tuning at most; 182 are under training's six at least.
+    *cells(
+        "deadline",
+        {"needed_by": date(2027, 5, 22), "months_to_production_own": 2},
+        ("api", "hosted_open", "fine_tune_vendor", *HYBRID),
+        ("train",),
+    ),
+    *cells(
+        "deadline",
+        {"needed_by": date(2027, 5, 23), "months_to_production_own": 2},
+        ("fine_tune_rented", "fine_tune_owned"),
+        (),
+    ),
     # Half a month: a vendor takes two to four weeks (0.5 to 1 month), so none is sure to fail or pass
     # but tuning (1 to 3), own GPUs (typed: 2) and training (6 to 24) are.
     *cells(
@@ -187,6 +239,39 @@ def test_cell(
         ("deadline", {"needed_by": date(2026, 12, 12)}, "api", "needed_by"),
         ("deadline", {"needed_by": date(2027, 1, 10)}, "self_host_owned", "months_to_production_own"),
         ("rate_limit", {"requests_per_month": 200_000_000, "peak_to_average": 3}, "api", "api_rate_limit"),
+        *(
+            ("rate_limit", {"requests_per_month": 200_000_000, "peak_to_average": 3}, variant, asks)
+            for variant, asks in (
+                ("hosted_open", "hosted_open_rate_limit"),
+                ("fine_tune_vendor", "api_rate_limit"),
+            )
+        ),
+        *(
+            ("latency", {"latency_budget_ms": 800}, variant, asks)
+            for variant, asks in (
+                ("hosted_open", "hosted_open_p95_ms"),
+                ("fine_tune_vendor", "api_p95_ms"),
+            )
+        ),
+        *(("latency", {"latency_budget_ms": 300}, own, "own_p95_ms") for own in (*RENTED, *OWNED)),
+        # 16 days are 0.526 months, between a vendor's half a month and month.
+        *(
+            ("deadline", {"needed_by": date(2026, 12, 7)}, variant, "needed_by")
+            for variant in ("api", "hosted_open")
+        ),
+        # 62 days are 2.037 months: tuning takes one to three, or six, our own GPUs one to four.
+        *(
+            ("deadline", {"needed_by": date(2027, 1, 22)}, variant, asks)
+            for variant, asks in (
+                ("fine_tune_vendor", "needed_by"),
+                ("fine_tune_rented", "needed_by"),
+                ("fine_tune_owned", "needed_by"),
+                ("self_host_rented", "months_to_production_own"),
+                ("self_host_owned", "months_to_production_own"),
+            )
+        ),
+        # 10 months: training takes six to twenty-four.
+        ("deadline", {"needed_by": date(2027, 9, 21)}, "train", "needed_by"),
     ],
 )
 def test_unknown_cell_asks_and_removes_nothing(
@@ -252,6 +337,14 @@ def test_a_typical_no_leaves_a_split_in_doubt(
     assert result is not None
     assert (result.states["api"], result.states["hybrid_owned"]) == ("fail", "unknown")
     assert "hybrid_owned" in result.unlikely
+
+
+@pytest.mark.parametrize(("requests", "applies"), [(49_999_999, False), (50_000_000, True)])
+def test_a_rate_limit_counts_from_fifty_million(
+    session_of: Callable[..., Session], reference: Reference, requests: int, applies: bool
+) -> None:
+    found = gate_of(session_of({"requests_per_month": requests}), reference, "rate_limit")
+    assert (found is not None) is applies
 
 
 def test_no_latency_gate_where_no_user_waits(
