@@ -6,7 +6,7 @@ one of the engine's amounts in the unit typed is worth something, and one that i
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from bvbwizard.domain.values import OPTIONS
 from bvbwizard.rehearsal.marks.key import AnswerKey
@@ -14,7 +14,7 @@ from bvbwizard.rehearsal.numbers.claims import TOLERANCE, Claim
 from bvbwizard.rehearsal.numbers.context import NumberInText
 from bvbwizard.rehearsal.numbers.in_text import Number
 from bvbwizard.rehearsal.numbers.passages import Passages
-from bvbwizard.rehearsal.text.cut import CUTS, Sentence
+from bvbwizard.rehearsal.text.cut import CUTS, Sentence, Span
 from bvbwizard.rehearsal.text.lexicon import Lexicon
 
 MONTHS = {"usd_per_day": 365 / 12, "usd_per_month": 1.0, "usd_per_year": 1 / 12}
@@ -126,8 +126,12 @@ class Amounts:
     wrong: tuple[Claim, ...] = ()
     """What the claim check contradicts, and no amount of the engine's backs."""
     right: tuple[Claim, ...] = ()
-    spans: frozenset[tuple[int, int]] = field(default_factory=frozenset)
-    """The places of numbers that don't hold."""
+
+    @property
+    def spans(self) -> frozenset[Span]:
+        """The places of numbers that don't hold."""
+        unsupported = (each.number.span for each in self.said if each.is_unsupported)
+        return frozenset((*unsupported, *(claim.said.span for claim in self.wrong)))
 
     @property
     def agreeing(self) -> tuple[AmountSaid, ...]:
@@ -173,13 +177,7 @@ def amounts_said(
     said = [
         replace(each, is_unsupported=False) if each.number.start in contradicted else each for each in said
     ]
-    doubtful = {each.number.span for each in said if each.is_unsupported}
-    return Amounts(
-        said=tuple(said),
-        wrong=wrong,
-        right=tuple(claim for claim in counted if claim.is_right),
-        spans=frozenset(doubtful | {claim.said.span for claim in wrong}),
-    )
+    return Amounts(said=tuple(said), wrong=wrong, right=tuple(claim for claim in counted if claim.is_right))
 
 
 def _as_money(number: Number, sentence: Sentence, lexicon: Lexicon) -> Number | None:
