@@ -11,9 +11,9 @@ from bvbwizard.rehearsal.interview.attempt import Attempt
 from bvbwizard.rehearsal.interview.judged import (
     OF_ONE,
     JudgedCurveball,
+    TextReader,
     judged_curveballs,
     marks_of,
-    text_reader,
     whole_answer,
     with_marks,
 )
@@ -147,6 +147,6 @@ def test_marks_are_kept_with_their_words() -> None:
 
 
 def test_a_reader_finds_calls_and_names() -> None:
-    reader = text_reader(lexicon(), rubric().reading, shipped("sales-assistant"))
+    reader = TextReader(lexicon(), rubric().reading, shipped("sales-assistant"))
     assert reader.calls(SAID) == {"foundation_model": "api", "vector_store": "buy", "retrieval": "build"}
     assert {"vector_store", "self_host"} <= set(reader.named("the vector store goes to our own gpus"))

@@ -23,13 +23,18 @@ from rehearsed import NAMELESS, NO_DATA, PRICE, QUITS, preset_session, scenario,
 NAMES = ("vector_store", "retrieval", "observability", "foundation_model", "self_host", "api")
 
 
-def calls(text: str) -> Calls:
-    return dict(re.findall(r"(\w+)=(\w+)", text))
+class StandIn(TextReader):
+    def __init__(self) -> None:
+        """Nothing is prepared."""
+
+    def calls(self, text: str) -> Calls:
+        return dict(re.findall(r"(\w+)=(\w+)", text))
+
+    def named(self, flat: str) -> list[str]:
+        return [name for name in NAMES if name in flat or f"{name}s" in flat]
 
 
-READER = TextReader(
-    calls=calls, named=lambda flat: [name for name in NAMES if name in flat or f"{name}s" in flat]
-)
+READER = StandIn()
 
 Case = tuple[Turn, tuple[KnownAmounts, KnownAmounts]]
 

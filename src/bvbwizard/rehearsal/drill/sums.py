@@ -8,15 +8,7 @@ from typing import Literal
 
 from bvbwizard.domain.facts.figures import Figure, FigureBook
 from bvbwizard.domain.formula import Formula
-from bvbwizard.domain.typing.amounts import (
-    say_amount,
-    say_money,
-    say_number,
-    say_plain,
-    say_share,
-    say_short,
-    unit_of,
-)
+from bvbwizard.domain.typing import amounts
 
 ANSWER = "answer"
 """The name of the number that a sum asks for."""
@@ -87,7 +79,7 @@ class Problem:
     def said(self) -> str:
         """The answer in a sentence, at four digits."""
         per = f" a {self.per}" if self.per else ""
-        return f"{say_amount(float(f'{self.answer:.4g}'), self.unit)}{per}"
+        return f"{amounts.say_amount(float(f'{self.answer:.4g}'), self.unit)}{per}"
 
 
 def pick(templates: Sequence[Template], seed: int) -> Template:
@@ -154,14 +146,14 @@ def _compiled(formula: str) -> Formula:
 
 
 STYLES: dict[str, Callable[[float], str]] = {
-    "": say_number,
+    "": amounts.say_number,
     # of any size in little room: 25,000,000, 5.88e+21
-    "about": lambda number: say_number(number) if abs(number) < 1e15 else f"{number:.3g}",
-    "usd": lambda number: say_plain(number, "usd"),
-    "share": say_share,
-    "percent": lambda number: say_plain(number, "share"),
-    "times": lambda number: say_amount(number, "ratio"),
-    "parameters": lambda number: say_plain(number, "parameters"),
+    "about": lambda number: amounts.say_number(number) if abs(number) < 1e15 else f"{number:.3g}",
+    "usd": lambda number: amounts.say_plain(number, "usd"),
+    "share": amounts.say_share,
+    "percent": lambda number: amounts.say_plain(number, "share"),
+    "times": lambda number: amounts.say_amount(number, "ratio"),
+    "parameters": lambda number: amounts.say_plain(number, "parameters"),
 }
 """How a number is written in a step, by the style after its name."""
 
@@ -183,9 +175,9 @@ def _named(figure: Figure) -> str:
 
 def _aloud(amount: float, unit: str) -> str:
     """An amount as somebody asks it: 50k, $20k, $0.0175, 40%, 7B."""
-    style = unit_of(unit).style
+    style = amounts.unit_of(unit).style
     if style == "usd":
-        return say_money(amount) if amount >= 10_000 else say_plain(amount, "usd")
+        return amounts.say_money(amount) if amount >= 10_000 else amounts.say_plain(amount, "usd")
     if style in ("share", "parameters"):
-        return say_plain(amount, unit)
-    return say_short(amount) if amount >= 10_000 else say_number(amount)
+        return amounts.say_plain(amount, unit)
+    return amounts.say_short(amount) if amount >= 10_000 else amounts.say_number(amount)

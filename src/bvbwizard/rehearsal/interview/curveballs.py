@@ -53,8 +53,6 @@ def asked_evaluation(session: Session, reference: Reference, today: date) -> Eva
     return replace(evaluation, stack=stack)
 
 
-UNKNOWN = "unknown"
-"""A value that says that nobody knows any more, as in a component's table."""
 _MOVED = 0.01
 """A likely amount that moves by less than this share hasn't moved."""
 _Was = TypeVar("_Was")
@@ -160,7 +158,7 @@ def _with_answer(
 
 def _changed(question: Question, change: AnswerChange, known: Range | None) -> Answer:
     """The answer that a curveball leaves: the interviewer has said it, so it is stated."""
-    if change.value == UNKNOWN:
+    if change.value == "unknown":  # nobody knows any more
         return Answer(unknown=True, evidence="stated")
     if change.times is not None and known is not None:
         ends = (known.low, known.likely, known.high)

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -12,14 +12,9 @@ from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.typing.amounts import say_money, say_plain, say_short, unit_of
 from bvbwizard.domain.values import OPTION_PHRASES, OPTIONS, VENDOR_SIDES, Option
+from bvbwizard.rehearsal.interview import curveballs
 from bvbwizard.rehearsal.interview.attempt import Attempt, GivenCurveball, SavedMark, Step
-from bvbwizard.rehearsal.interview.curveballs import (
-    Turn,
-    asked_evaluation,
-    changed_session,
-    compared,
-    with_components,
-)
+from bvbwizard.rehearsal.interview.curveballs import Turn
 from bvbwizard.rehearsal.marks.key import AnswerKey
 from bvbwizard.rehearsal.marks.marked import Marks, marked
 from bvbwizard.rehearsal.numbers.claims import Claim, agrees, claims
@@ -175,28 +170,23 @@ Calls = Mapping[str, str]
 """By component id, the stance called; of the model an option, vendor or own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TextReader:
-    """How a text is read."""
+    """Reads texts as answers to a scenario."""
 
-    calls: Callable[[str], Calls]
-    named: Callable[[str], Collection[str]]
-    """The components, and the model's options, that a flat text names."""
+    def __init__(self, lexicon: Lexicon, rules: ReadingRules, scenario: Scenario) -> None:
+        self._lexicon, self._rules, self._brief = lexicon, rules, scenario.brief
+        self._finder = CallFinder(lexicon, scenario.components)
 
+    def calls(self, text: str) -> Calls:
+        """The calls that a text makes."""
+        said = sentences(parse(text, self._lexicon.headings), self._brief, self._rules)
+        return {component: call.call for component, call in self._finder.find(said).calls.items()}
 
-def text_reader(lexicon: Lexicon, rules: ReadingRules, scenario: Scenario) -> TextReader:
-    """Read texts as answers to a scenario."""
-    finder = CallFinder(lexicon, scenario.components)
-
-    def calls(text: str) -> Calls:
-        written = parse(text, lexicon.headings)
-        found = finder.find(sentences(written, scenario.brief, rules)).calls
-        return {component: call.call for component, call in found.items()}
-
-    def named(flat: str) -> Collection[str]:
-        return {*lexicon.finders["components"].names(flat), *lexicon.finders["options"].names(flat)}
-
-    return TextReader(calls=calls, named=named)
+    def named(self, flat: str) -> Collection[str]:
+        """The components, and the model's options, that a flat text names."""
+        return {
+            name for each in ("components", "options") for name in self._lexicon.finders[each].names(flat)
+        }
 
 
 _OPEN_CALLS: dict[str, frozenset[Option]] = {
@@ -365,17 +355,17 @@ def judged_curveballs(
         lexicon: the words by which the answer is read.
         rules: what of it isn't read.
     """
-    reader = text_reader(lexicon, rules, scenario)
-    session = with_components(session, scenario.components)
-    evaluation = asked_evaluation(session, reference, today)
-    curveballs = {each.id: each for each in scenario.curveballs}
+    reader = TextReader(lexicon, rules, scenario)
+    session = curveballs.with_components(session, scenario.components)
+    evaluation = curveballs.asked_evaluation(session, reference, today)
+    known = {each.id: each for each in scenario.curveballs}
     judged = []
     for place, given in enumerate(attempt.curveballs):
-        if given.id not in curveballs:
+        if given.id not in known:
             continue
-        session = changed_session(session, curveballs[given.id].sets, evaluation.facts.numbers)
-        changed = asked_evaluation(session, reference, today)
-        turn = compared(evaluation, changed)
+        session = curveballs.changed_session(session, known[given.id].sets, evaluation.facts.numbers)
+        changed = curveballs.asked_evaluation(session, reference, today)
+        turn = curveballs.compared(evaluation, changed)
         later = (
             attempt.curveballs[place + 1].said_before
             if attempt.curveballs[place + 1 :]

@@ -46,9 +46,6 @@ class NumberSubject:
         return bool(self.options or self.component)
 
 
-NOBODY = NumberSubject()
-
-
 def named_in(text: str, known: KnownAmounts) -> NumberSubject:
     """The options, or the component, that a flat text names."""
     return _component(text, known) or NumberSubject(options=known.words.options_in(text))
@@ -96,7 +93,8 @@ def subject_of(passage: Passage, known: KnownAmounts) -> NumberSubject:
     following = "" if passage.earlier else "".join(passage.later[:1])
     near = (following, passage.previous if all(map(is_bare, passage.earlier)) else "")
     return next(
-        (replace(named_in(text, known), between=text) for text in near if named_in(text, known)), NOBODY
+        (replace(named_in(text, known), between=text) for text in near if named_in(text, known)),
+        NumberSubject(),
     )
 
 
@@ -109,7 +107,7 @@ def _before(passage: Passage, known: KnownAmounts) -> NumberSubject:
             return replace(found, between=between)
         if not known.words.is_bare(piece):
             break
-    return NOBODY
+    return NumberSubject()
 
 
 _CONTRACTED = re.compile(r"n't\b")
@@ -225,30 +223,30 @@ class NumberInText:
         """Whether a flat text has a word of a list."""
         return self.known.words[name].search(text) is not None
 
+    def is_plain(self, talk: str = "") -> bool:
+        """Whether no word about the number is about anything but costs, or in the list `talk`.
 
-def is_plain(said: NumberInText, talk: str = "") -> bool:
-    """Whether no word about the number is about anything but costs, or in the list `talk`.
-
-    A piece of the sentence that begins as a circumstance ("with batching,") must be plain as well.
-    """
-    passage, subject = said.passage, said.subject
-    around = [piece for piece in (*passage.earlier, *passage.later) if _CIRCUMSTANCE.match(piece)]
-    # A number without a name in its piece may belong to any of the pieces before.
-    around += [] if named_in(passage.piece, said.known) else passage.earlier
-    texts = [passage.piece, passage.lead, passage.heading, subject.between, *around]
-    if talk:
-        texts = [said.known.words[talk].sub(" ", text) for text in texts]
-    # Money by a period too may stand between: "$9,000 a month, that's $108k a year".
-    before = [each.unit for each in said.others if each.end <= said.number.start]
-    goes_on = bool(before) and before[-1].startswith("usd_per_")
-    if ("#" in subject.between and not goes_on) or not _is_of_one_option(said, subject):
-        return False
-    return all(map(said.known.words.is_nameless, texts))
+        A piece of the sentence that begins as a circumstance ("with batching,") must be plain as well.
+        """
+        passage, subject = self.passage, self.subject
+        around = [piece for piece in (*passage.earlier, *passage.later) if _CIRCUMSTANCE.match(piece)]
+        # A number without a name in its piece may belong to any of the pieces before.
+        around += [] if named_in(passage.piece, self.known) else passage.earlier
+        texts = [passage.piece, passage.lead, passage.heading, subject.between, *around]
+        if talk:
+            texts = [self.known.words[talk].sub(" ", text) for text in texts]
+        # Money by a period too may stand between: "$9,000 a month, that's $108k a year".
+        before = [each.unit for each in self.others if each.end <= self.number.start]
+        goes_on = bool(before) and before[-1].startswith("usd_per_")
+        is_of_one = _is_of_one_option(passage, subject, self.known) and (
+            "#" not in subject.between or goes_on
+        )
+        return is_of_one and all(map(self.known.words.is_nameless, texts))
 
 
-def _is_of_one_option(said: NumberInText, subject: NumberSubject) -> bool:
+def _is_of_one_option(passage: Passage, subject: NumberSubject, known: KnownAmounts) -> bool:
     """Whether the line's lead, and a split in the sentence, leave the number to its own option."""
-    led = named_in(said.passage.lead, said.known).options
-    whole = named_in(said.passage.sentence, said.known).options
+    led = named_in(passage.lead, known).options
+    whole = named_in(passage.sentence, known).options
     is_led = not led or not subject.options or bool(led & subject.options)
     return is_led and ("hybrid" not in whole or "hybrid" in subject.options)

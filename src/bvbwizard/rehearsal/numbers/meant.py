@@ -10,7 +10,6 @@ from bvbwizard.rehearsal.numbers.context import (
     NumberInText,
     is_another_gpu,
     is_another_model,
-    is_plain,
     named_in,
 )
 from bvbwizard.rehearsal.numbers.known import Counting, engineer_year
@@ -26,7 +25,7 @@ def _of_a_pair(said: NumberInText, measure: str) -> Meaning | None:
     pair = replace(subject, options=options).pair if subject.options else whole.pair
     if pair is not None:
         option, side = pair
-        is_sure = len(whole.options - {"api", "hosted_open"}) <= 1 and is_plain(said, "pair_talk")
+        is_sure = len(whole.options - {"api", "hosted_open"}) <= 1 and said.is_plain("pair_talk")
         key = f"{option}.{measure}" if side == "api" else f"{option}.{side}.{measure}"
         return said.about(key, is_sure=is_sure)
     if whole.options - {"api"}:
@@ -35,7 +34,7 @@ def _of_a_pair(said: NumberInText, measure: str) -> Meaning | None:
     if not found and measure == "crossover":
         found = [each for each in said.known.having(measure) if each.id == "self_host.crossover"]
     serious = [each for each in found if not each.id.startswith("train.")]
-    if not found or not is_plain(said, "pair_talk"):
+    if not found or not said.is_plain("pair_talk"):
         return None
     return Meaning(amounts=tuple(found), unit=said.number.unit, is_sure=len(serious) == 1 and len(found) == 1)
 
@@ -47,7 +46,7 @@ def duration_meant(said: NumberInText) -> Meaning | None:
     if said.number.unit == "weeks" and said.has("integrate"):
         if said.subject.component:
             return None
-        return said.about("integration_weeks", is_sure=is_plain(said, "integrate"))
+        return said.about("integration_weeks", is_sure=said.is_plain("integrate"))
     if said.number.unit == "months" and said.has("horizon"):
         return said.about("horizon_months", is_sure=False)
     return None
@@ -88,7 +87,7 @@ def _as_before(said: NumberInText) -> Meaning | None:
     """Money by the period of the money before it: "the API is $8,750 a month, self-hosting $7,438"."""
     before = [each.unit for each in said.others if each.end <= said.number.start]
     rates = [unit for unit in before if unit.startswith("usd_per_")]
-    if not rates or rates[-1] not in ("usd_per_month", "usd_per_year") or not is_plain(said):
+    if not rates or rates[-1] not in ("usd_per_month", "usd_per_year") or not said.is_plain():
         return None
     found = rate_of_money_meant(said.in_unit(rates[-1]))
     # "$7,438 a month and $46,000 to stand up": only another option's amount is surely by the same period.
@@ -103,12 +102,12 @@ def _of_an_option(said: NumberInText, measure: str, unit: str) -> Meaning | None
     if subject.component:
         ways = (subject.way,) if subject.way else ("buying", "owning")
         keys = [f"{subject.component}.{each}.{measure}" for each in ways]
-        return said.about(*keys, unit=unit, is_sure=bool(subject.way) and is_plain(said))
+        return said.about(*keys, unit=unit, is_sure=bool(subject.way) and said.is_plain())
     if subject.option is None or is_another_model(said.passage.piece, said.known):
         return None
     # Every option is integrated (E14), so few count that as upfront of a vendor's.
     is_counted = measure != "upfront" or subject.option not in VENDOR_SIDES
-    return said.about(f"{subject.option}.{measure}", unit=unit, is_sure=is_counted and is_plain(said))
+    return said.about(f"{subject.option}.{measure}", unit=unit, is_sure=is_counted and said.is_plain())
 
 
 def rate_of_money_meant(said: NumberInText) -> Meaning | None:
@@ -121,7 +120,9 @@ def rate_of_money_meant(said: NumberInText) -> Meaning | None:
     found = _of_an_option(said, "monthly", unit)
     if found is not None or said.is_other_money or named_in(said.passage.piece, said.known):
         return found
-    return said.about("today_usd_per_month", unit=unit, is_sure=is_plain(said)) if said.has("today") else None
+    return (
+        said.about("today_usd_per_month", unit=unit, is_sure=said.is_plain()) if said.has("today") else None
+    )
 
 
 def _engineer_year(said: NumberInText) -> Meaning | None:
@@ -129,7 +130,7 @@ def _engineer_year(said: NumberInText) -> Meaning | None:
     text = f"{said.passage.piece} {said.quote}"
     if known is None or said.number.unit != "usd_per_year" or not said.finds("one_engineer", text):
         return None
-    is_sure = not said.finds("hired", text) and is_plain(said, "people_talk")
+    is_sure = not said.finds("hired", text) and said.is_plain("people_talk")
     return Meaning(amounts=(engineer_year(known),), unit="usd_per_year", is_sure=is_sure)
 
 
@@ -138,7 +139,7 @@ def saving_meant(said: NumberInText, measure: str) -> Meaning | None:
     pair = said.subject.pair
     if pair is None or pair[1] != "api" or not said.finds("saved", said.passage.piece) or said.is_other_money:
         return None
-    return said.about(f"{pair[0]}.{measure}", is_sure=is_plain(said))
+    return said.about(f"{pair[0]}.{measure}", is_sure=said.is_plain())
 
 
 def per_request_meant(said: NumberInText) -> Meaning | None:
@@ -150,7 +151,7 @@ def per_request_meant(said: NumberInText) -> Meaning | None:
         return None
     if subject.option is None:
         return said.about("api.per_request", is_sure=False) if not subject else None
-    return said.about(f"{subject.option}.per_request", is_sure=is_plain(said))
+    return said.about(f"{subject.option}.per_request", is_sure=said.is_plain())
 
 
 def price_meant(said: NumberInText) -> Meaning | None:
@@ -164,7 +165,7 @@ def price_meant(said: NumberInText) -> Meaning | None:
     if is_in != is_out:
         which = "input" if is_in else "output"
         # Ours it is where we pay it, or our vendor asks it.
-        is_ours = not side and said.has("we_pay") and is_plain(said, "input") and is_plain(said, "output")
+        is_ours = not side and said.has("we_pay") and said.is_plain("input") and said.is_plain("output")
         return said.about(f"{side}{which}_usd_per_mtok", is_sure=is_ours)
     keys = (f"{side}input_usd_per_mtok", f"{side}output_usd_per_mtok", f"{side}usd_per_mtok")
     return said.about(*keys, is_sure=False)
@@ -175,9 +176,9 @@ def per_hour_meant(said: NumberInText) -> Meaning | None:
     if said.number.unit == "usd_per_gpu_hour" or said.finds("gpu", said.passage.piece):
         if is_another_gpu(said.passage.piece, said.known) or said.has("spot"):
             return None
-        return said.about("gpu_usd_per_hour", unit="usd_per_gpu_hour", is_sure=is_plain(said, "renting"))
+        return said.about("gpu_usd_per_hour", unit="usd_per_gpu_hour", is_sure=said.is_plain("renting"))
     if said.has("engineer") and not said.is_change:
-        is_sure = not said.has("hired") and is_plain(said, "people_talk")
+        is_sure = not said.has("hired") and said.is_plain("people_talk")
         return said.about("engineer_usd_per_hour", is_sure=is_sure)
     return None
 
@@ -190,7 +191,7 @@ def volume_meant(said: NumberInText) -> Meaning | None:
         return said.about("peak_requests_per_second", "requests_per_month", is_sure=False)
     is_sure = said.has("ours") and not said.has("not_ours") and not said.number.bound
     is_sure = is_sure and not re.search(r"\b(?:at|by|from|to)\s*$", said.passage.before)
-    return said.about("requests_per_month", is_sure=is_sure and is_plain(said, "served"))
+    return said.about("requests_per_month", is_sure=is_sure and said.is_plain("served"))
 
 
 def hours_meant(said: NumberInText) -> Meaning | None:
@@ -221,7 +222,7 @@ def tokens_meant(said: NumberInText) -> Meaning | None:
         near = said.passage.before
     is_in, is_out = (said.finds(name, near) for name in ("input", "output_said"))
     is_sure = said.finds("request", f"{piece} {quote}") and not said.number.bound
-    is_sure = is_sure and not said.is_change and is_plain(said, "token_talk")
+    is_sure = is_sure and not said.is_change and said.is_plain("token_talk")
     if is_in != is_out:
         return said.about("input_tokens" if is_in else "output_tokens", is_sure=is_sure)
     is_each = re.search(r"per|each|an? (?:request|call)", quote) is not None
@@ -237,7 +238,7 @@ def gpus_meant(said: NumberInText) -> Meaning | None:
     if not options <= {"self_host"} or said.subject.component:
         return None
     is_sure = "self_host" in options and said.has("we_take") and not said.number.bound
-    return said.about("gpus", is_sure=is_sure and is_plain(said, "we_take"))
+    return said.about("gpus", is_sure=is_sure and said.is_plain("we_take"))
 
 
 _ML = re.compile(r"\bml\b|machine learning")
@@ -249,7 +250,7 @@ def _staff_meant(said: NumberInText, key: str, kind: re.Pattern[str], talk: str 
     if not kind.search(said.quote) or (talk and said.subject.component):
         return None
     is_sure = said.has("have") and not said.has("not_have") and not said.number.bound
-    return said.about(key, is_sure=is_sure and is_plain(said, talk))
+    return said.about(key, is_sure=is_sure and said.is_plain(talk))
 
 
 _SHARES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -266,10 +267,10 @@ def share_meant(said: NumberInText) -> Meaning | None:
     for name, keys in _SHARES:
         if said.has(name) or said.finds(name, said.passage.lead):
             is_easy = len(keys) > 1 and said.has("easy_part")
-            is_sure = not said.number.bound and len(keys) > 1 and is_plain(said, "share_talk")
+            is_sure = not said.number.bound and len(keys) > 1 and said.is_plain("share_talk")
             return said.about(keys[1] if is_easy else keys[0], unit="share", is_sure=is_sure)
     if said.has("growth") and said.has("volume") and _A_MONTH.match(said.passage.after):
-        return said.about("growth_per_month", unit="share", is_sure=is_plain(said, "growth"))
+        return said.about("growth_per_month", unit="share", is_sure=said.is_plain("growth"))
     if said.finds("saved", said.passage.piece):
         return saving_meant(said, "saving_share")
     return _slice(said)
