@@ -98,7 +98,6 @@ _MISTAKEN_WITHIN = 0.05
 """A number that fits badly as typed and well in another unit was typed in the wrong one."""
 _MOST_FOR_ONE_USD = 20.0
 """Dollars up to which an amount without a period may be meant for one request."""
-_BARE_RATES = ("rate_per_day", "rate_per_month", "rate_per_year")
 _SAVED = re.compile(r"\bsav(?:e|es|ed|ing|ings)\b|\bcheaper\b|\bcuts?\b")
 _FEW = re.compile(r"\b(?:few|couple of|several|some)\s+$")
 _PIECE = re.compile(rf"{CUTS}|\b(?:vs|versus|against|while|but|and|plus|instead of)\b")
@@ -183,7 +182,7 @@ def amounts_said(
 def _as_money(number: Number, sentence: Sentence, lexicon: Lexicon) -> Number | None:
     """An amount of money, also where the dollar sign is left out: "costs 8k a month"; None for any other."""
     unit = number.unit
-    if unit in _BARE_RATES and lexicon.says("costs", sentence.text):
+    if unit.startswith("rate_per_") and lexicon.says("costs", sentence.text):
         unit = unit.replace("rate", "usd")
     if not unit.startswith("usd") or unit == "usd_per_mtok" or number.high <= 0:
         return None

@@ -163,9 +163,7 @@ def economics(read: AnswerRead) -> Finding:
     unsupported = [each for each in amounts.said if each.is_unsupported]
     points = rules.amount * min(len(agreeing), rules.amounts_at_most)
     points += rules.in_words if "in_words" in found and not agreeing else 0.0
-    points += sum(
-        getattr(rules, name) for name in ("compared", "unit_cost", "turn", "people", "doubt") if name in found
-    )
+    points += sum(getattr(rules, name) for name in sorted(found - {"amounts", "in_words"}))
     lost = rules.wrong * len(amounts.wrong) + rules.unsupported * len(unsupported)
     # What doesn't hold costs also where more holds than a 5 needs.
     points = min(HIGHEST - LOWEST, points) + max(rules.lost_at_most, lost)

@@ -30,7 +30,7 @@ def framing(read: AnswerRead) -> Finding:
         because = "The goal is the brief's own words." if given_back else "No goal is given."
         return Finding(0.0, because, (), _for_a_five(read, {}), ("There is no goal of your own.",))
     found = _found(read, goal)
-    points = rules.stated + sum(getattr(rules, name) for name in _WORTH if name in found)
+    points = rules.stated + sum(getattr(rules, name) for name in sorted(found))
     is_hedged = all(read.lexicon.says("hedges", each.text) for each in goal)
     words = sum(len(each.text.split()) for each in goal if not _says_nothing(read, each))
     if words > rules.long_words:
@@ -46,10 +46,6 @@ def framing(read: AnswerRead) -> Finding:
         _for_a_five(read, lacking),
         tuple(f"The goal doesn't say {words}." for words in missed),
     )
-
-
-_WORTH = ("outcome", "whom", "measure", "number", "horizon", "guard", "scenario")
-"""What counts in a goal, by the names of the rules."""
 
 
 def _goal(read: AnswerRead) -> tuple[Sentence, ...]:

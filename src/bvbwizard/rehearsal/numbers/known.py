@@ -13,7 +13,6 @@ from bvbwizard.domain.facts.derived import ASSUMED_GPU
 from bvbwizard.domain.frameworks.market_sums import AsPrinted
 from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, NO_CATALOGUE, Catalogue
 from bvbwizard.domain.money.gpus import Volumes
-from bvbwizard.domain.money.lines import HOURS_PER_YEAR
 from bvbwizard.domain.money.swings import spread
 from bvbwizard.domain.results.options import Crossover, OptionResult, Payback
 from bvbwizard.domain.stack.model import StackRow, WayCost
@@ -422,12 +421,6 @@ def _of_way(row: StackRow, way: str, cost: WayCost) -> Iterator[KnownAmount | No
     yield amount(f"{start}.monthly", "usd_per_month", words, cost.monthly_usd, alone)
     yield amount(f"{start}.upfront", "usd", f"upfront {words}", cost.upfront_usd)
     yield amount(f"{start}.horizon", "usd", f"over the horizon {words}", cost.horizon_usd)
-
-
-def engineer_year(known: KnownAmount) -> KnownAmount:
-    """What an engineer costs in a year of 2,080 hours."""
-    readings = tuple(Counting(times(each.range, HOURS_PER_YEAR), each.words) for each in known.readings)
-    return replace(known, unit="usd_per_year", readings=readings)
 
 
 def amounts_known(

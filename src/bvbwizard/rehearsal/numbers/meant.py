@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from bvbwizard.domain.money.lines import HOURS_PER_YEAR
 from bvbwizard.domain.values import VENDOR_SIDES, Option, Range
 from bvbwizard.rehearsal.numbers.context import (
     Meaning,
@@ -12,7 +13,7 @@ from bvbwizard.rehearsal.numbers.context import (
     is_another_model,
     named_in,
 )
-from bvbwizard.rehearsal.numbers.known import Counting, engineer_year
+from bvbwizard.rehearsal.numbers.known import Counting, times
 
 
 def _of_a_pair(said: NumberInText, measure: str) -> Meaning | None:
@@ -131,7 +132,9 @@ def _engineer_year(said: NumberInText) -> Meaning | None:
     if known is None or said.number.unit != "usd_per_year" or not said.finds("one_engineer", text):
         return None
     is_sure = not said.finds("hired", text) and said.is_plain("people_talk")
-    return Meaning(amounts=(engineer_year(known),), unit="usd_per_year", is_sure=is_sure)
+    yearly = tuple(Counting(times(each.range, HOURS_PER_YEAR), each.words) for each in known.readings)
+    known = replace(known, unit="usd_per_year", readings=yearly)
+    return Meaning(amounts=(known,), unit="usd_per_year", is_sure=is_sure)
 
 
 def saving_meant(said: NumberInText, measure: str) -> Meaning | None:
