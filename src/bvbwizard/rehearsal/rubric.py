@@ -68,7 +68,7 @@ class CoverageRules:
     """What a component counts."""
 
     named: float
-    """Of what a decided one counts."""
+    """The share of a decided one that it counts."""
     critical_weight: float
     model_weight: float
 
@@ -91,7 +91,7 @@ class ReasoningRules:
     gate_weight: float
     """What a part counts whose call a gate rules out."""
     blanket: float
-    """Of a call that is said of all the rest."""
+    """The share that a call counts where it is said of all the rest."""
     settling: float
     """A reason that leaves the model no other way: a gate."""
     deciding: float
@@ -152,7 +152,7 @@ class CommunicationRules:
     parts: float
     specific: float
     specific_share: float
-    """Of the sentences: so many with a specific count in full."""
+    """The share of sentences with a specific that counts in full."""
     hedged: float
     padded: float
 

@@ -33,7 +33,7 @@ class Memory:
 
     phase: Phase
     step: int | None
-    """Of learning or relearning; None in review."""
+    """The step of learning or relearning; None in review."""
     stability: float
     """Days until the chance of knowing it has sunk to 90%."""
     difficulty: float
@@ -55,7 +55,7 @@ class Deck:
     ids: tuple[str, ...]
     memories: Mapping[str, Memory] = field(default_factory=dict)
     retired: Mapping[str, Memory] = field(default_factory=dict)
-    """Of cards that no longer exist; kept, and counted nowhere."""
+    """What is remembered of cards that no longer exist; kept, and counted nowhere."""
 
     @classmethod
     def of(cls, ids: tuple[str, ...], remembered: Mapping[str, Memory]) -> "Deck":

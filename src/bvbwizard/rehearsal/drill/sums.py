@@ -38,7 +38,7 @@ class Template:
     id: str
     frameworks: tuple[str, ...]
     asks: str
-    """With {name} for each draw, {name_of} for what its figure is of, and {model}."""
+    """With {name} for each draw, {name_of} for what its figure measures, and {model}."""
     unit: str
     formula: str
     """In words."""
@@ -48,7 +48,7 @@ class Template:
     steps: tuple[str, ...]
     """The sum, a line each; {name} and {name:style} are replaced by drawn and worked out numbers."""
     models: tuple[str, ...] = ()
-    """Of which one is drawn, with its two prices."""
+    """One of them is drawn, with its two prices."""
     per: str = ""
     """The period that the question names: an answer needn't."""
 
@@ -169,7 +169,7 @@ class _Said:
 
 
 def _named(figure: Figure) -> str:
-    """What a figure is of: its label's first part."""
+    """What a figure measures: its label's first part."""
     return figure.label.partition(",")[0]
 
 

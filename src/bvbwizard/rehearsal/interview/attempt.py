@@ -111,7 +111,7 @@ Step = PartId
 STEPS: tuple[Step, ...] = PARTS
 """A5's four."""
 STEPS_FOR_ONE: tuple[Step, ...] = ("decisions", "risks")
-"""Of a question on a single component: its goal and its place are given."""
+"""For a question on a single component: its goal and its place are given."""
 
 Way = Literal["written", "spoken"]
 """Typed, or said aloud and marked by the candidate alone."""
@@ -195,7 +195,7 @@ class Attempt:
     """Whether the clock ran out before it was finished."""
     finished_at: datetime | None = None
     checked: tuple[str, ...] = ()
-    """Of a spoken answer, what the candidate ticked off as said."""
+    """For a spoken answer, what the candidate ticked off as said."""
     own_marks: Mapping[DimensionId, float] = field(default_factory=dict)
     """By dimension, asked before ours are shown."""
     marks: Mapping[DimensionId, SavedMark] = field(default_factory=dict)

@@ -73,7 +73,7 @@ def _step_of(dimension: DimensionId, attempt: Attempt) -> Step:
 
 
 def _of_one(marks: Marks, attempt: Attempt) -> Marks:
-    """Of a single component only what it shows; the weights are shared out among that."""
+    """For a single component, only the dimensions that it shows, with the weights shared among them."""
     if not attempt.component:
         return marks
     kept = {each: marks.dimensions[each] for each in OF_ONE}
@@ -101,7 +101,7 @@ class Outdated:
     now: str
     """What holds, in one sentence."""
     holds: str = ""
-    """Of a call, the option or stance that holds."""
+    """For a call, the option or stance that holds."""
     fate: Handled = "left"
 
     @property

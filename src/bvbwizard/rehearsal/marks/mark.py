@@ -49,7 +49,7 @@ class Finding(NamedTuple):
     """Over a 1."""
     because: str
     spans: Sequence[Span]
-    """Of the words that it rests on."""
+    """The places of the words that it rests on."""
     for_a_five: str
     missed: tuple[str, ...] = ()
 

@@ -24,7 +24,7 @@ class ReasonGiven:
     reason: Reason
     bearing: Bearing
     span: Span
-    """Of its sentence."""
+    """The place of its sentence."""
 
 
 def reasons_given(

@@ -23,7 +23,7 @@ class NumberSubject:
     options: frozenset[Option] = frozenset()
     component: str = ""
     way: str = ""
-    """Of a component: buying or owning, where the words say."""
+    """For a component: buying or owning, where the words say."""
     between: str = field(default="", compare=False)
     """The pieces from the one that names it to the number's own; empty where that is the same."""
 

@@ -338,7 +338,7 @@ _UNITS = {
     "easy_net_win_rate": "share",
     "peak_requests_per_second": "requests_per_second",
 }
-"""Of what is no question."""
+"""The units of what is no question."""
 _PER_COMPONENT = {
     "vectors": "vectors",
     "queries_per_day": "requests_per_day",

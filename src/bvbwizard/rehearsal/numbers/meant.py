@@ -17,7 +17,7 @@ from bvbwizard.rehearsal.numbers.known import Counting, times
 
 
 def _of_a_pair(said: NumberInText, measure: str) -> Meaning | None:
-    """Of an option against a vendor's side; where no option is named, of every one, the only one surely."""
+    """A measure of an option against a vendor's side; unnamed, sure only where one option has it."""
     subject = said.subject
     if subject.component:
         return None

@@ -35,7 +35,7 @@ class Call:
     sentence: int
     """The index of its sentence."""
     span: Span
-    """Of the sentence, or of the row's cell."""
+    """The place of its sentence or table row."""
     is_named: bool
     """Whether the sentence names the component itself."""
     is_blanket: bool = False

@@ -201,9 +201,9 @@ class Sentence:
     paragraph: int
     """Lines without a blank one between them."""
     cells: tuple[Span, ...] = ()
-    """Of a table row."""
+    """A table row's."""
     headings: tuple[str, ...] = ()
-    """Of the row's columns."""
+    """The columns' headings, for a table row."""
     is_list: bool = False
     """Whether it is a list of words and states nothing."""
 

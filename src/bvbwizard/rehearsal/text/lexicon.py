@@ -71,7 +71,7 @@ ListName = Literal[
 
 @dataclass(frozen=True, kw_only=True)
 class NumberWords:
-    """The words around a number: what it is of, and whether it is about the case at all."""
+    """The words around a number: what it measures, and whether it is about the case at all."""
 
     neutral: Words
     options: dict[Option, Words]
@@ -83,7 +83,7 @@ class NumberWords:
     no_amounts: Words
     """Regular expressions of what looks like an amount and is none."""
     parts: dict[str, str]
-    """Of those expressions, by the name in braces that they have there; as are {gpu} and {month}."""
+    """Parts of those expressions, by their name in braces there, as {gpu} and {month} are."""
     facts: dict[str, str]
     """By question or derived number, how it follows a number: "as the volume"."""
 
@@ -227,7 +227,7 @@ def _one(word: str) -> str:
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
-    """Of hits that overlap the longest, of equal ones the first."""
+    """The longest of hits that overlap; of equally long ones, the first."""
     kept: list[Hit] = []
     taken = bytearray(max((hit.end for hit in hits), default=0))
     for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):
