@@ -10,7 +10,7 @@ from bvbwizard.domain.errors import FileError
 from bvbwizard.store import bundled, compiled, data_files
 from bvbwizard.store.cards import card_file
 from bvbwizard.store.data_checks import NAMES
-from bvbwizard.store.marking import lexicon, record_template
+from bvbwizard.store.marking import answer_words, lexicon, record_template
 from bvbwizard.store.scenarios import scenarios
 
 QUESTIONS = """
@@ -424,6 +424,7 @@ def test_every_name_that_is_checked_is_a_field_of_what_is_read() -> None:
         bundled.questionnaire(),
         lexicon(),
         record_template(),
+        answer_words(),
         card_file(),
         *scenarios(),
     )
