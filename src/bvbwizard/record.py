@@ -19,7 +19,7 @@ StatusName = Literal["draft", "proposed", "accepted", "superseded", "retired"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """Where a record stands in its life, since when, and who said so."""
+    """Which stage of its life a record is in, since when, and who said so."""
 
     now: StatusName
     on: date | None = None
@@ -72,13 +72,13 @@ class Disagreement:
 
     key: str
     stored: object
-    """None where it stands in the new one only."""
+    """None if only the new one has it."""
     now: object
-    """None where it stands in the stored one only."""
+    """None if only the stored one has it."""
 
 
 NOT_COMPARED = ("flips", "figures_used", "compared_with")
-"""Flips are saved as far as they were found by then, figures stand in a table of their own, and the
+"""Flips are saved as far as they were found by then, figures have a table of their own, and the
 cheapest vendor model rests on prices that the decision didn't use."""
 
 

@@ -141,7 +141,7 @@ def table(
     """A table without the columns that are empty in every row; None without rows.
 
     Args:
-        columns: what isn't more than a name is a column of words.
+        columns: a name alone makes a column of words.
         rows: as many cells in each.
         is_headed: whether the names are shown above the columns on 80 columns too.
     """

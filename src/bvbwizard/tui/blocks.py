@@ -81,7 +81,7 @@ def table_lines(rows: Sequence[Cells], width: int, *, right: Iterable[int] = ())
     Args:
         rows: as many cells in each.
         width: cells of a line.
-        right: the columns of numbers, which stand at the right and are never wrapped.
+        right: the columns of numbers, which are right-aligned and never wrapped.
     """
     return [line for row in _table_rows(rows, frozenset(right), width) for line in row]
 

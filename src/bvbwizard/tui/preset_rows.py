@@ -6,7 +6,7 @@ from bvbwizard.tui.present import shortened
 from bvbwizard.tui.widgets.choice_list import Row
 
 LONGEST_TITLE = 60
-"""Characters of a title that fit beside its mark on 80 columns."""
+"""How many characters of a title fit next to its mark on 80 columns."""
 
 
 def preset_rows(questionnaire: Questionnaire) -> tuple[tuple[Row, ...], str]:
