@@ -4,7 +4,6 @@ Written by the program alone, as one line of JSON; read as strictly as fsrs need
 """
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from itertools import count
@@ -19,6 +18,7 @@ from bvbwizard.store.atomic import saving, write_over
 from bvbwizard.store.places import deck_path
 
 Table = dict[str, Any]
+Memories = dict[str, Memory]
 
 DECK_FORMAT = "bvbwizard/deck/1"
 _BROKEN = (KeyError, TypeError, ValueError, OverflowError)
@@ -42,10 +42,10 @@ def due_count(now: datetime) -> int:
     Cards that no longer exist are left out from the first save on.
     """
     try:
-        read = _read(deck_path())
+        current, _, _ = _read(deck_path())
     except (OSError, ValueError):
         return 0
-    return sum(is_due(memory, now) for memory in read.current.values())
+    return sum(is_due(memory, now) for memory in current.values())
 
 
 def load_deck(ids: tuple[str, ...]) -> LoadedDeck:
@@ -89,14 +89,14 @@ def save_deck(deck: Deck) -> Deck:
 def _kept(path: Path, ids: tuple[str, ...]) -> tuple[Deck, str]:
     """The deck of these cards as the file has it, and what of it can't be read, as part of a sentence."""
     try:
-        read = _read(path)
+        current, retired, unreadable = _read(path)
     except ValueError as error:
         return Deck.of(ids, {}), f"{error}, so every card counts as new"
-    deck = Deck.of(ids, {**read.retired, **read.current})
-    if not read.unreadable:
+    deck = Deck.of(ids, {**retired, **current})
+    if not unreadable:
         return deck, ""
-    several = f" and {len(read.unreadable) - 1} more" if len(read.unreadable) > 1 else ""
-    named = f"what it says of {excerpt(read.unreadable[0])}{several} can't be read"
+    several = f" and {len(unreadable) - 1} more" if len(unreadable) > 1 else ""
+    named = f"what it says of {excerpt(unreadable[0])}{several} can't be read"
     return deck, f"{named}, so {'they count' if several else 'it counts'} as new"
 
 
@@ -134,18 +134,12 @@ def _set_aside(path: Path) -> Path:
     return copy
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _ReadDeck:
-    """What a file says, by card."""
-
-    current: Mapping[str, Memory]
-    retired: Mapping[str, Memory]
-    unreadable: tuple[str, ...] = ()
-    """Cards of which the file says something that can't be."""
-
-
-def _read(path: Path) -> _ReadDeck:
+def _read(path: Path) -> tuple[Memories, Memories, list[str]]:
     """What the file says; nothing where there is none.
+
+    Returns:
+        What is remembered of its cards, and of those that were retired; and the cards of which it says
+        something that can't be.
 
     Raises:
         OSError: it can't be read.
@@ -155,7 +149,7 @@ def _read(path: Path) -> _ReadDeck:
         with path.open("rb") as file:
             data = file.read(LARGEST_BYTES + 1)
     except FileNotFoundError:
-        return _ReadDeck(current={}, retired={})
+        return {}, {}, []
     if len(data) > LARGEST_BYTES:
         raise ValueError(f"the file has more than {LARGEST_BYTES / 1e6:g} MB")
     try:
@@ -168,10 +162,10 @@ def _read(path: Path) -> _ReadDeck:
         raise ValueError(f"this is no deck of this version (its format would be {DECK_FORMAT})")
     unreadable: list[str] = []
     current, retired = (_memories(table.get(name, {}), unreadable) for name in ("cards", "retired"))
-    return _ReadDeck(current=current, retired=retired, unreadable=tuple(unreadable))
+    return current, retired, unreadable
 
 
-def _memories(tables: Any, unreadable: list[str]) -> dict[str, Memory]:
+def _memories(tables: Any, unreadable: list[str]) -> Memories:
     if not isinstance(tables, dict):
         raise ValueError("its cards aren't a table")
     memories = {}
