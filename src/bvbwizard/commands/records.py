@@ -50,5 +50,5 @@ def _check(name: str | None, folder: Path) -> int:
     for finding in checked.findings:
         say(str(finding))
     if not checked.findings:
-        say(f"{checked.files} record{'' if checked.files == 1 else 's'} checked, nothing is wrong")
+        say(f"{len(paths)} record{'' if len(paths) == 1 else 's'} checked, nothing is wrong")
     return 1 if checked.findings else 0

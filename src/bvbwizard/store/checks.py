@@ -22,7 +22,6 @@ _SHOWN = 5
 class Checked:
     """What a check found."""
 
-    files: int
     findings: tuple[FileError, ...]
     not_recomputed: tuple[str, ...]
     """Records of another engine, or of other questions: their numbers may differ and aren't compared."""
@@ -45,7 +44,6 @@ def check_records(paths: tuple[Path, ...], questionnaire: Questionnaire, referen
         ]
         findings += [FileError(str(path), problem, key=key) for key, problem in found]
     return Checked(
-        files=len(paths),
         findings=tuple(findings),
         not_recomputed=tuple(str(path) for path, record in records.items() if not record.is_by_this_engine),
     )
