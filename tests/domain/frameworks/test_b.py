@@ -7,7 +7,9 @@ import pytest
 
 from builders import TODAY
 from bvbwizard.domain.frameworks.market_sums import MarketSums
+from bvbwizard.domain.frameworks.words import distance
 from bvbwizard.domain.interview.answers import Answer
+from bvbwizard.domain.values import Range
 from domain.frameworks.conftest import FactsOf, framework
 
 b3, b4, b11 = framework("B3"), framework("B4"), framework("B11")
@@ -39,15 +41,13 @@ def test_b3(facts_of: FactsOf, volume: Any, expected: set[str]) -> None:
 def test_b3_shows_the_computed_crossover_beside_the_rule(facts_of: FactsOf) -> None:
     opinion = b3(facts_of(requests_per_month=2_000_000), MarketSums(owning_crossover=498_000))
     assert "our own costs turn at 498,000 requests a month" in opinion.because
-    assert opinion.closeness == "2,000,000 requests a month: 1,000,000 over the mark of 1,000,000."
+    assert opinion.closeness == distance(Range.point(2_000_000), 1_000_000, "requests_per_month")
     assert b3(facts_of(), MarketSums()).missing == ("requests_per_month",)
 
 
 def test_b3_says_that_a_range_lies_on_both_sides(facts_of: FactsOf) -> None:
     opinion = b3(facts_of(requests_per_month=(50_000, 180_000)), MarketSums())
-    assert opinion.closeness == (
-        "50,000 to 180,000 requests a month: on both sides of the mark of 100,000; judged at 94,868."
-    )
+    assert opinion.closeness == (distance(Range(50_000, 94_868, 180_000), 100_000, "requests_per_month"))
 
 
 B4 = [

@@ -8,8 +8,10 @@ import pytest
 from builders import TODAY
 from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.frameworks.market_sums import MarketSums
+from bvbwizard.domain.frameworks.words import distance
 from bvbwizard.domain.interview.answers import Answer
 from bvbwizard.domain.results.outcome import Opinion
+from bvbwizard.domain.values import Range
 from domain.frameworks.conftest import FactsOf, framework
 
 VENDORS = {"api", "hosted_open"}
@@ -113,7 +115,7 @@ def test_examples_say_what_is_between_rows_and_what_a_range_spans(facts_of: Fact
         "examples", b2(facts_of(proprietary_data="some", labelled_examples=20_000), MarketSums())
     )
     assert "between the text's own" in between.because
-    assert between.closeness == "20,000 examples: 80,000 under the mark of 100,000."
+    assert between.closeness == distance(Range.point(20_000), 100_000, "examples")
     spans = factor(
         "examples", b2(facts_of(proprietary_data="some", labelled_examples=(500, 5_000)), MarketSums())
     )

@@ -3,7 +3,9 @@
 import pytest
 
 from bvbwizard.domain.frameworks.market_sums import MarketSums
+from bvbwizard.domain.frameworks.words import distance
 from bvbwizard.domain.interview.answers import Answer
+from bvbwizard.domain.values import Range
 from domain.frameworks.conftest import FactsOf, framework
 
 d2, d3 = framework("D2"), framework("D3")
@@ -107,7 +109,7 @@ def test_d2_says_what_it_lacks_and_how_near_the_spend_is(facts_of: FactsOf) -> N
     )
     assert d2(unpriced, MarketSums()).missing == ("input_usd_per_mtok", "output_usd_per_mtok")
     spoken = d2(unpriced, MarketSums(api_usd_per_year=105_000))
-    assert spoken.closeness == "$105,000 a year: $55,000 over the mark of $50,000."
+    assert spoken.closeness == distance(Range.point(105_000), 50_000, "usd_per_year")
 
 
 D3 = [
