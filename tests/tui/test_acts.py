@@ -7,6 +7,7 @@ from bvbwizard.store.bundled import reference_tables
 from bvbwizard.tui.app import BvbApp
 from bvbwizard.tui.command_words import ActGroup, ActWords, CommandsFile, acts, words_problems
 from bvbwizard.tui.commands import BY_ACTION, COMMANDS, Place
+from bvbwizard.tui.component_text import NO_MONEY
 from bvbwizard.tui.palette import Acts
 from bvbwizard.tui.screens.help import help_text
 from bvbwizard.tui.screens.review import ReviewScreen
@@ -200,7 +201,7 @@ async def test_why_shows_the_benchmark_beside_the_questions_that_it_is_made_of(s
 async def test_no_amount_shows_before_the_lock_is_followed_by_an_answer(begin: Sit) -> None:
     async with begin("new") as seat:
         await seat.press("enter")
-        assert "Amounts show after the next answer." in seat.shown()
+        assert NO_MONEY in seat.shown()
         await seat.press("f5")
         assert seat.screen == "WizardScreen"
         await seat.press("question_mark")

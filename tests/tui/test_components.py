@@ -6,6 +6,7 @@ import pytest
 
 from bvbwizard.domain.interview.catalogue import PickedComponent
 from bvbwizard.tui.palette import Acts
+from bvbwizard.tui.screens.acts import NO_STACK
 from bvbwizard.tui.screens.components import ComponentsScreen, new_id
 from bvbwizard.tui.widgets.box_lists import ComponentList
 from tui.parts import IDS, write_preset
@@ -170,7 +171,7 @@ async def test_a_session_that_ends_early_has_no_components(sit: Sit) -> None:
         seat.wizard.action_components()
         await seat.pilot.pause()
         assert seat.screen == "WizardScreen"
-        assert seat.told()[-1] == "The session has ended early, so it has no stack."
+        assert seat.told()[-1] == NO_STACK
 
 
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 40), (200, 50)])

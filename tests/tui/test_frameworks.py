@@ -6,7 +6,9 @@ from textual.widgets import OptionList
 from bvbwizard.say.findings import opinion_role, opinion_stance
 from bvbwizard.say.names import framework_name, sentence
 from bvbwizard.store.bundled import reference_tables
+from bvbwizard.tui.component_text import NO_MONEY
 from bvbwizard.tui.framework_text import voice_words
+from bvbwizard.tui.screens.acts import SHARED
 from tui.seat import Seat, Sit
 
 CASE = "case-schools-disagree"
@@ -158,12 +160,12 @@ async def test_f6_works_in_every_field_and_in_the_review(sit: Sit) -> None:
 async def test_no_framework_shows_before_the_first_answer_or_on_a_shared_screen(sit: Sit) -> None:
     async with sit("residency", preset="series-a") as seat:
         await seat.press("f6")
-        assert (seat.screen, seat.told()[-1]) == ("WizardScreen", "Amounts show after the next answer.")
+        assert (seat.screen, seat.told()[-1]) == ("WizardScreen", NO_MONEY)
         await seat.press("enter")
         seat.wizard.action_shared()
         await seat.press("f6")
         assert seat.screen == "WizardScreen"
-        assert "The screen is shared" in seat.told()[-1]
+        assert seat.told()[-1] == SHARED
         seat.wizard.action_shared()
         await seat.press("f6")
         assert seat.screen == "FrameworksSheet"

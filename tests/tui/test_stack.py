@@ -20,6 +20,7 @@ from bvbwizard.say.stack import (
     stance_cell,
     totals_of,
 )
+from bvbwizard.tui.component_text import NO_MONEY
 from bvbwizard.tui.widgets.bodies import ReviewBody
 from stacks import COMMODITY, MOAT, with_components
 from tui.seat import Seat, Sit
@@ -259,7 +260,7 @@ async def test_no_stack_shows_before_the_first_answer_on_a_shared_screen_or_afte
 ) -> None:
     async with sit("residency", preset="series-a") as seat:
         await seat.press("f7")
-        assert (seat.screen, seat.told()[-1]) == ("WizardScreen", "Amounts show after the next answer.")
+        assert (seat.screen, seat.told()[-1]) == ("WizardScreen", NO_MONEY)
         await seat.press("enter")
         seat.wizard.action_shared()
         await seat.press("f7")

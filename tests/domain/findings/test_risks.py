@@ -404,7 +404,8 @@ def test_lock_in_costs_the_move(
 
 
 def test_a_seam_nobody_knows_of_has_no_loss(judged: Judge) -> None:
-    assert judged("lock_in", "api", {"engineer_usd_per_hour": 115}).loss_usd is None
+    for option in ("api", "hybrid"):
+        assert judged("lock_in", option, {"engineer_usd_per_hour": 115}).loss_usd is None
 
 
 def test_moving_away_from_what_runs_costs_what_e11_says(judged: Judge) -> None:
@@ -432,6 +433,11 @@ def test_moving_away_from_what_runs_costs_what_e11_says(judged: Judge) -> None:
     assert (tuned.loss_usd.low, tuned.loss_usd.high) == (60_000, 60_000)
     assert judged("lock_in", "self_host", {**given, "runs_today": "fine_tune"}).loss_usd is None
     assert judged("lock_in", "self_host", {**given, "switching_weeks": None}).loss_usd is None
+    at_once = judged("lock_in", "self_host", {**given, "switching_weeks": 0}).loss_usd
+    assert at_once is not None
+    assert at_once.high == 0
+    tuned_at_once: dict[str, Given] = {**given, "runs_today": "fine_tune", "switching_weeks": 0}
+    assert judged("lock_in", "fine_tune", tuned_at_once).loss_usd == at_once
 
 
 def test_a_late_build_costs_six_weeks_of_an_engineer(judged: Judge) -> None:
