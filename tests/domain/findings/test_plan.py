@@ -261,7 +261,7 @@ BARRED: list[tuple[dict[str, Given], bool]] = [
 
 
 @pytest.mark.parametrize(("given", "barred"), BARRED)
-@pytest.mark.parametrize("option", ["self_host", "fine_tune", "train"])
+@pytest.mark.parametrize("option", OPTIONS)
 def test_data_that_may_not_leave_stays_out_of_the_first_week(
     counted: Callable[..., Facts], given: dict[str, Given], barred: bool, option: Option
 ) -> None:

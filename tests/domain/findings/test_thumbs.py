@@ -129,11 +129,11 @@ def test_c1_needs_volume_and_price_together(
 
 
 def test_a_spend_is_reached_over_its_number_alone(asked: Ask) -> None:
-    """A price at which a million requests a month cost the mark itself: a million times 12 months."""
+    """A price at which 2^20 requests a month cost the mark itself, to the last bit of the float."""
     for usd, words in ((50_000, "tuning"), (500_000, "self-hosting")):
-        reached = MarketSums(api_usd_per_request=usd / 12 / 1_000_000)
-        assert _holds(asked(*_volume(1_000_000, reached)), VOLUME, "D3", words) == "no"
-        assert _holds(asked(*_volume(1_000_001, reached)), VOLUME, "D3", words) == "yes"
+        reached = MarketSums(api_usd_per_request=usd / 12 / 1_048_576)
+        assert _holds(asked(*_volume(1_048_576, reached)), VOLUME, "D3", words) == "no"
+        assert _holds(asked(*_volume(1_048_577, reached)), VOLUME, "D3", words) == "yes"
 
 
 def test_the_volume_of_this_case_heads_its_topic(asked: Ask) -> None:
