@@ -12,7 +12,7 @@ import pytest
 from bvbwizard import __version__
 from bvbwizard.commands import app
 from bvbwizard.tui.app import BvbApp
-from bvbwizard.tui.main_screen import Start
+from bvbwizard.tui.desk import Start
 
 Cli = Callable[..., Any]
 BVBWIZARD = (sys.executable, "-m", "bvbwizard")

@@ -12,8 +12,8 @@ from builders import TODAY
 from bvbwizard.domain.interview.answers import Answer
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.tui.app import BvbApp
+from bvbwizard.tui.desk import Start
 from bvbwizard.tui.interview import Interview
-from bvbwizard.tui.main_screen import Start
 from bvbwizard.tui.rehearse_case import Wish
 from bvbwizard.tui.screens.wizard import WizardScreen
 from bvbwizard.tui.widgets.choice_list import ChoiceList

@@ -215,7 +215,7 @@ async def test_resized_while_typing_nothing_is_lost() -> None:
 PROGRAM = """
 import asyncio, sys
 from bvbwizard.tui.app import BvbApp
-from bvbwizard.tui.main_screen import Start
+from bvbwizard.tui.desk import Start
 
 app = BvbApp(Start(command="drill"))
 

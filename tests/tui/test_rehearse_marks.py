@@ -11,7 +11,7 @@ from bvbwizard.rehearsal.rubric import DIMENSIONS
 from bvbwizard.store.attempts import AttemptFile, list_attempts
 from bvbwizard.store.marking import rubric, step_guides
 from bvbwizard.store.places import rehearsals_folder
-from bvbwizard.tui.main_screen import Start
+from bvbwizard.tui.desk import Start
 from bvbwizard.tui.rehearse_text import bars
 from bvbwizard.tui.screens.rehearse import WrittenScreen
 from rehearsed import marked_attempt

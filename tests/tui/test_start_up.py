@@ -15,7 +15,7 @@ from bvbwizard.store.presets import find_preset
 PROGRAM = """
 import asyncio, sys
 from bvbwizard.tui.app import BvbApp
-from bvbwizard.tui.main_screen import Start
+from bvbwizard.tui.desk import Start
 from bvbwizard.tui.widgets.hint_line import HintLine
 
 painted = []
@@ -65,7 +65,7 @@ def test_the_criteria_are_painted_before_anything_heavy_is_loaded() -> None:
 QUESTION = """
 import asyncio, sys
 from bvbwizard.tui.app import BvbApp
-from bvbwizard.tui.main_screen import Start
+from bvbwizard.tui.desk import Start
 
 app = BvbApp(Start(command="new", preset=sys.argv[1] or None))
 
@@ -96,7 +96,7 @@ def test_no_data_is_parsed_before_the_first_question(preset: str, questionnaire:
 PAINTED = """
 import asyncio, sys
 from bvbwizard.tui.app import BvbApp
-from bvbwizard.tui.main_screen import Start
+from bvbwizard.tui.desk import Start
 from bvbwizard.tui.widgets.hint_line import HintLine
 
 painted = []

@@ -51,7 +51,7 @@ def _open_app(arguments: Namespace, *, record: str | None = None, **asked: Any) 
 
         record = str(find_record(record, folder))
     from bvbwizard.tui.app import run_app
-    from bvbwizard.tui.main_screen import Start
+    from bvbwizard.tui.desk import Start
 
     return run_app(Start(**asked, record=record, records_folder=named))
 

@@ -4,11 +4,10 @@ import asyncio
 import time
 from collections.abc import Callable
 from datetime import date, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on, work
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.driver import Driver
@@ -17,20 +16,14 @@ from textual.widgets import Static
 
 from bvbwizard.domain.errors import BvbError
 from bvbwizard.tui import terminal
-from bvbwizard.tui.main_screen import Result, Start
+from bvbwizard.tui.desk import Desk, Start
 from bvbwizard.tui.messages import PresetRead
 from bvbwizard.tui.navigation import Maker, Navigation
 from bvbwizard.tui.palette import Acts
 
 if TYPE_CHECKING:
-    from bvbwizard.domain.evaluation import Reference
-    from bvbwizard.domain.interview.questions import Questionnaire
-    from bvbwizard.domain.interview.session import Preset
-    from bvbwizard.tui.interview import Interview
-    from bvbwizard.tui.rehearse_run import RehearsalRun
     from bvbwizard.tui.widgets.choice_list import Row
 
-Severity = Literal["information", "warning", "error"]
 REST_SECONDS = 0.3
 """How long the engine waits to be loaded ahead: about as long as the next screen takes."""
 ROOM = (60, 16)
@@ -46,7 +39,7 @@ def _call_later(seconds: float, act: Callable[[], None]) -> None:
     asyncio.get_running_loop().call_later(seconds, act)
 
 
-class BvbApp(App[int]):
+class BvbApp(Desk):
     """One main screen at a time; sheets open over it."""
 
     TITLE = "bvbwizard"
@@ -66,18 +59,7 @@ class BvbApp(App[int]):
         now: Callable[[], datetime] | None = None,
         searches_flips: bool = True,
     ) -> None:
-        super().__init__()
-        self.start = start or Start()
-        self.today = today or date.today()
-        self.now = now or (lambda: datetime.now().astimezone())
-        """The time where the person is."""
-        self.searches_flips = searches_flips
-        """Whether values that turn the verdict are looked for while nobody types."""
-        self.interview: Interview | None = None
-        """The one that is open, if any; its draft is closed when its screen goes."""
-        self.rehearsal: RehearsalRun | None = None
-        """The one that is open, if any; leaving its screen pauses it."""
-        self._presets: dict[str, Preset] = {}
+        super().__init__(start, today, now, searches_flips)
         # Textual slides to a field in focus; when it arrives, the words around may have moved the field.
         self.animation_level = "none"
         self._lane = terminal.KeyLane(later=_call_later, is_quiet=self._is_quiet, press=self.post_message)
@@ -134,41 +116,6 @@ class BvbApp(App[int]):
 
         if isinstance(self.screen, CriteriaScreen):
             self.screen.offer(event.preset)
-
-    # ---- data
-
-    @property
-    def questionnaire(self) -> "Questionnaire":
-        """Every question."""
-        from bvbwizard.store.bundled import questionnaire
-
-        return questionnaire()
-
-    @property
-    def reference(self) -> "Reference":
-        """The data that an evaluation reads as well as the answers."""
-        from bvbwizard.store.bundled import reference
-
-        return reference()
-
-    @property
-    def records_folder(self) -> Path:
-        """Where records are saved and listed."""
-        from bvbwizard.store.places import records_folder
-
-        return records_folder(self.start.records_folder)
-
-    def preset(self, name: str, *, anew: bool = False) -> "Preset":
-        """A preset, read once unless it is asked for anew.
-
-        Raises:
-            FileError: there is none, or it can't be read.
-        """
-        from bvbwizard.store.presets import find_preset
-
-        if anew or name not in self._presets:
-            self._presets[name] = find_preset(name, self.questionnaire)
-        return self._presets[name]
 
     # ---- main screens
 
@@ -229,31 +176,6 @@ class BvbApp(App[int]):
         from bvbwizard.tui.screens.sheet import ReadingSheet
 
         self.push_screen(ReadingSheet(heading, make, shape=shape))
-
-    def notify_plain(self, message: str, *, severity: Severity = "information") -> None:
-        """Say something; it may hold anybody's text, so it is never read as markup."""
-        self.notify(message, severity=severity, markup=False)
-
-    def ask(self, sheet: Screen[Result], act: Callable[[Result], object]) -> None:
-        """Open a sheet, and act on what it hands back; nothing, or an empty text, is no answer."""
-
-        def done(result: Result | None) -> None:
-            if result:
-                act(result)
-
-        self.push_screen(sheet, done)
-
-    def close_interview(self) -> None:
-        """Let go of the open session's draft, which stays for `resume`."""
-        if self.interview is not None and self.interview.draft is not None:
-            self.interview.draft.close()
-        self.interview = None
-
-    def close_rehearsal(self) -> None:
-        """Let go of the open rehearsal's file; one that isn't handed in waits, paused."""
-        if self.rehearsal is not None:
-            self.rehearsal.close()
-        self.rehearsal = None
 
     # ---- acts that work everywhere
 

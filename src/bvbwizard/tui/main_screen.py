@@ -1,9 +1,7 @@
-"""Where one can go, and what every main screen is made of."""
+"""What every main screen is made of, and the places that one can jump to."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -11,47 +9,14 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from bvbwizard.tui.commands import Hints
+from bvbwizard.tui.desk import Desk, Result, Start
 from bvbwizard.tui.present import lines
 from bvbwizard.tui.terminal import set_breakpoints
 from bvbwizard.tui.widgets.bodies import Parts, ReviewBody
 from bvbwizard.tui.widgets.hint_line import HintLine
 
-if TYPE_CHECKING:
-    from bvbwizard.domain.interview.session import Session
-    from bvbwizard.rehearsal.interview.attempt import Attempt
-    from bvbwizard.tui.app import BvbApp
-    from bvbwizard.tui.rehearse_case import Wish
-
 COMPONENTS = "components"
 """The list of components as a place to jump to; as in a file, what follows it after a dot is one of them."""
-
-Result = TypeVar("Result")
-To = Literal[
-    "home", "new", "again", "resume", "open", "drill", "rehearse",
-    "choose", "brief", "repeat", "one", "go-on", "attempt", "history",
-]  # fmt: skip
-"""First what the command line can ask for, and a new session with the answers of another one; then where a
-rehearsal is chosen, its brief, the brief of an attempt made before, that of one component by chance, the one
-that was interrupted, a finished one, and all of them."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Start:
-    """Where to go, asked by the command line or by a screen."""
-
-    command: To = "home"
-    preset: str | None = None
-    title: str | None = None
-    draft: str | None = None
-    record: str | None = None
-    records_folder: str | None = None
-    """Only the command line names one."""
-    wish: "Wish | None" = None
-    """What is rehearsed."""
-    session: "Session | None" = None
-    """Whose answers a new session begins with."""
-    attempt: "Attempt | Path | None" = None
-    """The rehearsal that is repeated, or the file of the one that is opened."""
 
 
 class HintedScreen(Screen[Result]):
@@ -60,7 +25,7 @@ class HintedScreen(Screen[Result]):
     HINTS: ClassVar[Hints] = ()
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
-    app: "BvbApp"
+    app: Desk
 
     def compose(self) -> ComposeResult:
         """The body and the keys."""

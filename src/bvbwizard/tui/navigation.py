@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING, Any
 from textual.screen import Screen
 
 from bvbwizard.domain.errors import BvbError, FileError, StoreError
-from bvbwizard.tui.main_screen import Start, To
+from bvbwizard.tui.desk import Desk, Start, To
 
 if TYPE_CHECKING:
     from bvbwizard.domain.interview.criteria import Criteria
     from bvbwizard.domain.interview.session import Session
     from bvbwizard.rehearsal.interview.attempt import Attempt
     from bvbwizard.store.attempts import AttemptFile
-    from bvbwizard.tui.app import BvbApp
     from bvbwizard.tui.interview import Interview
     from bvbwizard.tui.rehearse_case import Case, Wish
     from bvbwizard.tui.rehearse_run import RehearsalRun
@@ -34,7 +33,7 @@ _SEEDS = 2**31
 class Navigation:
     """Reads what a screen needs, and begins sessions and rehearsals."""
 
-    def __init__(self, app: "BvbApp") -> None:
+    def __init__(self, app: Desk) -> None:
         self._app = app
         self._makers: dict[To, Callable[[Start], Maker]] = {
             "new": self._new,

@@ -4,14 +4,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from bvbwizard.tui.commands import BY_ACTION, Place
+from bvbwizard.tui.desk import Result
 from bvbwizard.tui.interview import Interview, now
-from bvbwizard.tui.main_screen import COMPONENTS, MainScreen, Result, place_of
+from bvbwizard.tui.main_screen import COMPONENTS, MainScreen, place_of
 from bvbwizard.tui.remarks import Remark
 
 if TYPE_CHECKING:
+    from bvbwizard.domain.interview.catalogue import Component
     from bvbwizard.domain.interview.criteria import Criteria
     from bvbwizard.tui.figure_rows import FigureRow
-    from bvbwizard.tui.screens.wizard import WizardScreen
 
 NO_STACK = "The session has ended early, so it has no stack."
 SHARED = "The screen is shared: numbers show again at the review."
@@ -160,10 +161,35 @@ class Running(Looking[Result]):
         self.app.push_screen((LineSheet if is_line else TextSheet)(heading, text, lead), done)
 
 
+class Course(Running[None]):
+    """The wizard as the screens above it know it: what comes before and after, and what waits to be taken."""
+
+    component_drafts: dict[str, dict[str, str]]
+    """What was typed into a component's form and not taken, by component id."""
+    ticked: "tuple[set[str], dict[str, Component]] | None"
+    """What was ticked in the list of components and not taken; with those that no session has yet."""
+
+    def open_review(self) -> None:
+        """Open the review; leaving it comes back to where it was opened, or goes to another place."""
+        raise NotImplementedError
+
+    def leave_components(self) -> None:
+        """Go on behind the last component: to the review, or to the question that is open."""
+        raise NotImplementedError
+
+    def leave_components_backwards(self) -> None:
+        """Go back from the list to the questions."""
+        raise NotImplementedError
+
+    def jump_from_above(self, place: str) -> None:
+        """Go somewhere from a screen that lies over the wizard."""
+        raise NotImplementedError
+
+
 class Answering(Running[None]):
     """A screen that takes answers: the wizard, and those of the components over it."""
 
-    course: "WizardScreen"
+    course: Course
     """The wizard, which knows what comes before and after."""
 
     def show_session(self) -> None:

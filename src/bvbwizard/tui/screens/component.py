@@ -1,7 +1,5 @@
 """One component on one screen: what is asked on the left, what it amounts to on the right."""
 
-from typing import TYPE_CHECKING
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -18,14 +16,11 @@ from bvbwizard.tui.figure_rows import FigureRow
 from bvbwizard.tui.messages import Changed, ControlsDropped, Submitted, WentBack
 from bvbwizard.tui.present import BAD, MUTED, lines, plain, spread
 from bvbwizard.tui.remarks import Remark, remark_on
-from bvbwizard.tui.screens.acts import Noting, saved_line
+from bvbwizard.tui.screens.acts import Course, Noting, saved_line
 from bvbwizard.tui.step_bar import title_line
 from bvbwizard.tui.widgets.bodies import Fitted, ReadingBody
 from bvbwizard.tui.widgets.component_form import ComponentForm
 from bvbwizard.tui.widgets.hint_line import LinkLine, button, hint
-
-if TYPE_CHECKING:
-    from bvbwizard.tui.screens.wizard import WizardScreen
 
 HINTED = ("next", "back", "note", "words", "overview", "why", "panel", "save", "help", *LAST_HINTED)
 AMOUNTS_TO = "What it amounts to"
@@ -44,7 +39,7 @@ class ComponentScreen(Noting):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-close"), (118, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall"), (46, "-high")]
 
-    def __init__(self, course: "WizardScreen", component_id: str, *, stops_at_all: bool = False) -> None:
+    def __init__(self, course: Course, component_id: str, *, stops_at_all: bool = False) -> None:
         super().__init__()
         self.course = course
         self.interview = course.interview

@@ -1,7 +1,6 @@
 """Which parts the product has: every component with its default, the preset's ticked."""
 
 import re
-from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,15 +11,12 @@ from textual.widgets import Static
 from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, Component, PickedComponent
 from bvbwizard.tui.commands import LAST_HINTED, command_hints, own_hints, screen_bindings
 from bvbwizard.tui.present import MUTED, column, plain, spread
-from bvbwizard.tui.screens.acts import Answering, saved_line
+from bvbwizard.tui.screens.acts import Answering, Course, saved_line
 from bvbwizard.tui.screens.component import ComponentScreen
 from bvbwizard.tui.step_bar import title_line
 from bvbwizard.tui.widgets.bodies import Fitted
 from bvbwizard.tui.widgets.box_lists import ComponentList
 from bvbwizard.tui.widgets.choice_list import ChoiceList, Row
-
-if TYPE_CHECKING:
-    from bvbwizard.tui.screens.wizard import WizardScreen
 
 HEADING = "Which of these parts does the product have?"
 LEAD = (
@@ -45,7 +41,7 @@ class ComponentsScreen(Answering):
     )
     BINDINGS = screen_bindings("components")
 
-    def __init__(self, course: "WizardScreen") -> None:
+    def __init__(self, course: Course) -> None:
         super().__init__()
         self.course = course
         self.interview = course.interview

@@ -17,7 +17,8 @@ from bvbwizard.domain.typing.amounts import say_number
 from bvbwizard.domain.typing.read_amount import read_number
 from bvbwizard.domain.values import OPTION_LABELS, OPTIONS
 from bvbwizard.tui.commands import FIELD_KEYS, command_hints, own_hints, own_keys
-from bvbwizard.tui.main_screen import HintedScreen, Start
+from bvbwizard.tui.desk import Start
+from bvbwizard.tui.main_screen import HintedScreen
 from bvbwizard.tui.messages import Changed, LinesPasted, Submitted
 from bvbwizard.tui.screens.sheet import Sheet
 from bvbwizard.tui.widgets.hint_line import LinkLine, button

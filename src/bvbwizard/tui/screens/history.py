@@ -10,7 +10,8 @@ from bvbwizard.domain.errors import BvbError
 from bvbwizard.rehearsal.interview.attempt import Attempt
 from bvbwizard.rehearsal.interview.history import Suggestion
 from bvbwizard.tui.commands import LAST_HINTED, command_hints, letters, own_hints, own_keys
-from bvbwizard.tui.main_screen import FramedScreen, Start
+from bvbwizard.tui.desk import Start
+from bvbwizard.tui.main_screen import FramedScreen
 from bvbwizard.tui.present import MUTED, plain
 from bvbwizard.tui.rehearse_case import Wish
 from bvbwizard.tui.rehearse_report import attempt_row, comparison_content, history_parts

@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from bvbwizard.tui.commands import LAST_HINTED, command_hints, letters, own_hints, own_keys
-from bvbwizard.tui.main_screen import HintedScreen, Start
+from bvbwizard.tui.desk import Start
+from bvbwizard.tui.main_screen import HintedScreen
 from bvbwizard.tui.present import MUTED
 from bvbwizard.tui.widgets.choice_list import ChoiceList, Row
 

@@ -8,8 +8,9 @@ from textual.content import Content
 from bvbwizard.domain.evaluation import Reference
 from bvbwizard.record import Disagreement, Record
 from bvbwizard.tui.commands import command_hints, letters, own_hints, own_keys
+from bvbwizard.tui.desk import Start
 from bvbwizard.tui.interview import Interview
-from bvbwizard.tui.main_screen import FramedScreen, Start
+from bvbwizard.tui.main_screen import FramedScreen
 from bvbwizard.tui.present import MUTED, WARN, bullets, heading, plain
 from bvbwizard.tui.review_text import review_parts
 from bvbwizard.tui.screens.acts import Looking

@@ -17,7 +17,8 @@ from bvbwizard.rehearsal.interview.attempt import Attempt, Way
 from bvbwizard.rehearsal.rubric import LEVELS, Level
 from bvbwizard.rehearsal.scenario import Scenario
 from bvbwizard.tui.commands import command_hints, key, letters, own_hints, own_keys
-from bvbwizard.tui.main_screen import HintedScreen, MainScreen, Start
+from bvbwizard.tui.desk import Start
+from bvbwizard.tui.main_screen import HintedScreen, MainScreen
 from bvbwizard.tui.messages import Changed
 from bvbwizard.tui.present import MUTED, heading, lines, plain
 from bvbwizard.tui.rehearse_case import Wish

@@ -12,7 +12,8 @@ from bvbwizard.rehearsal.interview.judged import OF_ONE
 from bvbwizard.rehearsal.rubric import DIMENSIONS, DimensionId
 from bvbwizard.store.marking import rubric
 from bvbwizard.tui.commands import command_hints, letters, own_hints, own_keys
-from bvbwizard.tui.main_screen import FramedScreen, MainScreen, Start
+from bvbwizard.tui.desk import Start
+from bvbwizard.tui.main_screen import FramedScreen, MainScreen
 from bvbwizard.tui.present import MUTED, WARN, heading, lines, plain
 from bvbwizard.tui.rehearse_case import Judged
 from bvbwizard.tui.rehearse_report import card_parts, model_parts

@@ -1,7 +1,5 @@
 """The frame of everything that opens over a screen, and a sheet to read: a title, a body, Escape to close."""
 
-from typing import TYPE_CHECKING
-
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -9,12 +7,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from bvbwizard.tui.commands import Hints, own_hints, own_keys
-from bvbwizard.tui.main_screen import Result
+from bvbwizard.tui.desk import Desk, Result
 from bvbwizard.tui.widgets.bodies import Maker, ReadingBody
 from bvbwizard.tui.widgets.hint_line import LinkLine, hint
-
-if TYPE_CHECKING:
-    from bvbwizard.tui.app import BvbApp
 
 
 class Sheet(ModalScreen[Result]):
@@ -24,7 +19,7 @@ class Sheet(ModalScreen[Result]):
     BINDINGS = own_keys(close="escape")
     HINTS: Hints = own_hints(close="esc close")
 
-    app: "BvbApp"
+    app: Desk
     heading = ""
 
     def __init__(self, heading: str = "", lead: str | None = None, *, classes: str | None = None) -> None:

@@ -10,7 +10,6 @@ from textual.containers import Horizontal
 from textual.content import Content
 
 from bvbwizard.domain.errors import FileError
-from bvbwizard.domain.interview.catalogue import Component
 from bvbwizard.domain.interview.preset_over import what_would_change
 from bvbwizard.domain.values import EVIDENCE, Evidence
 from bvbwizard.tui.commands import LAST_HINTED, command_hints, own_keys, screen_bindings
@@ -18,7 +17,7 @@ from bvbwizard.tui.interview import Interview
 from bvbwizard.tui.main_screen import COMPONENTS, component_in
 from bvbwizard.tui.messages import LinesPasted, WentBack
 from bvbwizard.tui.remarks import Remark
-from bvbwizard.tui.screens.acts import NO_STACK, Noting, saved_line
+from bvbwizard.tui.screens.acts import NO_STACK, Course, Noting, saved_line
 from bvbwizard.tui.screens.sheet import ReadingSheet, Sheet
 from bvbwizard.tui.search import search_flips
 from bvbwizard.tui.step_bar import step_lines
@@ -48,7 +47,7 @@ UNTAKEN = "What stands in a component's form isn't taken yet and would not be ke
 LAID = "The preset is laid. To take it back: ^p, Take back the preset."
 
 
-class WizardScreen(Noting):
+class WizardScreen(Noting, Course):
     """One screen for every question; its widgets are refilled, never made anew."""
 
     place = "question"
@@ -62,10 +61,8 @@ class WizardScreen(Noting):
         self.course = self
         self.drafts: dict[str, str] = {}
         """What was typed into a question and not answered, by question id."""
-        self.component_drafts: dict[str, dict[str, str]] = {}
-        """What was typed into a component's form and not taken, by component id."""
-        self.ticked: tuple[set[str], dict[str, Component]] | None = None
-        """What was ticked in the list of components and not taken; with those that no session has yet."""
+        self.component_drafts = {}
+        self.ticked = None
         self._is_searching = False
         self._supposing = ""
         """The highlighted choice whose effect the panel shows; empty: what stands."""
