@@ -100,3 +100,23 @@ def test_the_cases_are_of_many_kinds(questionnaire: Questionnaire, reference: Re
         with_ends += any(usd is not None and usd.low < usd.high for usd in horizons)
     assert len(variants) == 10, variants
     assert with_ends >= 30
+
+
+PEOPLE: dict[Option, set[str]] = {
+    "api": {"posts"},
+    "hosted_open": {"posts"},
+    "fine_tune": {"posts", "reviews"},
+    "hybrid": {"api_posts", "serving_posts", "routing_posts"},
+    "self_host": {"posts"},
+    "train": {"posts", "reviews"},
+}
+"""Of the lines of a month, those that pay people: posts, and reviews of answers (D4, D7)."""
+
+
+@pytest.mark.parametrize("name", ["series-a-sales-assistant", "trading-50-ms", "platform-trains"])
+def test_what_pays_people_in_a_month(name: str, questionnaire: Questionnaire, reference: Reference) -> None:
+    (path,) = (each for each in CASES if each.stem == name)
+    evaluation, _, _ = read_case(path, questionnaire, reference)
+    for option in costed(evaluation):
+        monthly = [line for line in evaluation.options[option].lines if line.kind == "monthly"]
+        assert {line.id for line in monthly if line.pays_people} == PEOPLE[option], option
