@@ -8,15 +8,17 @@ import pytest
 from builders import TODAY
 from bvbwizard.domain.evaluation import Reference
 from bvbwizard.domain.interview.answers import Answer
+from bvbwizard.domain.interview.catalogue import Component, PickedComponent
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.record import Record
 from bvbwizard.rehearsal.interview.curveballs import asked_evaluation
 from bvbwizard.rehearsal.interview.derived import draw_component, one_component, scenario_from_record
 from bvbwizard.rehearsal.interview.interviewer import ask
+from bvbwizard.rehearsal.marks.key import answer_key
 from bvbwizard.rehearsal.rubric import DIMENSIONS
 from bvbwizard.rehearsal.scenario import AnswerChange, Scenario
-from bvbwizard.store.marking import record_template
+from bvbwizard.store.marking import lexicon, record_template
 from bvbwizard.store.presets import preset_names
 from bvbwizard.store.records import new_record
 from rehearsed import FACTS, preset_session, scenario, turn
@@ -172,3 +174,19 @@ def test_an_ended_record_has_no_curveball_and_keeps_its_calls(
     scenario, _ = rehearse(preset_session("case-regulator-decided", questionnaire))
     assert scenario.curveballs == ()
     assert scenario.calls["retrieval"].stance == "build"
+
+
+def test_a_component_of_ones_own_has_a_key(
+    rehearse: Rehearse, reference: Reference, questionnaire: Questionnaire
+) -> None:
+    """It isn't in the catalogue; it is bought by default, as its screen says until somebody answers."""
+    own = PickedComponent(own=Component(id="own_0", label="Clinical codes"))
+    session = preset_session("series-a", questionnaire).pick(("own_0",)).decide("own_0", own)
+    made, record = rehearse(session)
+    evaluation = asked_evaluation(record.session, reference, TODAY)
+    key = answer_key(made, evaluation, questionnaire.catalogue, lexicon())
+    found = key.component("own_0")
+    assert found is not None
+    assert found.component.label == "Clinical codes"
+    assert found.fit("buy") == "right"
+    assert key.component("foundation_model") is not None

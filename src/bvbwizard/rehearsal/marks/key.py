@@ -11,6 +11,7 @@ from bvbwizard.domain.interview.catalogue import (
     Catalogue,
     Component,
     PickedComponent,
+    component_of,
 )
 from bvbwizard.domain.results.outcome import LEVELS, Risk
 from bvbwizard.domain.stack.model import ComponentRisk, StackRow
@@ -127,12 +128,16 @@ def answer_key(
     stack = evaluation.stack
     found = [stack.row(each) for each in scenario.components] if stack is not None else []
     rows = [row for row in found if row is not None]
+    answered = scenario.component_answers
     return AnswerKey(
         scenario=scenario,
         evaluation=evaluation,
         option=option,
         components=tuple(
-            _component_key(catalogue.by_id[each], scenario, evaluation) for each in scenario.components
+            _component_key(
+                component_of(each, answered.get(each, PickedComponent()), catalogue), scenario, evaluation
+            )
+            for each in scenario.components
         ),
         risks=_risks(evaluation, option, rows, lexicon),
         revisit=tuple(f"{_named(row.component)} when {fact}" for row in rows for fact in row.revisit),
