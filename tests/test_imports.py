@@ -3,13 +3,18 @@
 Every check runs in a process of its own and looks at `sys.modules`.
 """
 
+import ast
 import json
 import os
 import subprocess
 import sys
+from collections import Counter
+from pathlib import Path
 
 import grimp
 import pytest
+
+import bvbwizard
 
 HEAVY = ("pydantic", "pydantic_core", "textual", "rich", "tomllib", "tomli_w", "platformdirs", "argparse")
 HEADLESS = {
@@ -116,3 +121,13 @@ def test_home_is_painted_before_anything_heavy_loads() -> None:
 def test_the_app_has_no_circle_of_imports_even_among_its_types(package: str) -> None:
     graph = grimp.build_graph("bvbwizard", exclude_type_checking_imports=False)
     assert graph.nominate_cycle_breakers(f"bvbwizard.{package}") == set()
+
+
+def test_no_two_classes_share_a_name() -> None:
+    names = Counter(
+        node.name
+        for path in Path(bvbwizard.__file__).parent.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef)
+    )
+    assert [name for name, count in names.items() if count > 1] == []

@@ -59,7 +59,7 @@ _Was = TypeVar("_Was")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change(Generic[_Was]):
+class Moved(Generic[_Was]):
     """What a curveball changes of one option, component or gate."""
 
     id: str
@@ -76,13 +76,13 @@ class Turn:
 
     before: Evaluation = field(repr=False)
     after: Evaluation = field(repr=False)
-    stances: tuple[Change[Stance], ...]
+    stances: tuple[Moved[Stance], ...]
     """Components that are to be had another way."""
-    amounts: tuple[Change[Range], ...]
+    amounts: tuple[Moved[Range], ...]
     """Bills of month 1 that moved: of options, and of components as they are decided."""
-    gates: tuple[Change[tuple[Option, ...]], ...]
+    gates: tuple[Moved[tuple[Option, ...]], ...]
     """Gates with the options that they rule out, where these are others."""
-    statuses: tuple[Change[OptionResult], ...]
+    statuses: tuple[Moved[OptionResult], ...]
     """Options that come into play, go out of it, or lose or gain a condition, by no gate's duty."""
 
     @property
@@ -188,14 +188,14 @@ def _rows(before: Evaluation, after: Evaluation) -> list[tuple[StackRow, StackRo
     return [(was, row) for was, row in pairs if was is not None]
 
 
-def _stances(before: Evaluation, after: Evaluation) -> Iterator[Change[Stance]]:
+def _stances(before: Evaluation, after: Evaluation) -> Iterator[Moved[Stance]]:
     for was, row in _rows(before, after):
         if was.stance != row.stance:
             key, words, because = row.component.id, row.component.label, row.because
-            yield Change(id=key, words=words, before=was.stance, after=row.stance, because=because)
+            yield Moved(id=key, words=words, before=was.stance, after=row.stance, because=because)
 
 
-def _amounts(before: Evaluation, after: Evaluation) -> Iterator[Change[Range]]:
+def _amounts(before: Evaluation, after: Evaluation) -> Iterator[Moved[Range]]:
     """The bills that moved: of the options named, then of the components, then of the other options."""
     named = (after.verdict.named, before.verdict.named)
     order = sorted(OPTIONS, key=lambda option: option not in named)
@@ -211,16 +211,16 @@ def _amounts(before: Evaluation, after: Evaluation) -> Iterator[Change[Range]]:
     ]
     for key, words, old, new in bills:
         if old is not None and new is not None and abs(new.likely - old.likely) > _MOVED * abs(old.likely):
-            yield Change(id=key, words=words, before=old, after=new)
+            yield Moved(id=key, words=words, before=old, after=new)
 
 
-def _statuses(before: Evaluation, after: Evaluation) -> Iterator[Change[OptionResult]]:
+def _statuses(before: Evaluation, after: Evaluation) -> Iterator[Moved[OptionResult]]:
     """Options whose standing changed for another reason than a gate that rules them out, or did."""
     for option in OPTIONS:
         was, now = before.options[option], after.options[option]
         by_gate = any(each.status == "ruled_out" and not removed_by_criterion(each) for each in (was, now))
         if _standing(was) != _standing(now) and not by_gate and "unknown" not in (was.status, now.status):
-            yield Change(id=option, words=OPTION_PHRASES[option], before=was, after=now)
+            yield Moved(id=option, words=OPTION_PHRASES[option], before=was, after=now)
 
 
 def _standing(result: OptionResult) -> tuple[str, ...]:
@@ -229,13 +229,13 @@ def _standing(result: OptionResult) -> tuple[str, ...]:
     return (result.status, *(removed_by or result.unlikely or result.only_if))
 
 
-def _gates(before: Evaluation, after: Evaluation) -> Iterator[Change[tuple[Option, ...]]]:
+def _gates(before: Evaluation, after: Evaluation) -> Iterator[Moved[tuple[Option, ...]]]:
     were, are = ({gate.id: gate for gate in each.gates} for each in (before, after))
     for gate_id in dict.fromkeys((*are, *were)):
         was, now = _ruled_out(were.get(gate_id)), _ruled_out(are.get(gate_id))
         if was != now:
             said = (are.get(gate_id) or were[gate_id]).sentence
-            yield Change(id=gate_id, words=said, before=was, after=now)
+            yield Moved(id=gate_id, words=said, before=was, after=now)
 
 
 def _ruled_out(gate: GateResult | None) -> tuple[Option, ...]:
