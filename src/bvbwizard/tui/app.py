@@ -24,8 +24,8 @@ from bvbwizard.tui.palette import Acts
 if TYPE_CHECKING:
     from bvbwizard.tui.widgets.choice_list import Row
 
-REST_SECONDS = 0.3
-"""How long the engine waits to be loaded ahead: about as long as the next screen takes."""
+REST_SECONDS = 0.4
+"""How long nobody has typed before the engine is loaded ahead: longer than a screen takes to come."""
 ROOM = (60, 16)
 """Columns and rows below which nothing sensible can be shown."""
 
@@ -65,6 +65,7 @@ class BvbApp(Desk):
         self._lane = terminal.KeyLane(later=_call_later, is_quiet=self._is_quiet, press=self.post_message)
         self._navigation = Navigation(self)
         self._first: Maker | None = None
+        self._last_input_at = time.monotonic()
 
     def get_driver_class(self) -> type[Driver]:
         """The driver of this platform; a closed window doesn't hold it up."""
@@ -104,7 +105,8 @@ class BvbApp(Desk):
         if (name := getattr(self.screen, "preset", None)) is not None:
             self.post_message(PresetRead(self.preset(name)))
         # Whoever goes on at once would wait for a thread that takes the time from painting.
-        time.sleep(REST_SECONDS)
+        while (rest := self._last_input_at + REST_SECONDS - time.monotonic()) > 0:
+            time.sleep(rest)
         import bvbwizard.domain.evaluation  # noqa: F401
 
         bundled.reference()
@@ -212,8 +214,10 @@ class BvbApp(Desk):
 
     async def on_event(self, event: events.Event) -> None:
         """Let keys wait behind one that moves the focus; take Escape and a quick key apart again."""
-        if isinstance(event, events.InputEvent) and self.interview is not None:
-            self.interview.settle()
+        if isinstance(event, events.InputEvent):
+            self._last_input_at = time.monotonic()
+            if self.interview is not None:
+                self.interview.settle()
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
         elif self._lane.takes(event):

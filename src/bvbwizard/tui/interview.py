@@ -44,10 +44,10 @@ class Interview:
         self._reference = reference
         self.today = today
         self._evaluation: Evaluation | None = None
-        self._unsettled: tuple[Session, Callable[[], Session]] | None = None
-        """What the journal has, and what completes the session that is shown instead."""
-        self.before: Evaluation | None = None
-        """The evaluation before the last answer."""
+        self._whole: Callable[[], Session] | None = None
+        """Gives the session with all that it stops at, while that isn't known."""
+        self._session_before: Session | None = None
+        self._before: Evaluation | None = None
         self.flips: tuple[Flip, ...] = ()
         """Those found so far; an answer empties them."""
         self.saved_at: datetime | None = datetime.now() if draft else None
@@ -74,9 +74,16 @@ class Interview:
         return self._evaluation
 
     @property
+    def before(self) -> "Evaluation | None":
+        """The evaluation before the last answer."""
+        if self._before is None and self._session_before is not None:
+            self._before = self._evaluated(self._session_before)
+        return self._before
+
+    @property
     def is_loaded(self) -> bool:
         """Whether the engine has been asked already, so that it answers at once."""
-        return self._evaluation is not None or self.before is not None
+        return self._evaluation is not None or self._before is not None
 
     @property
     def question(self) -> Question | None:
@@ -134,23 +141,23 @@ class Interview:
         """Go to a session's first question; `whole` gives the session with all that it stops at.
 
         What else it stops at takes the engine. A question that comes before all others is shown before that
-        is known; the session counts, and goes to the journal, once it is whole.
+        is known; whoever is interrupted just then is asked every question again.
         """
         if session.position == session.path.asked[0]:
-            self._unsettled = self.session, whole
-            self.session = session
+            self.apply(replace(session, agenda=None))
+            self._whole = whole
         else:
             self.apply(whole())
 
     @property
     def is_settled(self) -> bool:
         """Whether it is known where the session stops."""
-        return self._unsettled is None
+        return self._whole is None
 
     def settle(self) -> None:
-        """Complete a session that was shown before it was whole; called before anything can happen to it."""
-        if self._unsettled is not None:
-            (self.session, whole), self._unsettled = self._unsettled, None
+        """Find out where a session stops that was shown before; called before anything can happen to it."""
+        if self._whole is not None:
+            whole, self._whole = self._whole, None
             self.apply(whole())
 
     # ---- answering
@@ -309,7 +316,7 @@ class Interview:
             return
         self._journal(before, session)
         if not _counts_the_same(before, session):
-            self.before, self._evaluation = self._evaluation or self._evaluated(before), None
+            self._session_before, self._before, self._evaluation = before, self._evaluation, None
             self.flips = ()
         elif session.components != before.components:
             # No component moves the verdict, so what turns it stands.
