@@ -1,5 +1,6 @@
 """The commands that open the app; whatever can fail fails before the terminal is taken."""
 
+import gc
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -50,6 +51,9 @@ def _open_app(arguments: Namespace, *, record: str | None = None, **asked: Any) 
         from bvbwizard.store.records import find_record
 
         record = str(find_record(record, folder))
+    # Nearly all that a start makes stays: to search it for garbage takes a sixth of the time to the first
+    # question. The app searches again once all is loaded.
+    gc.disable()
     from bvbwizard.tui.app import run_app
     from bvbwizard.tui.desk import Start
 

@@ -195,8 +195,8 @@ def _parts(read: Table, answers: Answers, place: Place, questionnaire: Questionn
         if change.key not in accepted:
             here = place.inside("changes").inside(index).inside("key")
             here.refuse(unknown_key(change.key, accepted))
-    printed = read["as_printed"]
-    _check_printed(printed, place.inside("as_printed"))
+    if printed := read["as_printed"]:
+        _check_printed(printed, place.inside("as_printed"))
     return {"criteria": read["criteria"], "answers": answers, "components": components, "as_printed": printed}
 
 

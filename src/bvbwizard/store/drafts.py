@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -124,19 +125,28 @@ class Draft(HeldFile):
 
 def list_drafts() -> tuple[DraftEntry, ...]:
     """The interrupted sessions, newest first; a file that is no draft is left out."""
-    entries = []
-    for path in drafts_folder().glob(f"*{DRAFT_SUFFIX}"):
+    return tuple(_newest_first())
+
+
+def _newest_first() -> Iterator[DraftEntry]:
+    """The same one by one: whoever wants the newest only doesn't wait until all are read."""
+    for path in sorted(drafts_folder().glob(f"*{DRAFT_SUFFIX}"), key=_written_at, reverse=True):
         with contextlib.suppress(FileError):
             state, _ = _read(path)
-            entry = DraftEntry(
+            yield DraftEntry(
                 path=path,
                 title=str(state.get("title", "")),
                 preset=str(state.get("preset", "")),
-                when=datetime.fromtimestamp(path.stat().st_mtime).astimezone(),
+                when=datetime.fromtimestamp(_written_at(path)).astimezone(),
                 answered=len(state["answers"]),
             )
-            entries.append(entry)
-    return tuple(sorted(entries, key=lambda entry: entry.when, reverse=True))
+
+
+def _written_at(path: Path) -> float:
+    """When a file was last written, in seconds; long ago where another window has just removed it."""
+    with contextlib.suppress(OSError):
+        return path.stat().st_mtime
+    return 0.0
 
 
 def find_draft(name: str | None) -> Path:
@@ -155,9 +165,9 @@ def find_draft(name: str | None) -> Path:
 
 
 def _newest_free_draft() -> Path:
-    drafts = list_drafts()
-    if newest := newest_free(entry.path for entry in drafts):
+    if newest := newest_free(entry.path for entry in _newest_first()):
         return newest
+    drafts = list_drafts()
     if len(drafts) == 1:
         raise FileError(str(drafts[0].path), OPEN_ELSEWHERE)
     problem = "there is no draft to resume; `bvbwizard new` starts a session"

@@ -1,6 +1,7 @@
 """The app: which screen stands where, the theme, and one way to say something. It decides nothing."""
 
 import asyncio
+import gc
 import time
 from collections.abc import Callable
 from datetime import date, datetime
@@ -97,7 +98,16 @@ class BvbApp(Desk):
 
     @work(thread=True, group="warm-up", exit_on_error=False)
     def warm_up(self) -> None:
-        """Import the next screen, then the engine with its data, while the first screen is read."""
+        """Load ahead while the first screen is read; what is there then stays, and isn't searched again."""
+        try:
+            self._load_ahead()
+        finally:
+            if not gc.isenabled():
+                gc.freeze()
+                gc.enable()
+
+    def _load_ahead(self) -> None:
+        """Import the next screen; then, once nobody types, the engine with its data."""
         from bvbwizard.store import bundled
         from bvbwizard.tui.screens import wizard  # noqa: F401
 
