@@ -25,7 +25,7 @@ from bvbwizard.tui.palette import Acts
 if TYPE_CHECKING:
     from bvbwizard.tui.widgets.choice_list import Row
 
-REST_SECONDS = 0.4
+REST_SECONDS = 0.5
 """How long nobody has typed before the engine is loaded ahead: longer than a screen takes to come."""
 ROOM = (60, 16)
 """Columns and rows below which nothing sensible can be shown."""
@@ -66,7 +66,7 @@ class BvbApp(Desk):
         self._lane = terminal.KeyLane(later=_call_later, is_quiet=self._is_quiet, press=self.post_message)
         self._navigation = Navigation(self)
         self._first: Maker | None = None
-        self._last_input_at = time.monotonic()
+        self._last_input_at = 0.0
 
     def get_driver_class(self) -> type[Driver]:
         """The driver of this platform; a closed window doesn't hold it up."""
@@ -85,6 +85,7 @@ class BvbApp(Desk):
 
     def on_mount(self) -> None:
         """Show the first screen; load what the next one needs once it is painted."""
+        self._last_input_at = time.monotonic()
         if self._first is not None:
             self.push_screen(self._first())
         self.call_after_refresh(self.warm_up)

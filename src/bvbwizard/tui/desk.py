@@ -60,8 +60,10 @@ class Desk(App[int]):
         now: Callable[[], datetime] | None,
         searches_flips: bool,
     ) -> None:
-        super().__init__()
         self.start = start or Start()
+        # A screen that brings styles of its own has all styles parsed again; the first one's come along.
+        is_resumed = self.start.command == "resume"
+        super().__init__(css_path=["app.tcss", "screens/wizard.tcss"] if is_resumed else None)
         self.today = today or date.today()
         self.now = now or (lambda: datetime.now().astimezone())
         """The time where the person is."""
