@@ -20,6 +20,8 @@ HOSTILE = {
     "right to left": "abc \u202exyz\u202c \u05e9\u05dc\u05d5\u05dd",
     "emoji": "\U0001f9d9\u200d\u2642\ufe0f \U0001f1e9\U0001f1ea e\u0301 \u4f60\u597d",
 }
+ROOM = "60 by 16"
+"""The least that is shown, as the sentence for a smaller terminal names it."""
 LONG = "All work and no play. " * 455
 """10,010 characters."""
 
@@ -38,16 +40,16 @@ def at_goal(start: Start, questionnaire: Questionnaire) -> Interviewee:
 
 def test_too_small_says_so_and_comes_back(start: Start, questionnaire: Questionnaire) -> None:
     terminal = start("new", "--preset", "series-a", size=(40, 12))
-    assert "needs more room" in flattened(terminal.wait_for("needs more room"))
+    assert ROOM in flattened(terminal.wait_for(ROOM))
     terminal.resize(80, 24)
     terminal.wait_for(CRITERIA)
     go_on(terminal, "enter")
     go_on(terminal, "enter")
     terminal.resize(40, 12)
-    terminal.wait_for("needs more room")
+    terminal.wait_for(ROOM)
     terminal.resize(120, 40)
     Interviewee(terminal, questionnaire).wait_for("goal")
-    assert "needs more room" not in terminal.text
+    assert ROOM not in terminal.text
 
 
 def test_a_question_stays_in_sight_at_80x24(start: Start) -> None:
@@ -73,7 +75,7 @@ def test_resize_while_typing_keeps_the_text(at_goal: Interviewee) -> None:
     terminal.type("tence")
     terminal.wait_for("half a sentence")
     terminal.resize(40, 12)
-    terminal.wait_for("needs more room")
+    terminal.wait_for(ROOM)
     terminal.resize(200, 50)
     terminal.wait_for("half a sentence")
 

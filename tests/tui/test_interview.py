@@ -203,7 +203,7 @@ def test_a_preview_changes_nothing(interview: Interview) -> None:
 def test_the_criteria_cant_be_changed_without_a_reason(interview: Interview) -> None:
     before = interview.session
     for reason in ("", " \n"):
-        with pytest.raises(AnswerError, match="needs a reason"):
+        with pytest.raises(AnswerError):
             interview.change_criteria(replace(before.criteria, horizon_months=24), reason, now())
     assert interview.session is before
 

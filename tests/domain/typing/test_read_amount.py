@@ -301,7 +301,7 @@ def test_garbage_gets_a_short_sentence_without_controls(text: str) -> None:
 
 def test_a_count_takes_no_range() -> None:
     for text in ("5 to 7", "~5"):
-        with pytest.raises(AnswerError, match="type one number"):
+        with pytest.raises(AnswerError):
             read_amount(text, Limits(unit="comparisons", exact=True))
 
 
