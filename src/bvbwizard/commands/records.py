@@ -17,7 +17,7 @@ def run(arguments: Namespace) -> int | str:
     if arguments.action == "show":
         if arguments.name is None:
             arguments.usage_error("records show needs a record")
-        from bvbwizard.reports.content import record_text
+        from bvbwizard.reports.record import record_text
 
         return record_text(load_record(find_record(arguments.name, folder), bundled.questionnaire()))
     if arguments.action == "check":

@@ -10,7 +10,7 @@ from bvbwizard.domain.case import case_as_dict
 from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.interview.session import Preset, Session
 from bvbwizard.domain.results.outcome import Flip
-from bvbwizard.record import Disagreement, Record, disagreements
+from bvbwizard.record import Disagreement, Record, decision_of, disagreements
 
 Table = dict[str, Any]
 Kind = Literal["answers", "preset", "record", "session"]
@@ -50,11 +50,11 @@ def as_table(subject: Subject) -> Table:
 
 
 def differences(subject: Subject) -> tuple[Disagreement, ...]:
-    """Where a record's stored evaluation and the one computed now differ; nothing for another file."""
+    """Where a record's decision and the one computed now differ; nothing for another file."""
     if subject.record is None:
         return ()
     now = evaluation_as_dict(subject.evaluation, subject.flips, decided_on=subject.decided_on)
-    return disagreements(subject.record.evaluation, without_none(now))
+    return disagreements(subject.record.decision, decision_of(without_none(now)))
 
 
 def _about(subject: Subject) -> Table:

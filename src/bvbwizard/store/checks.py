@@ -11,10 +11,10 @@ from bvbwizard.domain.evaluation import Reference, evaluate
 from bvbwizard.domain.interview.criteria import ROLES, Change, Criteria
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.values import OPTIONS
-from bvbwizard.record import Record, disagreements
+from bvbwizard.record import Record, decision_of, disagreements
 from bvbwizard.store.records import load_record
 
-_SHOWN = 5
+_SHOWN = 1
 """Disagreements named for one record; the rest are counted."""
 
 
@@ -88,14 +88,14 @@ _COMPUTED = {"requests_per_second_per_replica", "gpus_per_replica"}
 
 
 def _numbers(record: Record, reference: Reference) -> _Found:
-    """The stored evaluation is what the answers and the stored figures give."""
+    """The decision is what the answers and the stored figures give."""
     evaluation = evaluate(record.session, record.reference(reference), record.decided_on)
-    now = without_none(evaluation_as_dict(evaluation, (), decided_on=record.decided_on))
-    found = disagreements(record.evaluation, now)
+    now = decision_of(without_none(evaluation_as_dict(evaluation, (), decided_on=record.decided_on)))
+    found = disagreements(record.decision, now)
     for each in found[:_SHOWN]:
-        yield f"evaluation.{each.key}", f"is {each.stored}; the answers give {each.now}"
+        yield f"decision.{each.key}", f"is {each.stored}; the answers give {each.now}"
     if len(found) > _SHOWN:
-        yield "evaluation", f"{len(found) - _SHOWN} more values differ from what the answers give"
+        yield "decision", f"{len(found) - _SHOWN} more values differ from what the answers give"
     for question in sorted(evaluation.path.unused.keys() ^ record.unused.keys()):
         if question in record.unused:
             yield f"unused.{question}", "counts, though it stands under unused"

@@ -1,7 +1,7 @@
 """Our three kinds of file, answers, presets and records: how each is read, and how it is written."""
 
 import re
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,11 +21,21 @@ from bvbwizard.store import mapper
 from bvbwizard.store.entries import ANSWER, ANSWERS, COMPONENTS, checked_answers, checked_components, written
 from bvbwizard.store.mapper import Bounded, ById, Key, Only, Place, Several, Shape, Table
 from bvbwizard.store.problems import unknown_key
+from bvbwizard.store.record_text import (
+    DECISION,
+    FIGURE_KEYS,
+    FIGURE_LINE,
+    RECORD_FORMAT,
+    edited,
+    first_decision,
+    readings,
+)
 from bvbwizard.store.tomlfile import read_table, toml_text
 
 ANSWERS_FORMAT = "bvbwizard/answers/1"
 PRESET_FORMAT = "bvbwizard/preset/1"
-RECORD_FORMAT = "bvbwizard/record/1"
+FIRST_RECORD_FORMAT = "bvbwizard/record/1"
+"""With the whole evaluation in it; written until 0.3."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,11 +80,13 @@ _BOUNDS = {
 }
 _CRITERIA = mapper.shape_of(Criteria, gut_pick=_OPTION, **_BOUNDS)
 _CHANGE = mapper.shape_of(Change, old=_WAS, new=_WAS)
-_FIGURE_KEYS = {name: key for name, key in mapper.keys_of(Figure).items() if name != "id"}
-_FIGURE = {**_FIGURE_KEYS, "label": Key(str, "")}
+_FIGURE = {**FIGURE_KEYS, "label": Key(str, "")}
 _PRESET_ABOUT = mapper.keys_of(Preset, "id title summary case framework", id=_PRESET_ID)
 _TEXT, _DAY = Key(str, ""), Key(date | None, None)
-_RECORD_ABOUT = {"title": _TEXT, "decided_on": Key(date), "started_on": _DAY, "preset": _TEXT}
+_FIRST_RECORD_ABOUT = {"title": _TEXT, "decided_on": Key(date), "started_on": _DAY, "preset": _TEXT}
+_RECORD_ABOUT = {**_FIRST_RECORD_ABOUT, "people": Key(Several(str), ()), "goal": _TEXT}
+_ENGINE = {"version": Key(str), "questions": Key(str), "digests": Key(dict[str, str], {})}
+_FIRST_ENGINE = {"version": Key(str), "questions_revision": Key(str)}
 _ANSWERS_ABOUT = {"title": _TEXT, "summary": _TEXT, "preset": _TEXT, "started_on": _DAY}
 _SAID: dict[str, Key] = {
     "answers": Key(ANSWERS, {}),
@@ -82,6 +94,26 @@ _SAID: dict[str, Key] = {
     "as_printed": Key(dict[str, dict[str, float]], {}),
 }
 _REMARKS: dict[str, Key] = {"changes": Key(Several(_CHANGE), ()), "notes": Key(Several(Note), ())}
+
+
+def _record_keys(
+    *, about: dict[str, Key], figure: dict[str, Key], engine: dict[str, Key], **said: Key
+) -> dict[str, Key]:
+    return {
+        "format": Key(str),
+        "about": Key(Shape(dict, about)),
+        **said,
+        "status": Key(Status),
+        "links": Key(Links, Links()),
+        "criteria": Key(_CRITERIA),
+        **_SAID,
+        **_REMARKS,
+        "figures": Key(ById(Shape(dict, figure)), {}),
+        "engine": Key(Shape(dict, engine)),
+        "unused": Key(ById(Shape(dict, {**ANSWER, "because": Key(str)})), {}),
+    }
+
+
 _FILES: dict[str, dict[str, Key]] = {
     ANSWERS_FORMAT: {
         "format": Key(str),
@@ -98,19 +130,12 @@ _FILES: dict[str, dict[str, Key]] = {
         "criteria": Key(_CRITERIA, None),
         **_SAID,
     },
-    RECORD_FORMAT: {
-        "format": Key(str),
-        "about": Key(Shape(dict, _RECORD_ABOUT)),
-        "status": Key(Status),
-        "links": Key(Links, Links()),
-        "criteria": Key(_CRITERIA),
-        **_SAID,
-        **_REMARKS,
-        "figures": Key(ById(Shape(dict, _FIGURE)), {}),
-        "evaluation": Key(dict[str, Any], {}),
-        "engine": Key(Shape(dict, {"version": Key(str), "questions_revision": Key(str)})),
-        "unused": Key(ById(Shape(dict, {**ANSWER, "because": Key(str)})), {}),
-    },
+    RECORD_FORMAT: _record_keys(
+        about=_RECORD_ABOUT, figure=FIGURE_LINE, engine=_ENGINE, decision=Key(DECISION)
+    ),
+    FIRST_RECORD_FORMAT: _record_keys(
+        about=_FIRST_RECORD_ABOUT, figure=_FIGURE, engine=_FIRST_ENGINE, evaluation=Key(dict[str, Any], {})
+    ),
 }
 
 # ---------------------------------------------------------------- reading
@@ -152,8 +177,8 @@ def content_of(table: Table, file: str, questionnaire: Questionnaire) -> FileCon
         place.inside("format").refuse(f"{missing if kind is None else f'is {shown}; accepted'}: {accepted}")
     read: Table = mapper.read_value(Shape(dict, _FILES[kind]), table, place)
     answers = checked_answers(read["answers"], questionnaire, place.inside("answers"))
-    if kind == RECORD_FORMAT:
-        return _record(read, answers, place, questionnaire)
+    if kind in (RECORD_FORMAT, FIRST_RECORD_FORMAT):
+        return _record(read, table, answers, place, questionnaire)
     parts = _parts(read, answers, place, questionnaire)
     return Preset(**read["about"], **parts) if kind == PRESET_FORMAT else _answers_file(read, parts)
 
@@ -163,23 +188,28 @@ def _answers_file(read: Table, parts: dict[str, Any]) -> AnswersFile:
     return AnswersFile(**about, changes=read["changes"], notes=read["notes"], **parts)
 
 
-def _record(read: Table, answers: Answers, place: Place, questionnaire: Questionnaire) -> Record:
-    aside = {key: Answer(**{name: table[name] for name in ANSWER}) for key, table in read["unused"].items()}
+def _record(
+    read: Table, table: Table, answers: Answers, place: Place, questionnaire: Questionnaire
+) -> Record:
+    aside = {key: Answer(**{name: inner[name] for name in ANSWER}) for key, inner in read["unused"].items()}
     unused = checked_answers(aside, questionnaire, place.inside("unused"))
     if twice := next((question for question in unused if question in answers), None):
         place.inside("unused").inside(twice).refuse("stands in [answers] too; one of them is accepted")
     parts = _parts(read, Answers({**answers, **unused}), place, questionnaire)
     decided_on, engine = read["about"]["decided_on"], read["engine"]
+    decision, unread = (table["decision"], ()) if "decision" in read else first_decision(read["evaluation"])
     return Record(
         session=_answers_file(read, parts).session(questionnaire, decided_on),
         decided_on=decided_on,
         status=read["status"],
         links=read["links"],
         figures=_figures(read["figures"], place.inside("figures")),
-        evaluation=read["evaluation"],
+        decision=decision,
         engine_version=engine["version"],
-        questions_revision=engine["questions_revision"],
-        unused={key: table["because"] for key, table in read["unused"].items()},
+        questions_revision=engine.get("questions") or engine["questions_revision"],
+        unused={key: inner["because"] for key, inner in read["unused"].items()},
+        edited=edited(table) if "decision" in read else (),
+        unread=unread,
     )
 
 
@@ -213,54 +243,18 @@ def _check_printed(printed: dict[str, dict[str, float]], place: Place) -> None:
 
 
 def _figures(tables: dict[str, Table], place: Place) -> tuple[Figure, ...]:
+    """The figures of a record; what a line leaves out is what ships with the program for that reading."""
+    figures = []
     for figure_id, table in tables.items():
         if not table["low"] <= table["likely"] <= table["high"]:
             place.inside(figure_id).refuse("is upside down; low, likely and high are accepted in this order")
-    return tuple(
-        Figure(id=figure_id, **{**table, "label": table["label"] or figure_id})
-        for figure_id, table in tables.items()
-    )
+        known = readings().get((figure_id, table["read_on"]))
+        said = {name: table[name] or getattr(known, name, "") for name in ("label", "unit", "source")}
+        figures.append(Figure(id=figure_id, **{**table, **said, "label": said["label"] or figure_id}))
+    return tuple(figures)
 
 
 # ---------------------------------------------------------------- writing
-
-
-def record_text(record: Record) -> str:
-    """A record as its file: keys in one fixed order, and nothing written that says nothing."""
-    session = record.session
-    about = {
-        "title": session.title,
-        "decided_on": record.decided_on,
-        "started_on": session.started_on if session.started_on != record.decided_on else None,
-        "preset": session.preset,
-    }
-    asked = (question.id for question in session.questionnaire.questions)
-    tables = written({key: session.answers[key] for key in asked if key in session.answers})
-    return toml_text(
-        {
-            "format": RECORD_FORMAT,
-            "about": mapper.table_of(_RECORD_ABOUT, about),
-            "status": written(record.status),
-            "links": {name: list(names) for name, names in asdict(record.links).items()},
-            "criteria": written(session.criteria),
-            "answers": {key: table for key, table in tables.items() if key not in record.unused},
-            "components": written(session.components),
-            "as_printed": session.as_printed,
-            "changes": written(session.changes),
-            "notes": written(session.notes),
-            "figures": {
-                figure.id: mapper.table_of(_FIGURE_KEYS, figure)
-                for figure in sorted(record.figures, key=lambda figure: figure.id)
-            },
-            "evaluation": record.evaluation,
-            "engine": {"version": record.engine_version, "questions_revision": record.questions_revision},
-            "unused": {
-                key: {**table, "because": record.unused[key]}
-                for key, table in tables.items()
-                if key in record.unused
-            },
-        }
-    )
 
 
 def preset_text(preset: Preset) -> str:

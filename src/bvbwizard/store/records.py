@@ -2,6 +2,8 @@
 
 import contextlib
 import re
+import secrets
+import string
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import bvbwizard
 from bvbwizard.domain.errors import FileError
-from bvbwizard.record import Record, Status
+from bvbwizard.record import Record, Status, decision_of
 from bvbwizard.store.atomic import save_under_a_free_name
 from bvbwizard.store.tomlfile import read_table, text_at, toml_paths
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from bvbwizard.domain.results.outcome import Flip
 
 _LONGEST_SLUG = 60
+_LONGEST_SLUG_BYTES = 180
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,15 +49,18 @@ def new_record(
 ) -> Record:
     """The record that a session makes today: proposed, until somebody who may accepts it."""
     from bvbwizard.contract import evaluation_as_dict, without_none
+    from bvbwizard.say.findings import flip_sentence
+    from bvbwizard.store import mapper
 
-    stored = without_none(evaluation_as_dict(evaluation, flips, decided_on=today))
-    del stored["figures_used"]  # they stand under [figures]
+    found = tuple(flips)
+    said = without_none(evaluation_as_dict(evaluation, found, decided_on=today))
+    turns = (flip_sentence(each, session.questionnaire) for each in found)
     return Record(
         session=session,
         decided_on=today,
         status=Status(now="proposed", on=today),
         figures=evaluation.figures_used,
-        evaluation=stored,
+        decision=mapper.written(decision_of(said, turns)),
         engine_version=bvbwizard.__version__,
         questions_revision=session.questionnaire.revision,
         unused=dict(evaluation.path.unused),
@@ -69,10 +75,10 @@ def save_record(
     Raises:
         StoreError: the folder can't be written; nothing that stood there is touched.
     """
-    from bvbwizard.store.documents import record_text
+    from bvbwizard.store.record_text import record_text
 
     text = record_text(new_record(session, evaluation, flips=flips, today=today))
-    path = folder / f"{today.isoformat()}-{slug_of(session.title)}.toml"
+    path = folder / f"{today.isoformat()}-{slug_of(session.title)}-{_ending()}.toml"
     return save_under_a_free_name("the record", path, text)
 
 
@@ -123,10 +129,19 @@ def record_paths(folder: Path) -> tuple[Path, ...]:
 
 
 def slug_of(title: str) -> str:
-    """A title as the part of a file name: plain letters, digits and hyphens."""
-    ascii_text = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", ascii_text.lower())[:_LONGEST_SLUG].strip("-")
-    return slug or "decision"
+    """A title as the part of a file name: letters and digits of every script, and hyphens."""
+    folded = unicodedata.normalize("NFC", title).casefold()
+    kept = "".join(c if c.isalnum() or unicodedata.category(c) in ("Mn", "Mc") else "-" for c in folded)
+    slug = re.sub(r"-+", "-", kept).strip("-")
+    # A file's name has 255 bytes on most disks; a letter has up to four.
+    while len(slug.encode()) > _LONGEST_SLUG_BYTES or len(slug) > _LONGEST_SLUG:
+        slug = slug[:-1]
+    return slug.strip("-") or "decision"
+
+
+def _ending() -> str:
+    """Four random letters: two branches that each save the same title on one day still merge."""
+    return "".join(secrets.choice(string.ascii_lowercase) for _ in range(4))
 
 
 def _entry(path: Path) -> RecordEntry:
@@ -136,14 +151,18 @@ def _entry(path: Path) -> RecordEntry:
         return RecordEntry(path=path, problem=error.problem)
     about = table.get("about")
     decided_on = about.get("decided_on") if isinstance(about, dict) else None
+    stored, evaluation = table.get("decision"), table.get("evaluation")
+    decision = stored if isinstance(stored, dict) else {}
+    if isinstance(evaluation, dict):
+        decision = decision_of(evaluation)
     is_record = str(table.get("format", "")).startswith("bvbwizard/record/")
     return RecordEntry(
         path=path,
         title=text_at(table, "about", "title"),
         decided_on=decided_on if type(decided_on) is date else None,
         status=text_at(table, "status", "now"),
-        option=text_at(table, "evaluation", "verdict", "option"),
-        confidence=text_at(table, "evaluation", "verdict", "confidence"),
-        ended=text_at(table, "evaluation", "verdict", "ended"),
+        option=str(decision.get("now", "")),
+        confidence=str(decision.get("state", "")),
+        ended=str(decision.get("ended", "")),
         problem="" if is_record else "this is no record",
     )
