@@ -1,5 +1,6 @@
 """Records: named by day and title, never over another one, listed newest first."""
 
+import re
 import subprocess
 import sys
 import tomllib
@@ -29,11 +30,16 @@ def save(session: Session, folder: Path, today: date = TODAY) -> Path:
     ("title", "slug"),
     [
         ("Support assistant", "support-assistant"),
-        ("  Überprüfung: 2. Versuch!  ", "uberprufung-2-versuch"),
+        ("  Überprüfung: 2. Versuch!  ", "überprüfung-2-versuch"),
         ("../../etc/passwd", "etc-passwd"),
-        ("מסמך", "decision"),
+        ("מסמך", "מסמך"),
+        ("हिन्दी निर्णय", "हिन्दी-निर्णय"),
+        ("e\u0301tude", "étude"),
+        ("\u202egnp.exe\u200b", "gnp-exe"),
+        ("漢" * 100, "漢" * 60),
         ("", "decision"),
         ("x" * 300, "x" * 60),
+        ("𒀀" * 300, "𒀀" * 45),
     ],
 )
 def test_a_title_becomes_a_plain_file_name(title: str, slug: str) -> None:
@@ -42,24 +48,28 @@ def test_a_title_becomes_a_plain_file_name(title: str, slug: str) -> None:
 
 def test_a_record_never_goes_over_another_one(session: Session, tmp_path: Path) -> None:
     folder = tmp_path / "made" / "on" / "saving"
-    names = [save(session, folder).name for _ in range(3)]
-    assert names == [
-        "2026-11-21-support-assistant.toml",
-        "2026-11-21-support-assistant-2.toml",
-        "2026-11-21-support-assistant-3.toml",
-    ]
+    names = {save(session, folder).name for _ in range(3)}
+    assert len(names) == 3
+    assert all(re.fullmatch(r"2026-11-21-support-assistant-[a-z]{4}\.toml", name) for name in names)
 
 
 def test_the_file_holds_the_tables_in_their_order(session: Session, tmp_path: Path) -> None:
     table = tomllib.loads(save(session, tmp_path).read_text())
     assert list(table) == [
-        "format", "about", "status", "links", "criteria", "answers", "changes", "notes", "figures",
-        "evaluation", "engine", "unused",
+        "format", "about", "decision", "status", "links", "criteria", "changes", "answers", "notes",
+        "figures", "unused", "engine",
     ]  # fmt: skip
-    assert table["about"] == {"title": "Support assistant", "decided_on": TODAY}
+    assert table["about"] == {
+        "title": "Support assistant",
+        "decided_on": TODAY,
+        "people": ["CTO"],
+        "goal": 'Draft replies\nin "our" voice [red]\\ ',
+    }
     assert table["status"] == {"now": "proposed", "on": TODAY}
     assert table["links"] == {"supersedes": [], "superseded_by": []}
-    assert table["engine"] == {"version": "0.3.0", "questions_revision": session.questionnaire.revision}
+    engine = table["engine"]
+    assert (engine["version"], engine["questions"]) == ("0.3.0", session.questionnaire.revision)
+    assert list(engine["digests"]) == [name for name in table if name not in ("format", "engine")]
 
 
 def test_an_answer_that_counts_nowhere_stands_under_unused(session: Session, tmp_path: Path) -> None:

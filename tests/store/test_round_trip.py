@@ -17,10 +17,11 @@ from bvbwizard.domain.interview.answers import Answer, Answers
 from bvbwizard.domain.interview.criteria import Criteria
 from bvbwizard.domain.interview.questions import Question
 from bvbwizard.domain.interview.session import Note, Session
-from bvbwizard.record import Links
+from bvbwizard.record import Links, decision_of, disagreements
 from bvbwizard.store import bundled
-from bvbwizard.store.documents import AnswersFile, content_of, read_file, record_text
+from bvbwizard.store.documents import AnswersFile, content_of, read_file
 from bvbwizard.store.entries import ANSWER
+from bvbwizard.store.record_text import record_text
 from bvbwizard.store.records import load_record, new_record
 
 TODAY = date(2026, 11, 21)
@@ -210,6 +211,6 @@ def test_a_record_gives_its_own_numbers_again(tmp_path: Path, session: Session) 
     record = load_record(path, session.questionnaire)
     again = evaluate(record.session, record.reference(bundled.reference()), record.decided_on)
     assert record.session == kept(session)
-    now = without_none(evaluation_as_dict(again, (), decided_on=TODAY))
-    assert record.evaluation == {key: value for key, value in now.items() if key != "figures_used"}
+    now = decision_of(without_none(evaluation_as_dict(again, (), decided_on=TODAY)))
+    assert disagreements(record.decision, now) == ()
     assert record.figures == again.figures_used

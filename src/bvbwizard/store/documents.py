@@ -29,6 +29,7 @@ from bvbwizard.store.record_text import (
     edited,
     first_decision,
     readings,
+    with_source,
 )
 from bvbwizard.store.tomlfile import read_table, toml_text
 
@@ -195,7 +196,9 @@ def _record(
     unused = checked_answers(aside, questionnaire, place.inside("unused"))
     if twice := next((question for question in unused if question in answers), None):
         place.inside("unused").inside(twice).refuse("stands in [answers] too; one of them is accepted")
-    parts = _parts(read, Answers({**answers, **unused}), place, questionnaire)
+    every, preset = {**answers, **unused}, read["about"]["preset"]
+    said = {key: with_source(answer, key, preset) for key, answer in every.items()}
+    parts = _parts(read, Answers(said), place, questionnaire)
     decided_on, engine = read["about"]["decided_on"], read["engine"]
     decision, unread = (table["decision"], ()) if "decision" in read else first_decision(read["evaluation"])
     return Record(

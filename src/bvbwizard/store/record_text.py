@@ -6,13 +6,15 @@ Every value is formatted by tomli-w; only the joining into one line is done here
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
+from functools import cache
 from typing import Any, Literal
 
 from bvbwizard.domain.errors import FileError
 from bvbwizard.domain.facts.figures import Figure
-from bvbwizard.domain.interview.answers import Answer
+from bvbwizard.domain.interview.answers import Answer, Answers
+from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.values import EVERY_VARIANT, OPTIONS
 from bvbwizard.record import Record, decision_of
 from bvbwizard.store import mapper
@@ -140,12 +142,12 @@ def _record_table(record: Record) -> Table:
         "title": session.title,
         "decided_on": record.decided_on,
         "started_on": session.started_on if session.started_on != record.decided_on else None,
-        "people": _people(record),
+        "people": _people(session),
         "preset": session.preset,
         "goal": goal.value if goal is not None and isinstance(goal.value, str) else "",
     }
     asked = (question.id for question in session.questionnaire.questions)
-    said = {key: _answer(session.answers[key]) for key in asked if key in session.answers}
+    said = {key: written(_without_source(session, key)) for key in asked if key in session.answers}
     return {
         "format": RECORD_FORMAT,
         "about": {key: mapper.written(value) for key, value in about.items() if value or key == "title"},
@@ -155,7 +157,7 @@ def _record_table(record: Record) -> Table:
         "criteria": written(session.criteria),
         "changes": written(session.changes),
         "answers": {key: table for key, table in said.items() if key not in record.unused},
-        "components": {key: _without_source(table) for key, table in written(session.components).items()},
+        "components": written(session.components),
         "as_printed": mapper.written(session.as_printed),
         "notes": written(session.notes),
         "figures": {
@@ -169,22 +171,32 @@ def _record_table(record: Record) -> Table:
     }
 
 
-def _people(record: Record) -> list[str]:
-    """Whoever answered, in the order of their first answer."""
-    session = record.session
-    said = [each.said_by for each in (*session.answers.values(), *session.components.values())]
+def _people(session: Session) -> list[str]:
+    """Whoever answered, in the order of the questions."""
+    asked = [session.answers.get(question.id) for question in session.questionnaire.questions]
+    said = [each.said_by for each in (*asked, *session.components.values()) if each is not None]
     return list(dict.fromkeys(name for name in said if name))
 
 
-def _answer(answer: Answer) -> Table:
-    return _without_source(written(answer))
+def _without_source(session: Session, question_id: str) -> Answer:
+    """An answer as a line says it: a value of the session's preset repeats no source."""
+    answer = session.answers[question_id]
+    bare = replace(answer, source="")
+    return bare if with_source(bare, question_id, session.preset) == answer else answer
 
 
-def _without_source(table: Table) -> Table:
-    """A typical value names its preset at the top of the file, and repeats no source."""
-    if table.get("evidence") == "typical":
-        return {key: value for key, value in table.items() if key != "source"}
-    return table
+def with_source(answer: Answer, question_id: str, preset: str) -> Answer:
+    """A typical answer without a source, with that which the bundled preset gives for its value."""
+    known = _typical(preset).get(question_id) if answer.is_typical and not answer.source else None
+    return replace(answer, source=known.source) if known and known.says_the_same(answer) else answer
+
+
+@cache
+def _typical(preset: str) -> Answers:
+    from bvbwizard.store.bundled import questionnaire
+    from bvbwizard.store.presets import bundled_path, find_preset
+
+    return find_preset(preset, questionnaire()).answers if bundled_path(preset) else Answers()
 
 
 def _figure(figure: Figure, known: Mapping[tuple[str, date], Figure]) -> Table:
