@@ -103,7 +103,13 @@ _EVALUATE = (
     _argument("file", metavar="FILE", help="an answers file, a preset (or its name), or a record"),
     _format("text", "md", "json", "toml"),
 )
-_KEPT = (*_action("list", "show", "check", name="RECORD"), _RECORDS)
+_STRICT = "check: another engine's record, whose numbers can't be checked, counts as a finding"
+_KEPT = (
+    *_action("list", "show", "check", name="RECORD"),
+    _format("text", "json"),
+    _argument("--strict", action="store_true", help=_STRICT),
+    _RECORDS,
+)
 _FIGURES = _action("list", "show", name="ID")
 _QUESTIONS = (*_FIGURES, _format("text", "json"))
 _NAME = "from RECORD: what the preset of your own is called"

@@ -1,9 +1,11 @@
 """`records`: list them, show one, or check them."""
 
 from argparse import Namespace
+from dataclasses import asdict
 from pathlib import Path
 
-from bvbwizard.commands.output import say, tell
+from bvbwizard.commands.output import json_text, say, tell
+from bvbwizard.domain.errors import FileError
 from bvbwizard.domain.values import OPTION_LABELS
 from bvbwizard.reports.as_text import columns
 from bvbwizard.store import bundled
@@ -21,7 +23,7 @@ def run(arguments: Namespace) -> int | str:
 
         return record_text(load_record(find_record(arguments.name, folder), bundled.questionnaire()))
     if arguments.action == "check":
-        return _check(arguments.name, folder)
+        return _check(arguments, folder)
     if entries := list_records(folder):
         return "\n".join(columns([_row(entry) for entry in entries], indent=""))
     tell(f"there are no records in {folder}")
@@ -38,17 +40,34 @@ def _row(entry: RecordEntry) -> tuple[str, ...]:
     return day, entry.path.stem, entry.status, verdict, title
 
 
-def _check(name: str | None, folder: Path) -> int:
+def _check(arguments: Namespace, folder: Path) -> int | str:
+    from datetime import date
+
     from bvbwizard.store.checks import check_records
 
+    name = arguments.name
+    if name is None and not folder.exists():
+        raise FileError(str(folder), "there is no such folder; --records names another one")
     paths = record_paths(folder) if name is None else (find_record(name, folder),)
     if name is not None:
         load_record(paths[0], bundled.questionnaire())  # where it can't be read it is bad input, no finding
-    checked = check_records(paths, bundled.questionnaire(), bundled.reference())
+    checked = check_records(paths, bundled.questionnaire(), bundled.reference(), date.today())
+    failed = not paths or bool(checked.findings) or (arguments.strict and bool(checked.not_recomputed))
+    if arguments.format == "json":
+        table = {
+            "checked": len(paths),
+            "findings": [asdict(finding) for finding in checked.findings],
+            "not_checked": list(checked.not_recomputed),
+        }
+        say(json_text(table))
+        return int(failed)
     for file in checked.not_recomputed:
-        tell(f"{file}: by another engine or other questions, so its numbers weren't computed again")
+        tell(f"{file}: not checked: another engine or other questions wrote it, so its numbers may differ")
     for finding in checked.findings:
         say(str(finding))
-    if not checked.findings:
-        say(f"{len(paths)} record{'' if len(paths) == 1 else 's'} checked, nothing is wrong")
-    return 1 if checked.findings else 0
+    if not paths:
+        tell(f"there are no records in {folder}")
+    elif not checked.findings:
+        count = len(paths)
+        say(f"{count} record{'' if count == 1 else 's'} checked, nothing is wrong")
+    return int(failed)

@@ -78,12 +78,9 @@ _DIGEST_LENGTH = 16
 def record_text(record: Record) -> str:
     """A record as its file: tables in the order of reading, and nothing that says nothing."""
     body = "\n".join(_lines(_record_table(record)))
-    engine = {
-        "version": record.engine_version,
-        "questions": record.questions_revision,
-        "digests": digests(parse_table(body, "the record")),
-    }
-    return "\n".join((body, *_table("engine", engine)))
+    engine = {"version": record.engine_version, "questions": record.questions_revision}
+    said = digests({**parse_table(body, "the record"), "engine": engine})
+    return "\n".join((body, *_table("engine", {**engine, "digests": said})))
 
 
 def readings() -> dict[tuple[str, date], Figure]:
@@ -121,9 +118,13 @@ def edited(table: Table) -> tuple[str, ...]:
 
 
 def digests(table: Mapping[str, object]) -> dict[str, str]:
-    """A short digest for each table of a file, but for the engine's, whatever the layout of its lines."""
-    inside = {name: inner for name, inner in table.items() if isinstance(inner, dict | list)}
-    return {name: _digest(inner) for name, inner in inside.items() if name != "engine"}
+    """A short digest for each table of a file, whatever the layout of its lines."""
+    engine = table.get("engine")
+    said = engine.items() if isinstance(engine, dict) else ()
+    inside = {**table, "engine": {name: value for name, value in said if name != "digests"}}
+    return {
+        name: _digest(inner) for name, inner in inside.items() if isinstance(inner, dict | list) and inner
+    }
 
 
 def _digest(value: object) -> str:
