@@ -116,10 +116,12 @@ def decision_of(evaluation: Table, flips: Iterable[str] = ()) -> Table:
     if found["ended"]:
         found["state"] = "ended"
         return _said(found)
+    stack = _table(_table(evaluation, "stack"), "by_stance")
     volume = _table(_table(evaluation, "thumbs"), "requests_per_month")
     monthly = _table(_table(_table(evaluation, "options"), str(named)), "monthly_usd")
     found |= {
         "risks": _risks(evaluation.get("risks"), named),
+        "stack": {stance: ids for stance, ids in stack.items() if ids},
         "flips": list(flips),
         "options": _each(evaluation, "options", _option),
         "payback": _each(evaluation, "payback", _paybacks),

@@ -170,32 +170,31 @@ def test_too_little_is_a_verdict_too(cli: Cli, tmp_path: Path) -> None:
 
 
 def test_a_record_gives_its_stored_numbers_to_the_cent(cli: Cli, record: Path) -> None:
-    stored = tomllib.loads(record.read_text())["evaluation"]
+    stored = tomllib.loads(record.read_text())["decision"]
     ran = cli("evaluate", record, "--format", "json")
     table = json.loads(ran.out)
     assert (ran.code, ran.err) == (0, "")
     assert table["about"]["decided_on"] == "2026-11-21"
     assert table["record"]["differences"] == []
-    for option, result in stored["options"].items():
-        for amount in ("upfront_usd", "monthly_usd", "horizon_usd"):
-            assert table["options"][option][amount] == result.get(amount)
-    assert table["verdict"]["reasons"] == stored["verdict"]["reasons"]
+    for option, line in stored["options"].items():
+        usd = table["options"][option]
+        assert [usd["upfront_usd"]["likely"], usd["monthly_usd"]["likely"]] == [line["once"], line["month"]]
+        assert [usd["horizon_usd"][end] for end in ("low", "likely", "high")] == line["horizon"]
+    assert table["verdict"]["reasons"] == stored["because"]
 
 
 def test_a_record_of_another_engine_stands_beside_the_new_numbers(cli: Cli, record: Path) -> None:
     text = record.read_text().replace('version = "0.3.0"', 'version = "0.0.9"')
-    head, verdict, rest = text.partition("[evaluation.verdict]")
-    record.write_text(head + verdict + rest.replace('option = "api"', 'option = "train"', 1))
+    record.write_text(text.replace('now = "api"', 'now = "train"', 1))
     ran = cli("evaluate", record, "--format", "json")
     assert "written by engine 0.0.9 with questions of" in ran.err
-    differences = json.loads(ran.out)["record"]["differences"]
-    assert {"key": "verdict.option", "stored": "train", "now": "api"} in differences
-    assert "verdict.option" in cli("evaluate", record).out
+    assert json.loads(ran.out)["record"]["differences"] == [{"key": "now", "stored": "train", "now": "api"}]
+    stated = cli("evaluate", record).out.partition("Stored and new, where they differ")[2]
+    assert stated.split()[:6] == ["key", "stored", "now", "now", "train", "api"]
 
 
 def test_a_record_whose_numbers_were_edited_says_so(cli: Cli, record: Path) -> None:
-    head, verdict, rest = record.read_text().partition("[evaluation.verdict]")
-    record.write_text(head + verdict + rest.replace('option = "api"', 'option = "train"', 1))
+    record.write_text(record.read_text().replace('now = "api"', 'now = "train"', 1))
     ran = cli("evaluate", record)
     assert ran.code == 0
     assert "aren't what its answers give" in ran.err

@@ -4,6 +4,7 @@ import json
 import re
 import tomllib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,8 @@ from bvbwizard.domain.interview.criteria import Criteria
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.store.data_files import presets_folder
-from bvbwizard.store.records import save_record
+from bvbwizard.store.record_text import record_text
+from bvbwizard.store.records import load_record, save_record
 
 Cli = Callable[..., Any]
 TODAY = date(2026, 11, 21)
@@ -76,9 +78,10 @@ def test_a_case_that_does_not_give_what_its_source_prints_is_a_finding(cli: Cli,
 
 
 def test_records_are_listed_on_one_line_each(cli: Cli, records: Path) -> None:
+    (path,) = records.iterdir()
     ran = cli("records", "--records", records)
     assert ran.out.split() == [
-        "2026-11-21", "2026-11-21-support-assistant", "proposed", "no", "verdict,", "not", "enough",
+        "2026-11-21", path.stem, "proposed", "no", "verdict,", "not", "enough",
         "Support", "assistant",
     ]  # fmt: skip
     assert cli("--records", records, "records", "list").out == ran.out
@@ -94,26 +97,57 @@ def test_no_records_is_said_on_stderr_and_makes_no_folder(cli: Cli, tmp_path: Pa
 
 
 def test_a_record_is_shown_as_it_was_saved(cli: Cli, records: Path) -> None:
-    ran = cli("records", "show", "2026-11-21-support-assistant", "--records", records)
+    (path,) = records.iterdir()
+    ran = cli("records", "show", path.stem, "--records", records)
     assert ran.code == 0
     assert "decided 2026-11-21, proposed since 2026-11-21" in ran.out
-    stored = tomllib.loads((records / "2026-11-21-support-assistant.toml").read_text())
-    assert stored["evaluation"]["verdict"]["headline"] in " ".join(ran.out.split())
+    assert tomllib.loads(path.read_text())["decision"]["headline"] in " ".join(ran.out.split())
 
 
 def test_checking_records_finds_what_was_edited(cli: Cli, records: Path) -> None:
     ran = cli("records", "check", "--records", records)
     assert (ran.code, ran.out) == (0, "1 record checked, nothing is wrong\n")
-    path = records / "2026-11-21-support-assistant.toml"
+    (path,) = records.iterdir()
     path.write_text(path.read_text().replace("strategic_premium = 2", "strategic_premium = 5"))
     ran = cli("records", "check", "--records", records)
     assert ran.code == 1
     edited = "criteria.strategic_premium: is 5; 2 was locked, and no entry in changes says why"
-    assert f"{path}: {edited}\n" in ran.out
+    assert f"{path}: {edited} [lock]\n" in ran.out
     assert cli("records", "check", path).code == 1
     path.write_text("[")
     assert cli("records", "check", path).code == 2
     assert cli("records", "check", "--records", records).code == 1
+
+
+def test_a_check_says_what_it_found_as_json(cli: Cli, records: Path) -> None:
+    (path,) = records.iterdir()
+    assert json.loads(cli("records", "check", path, "--format", "json").out) == {
+        "checked": 1, "findings": [], "not_checked": []
+    }  # fmt: skip
+    path.write_text(path.read_text().replace('title = "', 'title = "Other ', 1))
+    ran = cli("records", "check", path, "--format", "json")
+    (found,) = json.loads(ran.out)["findings"]
+    assert (ran.code, found["code"], found["file"], found["key"]) == (1, "edited", str(path), "about")
+
+
+def test_another_engines_record_fails_a_strict_check_only(
+    cli: Cli, records: Path, questionnaire: Questionnaire
+) -> None:
+    (path,) = records.iterdir()
+    record = load_record(path, questionnaire)
+    path.write_text(record_text(replace(record, engine_version="0.2.0")))
+    ran = cli("records", "check", path)
+    assert (ran.code, f"{path}: not checked" in ran.err) == (0, True)
+    assert cli("records", "check", path, "--strict").code == 1
+    assert json.loads(cli("records", "check", path, "--format", "json").out)["not_checked"] == [str(path)]
+
+
+def test_checking_no_folder_and_an_empty_one(cli: Cli, tmp_path: Path) -> None:
+    ran = cli("records", "check", "--records", tmp_path / "none")
+    assert (ran.code, "there is no such folder" in ran.err) == (2, True)
+    (tmp_path / "empty").mkdir()
+    ran = cli("records", "check", "--records", tmp_path / "empty")
+    assert (ran.code, "there are no records" in ran.err) == (1, True)
 
 
 def test_a_file_where_the_records_folder_would_be(cli: Cli, tmp_path: Path) -> None:
@@ -282,9 +316,9 @@ def test_a_record_of_an_early_end_is_listed_shown_and_checked(
     session = session.answer("requests_per_month", Answer(value=500_000))
     path = save_record(session, evaluate(session, reference, TODAY), tmp_path / "kept", today=TODAY)
     listed = " ".join(cli("records", "--records", path.parent).out.split())
-    assert listed == "2026-11-21 2026-11-21-spelling proposed no comparison, trivial Spelling"
+    assert listed == f"2026-11-21 {path.stem} proposed no comparison, trivial Spelling"
     shown = cli("records", "show", path)
-    stored = tomllib.loads(path.read_text())["evaluation"]["verdict"]
+    stored = tomllib.loads(path.read_text())["decision"]
     assert (shown.code, stored["ended"], stored["headline"] in shown.out) == (0, "trivial", True)
     assert questionnaire.by_id["requests_per_month"].label in shown.out
     checked = cli("records", "check", path)

@@ -44,4 +44,4 @@ def test_reports_and_the_record(seed: int, tmp_path: Path) -> None:
     assert json.dumps(as_table(subject), default=str)
     titled = replace(session, title=f"Session {seed}")
     save_record(titled, evaluation, tmp_path, flips=subject.flips, today=TODAY)
-    assert not check_records(record_paths(tmp_path), QUESTIONNAIRE, REFERENCE).findings
+    assert not check_records(record_paths(tmp_path), QUESTIONNAIRE, REFERENCE, TODAY).findings

@@ -12,8 +12,8 @@ from bvbwizard.domain.interview.criteria import Criteria
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.verdict.flips import flips, ranked
-from bvbwizard.reports.content import record_document, record_text
-from bvbwizard.say.verdict import verdict_line
+from bvbwizard.reports.record import record_document, record_text
+from bvbwizard.say.verdict import headline, reasons, verdict_line
 from bvbwizard.store.presets import find_preset
 from bvbwizard.store.records import load_record, save_record
 from bvbwizard.store.tomlfile import toml_text
@@ -43,12 +43,12 @@ def test_a_record_shows_what_its_evaluation_said_that_day(
     assert said.startswith("Support assistant\ndecided 2026-11-21, proposed since 2026-11-21, engine ")
     headings = {section.heading for section in record_document(record).sections}
     assert {
-        "Verdict", "Why", "What each framework says", "Risks of API", "What would turn it", "Answers",
-        "Open questions", "The rule", "In the file beside this",
+        "Verdict", "Why", "Payback, in months", "Risks of API", "The stack", "What would turn it", "Answers",
+        "When to look again", "Open questions", "The rule", "In the file beside this",
     } <= headings  # fmt: skip
     flat = " ".join(said.split())
-    for opinion in evaluation.opinions:
-        assert " ".join(opinion.because.split()) in flat
+    for sentence in (headline(evaluation), *reasons(evaluation)):
+        assert sentence in flat
     assert "can't read" not in said
     assert "\n  Goal  CPO  2026-12-05\n" in said
     assert [line for line in said.splitlines() if len(line) > 80] == []
@@ -81,40 +81,11 @@ def test_a_record_that_ended_early_says_why_and_how_to_go_on(
     assert "\nWhat decides it" not in said
 
 
-@pytest.mark.parametrize(
-    ("key", "value", "named"),
-    [
-        ("frameworks", {"B4": {"state": "sings"}}, "frameworks"),
-        ("warnings", ["of an older version"], "warnings"),
-        ("phases", "none", "phases"),
-        ("hidden_costs", [1], "hidden costs"),
-        ("options", {"api": {"status": "maybe"}}, "options"),
-        ("moat", {"strength": 3}, "moat"),
-        ("verdict", "api", "verdict"),
-    ],
-)
-def test_a_part_in_another_form_is_named_and_left_out(
-    key: str,
-    value: object,
-    named: str,
-    session: Session,
-    reference: Reference,
-    questionnaire: Questionnaire,
-    tmp_path: Path,
-) -> None:
-    path = saved(session, reference, tmp_path)
-    table = tomllib.loads(path.read_text())
-    table["evaluation"][key] = value
-    path.write_text(toml_text(table))
-    said = record_text(load_record(path, questionnaire))
-    assert f"Stored in a form that this version can't read: {named}." in " ".join(said.split())
-
-
-def test_a_record_without_an_evaluation_can_be_shown(
+def test_a_record_without_a_headline_can_be_shown(
     session: Session, reference: Reference, questionnaire: Questionnaire, tmp_path: Path
 ) -> None:
     path = saved(session, reference, tmp_path)
     table = tomllib.loads(path.read_text())
-    del table["evaluation"]
+    table["decision"] = {"state": "not_enough", "headline": ""}
     path.write_text(toml_text(table))
-    assert "Verdict\n  No verdict is stored.\n" in record_text(load_record(path, questionnaire))
+    assert "Verdict\n  It says no verdict.\n" in record_text(load_record(path, questionnaire))

@@ -68,5 +68,11 @@ def test_what_has_another_shape_is_named_and_takes_nothing_else_with_it(question
     part, unread = first_decision(evaluation)
     assert unread == ("because", "options")
     assert part == {key: value for key, value in whole.items() if key not in unread}
-    for broken in ({}, {"verdict": 3}, {"options": {"api": []}}, {"risks": [{"id": {}}], "payback": 1}):
+    several: list[dict[str, Any]] = [
+        {},
+        {"verdict": 3},
+        {"options": {"api": []}},
+        {"risks": [{"id": {}}], "payback": 1},
+    ]
+    for broken in several:
         assert first_decision(broken)[0] == {}

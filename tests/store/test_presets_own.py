@@ -22,7 +22,7 @@ from bvbwizard.domain.interview.criteria import Change, Criteria
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Note, Preset, Session
 from bvbwizard.store import bundled
-from bvbwizard.store.documents import content_of, preset_text, record_text
+from bvbwizard.store.documents import content_of, preset_text
 from bvbwizard.store.places import own_presets_folder
 from bvbwizard.store.presets import (
     find_path,
@@ -32,6 +32,7 @@ from bvbwizard.store.presets import (
     preset_from,
     save_preset,
 )
+from bvbwizard.store.record_text import record_text
 from bvbwizard.store.records import new_record
 
 TODAY = date(2026, 11, 21)

@@ -53,8 +53,9 @@ def test_the_decision_is_at_the_top_in_the_order_of_reading(stage: Session) -> N
     decision = table["decision"]
     assert list(decision) == [
         "now", "state", "headline", "because", "settles", "runner_up", "decide_again", "risks",
-        "options", "payback", "predictions",
+        "stack", "options", "payback", "predictions",
     ]  # fmt: skip
+    assert decision["stack"]["buy"][0] == "foundation_model"
     assert (decision["now"], decision["runner_up"]) == ("api", "hosted_open")
     # Three weeks x 40 hours at the middle of $85 to $130: 120 x sqrt(85 x 130) = 12,614.28.
     assert decision["options"]["api"]["once"] == 12_614.28

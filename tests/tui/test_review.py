@@ -9,7 +9,7 @@ from builders import TODAY
 from bvbwizard.contract import evaluation_as_dict
 from bvbwizard.domain.interview.answers import Answer
 from bvbwizard.domain.interview.questions import Questionnaire
-from bvbwizard.reports.content import record_text
+from bvbwizard.reports.record import record_text
 from bvbwizard.say.verdict import headline
 from bvbwizard.store.drafts import list_drafts
 from bvbwizard.store.records import load_record

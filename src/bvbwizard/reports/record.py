@@ -6,7 +6,7 @@ from bvbwizard.domain.results.options import OptionResult, Payback
 from bvbwizard.domain.values import OPTIONS, VARIANTS, Option, Range
 from bvbwizard.record import Record
 from bvbwizard.reports.as_text import text_of
-from bvbwizard.reports.document import Document, Section, Strong, document, points, section
+from bvbwizard.reports.document import Document, Section, Strong, document, labelled, points, section
 from bvbwizard.reports.sections import ahead, head, kept, money
 from bvbwizard.say.findings import payback_sentence
 from bvbwizard.say.names import inline, words
@@ -37,6 +37,7 @@ def record_document(record: Record) -> Document:
         _options(record),
         _paybacks(record),
         _risks(decision),
+        _stack(record),
         section("What would turn it", points(decision.get("flips", ()))),
         section("When to look again", points([f"{again['on']}: {again['when']}"] if again else [])),
         kept.answers(session, counted),
@@ -108,6 +109,18 @@ def _risks(decision: Table) -> Section | None:
         for level, ids in decision.get("risks", {}).items()
     ]
     return section(f"Risks of {inline(option)}" if option else "Risks", points(said))
+
+
+def _stack(record: Record) -> Section | None:
+    """What is done about each component, by stance."""
+    labels = {each.id: each.label for each in record.session.questionnaire.catalogue.components}
+    labels |= {key: each.own.label for key, each in record.session.components.items() if each.own}
+    stances = record.decision.get("stack", {})
+    said = [
+        labelled(stance.capitalize(), ", ".join(labels.get(key, words(key)) for key in ids))
+        for stance, ids in stances.items()
+    ]
+    return section("The stack", points(said))
 
 
 def _rest_of_file(record: Record) -> Section | None:

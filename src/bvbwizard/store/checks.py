@@ -91,22 +91,24 @@ def _edited_tables(record: Record, found: Iterable[tuple[Code, str, str]]) -> _F
 
 def _twins(records: Mapping[Path, Record]) -> dict[Path, Path]:
     """Each record that says what an earlier one in its folder says, with the first that says it."""
-    firsts: dict[tuple[Path, date, str], Path] = {}
-    twins = {}
+    firsts: dict[tuple[Path, str], Path] = {}
     for path in sorted(records, key=lambda path: path.stem):
-        record = records[path]
-        session = record.session
-        same = (
-            path.parent,
-            session.title,
-            record.decided_on,
-            repr(session.answers),
-            repr(session.components),
-        )
-        first = firsts.setdefault((*same, record.status, record.links), path)
-        if first != path:
-            twins[path] = first
-    return twins
+        firsts.setdefault(_said(path, records[path]), path)
+    found = {path: firsts[_said(path, record)] for path, record in records.items()}
+    return {path: first for path, first in found.items() if first != path}
+
+
+def _said(path: Path, record: Record) -> tuple[Path, str]:
+    session = record.session
+    said = (
+        record.decided_on,
+        session.title,
+        session.answers,
+        session.components,
+        record.status,
+        record.links,
+    )
+    return path.parent, repr(said)
 
 
 def _overdue(record: Record, today: date) -> _Found:

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from bvbwizard.domain.errors import FileError
 from bvbwizard.domain.facts.figures import Figure
 from bvbwizard.domain.interview.answers import Answer, Answers
+from bvbwizard.domain.interview.catalogue import Stance
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.values import EVERY_VARIANT, OPTIONS
 from bvbwizard.record import Record, decision_of
@@ -63,6 +64,7 @@ DECISION = Shape(
         "runner_up": _OPTION,
         "decide_again": Key(Shape(dict, {"on": Key(date), "when": Key(str)}), None),
         "risks": Key(ById(Several(str), Literal["high", "medium"]), {}),
+        "stack": Key(ById(Several(str), Stance), {}),
         "flips": _TEXTS,
         "options": Key(ById(Shape(dict, _OPTION_LINE), Literal[*OPTIONS]), {}),
         "payback": Key(ById(ById(Shape(dict, _PAYBACK_LINE), Literal[*OPTIONS]), Literal[*OPTIONS]), {}),
@@ -223,10 +225,10 @@ def _lines(table: Table) -> Iterator[str]:
 
 def _table(name: str, table: Table, form: str = "[{}]") -> Iterator[str]:
     """A table with a line for each key; a table of tables in it follows under a heading of its own."""
-    said = {key: value for key, value in table.items() if value is not None and value != {}}
+    is_by_line = name in _ONE_LINE_EACH
+    said = {key: value for key, value in table.items() if value is not None and (is_by_line or value != {})}
     if not said:
         return
-    is_by_line = name in _ONE_LINE_EACH
     below = {} if is_by_line else {key: value for key, value in said.items() if _is_table_of_tables(value)}
     yield form.format(name)
     for key, value in said.items():
@@ -259,7 +261,8 @@ def _inline(value: object) -> str:
 
     if isinstance(value, Mapping):
         pairs = (f"{_key(key)} = {_inline(each)}" for key, each in value.items() if each is not None)
-        return f"{{ {', '.join(pairs)} }}"
+        inside = ", ".join(pairs)
+        return f"{{ {inside} }}" if inside else "{}"
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(_inline, value))}]"
     return _visible(tomli_w.dumps({"x": value}).removeprefix("x = ").removesuffix("\n"))
