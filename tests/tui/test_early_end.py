@@ -38,7 +38,7 @@ async def test_dictated_and_stopped_is_a_short_review_and_a_short_record(
         assert seat.said("#review-head").startswith("Saved: ")
     (path,) = records.iterdir()
     record = tomllib.loads(path.read_text())
-    assert record["evaluation"]["verdict"]["ended"] == "dictated"
+    assert record["decision"]["ended"] == "dictated"
     assert len(record["answers"]) == 5
     assert isinstance(read_file(path, questionnaire), Record)
 

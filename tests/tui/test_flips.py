@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bvbwizard.say.findings import flip_sentence
 from bvbwizard.tui import search
 from bvbwizard.tui.screens import wizard
 from tui.seat import Sit
@@ -49,8 +50,9 @@ async def test_a_record_that_is_saved_at_once_has_them_too(sit: Sit, records: Pa
     async with sit("residency", preset="series-a", searches_flips=True) as seat:
         await seat.pilot.press("ctrl+s", "ctrl+s")
         await seat.pilot.pause()
-        shown = [flip.question for flip in seat.interview.flips]
+        known = seat.session.questionnaire
+        shown = [flip_sentence(flip, known) for flip in seat.interview.flips]
     (path,) = records.iterdir()
-    saved = [flip["question"] for flip in tomllib.loads(path.read_text())["evaluation"]["flips"]]
+    saved = tomllib.loads(path.read_text())["decision"]["flips"]
     assert saved == shown
     assert saved

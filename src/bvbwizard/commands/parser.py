@@ -105,7 +105,8 @@ _EVALUATE = (
 )
 _STRICT = "check: another engine's record, whose numbers can't be checked, counts as a finding"
 _KEPT = (
-    *_action("list", "show", "check", name="RECORD"),
+    _argument("action", choices=("list", "show", "check"), nargs="?", default="list", help="list by default"),
+    _argument("names", metavar="RECORD", nargs="*", help="which one; check takes several, or all"),
     _format("text", "json"),
     _argument("--strict", action="store_true", help=_STRICT),
     _RECORDS,

@@ -17,11 +17,11 @@ def run(arguments: Namespace) -> int | str:
     """Carry out the action."""
     folder = records_folder(getattr(arguments, "records", None))
     if arguments.action == "show":
-        if arguments.name is None:
-            arguments.usage_error("records show needs a record")
+        if len(arguments.names) != 1:
+            arguments.usage_error("records show needs one record")
         from bvbwizard.reports.record import record_text
 
-        return record_text(load_record(find_record(arguments.name, folder), bundled.questionnaire()))
+        return record_text(load_record(find_record(arguments.names[0], folder), bundled.questionnaire()))
     if arguments.action == "check":
         return _check(arguments, folder)
     if entries := list_records(folder):
@@ -45,12 +45,12 @@ def _check(arguments: Namespace, folder: Path) -> int | str:
 
     from bvbwizard.store.checks import check_records
 
-    name = arguments.name
-    if name is None and not folder.exists():
+    named = tuple(find_record(name, folder) for name in arguments.names)
+    if not named and not folder.exists():
         raise FileError(str(folder), "there is no such folder; --records names another one")
-    paths = record_paths(folder) if name is None else (find_record(name, folder),)
-    if name is not None:
-        load_record(paths[0], bundled.questionnaire())  # where it can't be read it is bad input, no finding
+    if len(named) == 1:
+        load_record(named[0], bundled.questionnaire())  # where it can't be read it is bad input, no finding
+    paths = named or record_paths(folder)
     checked = check_records(paths, bundled.questionnaire(), bundled.reference(), date.today())
     failed = not paths or bool(checked.findings) or (arguments.strict and bool(checked.not_recomputed))
     if arguments.format == "json":
