@@ -50,11 +50,9 @@ def run(command: str, folder: Path, **variables: str) -> subprocess.CompletedPro
 def edit(repository: Path) -> Path:
     """Plant an edit by hand: the volume a tenth of what was said."""
     (path,) = (repository / "decisions").iterdir()
-    text = path.read_text()
-    assert "requests_per_month = { low = 20000" in text
-    path.write_text(
-        text.replace("requests_per_month = { low = 20000", "requests_per_month = { low = 2000", 1)
-    )
+    said, text = "requests_per_month = { low = 1000,", path.read_text()
+    assert said in text
+    path.write_text(text.replace(said, said.replace("1000", "100"), 1))
     return path
 
 
