@@ -13,12 +13,19 @@ from typing import Any
 
 from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.interview.catalogue import STANCES
+from bvbwizard.domain.results.findings import Phase, Thumbs
 from bvbwizard.domain.results.options import Crossover, Payback
 from bvbwizard.domain.results.outcome import Flip
 from bvbwizard.domain.stack.model import Stack, StackRow
 from bvbwizard.domain.typing.amounts import say_amount, to_hundredths
 from bvbwizard.say import verdict as said
-from bvbwizard.say.findings import compared_with_sentence
+from bvbwizard.say.dimensions import dimensions
+from bvbwizard.say.findings import compared_with_sentence, next_question_because, warnings
+from bvbwizard.say.hidden_costs import HIDDEN_COST_LABELS, hidden_cost_sentence
+from bvbwizard.say.moat import moat_because, moat_steps
+from bvbwizard.say.rigour import RIGOUR_LABELS, bias_sentence, rigour_because
+from bvbwizard.say.stack import step_sentence
+from bvbwizard.say.thumbs import mark_label, mark_note, thumb_says
 
 Table = dict[str, Any]
 
@@ -30,7 +37,6 @@ _KEYS = {
     "speaks_against": "against",
     "only_if": "if",
     "is_named": "named",
-    "volume": "requests_per_month",
 }
 """The fields whose key has another name."""
 _ENDS = ("low", "likely", "high")
@@ -71,9 +77,53 @@ def evaluation_as_dict(evaluation: Evaluation, flips: Iterable[Flip], *, decided
         and {**_fields(cheapest), "sentence": compared_with_sentence(cheapest, evaluation.questionnaire)},
         review=review(evaluation, decided_on),
         models_compared=dict(zip(("vendor", "open"), evaluation.models_compared, strict=True)),
-        dimensions=_by_key("option", evaluation.dimensions),
-    )
+        dimensions=_by_key("option", dimensions(evaluation)),
+        next_questions=[
+            _table(each, "question because", because=next_question_because(each))
+            for each in evaluation.next_questions
+        ],
+        warnings=_plain(warnings(evaluation)),
+        biases=[bias_sentence(bias, evaluation) for bias in evaluation.biases],
+        rigour=[
+            _table(
+                check, "id label is_met because",
+                label=RIGOUR_LABELS[check.id], because=rigour_because(check, evaluation),
+            )
+            for check in evaluation.rigour
+        ],
+        phases=[_phase(phase, evaluation.stack) for phase in evaluation.phases],
+        thumbs=_thumbs(evaluation.thumbs),
+        moat=_table(
+            evaluation.moat, "strength because weakened_by steps",
+            because=moat_because(evaluation.moat), steps=list(moat_steps(evaluation)),
+        ),
+        hidden_costs=[
+            _table(
+                cost, "option label usd_per_year is_counted sentence",
+                label=HIDDEN_COST_LABELS[cost.kind], sentence=hidden_cost_sentence(cost, evaluation.facts),
+            )
+            for cost in evaluation.hidden_costs
+        ],
+    )  # fmt: skip
     return table | (stack_as_dict(evaluation.stack) if evaluation.stack is not None else {})
+
+
+def _thumbs(thumbs: Thumbs) -> Table:
+    return {
+        "marks": [
+            _table(mark, "framework label low high note", label=mark_label(mark), note=mark_note(mark))
+            for mark in thumbs.marks
+        ],
+        "requests_per_month": _plain(thumbs.volume),
+        "rows": [_table(row, "topic framework says holds", says=thumb_says(row)) for row in thumbs.rows],
+    }
+
+
+def _phase(phase: Phase, stack: Stack | None) -> Table:
+    steps = [
+        _table(step, "kind component sentence", sentence=step_sentence(step, stack)) for step in phase.steps
+    ]
+    return {**_fields(phase, but=("steps",)), "steps": steps}
 
 
 def _verdict(evaluation: Evaluation) -> Table:
@@ -129,9 +179,10 @@ def _plain(value: Any, name: str = "") -> Any:
 
 def _table(source: object, names: str, **computed: Any) -> Table:
     """What is computed, or else an attribute, by each name in their order, without the dots before it."""
+    keys = {name: name.rpartition(".")[2] for name in names.split()}
     return {
-        name.rpartition(".")[2]: computed[name] if name in computed else _plain(attrgetter(name)(source))
-        for name in names.split()
+        key: computed[name] if name in computed else _plain(attrgetter(name)(source), key)
+        for name, key in keys.items()
     }
 
 

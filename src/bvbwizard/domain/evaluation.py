@@ -8,7 +8,7 @@ from bvbwizard.domain.calculators import NO_CALCULATORS, Calculators
 from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.facts.figures import Figure, FigureBook
 from bvbwizard.domain.findings.case_warnings import baseline, case_warnings
-from bvbwizard.domain.findings.dimensions import dimensions, e3
+from bvbwizard.domain.findings.e3 import e3
 from bvbwizard.domain.findings.hidden_costs import hidden_costs
 from bvbwizard.domain.findings.moat import moat
 from bvbwizard.domain.findings.plan import phases, planned
@@ -22,12 +22,13 @@ from bvbwizard.domain.interview.path import Path
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.results.findings import (
+    Bias,
     CaseWarning,
-    Dimensions,
     HiddenCost,
     MoatTest,
     Phase,
     RigourCheck,
+    SumsWarning,
     Thumbs,
 )
 from bvbwizard.domain.results.options import Crossover, Difference, OptionResult, Payback
@@ -90,7 +91,9 @@ class Evaluation:
     compared_with: ComparedWith | None = None
     """The cheapest vendor model among the figures; None where the one compared is the cheapest."""
     warnings: tuple[CaseWarning, ...] = ()
-    """What the answers show and a reader should know (B7, D7, E14), ours about the sums last."""
+    """What the answers show and a reader should know (B7, D7, E14)."""
+    sums_warnings: tuple[SumsWarning, ...] = ()
+    """The same about our own sums."""
     phases: tuple[Phase, ...] = ()
     """The way on from the decision (A4, B4, D5)."""
     thumbs: Thumbs = NO_THUMBS
@@ -117,8 +120,8 @@ class Evaluation:
         return replace(self.decided, voices=with_words(self.decided.voices, self.opinions))
 
     @cached_property
-    def biases(self) -> tuple[str, ...]:
-        """A sentence for each bias that leans the way of the outcome (E1)."""
+    def biases(self) -> tuple[Bias, ...]:
+        """What leans towards the outcome (E1)."""
         return biases(self.criteria, self.facts, self.decided.option)
 
     @cached_property
@@ -135,11 +138,6 @@ class Evaluation:
     def hidden_costs(self) -> tuple[HiddenCost, ...]:
         """Of options whose weights we change (D4)."""
         return hidden_costs(self.options, self.facts)
-
-    @cached_property
-    def dimensions(self) -> tuple[Dimensions, ...]:
-        """Cost, quality, speed, control and risk of each option (E3)."""
-        return dimensions(self.options, self.facts, self.risks)
 
     @property
     def horizon_months(self) -> int:
@@ -197,10 +195,8 @@ def _with_findings(
         evaluation,
         stack=stack,
         figures_used=with_figures(evaluation.figures_used, stack.figures if stack is not None else (), book),
-        warnings=(
-            *case_warnings(reference.warnings, facts, verdict.named, session.criteria),
-            *warnings_of(appraisal),
-        ),
+        warnings=case_warnings(reference.warnings, facts, verdict.named, session.criteria),
+        sums_warnings=warnings_of(appraisal),
         phases=planned(way_on, stack) if stack is not None else way_on,
         thumbs=thumbs(
             reference.thumbs,

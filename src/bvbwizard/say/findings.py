@@ -6,12 +6,12 @@ from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.interview.checks import NO_CHOICE
 from bvbwizard.domain.interview.criteria import Criteria
 from bvbwizard.domain.interview.questions import Questionnaire
-from bvbwizard.domain.results.findings import CaseWarning, Strength
+from bvbwizard.domain.results.findings import CaseWarning, Strength, SumsWarning
 from bvbwizard.domain.results.options import Crossover, OptionResult, Payback
 from bvbwizard.domain.results.outcome import LEVELS, ComparedWith, Flip, NextQuestion, Opinion, Risk, Role
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.typing.amounts import say_amount, say_money, say_number, say_plain, say_share, unit_of
-from bvbwizard.domain.values import OPTION_LABELS, Option, Range
+from bvbwizard.domain.values import OPTION_LABELS, OPTION_PHRASES, Option, Range
 from bvbwizard.say.names import LEVEL_WORDS, inline, inlined, named, words
 
 _ROLES: dict[Role, str] = {
@@ -87,6 +87,26 @@ def money_range(usd: Range) -> str:
     """A range of dollars in little room: $500k to $1.2M, or one amount."""
     low, high = say_money(usd.low), say_money(usd.high)
     return low if low == high else f"{low} to {high}"
+
+
+def warnings(evaluation: Evaluation) -> tuple[CaseWarning, ...]:
+    """What a reader should know, ours about the sums last."""
+    ours = (CaseWarning(id=OUR_SUMS, sentence=_about_sums(each)) for each in evaluation.sums_warnings)
+    return (*evaluation.warnings, *ours)
+
+
+def _about_sums(warning: SumsWarning) -> str:
+    if warning.kind == "latency":
+        measured, allowed = warning.ms
+        return (
+            f"The serving speed was measured at up to {measured:,.0f} ms to the first token;"
+            f" within {allowed:,.0f} ms a GPU serves fewer requests."
+        )
+    option = f" of {OPTION_PHRASES[warning.option]}" if warning.option else ""
+    return (
+        f"The {warning.criterion.replace('_', ' ')} removes nothing{option}:"
+        " no open option rests on as little as it does."
+    )
 
 
 def warning_line(warning: CaseWarning) -> str:
@@ -230,7 +250,23 @@ def compared_with_sentence(found: ComparedWith, questionnaire: Questionnaire | N
 
 def next_question_sentence(next_question: NextQuestion, questionnaire: Questionnaire) -> str:
     """A question that can still change the verdict, and why."""
-    return f"{questionnaire.by_id[next_question.question].label}: {next_question.because}"
+    return f"{questionnaire.by_id[next_question.question].label}: {next_question_because(next_question)}"
+
+
+def next_question_because(asked: NextQuestion) -> str:
+    """Why a question can still change the verdict."""
+    if asked.reason == "gate":
+        return f"It opens or closes {_PHRASES[asked.about]}."
+    return f"{asked.about} can't speak without it." if asked.reason == "framework" else _ASKED[asked.reason]
+
+
+_PHRASES = {str(option): phrase for option, phrase in OPTION_PHRASES.items()}
+_ASKED = {
+    "unasked_gate": "It can remove options, whatever they cost.",
+    "cost": "Without it, a possible verdict can't be costed.",
+    "comparison": "Nobody has compared the open model with the API on your task.",
+    "score": "You set a bar, and nobody has scored it.",
+}
 
 
 def _months(months: float | None) -> str:

@@ -1,12 +1,11 @@
 """Components, their costs both ways, what the whole stack comes to, and the steps of its plan, in words."""
 
-import re
 from collections.abc import Iterable
 
 from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, PickedComponent
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.read_answer import say_answer
-from bvbwizard.domain.results.findings import Phase, PlanStep, StepKind
+from bvbwizard.domain.results.findings import Phase, PlanStep, StepAct, StepKind
 from bvbwizard.domain.stack.model import Moat, Seam, Stack, StackRow, StackTotal, VendorShare, WayCost
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.typing.amounts import say_money, say_share
@@ -191,8 +190,14 @@ STEP_WORDS: dict[StepKind, str] = {
     "log": "Log from day one",
     "revisit": "Decide again",
 }
-_SAID_ALREADY = re.compile(r"^(?:buy it|build)\b ?")
-"""Words that the name of the kind says already."""
+_ACTS: dict[StepAct, tuple[str, str]] = {
+    "buy": ("buy it", "{vendor}."),
+    "buy_behind_seam": ("buy it", " behind a seam, until somebody can operate your own."),
+    "agree": ("", "agree with the partner on the data and on the way out of the agreement."),
+    "set_up": ("", "set {it} up on open source, no more than users need by then."),
+    "build": ("build", " a first version that users reach by then."),
+}
+"""What to do first: what the name of the kind says already, and the rest."""
 
 
 def phase_dates(phase: Phase) -> str:
@@ -208,7 +213,6 @@ def phase_line(phase: Phase) -> str:
 
 def phase_steps(phase: Phase, stack: Stack | None) -> tuple[tuple[StepKind, tuple[str, ...]], ...]:
     """What a phase does about the components, by kind; those with the same step share a sentence."""
-    labels = {row.component.id: row.component.label for row in stack.rows} if stack is not None else {}
     seams = {seam.component: seam for seam in stack.seams} if stack is not None else {}
     found = []
     for kind in STEP_WORDS:
@@ -216,32 +220,52 @@ def phase_steps(phase: Phase, stack: Stack | None) -> tuple[tuple[StepKind, tupl
         if steps:
             known = [seams[step.component] for step in steps if step.component in seams]
             is_known = kind == "seam" and len(known) == len(steps)
-            found.append((kind, _seams(known) if is_known else _grouped(kind, steps, labels)))
+            found.append((kind, _seams(known) if is_known else _grouped(kind, steps, stack)))
     return tuple(found)
 
 
-def _grouped(kind: StepKind, steps: Iterable[PlanStep], labels: dict[str, str]) -> tuple[str, ...]:
+def step_sentence(step: PlanStep, stack: Stack | None) -> str:
+    """What a phase does about one component."""
+    if step.act == "log":
+        return step.text
+    rows = stack.rows if stack is not None else ()
+    row = next(row for row in rows if row.component.id == step.component)
+    label = row.component.label
+    if step.act == "revisit":
+        return f"{label}: when {step.text}."
+    if row.seam is not None and step.act == "seam":
+        return f"{label}: an interface of your own; moving it then {_moving(row.seam)}."
+    begins, rest = _does(step, row)
+    return f"{label}: {begins}{rest}"
+
+
+def _does(step: PlanStep, row: StackRow, *, it: str = "it") -> tuple[str, str]:
+    begins, rest = _ACTS[step.act]
+    return begins, rest.format(vendor=f" from {row.vendor}" if row.vendor else "", it=it)
+
+
+def _grouped(kind: StepKind, steps: Iterable[PlanStep], stack: Stack | None) -> tuple[str, ...]:
     """One sentence for each step, naming every component it applies to."""
-    by_step: dict[str, list[str]] = {}
+    rows = {row.component.id: row for row in stack.rows} if stack is not None else {}
+    same: dict[tuple[str, str], list[PlanStep]] = {}
     for step in steps:
-        label = labels.get(step.component, "")
-        does = step.sentence.removeprefix(f"{label}: ") if label else step.sentence
-        by_step.setdefault(does, []).append(label if does != step.sentence else "")
-    return tuple(_step(kind, does, [label for label in named if label]) for does, named in by_step.items())
+        said = _does(step, rows[step.component]) if step.act in _ACTS else (step.act, step.text)
+        same.setdefault(said, []).append(step)
+    return tuple(_step(kind, [(step, rows[step.component]) for step in those]) for those in same.values())
 
 
-def _step(kind: StepKind, does: str, labels: list[str]) -> str:
-    if not labels:
-        return does
-    first, *rest = labels
+def _step(kind: StepKind, steps: list[tuple[PlanStep, StackRow]]) -> str:
+    step, row = steps[0]
+    if kind == "log":
+        return step.text
+    several = len(steps) > 1
+    first, *rest = (row.component.label for _, row in steps)
     names = joined([first, *map(inline_label, rest)])
     if kind == "revisit":
-        return f"{names}: {'each ' if rest else ''}{does}"
-    how = _SAID_ALREADY.sub("", does)
-    if rest:
-        how = re.sub("^set it ", "set them ", how)
-    is_listed = kind == "buy" and how != does
-    return f"{names}{('' if how.startswith('.') else ', ') if is_listed else ': '}{how}"
+        return f"{names}: {'each ' if several else ''}when {step.text}."
+    begins, how = _does(step, row, it="them" if several else "it")
+    how = how.lstrip()
+    return f"{names}{('' if how.startswith('.') else ', ') if begins and kind == 'buy' else ': '}{how}"
 
 
 def _seams(seams: list[Seam]) -> tuple[str, ...]:

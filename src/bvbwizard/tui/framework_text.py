@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from bvbwizard.domain.evaluation import Evaluation
-from bvbwizard.domain.findings.thumbs import COMPUTED, LEGEND, ScaleRow, log_scale
+from bvbwizard.domain.findings.thumbs import COMPUTED
 from bvbwizard.domain.frameworks.voices import SOURCES
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.read_answer import say_answer
@@ -17,8 +17,12 @@ from bvbwizard.domain.text import joined
 from bvbwizard.domain.values import OPTION_LABELS
 from bvbwizard.reports.sections.money import DIMENSIONS
 from bvbwizard.reports.sections.schools import SCALE_HEADING, by_topic, source_name
+from bvbwizard.reports.volume_scale import LEGEND, ScaleRow, log_scale
+from bvbwizard.say.dimensions import dimensions
 from bvbwizard.say.findings import STRENGTHS, opinion_lacks, opinion_role, opinion_stance
+from bvbwizard.say.moat import moat_because, moat_steps
 from bvbwizard.say.names import framework_name, inlined, named, sentence
+from bvbwizard.say.thumbs import thumb_says
 from bvbwizard.tui.blocks import reference_table, table_lines
 from bvbwizard.tui.present import (
     ACCENT,
@@ -144,7 +148,7 @@ def opinion_text(
     role = plain(sentence(opinion_role(opinion)), MUTED)
     steps = ((f"{number}. ", step) for number, step in enumerate(opinion.path, 1))
     thumbs = [
-        [plain(row.topic), plain(row.says), plain(REACHED[row.holds], MUTED)]
+        [plain(row.topic), plain(thumb_says(row)), plain(REACHED[row.holds], MUTED)]
         for row in evaluation.thumbs.rows
         if row.framework == opinion.framework
     ]
@@ -174,7 +178,7 @@ def _answers(opinion: Opinion, session: Session) -> list[list[Content]]:
 
 def dimension_text(evaluation: Evaluation, width: int) -> Content:
     """E3: the options side by side under each dimension."""
-    options, parts = evaluation.dimensions, []
+    options, parts = dimensions(evaluation), []
     for name in DIMENSIONS if options else ():
         rows = [[plain(OPTION_LABELS[o.option], STRONG), plain(getattr(o, name))] for o in options]
         parts.append(lines([plain(name.capitalize(), ACCENT), *table_lines(rows, width)]))
@@ -184,12 +188,10 @@ def dimension_text(evaluation: Evaluation, width: int) -> Content:
 def moat_text(evaluation: Evaluation, width: int) -> Content:
     """D6: how strong the moat is, its four questions, and which answers weaken it."""
     moat = evaluation.moat
-    if not moat.because:
-        return Content("")
     weak = joined(named(moat.weakened_by, evaluation.questionnaire))
-    steps = lines(hang(Content("  "), plain(step), width) for step in moat.steps)
+    steps = lines(hang(Content("  "), plain(step), width) for step in moat_steps(evaluation))
     return lines(
-        [f"{_STRENGTHS[moat.strength]}. {moat.because}", steps, f"Weakened by: {weak}." if weak else ""]
+        [f"{_STRENGTHS[moat.strength]}. {moat_because(moat)}", steps, f"Weakened by: {weak}." if weak else ""]
     )
 
 
@@ -226,5 +228,5 @@ def _row(row: ThumbRow) -> list[Content]:
     return [
         plain(source_name(row.framework), STRONG if row.framework == COMPUTED else ""),
         plain("" if own else REACHED[row.holds], _REACHED_STYLES[row.holds]),
-        plain(row.says, STRONG if own else ""),
+        plain(thumb_says(row), STRONG if own else ""),
     ]

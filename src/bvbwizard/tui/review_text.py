@@ -74,11 +74,10 @@ def _compared(subject: Subject, width: int) -> Iterator[Said]:
     yield "Payback and volume", lines(section_content(each, width) for each in pays)
     yield "The stack", _stack_part(evaluation.stack, evaluation.horizon_months, width)
     yield ahead.turns(subject, most=FLIPS_MOST)
-    yield head.warnings(evaluation.warnings)
-    yield head.listed("biases", evaluation.biases)
+    yield head.warnings(evaluation)
+    yield head.biases(evaluation)
     yield ahead.risks(evaluation.risks, evaluation.verdict.named)
-    possible = money.possible_options(evaluation.options.values())
-    yield "Hidden costs (D4)", money.hidden_costs(evaluation.hidden_costs, possible)
+    yield "Hidden costs (D4)", money.hidden_costs(evaluation)
     yield head.gates(evaluation.gates)
     yield _open_questions(subject)
     has_next = bool(evaluation.next_questions)
@@ -89,7 +88,7 @@ def _compared(subject: Subject, width: int) -> Iterator[Said]:
     yield "In five dimensions (E3)", dimension_text(evaluation, width)
     yield "Rules of thumb beside this case", thumb_text(evaluation, width)
     yield "Is the data a moat? (D6)", moat_text(evaluation, width)
-    yield head.checks(evaluation.rigour)
+    yield head.checks(evaluation)
     yield kept.printed(subject)
 
 

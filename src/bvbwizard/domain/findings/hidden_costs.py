@@ -7,14 +7,11 @@ from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.formula import Formula
 from bvbwizard.domain.money.lines import HOURS_PER_YEAR, compiled
 from bvbwizard.domain.money.swings import varied
-from bvbwizard.domain.results.findings import HiddenCost
+from bvbwizard.domain.results.findings import HiddenCost, HiddenCostKind
 from bvbwizard.domain.results.options import CostLine, LineKind, OptionResult
-from bvbwizard.domain.typing.amounts import say_amount, say_money, say_plain
 from bvbwizard.domain.values import Option, Range
 
 WEIGHTS_CHANGED: tuple[Option, ...] = ("fine_tune", "train")
-PRINTED_USD_PER_YEAR = 750_000
-"""What D4 prints as the low end of its people; its own numbers give 500,000."""
 
 
 def hidden_costs(results: dict[Option, OptionResult], facts: Facts) -> tuple[HiddenCost, ...]:
@@ -23,30 +20,35 @@ def hidden_costs(results: dict[Option, OptionResult], facts: Facts) -> tuple[Hid
     return tuple(cost for result in changed for cost in _costs(result, results["api"], facts))
 
 
+_COUNTED: dict[HiddenCostKind, tuple[str, ...]] = {
+    "mlops": ("mlops",),
+    "evaluation": ("reviews", "regression_runs"),
+    "people": ("posts",),
+}
+"""The monthly lines of each cost that the option's own lines count."""
+
+
 def _costs(result: OptionResult, api: OptionResult, facts: Facts) -> Iterator[HiddenCost]:
     lines = {line.id: line for line in result.lines}
-    setup, built = (f"{say_money(lines[each].amount_usd)} once" for each in ("mlops_setup", "evaluation_set"))
-    for label, line_ids, sentence in (
-        ("MLOps", ("mlops",), f"{setup} to set up, then the tools."),
-        ("Evaluation", ("reviews", "regression_runs"), f"{built} for the set, then runs."),
-        ("People, as counted here", ("posts",), "The posts in the option's own lines."),
-    ):
+    once = {"mlops": lines["mlops_setup"].amount_usd, "evaluation": lines["evaluation_set"].amount_usd}
+    for kind, line_ids in _COUNTED.items():
         usd = _usd_per_year(facts, *(lines[each] for each in line_ids))
         yield HiddenCost(
-            option=result.option, label=label, usd_per_year=usd, is_counted=True, sentence=sentence
+            option=result.option, kind=kind, usd_per_year=usd, is_counted=True, once_usd=once.get(kind, 0.0)
         )
     if "d4_people" in facts.numbers and "d4_usd_per_person_year" in facts.numbers:
-        yield _by_the_source(result, api, facts)
-    once, yearly = _engineer_months(result, "upfront"), 12 * _engineer_months(result, "monthly")
+        before = 12 * (_without_people(api) - _without_people(result)) if api.lines else None
+        usd = facts.numbers["d4_people"].range.times(facts.numbers["d4_usd_per_person_year"].range)
+        yield HiddenCost(
+            option=result.option,
+            kind="people_by_source",
+            usd_per_year=usd,
+            is_counted=False,
+            saved_before_people_usd=before,
+        )
+    months = (_engineer_months(result, "upfront"), 12 * _engineer_months(result, "monthly"))
     yield HiddenCost(
-        option=result.option,
-        label="Opportunity",
-        usd_per_year=None,
-        is_counted=False,
-        sentence=(
-            f"{say_amount(round(once, 1), 'person_months')} before it serves, and"
-            f" {say_plain(round(yearly, 1), 'person_months')} in each year after, don't go into the product."
-        ),
+        option=result.option, kind="opportunity", usd_per_year=None, is_counted=False, engineer_months=months
     )
 
 
@@ -62,32 +64,6 @@ def _yearly(formulas: tuple[Formula, ...], known: tuple[tuple[str, Range], ...])
     """Each uncertain number is moved by itself, as in an option's range; kept: few answers move one."""
     year = varied(lambda inputs: 12 * sum(formula.of(inputs) for formula in formulas), dict(known), least=0.0)
     return year.range
-
-
-def _by_the_source(result: OptionResult, api: OptionResult, facts: Facts) -> HiddenCost:
-    """D4's own people, and what they do to the saving over an API (D3)."""
-    count, pay = facts.numbers["d4_people"].range, facts.numbers["d4_usd_per_person_year"].range
-    usd = count.times(pay)
-    sentence = (
-        f"{say_plain(count.low, '')} to {say_amount(count.high, 'engineers')}"
-        f" at {say_money(pay.low)} to {say_money(pay.high)} a year"
-        f" (the text prints {say_money(PRINTED_USD_PER_YEAR)} as the low end)."
-    )
-    if api.lines:
-        before = 12 * (_without_people(api) - _without_people(result))
-        after = before - usd.likely
-        sentence += f" Against the API, a year: {_saves(before)} before people, {_saves(after)} after these."
-    return HiddenCost(
-        option=result.option,
-        label="People, by the source",
-        usd_per_year=usd,
-        is_counted=False,
-        sentence=sentence,
-    )
-
-
-def _saves(usd: float) -> str:
-    return f"{say_money(abs(usd))} {'saved' if usd >= 0 else 'more'}"
 
 
 def _without_people(result: OptionResult) -> float:

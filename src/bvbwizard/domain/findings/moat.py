@@ -3,8 +3,6 @@
 from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.interview.conditions import Condition
 from bvbwizard.domain.results.findings import MoatTest, Strength
-from bvbwizard.domain.text import joined
-from bvbwizard.domain.typing.amounts import say_range
 from bvbwizard.domain.values import Truth
 
 ENOUGH_LABELS = 1_000
@@ -16,19 +14,6 @@ _LASTS = Condition.parse({"question": "data_perishable", "is": "no"})
 _LABELLED = Condition.parse({"question": "labelled_examples", "at_least": ENOUGH_LABELS})
 _STRENGTHS: tuple[Strength, ...] = ("weak", "weak", "some", "strong")
 """By how many of the three are so; the grading is ours, D6 gives none."""
-_FAILING = {
-    "data_grows": "it stands still",
-    "data_perishable": "it goes stale within a year",
-    "labelled_examples": f"under {ENOUGH_LABELS:,} examples are labelled",
-}
-_NEEDED = {
-    "proprietary_data": "whether you have data of your own",
-    "data_public": "whether it is public",
-    "data_grows": "whether it grows",
-    "data_perishable": "whether it goes stale",
-    "labelled_examples": "how much of it is labelled",
-}
-_WORDS: dict[Truth, str] = {"yes": "yes", "no": "no", "open": "not known"}
 
 
 def moat(facts: Facts) -> MoatTest:
@@ -42,24 +27,18 @@ def moat(facts: Facts) -> MoatTest:
     failing = tuple(question for question, truth in asked.items() if truth == "no")
     own: Truth = "no" if data == "none" or public == "yes" else "yes" if data and public else "open"
     strength: Strength = "none"
-    weakened_by = failing
+    weakened_by, needs = failing, tuple[str, ...]()
     if data == "none":
         weakened_by = ("proprietary_data",)
-        because = "You have no data for the task that others lack."
     elif public == "yes":
         weakened_by = ("data_public", *failing)
-        because = "The data is on the open web, so general models have learnt from it already."
     else:
         strength = _strength(list(asked.values())) if own == "yes" else "unknown"
         chosen = {"proprietary_data": data, "data_public": public}
         opened = [question for question, choice in chosen.items() if not choice]
         opened += [question for question, truth in asked.items() if truth == "open"]
-        because = _because(failing)
-        if strength == "unknown":
-            because = f"It needs to know {', '.join(_NEEDED[question] for question in opened)}."
-    return MoatTest(
-        strength=strength, because=because, weakened_by=weakened_by, steps=_steps(facts, own, asked)
-    )
+        needs = tuple(opened) if strength == "unknown" else ()
+    return MoatTest(strength=strength, weakened_by=weakened_by, needs=needs, is_own=own, asked=asked)
 
 
 def _asks(condition: Condition, facts: Facts) -> Truth:
@@ -71,22 +50,3 @@ def _strength(truths: list[Truth]) -> Strength:
     least = truths.count("yes")
     found = {_STRENGTHS[least], _STRENGTHS[least + truths.count("open")]}
     return found.pop() if len(found) == 1 else "unknown"
-
-
-def _because(failing: tuple[str, ...]) -> str:
-    if not failing:
-        return "Only you hold the data, it grows with use, it is labelled and it keeps its worth."
-    return f"Only you hold the data, but {joined([_FAILING[question] for question in failing])}."
-
-
-def _steps(facts: Facts, own: Truth, asked: dict[str, Truth]) -> tuple[str, ...]:
-    """D6's own order: yours alone, growing, labelled, perishable."""
-    answer = facts.answers.get("labelled_examples")
-    ends = answer.ends if answer is not None else None
-    examples = f", {say_range(ends, 'examples')}" if ends is not None else ""
-    return (
-        f"1 yours alone: {_WORDS[own]}",
-        f"2 growing with use: {_WORDS[asked['data_grows']]}",
-        f"3 labelled: {_WORDS[asked['labelled_examples']]}{examples}",
-        f"4 keeps its worth: {_WORDS[asked['data_perishable']]}",
-    )

@@ -10,12 +10,11 @@ from typing import Literal
 
 from bvbwizard.domain.facts.derived import DAYS_PER_MONTH
 from bvbwizard.domain.facts.facts import Facts
-from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL
+from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, Stance
 from bvbwizard.domain.interview.conditions import Condition
-from bvbwizard.domain.results.findings import Phase, PlanStep, StepKind
+from bvbwizard.domain.results.findings import Phase, PlanStep, StepAct, StepKind
 from bvbwizard.domain.results.outcome import Ended, Verdict
 from bvbwizard.domain.stack.model import Stack, StackRow
-from bvbwizard.domain.typing.amounts import say_money
 from bvbwizard.domain.typing.dates import months_after
 from bvbwizard.domain.values import Option
 
@@ -31,11 +30,7 @@ def planned(phases: tuple[Phase, ...], stack: Stack) -> tuple[Phase, ...]:
         return phases
     last = len(phases) - 1
     places = {"build": min(1, last), "revisit": min(2, last)}
-    steps = [
-        PlanStep(kind=kind, component=row.component.id, sentence=sentence)
-        for row in stack.rows
-        for kind, sentence in _of(row)
-    ]
+    steps = [step for row in stack.rows for step in _of(row)]
     steps.sort(key=lambda step: _ORDER.index(step.kind))
     return tuple(
         replace(phase, steps=tuple(step for step in steps if places.get(step.kind, 0) == place))
@@ -46,35 +41,28 @@ def planned(phases: tuple[Phase, ...], stack: Stack) -> tuple[Phase, ...]:
 _ORDER: tuple[StepKind, ...] = ("buy", "build", "seam", "log", "revisit")
 
 
-def _of(row: StackRow) -> Iterator[tuple[StepKind, str]]:
-    label = row.component.label
-    if row.component.id != FOUNDATION_MODEL:
-        yield from _now(row, label)
+def _of(row: StackRow) -> Iterator[PlanStep]:
+    component = row.component.id
+    if component != FOUNDATION_MODEL:
+        act = _act(row)
+        yield PlanStep(kind=_KINDS.get(act, "buy"), act=act, component=component)
     if row.seam is not None:
-        with_seam, without = say_money(row.seam.with_usd.likely), say_money(row.seam.without_usd.likely)
-        yield (
-            "seam",
-            f"{label}: an interface of your own; moving it then costs about {with_seam}, not {without}.",
-        )
+        yield PlanStep(kind="seam", act="seam", component=component)
     for log in row.component.logs:
-        yield "log", log
-    for fact in row.revisit:
-        if row.component.id != FOUNDATION_MODEL:
-            yield "revisit", f"{label}: when {fact}."
+        yield PlanStep(kind="log", act="log", component=component, text=log)
+    for fact in row.revisit if component != FOUNDATION_MODEL else ():
+        yield PlanStep(kind="revisit", act="revisit", component=component, text=fact)
 
 
-def _now(row: StackRow, label: str) -> Iterator[tuple[StepKind, str]]:
-    vendor = f" from {row.vendor}" if row.vendor else ""
+_KINDS: dict[StepAct, StepKind] = {"set_up": "build", "build": "build"}
+
+
+def _act(row: StackRow) -> StepAct:
+    """What is done about a component at first."""
     if row.sort == "mixed" and row.is_own:
-        yield "buy", f"{label}: buy it behind a seam, until somebody can operate your own."
-    elif row.stance == "buy":
-        yield "buy", f"{label}: buy it{vendor}."
-    elif row.stance == "ally":
-        yield "buy", f"{label}: agree with the partner on the data and on the way out of the agreement."
-    elif row.stance == "run":
-        yield "build", f"{label}: set it up on open source, no more than users need by then."
-    else:
-        yield "build", f"{label}: build a first version that users reach by then."
+        return "buy_behind_seam"
+    acts: dict[Stance, StepAct] = {"buy": "buy", "ally": "agree", "run": "set_up", "build": "build"}
+    return acts[row.stance]
 
 
 Outcome = Option | Ended | Literal["blocked", "not_enough"]

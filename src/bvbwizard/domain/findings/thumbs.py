@@ -3,8 +3,6 @@
 The rules are `data/thumbs.toml`.
 """
 
-import math
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from operator import ge, gt, le, lt
 from typing import Literal
@@ -14,8 +12,7 @@ from bvbwizard.domain.frameworks.market_sums import MarketSums
 from bvbwizard.domain.interview.conditions import Condition
 from bvbwizard.domain.results.findings import Holds, ThumbRow, Thumbs, VolumeMark
 from bvbwizard.domain.results.options import Crossover, months_of
-from bvbwizard.domain.typing.amounts import say_amount, say_money, say_months, say_range, say_short
-from bvbwizard.domain.values import OPTION_LABELS, OPTION_PHRASES, Range
+from bvbwizard.domain.values import Range
 
 DAYS_PER_MONTH = 365 / 12
 VOLUME = "volume"
@@ -115,12 +112,22 @@ def thumbs(
     owning = tuple(each for each in crossovers if each.option == "self_host")
     marks = [
         VolumeMark(
-            framework=rule.framework, label=rule.label, low=ends[0], high=ends[1], note=_note(rule, bills)
+            framework=rule.framework,
+            low=ends[0],
+            high=ends[1],
+            label=rule.label,
+            printed=(rule.low, rule.unit) if rule.unit != "requests_per_month" else None,
+            usd_per_request_over=rule.usd_per_request_over,
+            usd_per_request=bills.api_usd_per_request,
         )
         for rule, ends in priced
         if ends is not None
     ]
-    marks += [_crossover_mark(each) for each in owning if each.requests_per_month is not None]
+    marks += [
+        VolumeMark(framework=COMPUTED, low=float(turn), high=float(turn), crossover=each)
+        for each in owning
+        if (turn := each.requests_per_month) is not None
+    ]
     rows: list[ThumbRow] = []
     for topic in rules.topics:
         is_none = topic.is_none_if is not None and topic.is_none_if.holds(facts.answers) == "yes"
@@ -148,71 +155,38 @@ def _requests(rule: MarkRule, bills: MarketSums) -> tuple[float, float] | None:
     return ends[0] / 12 / price, ends[1] / 12 / price
 
 
-def _note(rule: MarkRule, bills: MarketSums) -> str:
-    price = bills.api_usd_per_request
-    here = f"{say_amount(price, 'usd_per_request')}" if price is not None else ""
-    if rule.unit == "usd_per_year":
-        return f"printed as {say_amount(rule.low, rule.unit)}; at {here}"
-    if rule.unit != "requests_per_month":
-        return f"printed as {say_amount(rule.low, rule.unit)}"
-    if rule.usd_per_request_over is None:
-        return ""
-    limit = f"only over {say_amount(rule.usd_per_request_over, 'usd_per_request')}"
-    return f"{limit}; here {here}" if here else limit
-
-
-def _crossover_mark(crossover: Crossover) -> VolumeMark:
-    volume = float(crossover.requests_per_month or 0)
-    # The side first, because that is where two of them differ when a label is cut short.
-    label = f"{OPTION_LABELS[crossover.side]} v {OPTION_LABELS[crossover.option].lower()}"
-    return VolumeMark(framework=COMPUTED, label=label, low=volume, high=volume)
-
-
 def _own_row(topic: Topic, known: Range | None) -> ThumbRow:
     """The case's own number, first among those of its topic."""
     return ThumbRow(
         topic=topic.label,
         framework=COMPUTED,
-        says=f"this case: {'not known' if known is None else _said(known, topic.unit)}",
         holds="unknown" if known is None else "yes",
         is_this_case=True,
+        own=known,
+        unit=topic.unit,
     )
-
-
-def _said(known: Range, unit: str) -> str:
-    if unit == "months":
-        return "never pays back" if math.isinf(known.likely) else say_months(known.likely)
-    return say_money(known.likely) if unit == "usd" else say_range(known, unit)
 
 
 def _volume_row(
     topic: Topic, rule: MarkRule, ends: tuple[float, float] | None, volume: Range | None, bills: MarketSums
 ) -> ThumbRow:
-    says = rule.says
+    row = ThumbRow(topic=topic.label, framework=rule.framework, says=rule.says, holds="unknown")
     if ends is None:
-        free = bills.api_usd_per_request == 0
-        says += " (a request costs nothing)" if free else " (the price of a request isn't known)"
-        return ThumbRow(
-            topic=topic.label, framework=rule.framework, says=says, holds="no" if free else "unknown"
-        )
+        is_free = bills.api_usd_per_request == 0
+        return replace(row, without="bill", holds="no") if is_free else replace(row, without="price")
     holds = _reaches(volume, ends, is_over=rule.is_over)
     if rule.usd_per_request_over is not None:
         price = bills.api_usd_per_request
         dear: Holds = "unknown" if price is None else "yes" if price > rule.usd_per_request_over else "no"
         holds = "no" if "no" in (holds, dear) else "unknown" if "unknown" in (holds, dear) else "yes"
-    return ThumbRow(topic=topic.label, framework=rule.framework, says=says, holds=holds)
+    return replace(row, holds=holds)
 
 
 def _crossover_row(topic: Topic, crossover: Crossover, volume: Range | None) -> ThumbRow:
     turn = crossover.requests_per_month
-    pair = f"{OPTION_LABELS[crossover.option]} against {OPTION_PHRASES[crossover.side]}"
-    if turn is None:
-        # Either the costs don't cross, or one of them isn't known; a crossover doesn't say which.
-        says = f"{pair}: no volume known from which it is no dearer"
-        return ThumbRow(topic=topic.label, framework=COMPUTED, says=says, holds="unknown")
-    says = f"{pair}: no dearer from {say_amount(turn, 'requests_per_month')}"
-    holds = _reaches(volume, (turn, turn), is_over=False)
-    return ThumbRow(topic=topic.label, framework=COMPUTED, says=says, holds=holds)
+    # Without one, the costs don't cross, or one of them isn't known; a crossover doesn't say which.
+    holds = _reaches(volume, (turn, turn), is_over=False) if turn is not None else "unknown"
+    return ThumbRow(topic=topic.label, framework=COMPUTED, holds=holds, crossover=crossover)
 
 
 def _reaches(volume: Range | None, ends: tuple[float, float], *, is_over: bool) -> Holds:
@@ -256,128 +230,3 @@ def _by_choice(condition: Condition, facts: Facts) -> Holds:
         return "yes"
     unanswered = [name for name in condition.questions() if facts.answers.get(name) is None]
     return "unknown" if holds == "open" or unanswered else "no"
-
-
-LEGEND = "o a source   * our own sum   ░ this case"
-NARROWEST = 40
-"""Columns under which the text no longer fits."""
-_CASE = "This case"
-_AXIS_AT_LEAST = 14
-_ID = 4
-"""Columns of a framework id and the blank after it."""
-
-RowKind = Literal["ticks", "case", "mark", "computed"]
-
-
-@dataclass(frozen=True, slots=True)
-class ScaleRow:
-    """One line; the parts of all lines of a scale stand under each other."""
-
-    kind: RowKind
-    label: str
-    axis: str
-    value: str
-
-    @property
-    def text(self) -> str:
-        """The whole line."""
-        return f"{self.label} {self.axis} {self.value}".rstrip()
-
-
-@dataclass(frozen=True, slots=True)
-class _Axis:
-    """Whole decades from the smallest volume to the largest, over a number of columns."""
-
-    first: int
-    last: int
-    columns: int
-
-    def at(self, volume: float) -> int:
-        """The column of a volume; one that is nothing stands at the left end."""
-        if volume <= 0:
-            return 0
-        share = (math.log10(volume) - self.first) / (self.last - self.first)
-        return min(self.columns - 1, max(0, round(share * (self.columns - 1))))
-
-    def drawn(self, signs: Mapping[int, str], band: range, shade: str) -> str:
-        """Signs by their columns, before a shaded band."""
-        return "".join(
-            signs.get(column) or (shade if column in band else " ") for column in range(self.columns)
-        )
-
-
-def log_scale(thumbs: Thumbs, width: int) -> tuple[ScaleRow, ...]:
-    """A line for each mark, in the order of volume, and one for the case between them.
-
-    Args:
-        thumbs: the marks, and the case's volume.
-        width: columns of a line, at least NARROWEST.
-    """
-    if not thumbs.marks:
-        return ()
-    volume = thumbs.volume
-    labels = [
-        mark.label if mark.framework == COMPUTED else f"{mark.framework:<{_ID}}{mark.label}"
-        for mark in thumbs.marks
-    ]
-    values = [_ends(mark.low, mark.high) for mark in thumbs.marks]
-    case = _ends(volume.low, volume.high) if volume is not None else "not known"
-    right = max(map(len, [*values, case]))
-    left = min(max(map(len, [*labels, _CASE])), max(NARROWEST, width) - right - _AXIS_AT_LEAST - 2)
-    axis = _axis(thumbs, max(NARROWEST, width) - left - right - 2)
-    band = range(axis.at(volume.low), axis.at(volume.high) + 1) if volume is not None else range(0)
-    rows = [
-        ScaleRow(
-            "computed" if mark.framework == COMPUTED else "mark",
-            label,
-            axis.drawn(_signs(axis, mark), band, "░"),
-            value,
-        )
-        for mark, label, value in zip(thumbs.marks, labels, values, strict=True)
-    ]
-    # The case stands after the marks that it has reached.
-    reached = sum(mark.low <= volume.likely for mark in thumbs.marks) if volume is not None else 0
-    likely = {axis.at(volume.likely): "█"} if volume is not None else {}
-    rows.insert(reached, ScaleRow("case", _CASE, axis.drawn(likely, band, "▓"), case))
-    decades = {axis.at(10.0**decade): "┬" for decade in range(axis.first, axis.last + 1)}
-    ruler = axis.drawn(decades, range(axis.columns), "─")
-    lines = [ScaleRow("ticks", "", _ticks(axis), ""), ScaleRow("ticks", "", ruler, ""), *rows]
-    return tuple(replace(row, label=_fit(row.label, left), value=row.value.rjust(right)) for row in lines)
-
-
-def _fit(label: str, columns: int) -> str:
-    cut = label if len(label) <= columns else f"{label[: columns - 1].rstrip()}…"
-    return cut.ljust(columns)
-
-
-def _ends(low: float, high: float) -> str:
-    first, last = say_short(low), say_short(high)
-    return first if first == last else f"{first} to {last}"
-
-
-def _axis(thumbs: Thumbs, columns: int) -> _Axis:
-    volumes = [end for mark in thumbs.marks for end in (mark.low, mark.high)]
-    if thumbs.volume is not None:
-        volumes += [thumbs.volume.low, thumbs.volume.high]
-    logs = [math.log10(volume) for volume in volumes if volume > 0] or [0.0]
-    first, last = math.floor(min(logs)), math.ceil(max(logs))
-    return _Axis(first, max(last, first + 1), columns)
-
-
-def _signs(axis: _Axis, mark: VolumeMark) -> dict[int, str]:
-    start, end = axis.at(mark.low), axis.at(mark.high)
-    if start == end:
-        return {start: "*" if mark.framework == COMPUTED else "o"}
-    return {**dict.fromkeys(range(start, end), "─"), start: "├", end: "┤"}
-
-
-def _ticks(axis: _Axis) -> str:
-    """The decades' numbers, each over its column, where there is room; both ends before the rest."""
-    cells = [" "] * axis.columns
-    decades = range(axis.first, axis.last + 1)
-    for decade in (decades[0], decades[-1], *decades[1:-1]):
-        text = say_short(10.0**decade)
-        start = min(max(0, axis.at(10.0**decade) - len(text) // 2), axis.columns - len(text))
-        if all(cell == " " for cell in cells[max(0, start - 1) : start + len(text) + 1]):
-            cells[start : start + len(text)] = text
-    return "".join(cells)

@@ -1,12 +1,12 @@
 """What an evaluation finds beside the verdict: warnings, biases, phases, rules of thumb, tables."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from bvbwizard.domain.interview.questions import Question
-from bvbwizard.domain.results.options import INTERNAL
-from bvbwizard.domain.values import Option, Range
+from bvbwizard.domain.results.options import Crossover
+from bvbwizard.domain.values import Option, Range, Truth
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,24 +14,57 @@ class CaseWarning:
     """Something that the answers show and that a reader should know."""
 
     id: str
-    """The framework id with its number in the source (`B7.2`); `model` where it is about our own sums."""
+    """The framework id with its number in the source (`B7.2`)."""
     sentence: str
     answers: tuple[str, ...] = ()
     """The question ids that show it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RigourCheck:
-    """One of the things that E2 asks of a sound analysis."""
+class SumsWarning:
+    """What a reader should know about our own sums."""
 
-    id: str
-    label: str
+    kind: Literal["latency", "unbased"]
+    """Serving was measured at a higher latency than is allowed; a criterion had nothing to compare with."""
+    ms: tuple[float, float] = (0.0, 0.0)
+    """To the first token: as measured, and as allowed."""
+    criterion: str = ""
+    option: Option | None = None
+    """What the criterion couldn't remove."""
+
+
+RigourId = Literal["criteria", "three_years", "quality", "risks"]
+Bias = Literal["first_pick", "builder", "buyer", "effort"]
+"""What leans towards an outcome (E1): it was picked before any number; those who build, or who don't, tend
+to it; it keeps what effort went into."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RigourCheck:
+    """One of the things that E2 asks of a sound analysis; its finding says which other fields it has."""
+
+    id: RigourId
     is_met: bool
-    because: str
-    """What is there, or what is missing."""
+    finding: Literal[
+        "not_fixed", "changed", "as_fixed",
+        "costs",
+        "not_measured", "typical", "measured",
+        "no_outcome", "not_in_dollars", "in_dollars",
+    ]  # fmt: skip
+    missing: tuple[str, ...] = ()
+    """Of three years of cost: horizon, bought, built."""
+    measured: tuple[str, ...] = ()
+    """The facts with a net win rate or two scores."""
+    count: int = 0
+    """Options with a cost, or risks in dollars."""
+    of: int = 0
+    """Risks altogether."""
+    usd_per_year: float = 0.0
+    """The likely loss from the risks in dollars."""
 
 
 StepKind = Literal["buy", "build", "seam", "log", "revisit"]
+StepAct = Literal["buy", "buy_behind_seam", "agree", "set_up", "build", "seam", "log", "revisit"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +73,10 @@ class PlanStep:
 
     kind: StepKind
     """Buy (or agree with a partner), build (or set up), an interface of one's own, log, decide again."""
+    act: StepAct
     component: str
-    sentence: str
+    text: str = ""
+    """What is logged, or the fact on which to decide again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +103,20 @@ class VolumeMark:
 
     framework: str
     """The id of the source's row; `computed` for a crossover of ours."""
-    label: str
     low: float
     """Requests a month."""
     high: float
     """Equal to `low` where the source names one number."""
-    note: str = ""
-    """What was printed, where it isn't requests a month."""
+    label: str = ""
+    """What happens there, in the source's row."""
+    crossover: Crossover | None = None
+    """Ours, where it is one."""
+    printed: tuple[float, str] | None = None
+    """What the source prints, with its unit, where it isn't requests a month."""
+    usd_per_request_over: float | None = None
+    """It counts only where a request costs more at the vendor."""
+    usd_per_request: float | None = None
+    """What a request costs there; None where that isn't known."""
 
 
 Holds = Literal["yes", "no", "unknown"]
@@ -86,12 +128,19 @@ class ThumbRow:
 
     topic: str
     framework: str
-    says: str
-    """The source's number, in our words."""
     holds: Holds
     """Whether the case reaches it."""
-    is_this_case: bool = field(default=False, metadata=INTERNAL)
+    says: str = ""
+    """The source's number, as its row says it."""
+    without: Literal["", "price", "bill"] = ""
+    """Why the source's number is no volume here: the price of a request isn't known, or there is no bill."""
+    crossover: Crossover | None = None
+    """Ours, where it is one."""
+    is_this_case: bool = False
     """Whether it is the case's own number, which reaches nothing."""
+    own: Range | None = None
+    """The case's own number; None where it isn't known."""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,11 +163,17 @@ class MoatTest:
     """D6: how much of a moat the data is."""
 
     strength: Strength
-    because: str
     weakened_by: tuple[str, ...]
     """Question ids whose answers weaken it, the worst first."""
-    steps: tuple[str, ...]
-    """Each of the four questions with its answer."""
+    needs: tuple[str, ...]
+    """Question ids without whose answers its strength isn't known."""
+    is_own: Truth
+    """The first of the four questions: whether the data is yours alone."""
+    asked: dict[str, Truth]
+    """The other three, by question id: it grows, it keeps its worth, it is labelled."""
+
+
+HiddenCostKind = Literal["mlops", "evaluation", "people", "people_by_source", "opportunity"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,24 +181,17 @@ class HiddenCost:
     """One of D4's costs of an option whose weights we change."""
 
     option: Option
-    label: str
+    kind: HiddenCostKind
     usd_per_year: Range | None
     """None where it can't be put in dollars."""
     is_counted: bool
     """Whether it is among the option's cost lines already."""
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dimensions:
-    """E3: one option in the five dimensions, each in a few words."""
-
-    option: Option
-    cost: str
-    quality: str
-    speed: str
-    control: str
-    risk: str
+    once_usd: float = 0.0
+    """What it takes to set up."""
+    saved_before_people_usd: float | None = None
+    """Saved in a year against the API, with no people on either side; of D4's people, and None without it."""
+    engineer_months: tuple[float, float] = (0.0, 0.0)
+    """Of the opportunity: engineers' time before it serves, and in each year after."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

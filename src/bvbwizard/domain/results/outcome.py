@@ -179,7 +179,9 @@ class NextQuestion:
     """A question that can still change the verdict."""
 
     question: str
-    because: str
+    reason: Literal["gate", "unasked_gate", "cost", "comparison", "score", "framework"]
+    about: str = ""
+    """The option that a gate opens or closes, or the framework that can't speak without the answer."""
 
 
 OpinionState = Literal["speaks", "abstains", "missing"]

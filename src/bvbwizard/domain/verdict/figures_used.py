@@ -4,8 +4,7 @@ from bvbwizard.domain.facts.derived import SPEED
 from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.facts.figures import Figure, FigureBook
 from bvbwizard.domain.interview.questions import Questionnaire
-from bvbwizard.domain.results.findings import CaseWarning
-from bvbwizard.domain.values import OPTION_PHRASES
+from bvbwizard.domain.results.findings import SumsWarning
 from bvbwizard.domain.verdict.decide import Appraisal
 
 _ALWAYS = ("gpus_per_replica", "requests_per_second_per_replica", "peak_to_average", "active_hours_per_month")
@@ -76,21 +75,17 @@ def models_compared(facts: Facts, questionnaire: Questionnaire) -> tuple[str, st
     return name("vendor_model"), name("open_model")
 
 
-def warnings_of(appraisal: Appraisal) -> tuple[CaseWarning, ...]:
+def warnings_of(appraisal: Appraisal) -> tuple[SumsWarning, ...]:
     """What a reader of the numbers should know about our own sums."""
-    warnings: list[str] = []
+    warnings: list[SumsWarning] = []
     facts = appraisal.facts
     budget = facts.numbers.get("latency_budget_ms")
     limits = [row.p95_first_token_ms for row in facts.rows if row.p95_first_token_ms is not None]
     if budget is not None and limits and max(limits) > budget.range.high:
-        warnings.append(
-            f"The serving speed was measured at up to {max(limits):,.0f} ms to the first token;"
-            f" within {budget.range.high:,.0f} ms a GPU serves fewer requests."
-        )
+        warnings.append(SumsWarning(kind="latency", ms=(max(limits), budget.range.high)))
     for standing in appraisal.standings.values():
-        for criterion in standing.unbased:
-            warnings.append(
-                f"The {criterion.replace('_', ' ')} removes nothing of {OPTION_PHRASES[standing.option]}:"
-                " no open option rests on as little as it does."
-            )
-    return tuple(CaseWarning(id="model", sentence=sentence) for sentence in warnings)
+        warnings += [
+            SumsWarning(kind="unbased", criterion=criterion, option=standing.option)
+            for criterion in standing.unbased
+        ]
+    return tuple(warnings)

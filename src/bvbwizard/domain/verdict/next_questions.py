@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.results.options import SCORES
 from bvbwizard.domain.results.outcome import NextQuestion
-from bvbwizard.domain.values import OPTION_PHRASES, Option
+from bvbwizard.domain.values import Option
 from bvbwizard.domain.verdict.decide import Appraisal
 from bvbwizard.domain.verdict.options_left import QUALITY, Standing
 
@@ -18,9 +18,6 @@ _QUALITY_QUESTIONS: dict[Option, str] = {
     "hybrid": "easy_net_win_rate",
 }
 
-Wanted = tuple[str, str]
-"""A question and why it is asked."""
-
 
 def next_questions(appraisal: Appraisal, questionnaire: Questionnaire) -> tuple[NextQuestion, ...]:
     """At most five questions that can still change the verdict; they never reorder the path."""
@@ -28,57 +25,57 @@ def next_questions(appraisal: Appraisal, questionnaire: Questionnaire) -> tuple[
     matter = [s for s in appraisal.standings.values() if _matters(s, appraisal)]
     kinds = (
         [*_unknown_gates(matter, appraisal), *_unasked_gates(appraisal, questionnaire)],
-        [(q, "Without it, a possible verdict can't be costed.") for q in appraisal.decision.missing],
+        [NextQuestion(question=question, reason="cost") for question in appraisal.decision.missing],
         _quality(matter, has_bar=bool(appraisal.facts.likely("quality_bar"))),
         _voices(appraisal),
     )
-    lists = [[(q, why) for q, why in kind if q in asked] for kind in kinds]
-    taken: list[dict[str, str]] = [{} for _ in lists]
+    lists = [[each for each in kind if each.question in asked] for kind in kinds]
+    taken: list[dict[str, NextQuestion]] = [{} for _ in lists]
     for shares in (_SHARES, (MOST,) * len(lists)):
         for kind, (found, share) in enumerate(zip(lists, shares, strict=True)):
             _take(found, share, kind, taken)
-    return tuple(NextQuestion(question=q, because=why) for kind in taken for q, why in kind.items())
+    return tuple(each for kind in taken for each in kind.values())
 
 
-def _take(found: list[Wanted], share: int, kind: int, taken: list[dict[str, str]]) -> None:
+def _take(found: list[NextQuestion], share: int, kind: int, taken: list[dict[str, NextQuestion]]) -> None:
     """Put in what no kind has yet, up to the share of this one and to the most of all."""
-    for question, because in found:
+    for each in found:
         if len(taken[kind]) >= share or sum(map(len, taken)) >= MOST:
             return
-        if all(question not in each for each in taken):
-            taken[kind][question] = because
+        if all(each.question not in others for others in taken):
+            taken[kind][each.question] = each
 
 
-def _unknown_gates(matter: list[Standing], appraisal: Appraisal) -> Iterator[Wanted]:
+def _unknown_gates(matter: list[Standing], appraisal: Appraisal) -> Iterator[NextQuestion]:
     for standing in matter:
         for gate in appraisal.gates:
             question = gate.asks.get(standing.variant)
             if question is not None and gate.id in standing.unknown:
-                yield question, f"It opens or closes {OPTION_PHRASES[standing.option]}."
+                yield NextQuestion(question=question, reason="gate", about=standing.option)
 
 
-def _unasked_gates(appraisal: Appraisal, questionnaire: Questionnaire) -> Iterator[Wanted]:
+def _unasked_gates(appraisal: Appraisal, questionnaire: Questionnaire) -> Iterator[NextQuestion]:
     for question_id in appraisal.path.left:
         if questionnaire.by_id[question_id].gate:
-            yield question_id, "It can remove options, whatever they cost."
+            yield NextQuestion(question=question_id, reason="unasked_gate")
 
 
-def _quality(matter: list[Standing], *, has_bar: bool) -> Iterator[Wanted]:
+def _quality(matter: list[Standing], *, has_bar: bool) -> Iterator[NextQuestion]:
     for standing in matter:
         if QUALITY not in standing.unknown:
             continue
         if standing.option in _QUALITY_QUESTIONS:
-            why = "Nobody has compared the open model with the API on your task."
-            yield _QUALITY_QUESTIONS[standing.option], why
+            yield NextQuestion(question=_QUALITY_QUESTIONS[standing.option], reason="comparison")
         if has_bar and standing.option in SCORES:
-            yield SCORES[standing.option], "You set a bar, and nobody has scored it."
+            yield NextQuestion(question=SCORES[standing.option], reason="score")
 
 
-def _voices(appraisal: Appraisal) -> Iterator[Wanted]:
+def _voices(appraisal: Appraisal) -> Iterator[NextQuestion]:
     """Questions missing from frameworks that vote, those with the fewest missing first."""
     rows = [row for row in appraisal.judgements if row.state == "missing" and row.role != "reported"]
     for row in sorted(rows, key=lambda row: len(row.missing)):
-        yield from ((question, f"{row.framework} can't speak without it.") for question in row.missing)
+        for question in row.missing:
+            yield NextQuestion(question=question, reason="framework", about=row.framework)
 
 
 def _matters(standing: Standing, appraisal: Appraisal) -> bool:

@@ -1,18 +1,21 @@
 """What the options cost: amounts, lines, the figures behind them, payback, crossover and hidden costs."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 
 from bvbwizard.domain.evaluation import Evaluation
+from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.facts.figures import Figure
 from bvbwizard.domain.interview.criteria import Criteria
 from bvbwizard.domain.interview.questions import Questionnaire
-from bvbwizard.domain.results.findings import Dimensions, HiddenCost
+from bvbwizard.domain.results.findings import HiddenCost
 from bvbwizard.domain.results.options import Crossover, OptionResult
 from bvbwizard.domain.typing.amounts import say_money, say_plain, say_range
 from bvbwizard.domain.values import OPTION_LABELS, OPTIONS, VARIANTS, VENDOR_SIDES, Option
 from bvbwizard.reports.as_text import MARGIN, WIDTH, fitted
 from bvbwizard.reports.document import Drawing, Section, Table, long, number, points, section, table
 from bvbwizard.say import findings as say
+from bvbwizard.say.dimensions import dimensions as say_dimensions
+from bvbwizard.say.hidden_costs import HIDDEN_COST_LABELS, hidden_cost_sentence
 from bvbwizard.say.names import inline, inlined
 
 OPTIONS_HEADING = "Options, in US$ (about 9 in 10 between low and high, if drivers are independent)"
@@ -102,13 +105,14 @@ def _is_worth_saying(evaluation: Evaluation, option: Option, side: Option) -> bo
     return priced and {option, side} <= possible and option not in VENDOR_SIDES
 
 
-def hidden_costs(found: Iterable[HiddenCost], possible: Container[Option]) -> Section | None:
+def hidden_costs(evaluation: Evaluation) -> Section | None:
     """D4's costs of the options whose weights we change, but for those that a gate rules out."""
     columns = ("cost", number("US$ a year"), "in the costs above", long("what it is"))
+    possible = possible_options(evaluation.options.values())
     by_option: dict[Option, list[tuple[str, ...]]] = {}
-    for cost in found:
+    for cost in evaluation.hidden_costs:
         if cost.option in possible:
-            by_option.setdefault(cost.option, []).append(_hidden_cost(cost))
+            by_option.setdefault(cost.option, []).append(_hidden_cost(cost, evaluation.facts))
     groups = [
         section(OPTION_LABELS[option], table(columns, by_option[option]))
         for option in OPTIONS
@@ -126,17 +130,18 @@ def possible_options(results: Iterable[OptionResult]) -> frozenset[Option]:
     )
 
 
-def _hidden_cost(cost: HiddenCost) -> tuple[str, ...]:
+def _hidden_cost(cost: HiddenCost, facts: Facts) -> tuple[str, ...]:
     counted = "counted" if cost.is_counted else "on top"
     usd = say.money_range(cost.usd_per_year) if cost.usd_per_year is not None else ""
-    return cost.label, usd, counted, cost.sentence
+    return HIDDEN_COST_LABELS[cost.kind], usd, counted, hidden_cost_sentence(cost, facts)
 
 
 DIMENSIONS = ("cost", "quality", "speed", "control", "risk")
 
 
-def dimensions(found: Iterable[Dimensions]) -> Section | None:
+def dimensions(evaluation: Evaluation) -> Section | None:
     """E3: the options side by side, on 80 columns under each dimension."""
+    found = say_dimensions(evaluation)
     rows = [(OPTION_LABELS[each.option], *(getattr(each, name) for name in DIMENSIONS)) for each in found]
     wide = table(("option", *DIMENSIONS), rows)
     if wide is None:

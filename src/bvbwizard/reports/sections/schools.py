@@ -2,17 +2,21 @@
 
 from collections.abc import Iterable
 
-from bvbwizard.domain.findings.thumbs import COMPUTED, LEGEND, log_scale
+from bvbwizard.domain.evaluation import Evaluation
+from bvbwizard.domain.findings.thumbs import COMPUTED
 from bvbwizard.domain.frameworks.voices import SOURCES
 from bvbwizard.domain.interview.questions import Questionnaire
-from bvbwizard.domain.results.findings import MoatTest, ThumbRow, Thumbs, VolumeMark
+from bvbwizard.domain.results.findings import ThumbRow, Thumbs, VolumeMark
 from bvbwizard.domain.results.outcome import Opinion, Voice
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.typing.amounts import say_range
 from bvbwizard.reports.as_text import MARGIN, WIDTH
 from bvbwizard.reports.document import Drawing, Section, Table, long, points, section, table
+from bvbwizard.reports.volume_scale import LEGEND, log_scale
 from bvbwizard.say.findings import STRENGTHS, opinion_lacks, opinion_role, opinion_stance
+from bvbwizard.say.moat import moat_because, moat_steps
 from bvbwizard.say.names import framework_name, inlined, named, sentence
+from bvbwizard.say.thumbs import mark_label, mark_note, thumb_says
 
 
 def frameworks(
@@ -64,15 +68,14 @@ def _as_one_voice(voice: Voice | None) -> str:
     return f"as one voice: for {inlined(voice.speaks_for)}"
 
 
-def moat(found: MoatTest, questionnaire: Questionnaire) -> Section | None:
+def moat(evaluation: Evaluation, questionnaire: Questionnaire) -> Section | None:
     """D6: how much of a moat the data is, and what weakens it."""
-    if not found.because:
-        return None
+    found = evaluation.moat
     weak = named(found.weakened_by, questionnaire)
     return section(
         "Is the data a moat? (D6)",
-        f"{STRENGTHS[found.strength]}. {found.because}",
-        points((*found.steps, f"Weakened by: {joined(weak)}." if weak else "")),
+        f"{STRENGTHS[found.strength]}. {moat_because(found)}",
+        points((*moat_steps(evaluation), f"Weakened by: {joined(weak)}." if weak else "")),
     )
 
 
@@ -112,13 +115,15 @@ def _marks(found: Thumbs) -> Table | None:
 
 def _mark(mark: VolumeMark) -> tuple[str, ...]:
     volume = say_range((round(mark.low), round(mark.high)), "requests_per_month")
-    return source_name(mark.framework), mark.label, volume, mark.note
+    return source_name(mark.framework), mark_label(mark), volume, mark_note(mark)
 
 
 def _topic(topic: str, rows: list[ThumbRow]) -> Section | None:
     columns = ("source", "reached here", "says")
     # The case's own number reaches nothing.
-    said = [(source_name(r.framework), "" if r.is_this_case else _HOLDS[r.holds], r.says) for r in rows]
+    said = [
+        (source_name(r.framework), "" if r.is_this_case else _HOLDS[r.holds], thumb_says(r)) for r in rows
+    ]
     return section(topic, table(columns, said, is_headed=False))
 
 

@@ -57,7 +57,7 @@ def _paragraphs(interview: Interview, question: Question) -> list[Content]:
 def _findings(interview: Interview, question: Question, width: int) -> Iterator[Content]:
     """What this case's own data says, where the question is a part of it."""
     evaluation = interview.evaluation
-    if "D6" in question.used_by and evaluation.moat.because:
+    if "D6" in question.used_by:
         head = plain("Is the data a moat? (D6)", ACCENT)
         yield lines([head, moat_text(evaluation, width)])
     benchmark = next((opinion for opinion in evaluation.opinions if opinion.id == "E4"), None)

@@ -1,33 +1,29 @@
-"""E3: every option side by side in cost, quality, speed, control and risk, and which leads in which."""
+"""E3: which of the options that are left leads in cost, quality, speed, control and risk."""
 
 from collections.abc import Mapping
 
 from bvbwizard.domain.facts.facts import Facts
-from bvbwizard.domain.results.findings import Dimensions
 from bvbwizard.domain.results.options import SCORES, OptionResult
-from bvbwizard.domain.results.outcome import LEVELS, Judgement, Risk, Sentences
-from bvbwizard.domain.typing.amounts import say_money, say_range, say_share
-from bvbwizard.domain.values import OPTION_PHRASES, Option, Range, Variant, listed
+from bvbwizard.domain.results.outcome import Judgement, Risk, Sentences
+from bvbwizard.domain.values import OPTION_PHRASES, Option, Variant, listed
 
 Results = Mapping[Option, OptionResult]
 
-_SHOWN = 2
-"""Risks named in a cell."""
-_CONTROL: dict[Variant, tuple[int, str]] = {
-    "api": (0, "little: the vendor decides on models, prices and uptime"),
-    "hosted_open": (1, "some: the weights are public, a host runs them"),
-    "fine_tune_vendor": (1, "some: the tuning is yours, the vendor keeps the weights"),
-    "hybrid_rented": (2, "some: the easy part is yours, the hard part a vendor's"),
-    "hybrid_owned": (2, "some: the easy part is yours, the hard part a vendor's"),
-    "self_host_rented": (3, "much: you run weights that others made"),
-    "self_host_owned": (3, "much: you run weights that others made"),
-    "fine_tune_rented": (3, "much: the tuned weights are yours, their base isn't"),
-    "fine_tune_owned": (3, "much: the tuned weights are yours, their base isn't"),
-    "train": (4, "all of it"),
+_CONTROL: dict[Variant, int] = {
+    "api": 0,
+    "hosted_open": 1,
+    "fine_tune_vendor": 1,
+    "hybrid_rented": 2,
+    "hybrid_owned": 2,
+    "self_host_rented": 3,
+    "self_host_owned": 3,
+    "fine_tune_rented": 3,
+    "fine_tune_owned": 3,
+    "train": 4,
 }
-"""Rank and words; the ranks are ours, after B1, D1 and E3."""
-_SCORES: dict[Option, str] = {option: score for option, score in SCORES.items() if option != "hybrid"}
-_RATES: dict[Option, str] = {
+"""How much control each gives; the ranks are ours, after B1, D1 and E3."""
+SCORES_OF: dict[Option, str] = {option: score for option, score in SCORES.items() if option != "hybrid"}
+RATES_OF: dict[Option, str] = {
     "hosted_open": "net_win_rate",
     "self_host": "net_win_rate",
     "hybrid": "easy_net_win_rate",
@@ -41,33 +37,12 @@ _MONTHS: dict[Variant, str] = {
     "train": "months_to_production_train",
 }
 _OWN_MONTHS = "months_to_production_own"
-_LATENCY: dict[Variant, str] = {
-    "api": "api_p95_ms",
-    "hosted_open": "hosted_open_p95_ms",
-    "fine_tune_vendor": "api_p95_ms",
-}
-_OWN_LATENCY = "own_p95_ms"
 _READ = (
     *("requests_per_month", "runs_today", "quality_bar", "quality_comparisons", "api_wins"),
     *("candidate_wins", "easy_net_win_rate", "api_score", "candidate_score", "tuned_score"),
-    *(_OWN_MONTHS, "api_p95_ms", "hosted_open_p95_ms", _OWN_LATENCY),
+    *(_OWN_MONTHS, "api_p95_ms", "hosted_open_p95_ms", "own_p95_ms"),
 )
 """The answers shown in the dimensions other than cost and risk, which cite their own."""
-
-
-def dimensions(results: Results, facts: Facts, risks: tuple[Risk, ...]) -> tuple[Dimensions, ...]:
-    """Each option in the five dimensions, in a few words each."""
-    return tuple(
-        Dimensions(
-            option=option,
-            cost=_cost(result.horizon_usd),
-            quality=_quality(option, facts),
-            speed=_speed(result, facts),
-            control=_CONTROL[result.variant][1],
-            risk=_risk([risk for risk in risks if risk.option == option]),
-        )
-        for option, result in results.items()
-    )
 
 
 def e3(results: Results, facts: Facts, risks: tuple[Risk, ...]) -> Judgement:
@@ -122,7 +97,7 @@ def _ahead(left: Results, facts: Facts, risks: tuple[Risk, ...]) -> dict[str, tu
     """By dimension the options that lead in it, of those that can be told apart."""
     costs = {option: result.horizon_usd.likely for option, result in left.items() if result.horizon_usd}
     months = {
-        option: 0.0 if facts.choice("runs_today") == option else facts.likely(_months(result.variant))
+        option: 0.0 if facts.choice("runs_today") == option else facts.likely(months_question(result.variant))
         for option, result in left.items()
     }
     weights = {"high": 100.0, "medium": 1.0}
@@ -130,7 +105,7 @@ def _ahead(left: Results, facts: Facts, risks: tuple[Risk, ...]) -> dict[str, tu
         "cost": _least(costs),
         "quality": _least(_shortfalls(left, facts)),
         "speed": _least({option: count for option, count in months.items() if count is not None}),
-        "control": _least({option: -_CONTROL[result.variant][0] for option, result in left.items()}),
+        "control": _least({option: -_CONTROL[result.variant] for option, result in left.items()}),
         "risk": _least(
             {
                 option: sum(weights.get(risk.level, 0.0) for risk in risks if risk.option == option)
@@ -150,56 +125,13 @@ def _least(by_option: Mapping[Option, float]) -> tuple[Option, ...]:
 
 def _shortfalls(left: Results, facts: Facts) -> dict[Option, float]:
     """How far each option stays behind: by scores where two have one, else by net win rates."""
-    scores = {each: -score for each in left if (score := facts.likely(_SCORES.get(each, ""))) is not None}
+    scores = {each: -score for each in left if (score := facts.likely(SCORES_OF.get(each, ""))) is not None}
     if len(scores) > 1:
         return scores
-    rates = {each: rate for each in left if (rate := facts.likely(_RATES.get(each, ""))) is not None}
+    rates = {each: rate for each in left if (rate := facts.likely(RATES_OF.get(each, ""))) is not None}
     return {"api": 0.0, **rates} if rates and "api" in left else rates
 
 
-def _months(variant: Variant) -> str:
+def months_question(variant: Variant) -> str:
     """The question that asks for the months until a variant serves."""
     return _MONTHS.get(variant, _OWN_MONTHS)
-
-
-def _cost(usd: Range | None) -> str:
-    if usd is None:
-        return "not known"
-    ends = "" if usd.is_point else f" ({say_money(usd.low)} to {say_money(usd.high)})"
-    return f"{say_money(usd.likely)}{ends}"
-
-
-def _quality(option: Option, facts: Facts) -> str:
-    bar = facts.likely("quality_bar")
-    score = facts.likely(_SCORES.get(option, ""))
-    if score is not None:
-        return f"scores {say_share(score)}" + (f", needs {say_share(bar)}" if bar else "")
-    rate = facts.likely(_RATES.get(option, ""))
-    if rate is not None:
-        part = " on the easy part" if option == "hybrid" else ""
-        return f"net win rate of the API {say_share(rate)}{part}"
-    return "the one that others are compared with" if option == "api" else "not measured"
-
-
-def _speed(result: OptionResult, facts: Facts) -> str:
-    parts = []
-    months = facts.numbers.get(_months(result.variant))
-    if facts.choice("runs_today") == result.option:
-        parts.append("serves today")
-    elif months is not None:
-        parts.append(f"{say_range(months.range, 'months')} until it serves")
-    latency = facts.numbers.get(_LATENCY.get(result.variant, _OWN_LATENCY))
-    if latency is not None and result.option != "hybrid":
-        parts.append(f"first word in {say_range(latency.range, 'ms')}")
-    return ", ".join(parts) or "not known"
-
-
-def _risk(own: list[Risk]) -> str:
-    if not own:
-        return "not known"
-    level = max((risk.level for risk in own), key=LEVELS.index)
-    worst = [risk.label[:1].lower() + risk.label[1:] for risk in own if risk.level == level]
-    if level == "none":
-        return "none"
-    more = f" and {len(worst) - _SHOWN} more" if len(worst) > _SHOWN else ""
-    return f"{level}: {', '.join(worst[:_SHOWN])}{more}"
