@@ -16,9 +16,17 @@ from bvbwizard.domain.interview.catalogue import STANCES
 from bvbwizard.domain.results.findings import Phase, Thumbs
 from bvbwizard.domain.results.options import Crossover, Payback
 from bvbwizard.domain.results.outcome import Flip
-from bvbwizard.domain.stack.model import Stack, StackRow
+from bvbwizard.domain.stack.model import Stack, StackRow, VendorShare
 from bvbwizard.domain.typing.amounts import say_amount, to_hundredths
 from bvbwizard.say import verdict as said
+from bvbwizard.say.advice import (
+    because,
+    callout_sentence,
+    outage_sentence,
+    revisit_facts,
+    source_rules,
+    vendor_name,
+)
 from bvbwizard.say.dimensions import dimensions
 from bvbwizard.say.findings import compared_with_sentence, next_question_because, warnings
 from bvbwizard.say.hidden_costs import HIDDEN_COST_LABELS, hidden_cost_sentence
@@ -36,7 +44,6 @@ _KEYS = {
     "speaks_for": "for",
     "speaks_against": "against",
     "only_if": "if",
-    "is_named": "named",
 }
 """The fields whose key has another name."""
 _ENDS = ("low", "likely", "high")
@@ -232,7 +239,11 @@ def stack_as_dict(stack: Stack) -> Table:
         "stack": _table(
             stack,
             "total all_bought all_owned vendors called_out by_stance",
-            called_out=_plain(stack.callouts),
+            vendors=[_vendor(vendor, stack) for vendor in stack.vendors],
+            called_out=[
+                _table(each, "id sentence components", sentence=callout_sentence(each, stack))
+                for each in stack.callouts
+            ],
             by_stance={
                 stance: [row.component.id for row in stack.rows if row.stance == stance] for stance in STANCES
             },
@@ -242,4 +253,15 @@ def stack_as_dict(stack: Stack) -> Table:
 
 def _row(row: StackRow) -> Table:
     seam = None if row.seam is None else _fields(row.seam, but=("component", "label"))
-    return _table(row, _ROW, risk=row.level, seam=seam)
+    return _table(
+        row, _ROW,
+        because=because(row), risk=row.level, revisit=list(revisit_facts(row)), rules=list(source_rules(row)),
+        seam=seam,
+    )  # fmt: skip
+
+
+def _vendor(vendor: VendorShare, stack: Stack) -> Table:
+    return _table(
+        vendor, "vendor named components critical usd_per_month share outage outage_usd",
+        vendor=vendor_name(vendor, stack), named=vendor.is_named, outage=outage_sentence(vendor, stack),
+    )  # fmt: skip

@@ -77,7 +77,7 @@ def test_the_app_ends_in_the_same_words(
     assert headline in flattened(read_review(terminal))
     save(terminal)
     record = read_toml(the_record(records))
-    assert record["evaluation"]["verdict"]["confidence"] == ending
+    assert record["decision"]["state"] == ending
     assert evaluated(the_record(records))["verdict"]["headline"] == headline
 
 

@@ -13,15 +13,16 @@ from bvbwizard.domain.interview.catalogue import FOUNDATION_MODEL, STANCES, Stan
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.results.options import OptionResult
 from bvbwizard.domain.results.outcome import LEVELS, Level, Risk
-from bvbwizard.domain.stack.model import ComponentRisk, StackRow
+from bvbwizard.domain.stack.model import Advice, ComponentRisk, StackRow
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.typing.amounts import say_amount, say_money
 from bvbwizard.domain.values import OPTION_PHRASES, VENDOR_SIDES, Option, listed
 from bvbwizard.rehearsal.scenario import GivenCall
 from bvbwizard.say import verdict as say
+from bvbwizard.say.advice import advised_because, revisit_facts
 from bvbwizard.say.findings import crossover_sentence, option_status
 from bvbwizard.say.names import sentence
-from bvbwizard.say.stack import cost_span, inline_label, phase_line, seam_sentence, stance_because
+from bvbwizard.say.stack import cost_span, inline_label, phase_line, seam_sentence
 
 MOST_RISKS = 6
 _LONGEST_GOAL = 200
@@ -146,7 +147,12 @@ def _rows(
     rows = {row.component.id: row for row in (evaluation.stack.rows if evaluation.stack is not None else ())}
     for each, call in calls.items():
         if each in rows:
-            rows[each] = replace(rows[each], stance=call.stance, advised=call.stance, because=call.because)
+            rows[each] = replace(
+                rows[each],
+                stance=call.stance,
+                advised=call.stance,
+                advice=Advice(kind="given", said=call.because),
+            )
     return tuple(rows[each] for each in (rows if components is None else components) if each in rows)
 
 
@@ -163,7 +169,7 @@ def _goal(session: Session, words: AnswerWords) -> str:
 
 
 def _decision(row: StackRow, evaluation: Evaluation) -> ModelDecision:
-    because = stance_because(row)
+    because = advised_because(row)
     if row.component.id == FOUNDATION_MODEL:
         because = " ".join((because, *_model_reasons(evaluation)))
     return ModelDecision(
@@ -172,7 +178,7 @@ def _decision(row: StackRow, evaluation: Evaluation) -> ModelDecision:
         stance=row.stance,
         because=first_person(because),
         cost=_cost(row),
-        revisit=first_person("; or when ".join(row.revisit)),
+        revisit=first_person("; or when ".join(revisit_facts(row))),
     )
 
 
@@ -392,7 +398,7 @@ class _Minute:
             yield _Spoken(11 + place, (2, 10, 13)[min(place, 2)], reason)
         yield _Spoken(18, 5, self._money(option))
         if row is not None and row.revisit:
-            yield _Spoken(60, 7, _short_sentence(f"I'd look at the model again when {row.revisit[0]}"))
+            yield _Spoken(60, 7, _short_sentence(f"I'd look at the model again when {revisit_facts(row)[0]}"))
 
     def _money(self, option: Option) -> str:
         """Its bill, and the one that an interviewer would ask about: self-hosting's next to the API's."""

@@ -10,6 +10,7 @@ from bvbwizard.domain.stack.model import Moat, Seam, Stack, StackRow, StackTotal
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.typing.amounts import say_money, say_share
 from bvbwizard.domain.values import Range
+from bvbwizard.say.advice import outage_sentence, revisit_fact, revisit_facts
 from bvbwizard.say.findings import money_range
 from bvbwizard.say.names import sentence, words
 
@@ -40,11 +41,6 @@ def stance_words(row: StackRow) -> str:
 def stance_cell(row: StackRow) -> str:
     """The same in a narrow column, with a mark where it is against the advice."""
     return f"{row.stance} {OWN_PICK_MARK}" if is_against_advice(row) else row.stance
-
-
-def stance_because(row: StackRow) -> str:
-    """Why it is advised, without saying again whose pick it is."""
-    return row.because.removeprefix(f"Your own pick, {row.stance}; the answers say {row.advised}. ")
 
 
 def evolution_words(evolution: str) -> str:
@@ -116,9 +112,10 @@ def totals_compare(stack: Stack) -> str:
 def concentration_sentence(vendor: VendorShare, stack: Stack) -> str:
     """What a week without a vendor stops and costs; of what users don't notice at once, only whose it is."""
     rest = [key for key in vendor.components if key not in vendor.critical]
-    besides = f"{'Also' if vendor.outage else 'Only'} {component_names(rest, stack)}." if rest else ""
+    outage = outage_sentence(vendor, stack)
+    besides = f"{'Also' if outage else 'Only'} {component_names(rest, stack)}." if rest else ""
     cost = f"It costs {cost_span(vendor.outage_usd)}." if vendor.outage_usd is not None else ""
-    return " ".join(part for part in (vendor.outage, cost, besides) if part)
+    return " ".join(part for part in (outage, cost, besides) if part)
 
 
 def quiet_vendors(stack: Stack) -> tuple[VendorShare, ...]:
@@ -145,14 +142,14 @@ def bill_cell(vendor: VendorShare) -> str:
     return OPEN_COST if vendor.usd_per_month is None else say_money(vendor.usd_per_month)
 
 
-def revisit_facts(row: StackRow) -> tuple[str, ...]:
-    """The measured facts on which to decide again."""
-    return tuple(f"when {fact}" for fact in row.revisit)
-
-
 def revisit_words(row: StackRow) -> str:
     """Those facts in one line."""
-    return "; ".join(revisit_facts(row))
+    return "; ".join(map(when, revisit_facts(row)))
+
+
+def when(fact: str) -> str:
+    """A fact as a condition."""
+    return f"when {fact}"
 
 
 def seam_sentence(seam: Seam) -> str:
@@ -232,7 +229,7 @@ def step_sentence(step: PlanStep, stack: Stack | None) -> str:
     row = next(row for row in rows if row.component.id == step.component)
     label = row.component.label
     if step.act == "revisit":
-        return f"{label}: when {step.text}."
+        return f"{label}: when {revisit_fact(row.revisit[step.fact])}."
     if row.seam is not None and step.act == "seam":
         return f"{label}: an interface of your own; moving it then {_moving(row.seam)}."
     begins, rest = _does(step, row)
@@ -249,7 +246,9 @@ def _grouped(kind: StepKind, steps: Iterable[PlanStep], stack: Stack | None) -> 
     rows = {row.component.id: row for row in stack.rows} if stack is not None else {}
     same: dict[tuple[str, str], list[PlanStep]] = {}
     for step in steps:
-        said = _does(step, rows[step.component]) if step.act in _ACTS else (step.act, step.text)
+        row = rows[step.component]
+        text = revisit_fact(row.revisit[step.fact]) if kind == "revisit" else step.text
+        said = _does(step, row) if step.act in _ACTS else (step.act, text)
         same.setdefault(said, []).append(step)
     return tuple(_step(kind, [(step, rows[step.component]) for step in those]) for those in same.values())
 
@@ -262,7 +261,7 @@ def _step(kind: StepKind, steps: list[tuple[PlanStep, StackRow]]) -> str:
     first, *rest = (row.component.label for _, row in steps)
     names = joined([first, *map(inline_label, rest)])
     if kind == "revisit":
-        return f"{names}: {'each ' if several else ''}when {step.text}."
+        return f"{names}: {'each ' if several else ''}when {revisit_fact(row.revisit[step.fact])}."
     begins, how = _does(step, row, it="them" if several else "it")
     how = how.lstrip()
     return f"{names}{('' if how.startswith('.') else ', ') if begins and kind == 'buy' else ': '}{how}"

@@ -24,7 +24,7 @@ _NAMED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class RecordFinding:
     """One thing that is wrong with one record."""
 
     code: Code
@@ -42,7 +42,7 @@ class Finding:
 class Checked:
     """What a check found."""
 
-    findings: tuple[Finding, ...]
+    findings: tuple[RecordFinding, ...]
     not_recomputed: tuple[str, ...]
     """Records of another engine, or of other questions: their numbers may differ and aren't compared."""
 
@@ -51,13 +51,15 @@ def check_records(
     paths: tuple[Path, ...], questionnaire: Questionnaire, reference: Reference, today: date
 ) -> Checked:
     """Check some records; links may lead to any in their folders. One that can't be read is a finding."""
-    findings: list[Finding] = []
+    findings: list[RecordFinding] = []
     records: dict[Path, Record] = {}
     for path in paths:
         try:
             records[path] = load_record(path, questionnaire)
         except FileError as error:
-            findings.append(Finding(code="unreadable", file=error.file, key=error.key, problem=error.problem))
+            findings.append(
+                RecordFinding(code="unreadable", file=error.file, key=error.key, problem=error.problem)
+            )
     twins = _twins(records)
     for path, record in records.items():
         found = (
@@ -69,7 +71,7 @@ def check_records(
             *([("duplicate", "", f"says the same as {twins[path].name}")] if path in twins else []),
         )
         findings += [
-            Finding(code=code, file=str(path), key=key, problem=problem)
+            RecordFinding(code=code, file=str(path), key=key, problem=problem)
             for code, key, problem in (*_edited_tables(record, found), *found)
         ]
     return Checked(

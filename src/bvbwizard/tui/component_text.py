@@ -10,8 +10,9 @@ from bvbwizard.domain.stack.model import StackRow, WayCost
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.typing.amounts import say_money
 from bvbwizard.domain.values import Range
+from bvbwizard.say.advice import advised_because, revisit_facts, source_rules
 from bvbwizard.say.names import LEVEL_WORDS
-from bvbwizard.say.stack import component_questions, cost_span, stance_because
+from bvbwizard.say.stack import component_questions, cost_span
 from bvbwizard.tui.blocks import table_lines
 from bvbwizard.tui.figure_rows import FigureRow, line_row
 from bvbwizard.tui.present import (
@@ -50,7 +51,7 @@ def panel_text(
 
 def strip_text(row: StackRow, months: int, width: int, *, shows_money: bool) -> Content:
     """The three lines that stand for the panel where there is no room for it."""
-    because = shortened(stance_because(row), max(20, width - len(_headline(row)) - 2))
+    because = shortened(advised_because(row), max(20, width - len(_headline(row)) - 2))
     head = Content.assemble((_headline(row), f"bold {GOOD}"), "  ", (because, MUTED))
     if not shows_money:
         return lines([head, plain(NO_MONEY, MUTED)])
@@ -95,7 +96,7 @@ def _headline(row: StackRow) -> str:
 
 def _advice(row: StackRow) -> Content:
     style = f"bold {GOOD if row.stance == row.advised else WARN}"
-    return lines([plain(_headline(row), style), plain(stance_because(row))])
+    return lines([plain(_headline(row), style), plain(advised_because(row))])
 
 
 def way_name(row: StackRow, way: WayCost) -> str:
@@ -144,7 +145,7 @@ def _lacks(row: StackRow, questionnaire: Questionnaire) -> Content:
 
 def _rules(row: StackRow, width: int) -> Content:
     return (
-        lines([plain("What the sources' rules say", ACCENT), bullets(row.rules, width)])
+        lines([plain("What the sources' rules say", ACCENT), bullets(source_rules(row), width)])
         if row.rules
         else Content("")
     )
@@ -164,7 +165,7 @@ def _risks(row: StackRow, width: int) -> Content:
 def _revisit(row: StackRow, width: int) -> Content:
     if not row.revisit:
         return Content("")
-    return lines([plain("Decide again when", ACCENT), bullets(row.revisit, width)])
+    return lines([plain("Decide again when", ACCENT), bullets(revisit_facts(row), width)])
 
 
 def _way_words(way: WayCost, months: int) -> str:

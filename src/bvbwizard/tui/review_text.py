@@ -16,6 +16,7 @@ from bvbwizard.reports.document import Section
 from bvbwizard.reports.sections import ahead, head, kept, money
 from bvbwizard.reports.subject import Subject
 from bvbwizard.say import verdict as say
+from bvbwizard.say.advice import callout_sentence
 from bvbwizard.say.findings import option_status
 from bvbwizard.say.names import named
 from bvbwizard.say.stack import has_components, totals_compare
@@ -221,7 +222,10 @@ def _stack_part(found: Stack | None, months: int, width: int) -> Content:
             *(stack_line(row, grid) for row in found.rows),
             *total_lines(found, grid),
             plain(totals_compare(found), MUTED),
-            *(hang(Content("! "), plain(callout.sentence, WARN), width) for callout in found.callouts),
+            *(
+                hang(Content("! "), plain(callout_sentence(callout, found), WARN), width)
+                for callout in found.callouts
+            ),
             Content.assemble(("F7", f"bold {ACCENT}"), (" opens each with its costs and risks.", MUTED)),
         ]
     )

@@ -16,6 +16,7 @@ from bvbwizard.domain.text import joined
 from bvbwizard.domain.typing.amounts import say_money, say_number
 from bvbwizard.domain.values import Range
 from bvbwizard.say import stack as say
+from bvbwizard.say.advice import advised_because, callout_sentence, revisit_facts, source_rules
 from bvbwizard.say.names import sentence, words
 from bvbwizard.tui.blocks import table_lines
 from bvbwizard.tui.component_text import about_text, range_cells, way_name
@@ -126,7 +127,7 @@ def callout_lines(stack: Stack, width: int, most: int) -> list[Content]:
     """Over-building and over-buying, a line each; of what has none, how many there are."""
     more = len(stack.callouts) - most
     rest = f" And {more} more: v" if more > 0 else ""
-    said = [f"! {callout.sentence}" for callout in stack.callouts[:most]]
+    said = [f"! {callout_sentence(callout, stack)}" for callout in stack.callouts[:most]]
     return [plain(f"{shortened(each, width - len(rest))}{rest}", WARN) for each in said]
 
 
@@ -151,7 +152,7 @@ def _words(row: StackRow, grid: Grid) -> list[Content]:
     said = [
         (moat, grid.moat, STRONG if row.moat == "yes" else MUTED if row.moat == "unknown" else ""),
         (row.component.evolution, grid.evolution, ""),
-        (shortened(say.stance_because(row), max(1, grid.why - 2)), grid.why, MUTED),
+        (shortened(advised_because(row), max(1, grid.why - 2)), grid.why, MUTED),
         (shortened(say.revisit_words(row), max(1, grid.again - 2)), grid.again, MUTED),
     ]
     return [plain("  " + column(text, cells - 2), style) for text, cells, style in said if cells]
@@ -185,11 +186,11 @@ def component_text(row: StackRow, questionnaire: Questionnaire, months: int, wid
     inner = (width // 2 if is_wide else width) - 2 * len(STEP)
     costs = [
         ("What it costs", lines(_costs(row, months, inner))),
-        ("What the sources' rules say", bullets(row.rules, inner)),
+        ("What the sources' rules say", bullets(source_rules(row), inner)),
     ]
     ahead = [
         ("Risks", lines(_risks(row.risks, inner))),
-        ("Decide again", bullets(map(sentence, say.revisit_facts(row)), inner)),
+        ("Decide again", bullets((sentence(say.when(fact)) for fact in revisit_facts(row)), inner)),
     ]
     behind = [("On which lines", lines(_lines(row, inner)))]
     about = [
@@ -223,7 +224,7 @@ def _head(row: StackRow, questionnaire: Questionnaire, width: int) -> Content:
         *([f"vendor or project: {row.vendor}"] if row.vendor else []),
     ]
     said = [
-        (say.stance_because(row), ""),
+        (advised_because(row), ""),
         (" ".join(say.cost_lacks(row, questionnaire)), WARN),
         (f"What settles it: {missing}." if missing else "", ""),
         (say.seam_sentence(row.seam) if row.seam is not None else "", ""),

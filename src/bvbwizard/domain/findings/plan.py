@@ -50,8 +50,8 @@ def _of(row: StackRow) -> Iterator[PlanStep]:
         yield PlanStep(kind="seam", act="seam", component=component)
     for log in row.component.logs:
         yield PlanStep(kind="log", act="log", component=component, text=log)
-    for fact in row.revisit if component != FOUNDATION_MODEL else ():
-        yield PlanStep(kind="revisit", act="revisit", component=component, text=fact)
+    for fact in range(len(row.revisit)) if component != FOUNDATION_MODEL else ():
+        yield PlanStep(kind="revisit", act="revisit", component=component, fact=fact)
 
 
 _KINDS: dict[StepAct, StepKind] = {"set_up": "build", "build": "build"}

@@ -76,7 +76,9 @@ class PlanStep:
     act: StepAct
     component: str
     text: str = ""
-    """What is logged, or the fact on which to decide again."""
+    """What is logged."""
+    fact: int = 0
+    """Which of the row's facts it is on which to decide again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

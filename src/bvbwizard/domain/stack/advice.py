@@ -12,7 +12,7 @@ from bvbwizard.domain.interview.catalogue import THREE_QUESTIONS, Component, Pic
 from bvbwizard.domain.interview.conditions import Condition
 from bvbwizard.domain.interview.questions import Question
 from bvbwizard.domain.results.outcome import LEVELS, Level
-from bvbwizard.domain.stack.model import ComponentRisk, Sort
+from bvbwizard.domain.stack.model import Advice, AdviceKind, ComponentRisk, Sort
 
 MayBuy = Literal["yes", "no", "unlikely"]
 """Whether a vendor may see the data; unlikely where only a typical answer speaks against it."""
@@ -36,7 +36,7 @@ class Sorting:
 
     advised: Stance
     sort: Sort
-    because: str
+    advice: Advice
     missing: tuple[str, ...] = ()
     is_closed: bool = False
     """Whether a duty on the data decides: no vendor may see it, or is likely to be allowed to."""
@@ -62,7 +62,7 @@ def advise(
     *,
     may_buy: MayBuy,
     cheaper: Stance | None,
-    by_rule: str = "",
+    is_by_rule: bool = False,
     is_priced: bool = True,
 ) -> Sorting:
     """Decide on a component.
@@ -73,69 +73,45 @@ def advise(
         may_buy: whether a vendor may see what passes through it.
         cheaper: of buying and running, the one that costs less however the numbers fall, or that its
             source's rule picks; None where neither does.
-        by_rule: the name of that rule; empty where the costs say it.
+        is_by_rule: whether that rule says it, not the costs.
         is_priced: whether both ways have a price.
     """
     sort, missing = sort_of(picked)
     advised: Stance = "build" if sort == "build" else component.own_way
     is_closed = component.touches_data and may_buy != "yes"
+    kind: AdviceKind
     if is_closed:
-        nobody = "No vendor may see its data"
-        words = nobody if may_buy == "no" else "No vendor is likely to be allowed its data"
-        because = f"{words} (A3), so it is {_DONE[advised]}."
+        kind = "closed" if may_buy == "no" else "perhaps_closed"
     elif picked.choice("partner_shares_data") == "yes" and sort != "build":
-        advised = "ally"
-        because = "A partner would share data that makes it better than any of you could alone (B8)."
+        advised, kind = "ally", "partner"
     elif sort == "build":
-        because = "It makes a moat of your data, and the team can operate it (A1)."
+        kind = "moat"
     elif sort == "buy_elsewhere":
-        advised = "buy"
-        because = (
-            "This vendor would break the experience and nobody here can operate it: buy it elsewhere (A1)."
-        )
+        advised, kind = "buy", "elsewhere"
     elif sort == "buy":
-        advised, because = _commodity(component, picked, cheaper, by_rule, is_priced=is_priced)
+        advised, kind = _commodity(component, picked, cheaper, is_by_rule=is_by_rule, is_priced=is_priced)
     else:
         # The three questions don't settle it.
-        advised = component.default_stance
-        because = f"{_LEADS[sort]} By default it is {_DONE[advised]}. {component.because}".rstrip()
-        because += " Until somebody can operate it, have it behind a seam." if sort == "mixed" else ""
-    return Sorting(advised=advised, sort=sort, because=because, missing=missing, is_closed=is_closed)
-
-
-_DONE: dict[Stance, str] = {
-    "buy": "bought",
-    "run": "run by yourselves",
-    "build": "built",
-    "ally": "shared with a partner",
-}
+        advised, kind = component.default_stance, "default"
+    advice = Advice(kind=kind)
+    return Sorting(advised=advised, sort=sort, advice=advice, missing=missing, is_closed=is_closed)
 
 
 def _commodity(
-    component: Component, picked: PickedComponent, cheaper: Stance | None, by_rule: str, *, is_priced: bool
-) -> tuple[Stance, str]:
+    component: Component,
+    picked: PickedComponent,
+    cheaper: Stance | None,
+    *,
+    is_by_rule: bool,
+    is_priced: bool,
+) -> tuple[Stance, AdviceKind]:
     """A1 says buy, which is a vendor's, or open source that the team operates."""
     if picked.choice("can_operate_it") != "yes" or component.own_way != "run":
-        return "buy", f"It is no moat (A1). {_reason(component, 'buy')}".rstrip()
+        return "buy", "commodity"
     if cheaper is not None:
-        way = "a vendor" if cheaper == "buy" else "running it yourselves"
-        words = f"{by_rule} picks {way}" if by_rule else f"{way} costs less"
-        return cheaper, f"It is no moat and the team could operate it (A1); {words}."
+        return cheaper, "rule" if is_by_rule else "cheaper"
     default: Stance = "run" if component.default_stance == "run" else "buy"
-    costs = "neither way is surely cheaper" if is_priced else "a price lacks, so the ways can't be compared"
-    return default, f"It is no moat (A1), and {costs}. {_reason(component, default)}".rstrip()
-
-
-def _reason(component: Component, stance: Stance) -> str:
-    """Why the stance is the component's default; empty where it isn't: then the reason argues against it."""
-    return component.because if component.default_stance == stance else ""
-
-
-_LEADS: dict[Sort, str] = {
-    "mixed": "Mixed: a moat that nobody here can operate yet (A1).",
-    "silent": "The three questions are silent (A1).",
-    "unknown": "Not settled yet (A1).",
-}
+    return default, "not_surely" if is_priced else "not_priced"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

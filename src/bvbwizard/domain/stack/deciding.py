@@ -20,9 +20,19 @@ from bvbwizard.domain.results.options import Crossover, OptionResult
 from bvbwizard.domain.results.outcome import Risk, Verdict
 from bvbwizard.domain.stack.advice import advise, component_risks, sort_of
 from bvbwizard.domain.stack.costs import Setting, cost_of, seam_of
-from bvbwizard.domain.stack.model import ComponentRisk, Moat, Sort, StackRow, WayCost
-from bvbwizard.domain.typing.amounts import say_amount, say_money
-from bvbwizard.domain.values import OPTION_PHRASES, VENDOR_SIDES, Option, Range
+from bvbwizard.domain.stack.model import (
+    Advice,
+    AdviceKind,
+    ComponentRisk,
+    Moat,
+    Revisit,
+    Sort,
+    SourceRule,
+    SourceRuleKind,
+    StackRow,
+    WayCost,
+)
+from bvbwizard.domain.values import VENDOR_SIDES, Option, Range
 
 
 @lru_cache(maxsize=512)
@@ -41,13 +51,10 @@ def decide_component(component: Component, picked: PickedComponent, setting: Set
         picked,
         may_buy=setting.may_buy,
         cheaper=pick or _surely_cheaper(buying, advisable),
-        by_rule="E9's code" if pick else "",
+        is_by_rule=pick is not None,
         is_priced=buying.drivers is not None and advisable.drivers is not None,
     )
     stance: Stance = chosen or sorting.advised  # type: ignore[assignment]
-    is_advised, because = stance == sorting.advised, sorting.because
-    if not is_advised:
-        because = f"Your own pick, {stance}; the answers say {sorting.advised}. {because}"
     vendor = picked.answers.get("vendor")
     # E12: what is a vendor's or a project's, and called from the product; A1: what is bought for now.
     wants_seam = sort == "mixed" or (stance != "build" and (component.seam or component.critical_path))
@@ -57,7 +64,7 @@ def decide_component(component: Component, picked: PickedComponent, setting: Set
         stance=stance,
         advised=sorting.advised,
         sort=sorting.sort,
-        because=because,
+        advice=sorting.advice,
         missing=sorting.missing,
         buying=buying,
         owning=owning,
@@ -69,7 +76,7 @@ def decide_component(component: Component, picked: PickedComponent, setting: Set
         rules=rules,
         vendor=str(vendor.value).strip() if vendor is not None and vendor.value is not None else "",
         seam=(seam_of(component, setting.engineer_usd_per_hour, setting.calculators) if wants_seam else None),
-        is_closed=sorting.is_closed and is_advised,
+        is_closed=sorting.is_closed and stance == sorting.advised,
         figures=(*buying.figures, *owning.figures, *advisable.figures),
     )
 
@@ -88,7 +95,7 @@ def _surely_cheaper(buying: WayCost, owning: WayCost) -> Stance | None:
 
 def _rules(
     component: Component, picked: PickedComponent, setting: Setting
-) -> tuple[tuple[str, ...], Stance | None]:
+) -> tuple[tuple[SourceRule, ...], Stance | None]:
     """What the component's calculator says (E9, E10), and which way E9's code picks."""
     if setting.engineer_usd_per_hour is None:
         return (), None
@@ -102,7 +109,7 @@ def _rules(
 
 def _tracking(
     picked: PickedComponent, given: dict[str, float], setting: Setting
-) -> tuple[tuple[str, ...], Stance | None]:
+) -> tuple[tuple[SourceRule, ...], Stance | None]:
     seats = picked.answers.range("seats")
     if seats is None:
         return (), None
@@ -112,13 +119,24 @@ def _tracking(
         "self_hosting_required": float(setting.may_buy == "no"),
     }
     found = setting.calculators.named("experiment-tracking").run(given | inputs)
-    words = {True: "buy", False: "run", None: "it depends"}
-    named = {"E9's code": "managed_by_code", "E9's guidance": "managed_by_guidance", "E13": "managed_by_e13"}
-    said = tuple(f"{name}: {words[found[output]]}" for name, output in named.items())  # type: ignore[index]
+    picks: dict[bool | None, Stance | None] = {True: "buy", False: "run", None: None}
+    said = tuple(
+        SourceRule(kind=kind, picks=picks[found[output]])  # type: ignore[index]
+        for kind, output in _TRACKING_RULES.items()
+    )
     return said, "buy" if found["managed_by_code"] else "run"
 
 
-def _vectors(picked: PickedComponent, given: dict[str, float], setting: Setting) -> tuple[str, ...]:
+_TRACKING_RULES: dict[SourceRuleKind, str] = {
+    "E9_code": "managed_by_code",
+    "E9_guidance": "managed_by_guidance",
+    "E13": "managed_by_e13",
+}
+_VECTOR_RULES: dict[SourceRuleKind, str] = {"E10_printed": "printed_", "E10_corrected": ""}
+"""What each rule's outputs of the calculator are called, or begin with."""
+
+
+def _vectors(picked: PickedComponent, given: dict[str, float], setting: Setting) -> tuple[SourceRule, ...]:
     vectors, queries = picked.answers.range("vectors"), picked.answers.range("queries_per_day")
     if vectors is None or queries is None:
         return ()
@@ -128,40 +146,29 @@ def _vectors(picked: PickedComponent, given: dict[str, float], setting: Setting)
     except BvbError:
         return ()
     return tuple(
-        f"E10 {words}: {say_money(float(found[f'{reading}managed_usd_per_month'] or 0))} a month at a vendor,"
-        f" {say_money(float(found[f'{reading}self_run_usd_per_month'] or 0))} self-run"
-        for words, reading in (("as printed", "printed_"), ("corrected", ""))
+        SourceRule(
+            kind=kind,
+            vendor_usd_per_month=float(found[f"{reading}managed_usd_per_month"] or 0),
+            self_run_usd_per_month=float(found[f"{reading}self_run_usd_per_month"] or 0),
+        )
+        for kind, reading in _VECTOR_RULES.items()
     )
-
-
-_TURNS: dict[Sort, str] = {
-    "build": "the team can no longer operate it",
-    "buy": "your data makes it a moat",
-    "buy_elsewhere": "the team can operate it",
-    "mixed": "somebody can operate it",
-    "silent": "your data makes it a moat, or the vendor no longer breaks the experience",
-    "unknown": "the open questions about it are answered",
-}
-
-
-_OWNING: dict[Stance, str] = {"run": "running it yourselves", "build": "a build of your own"}
 
 
 def _revisit(
     component: Component, stance: Stance, sort: Sort, buying: WayCost, owning: WayCost, months: int
-) -> tuple[str, ...]:
+) -> tuple[Revisit, ...]:
     """The measured facts on which to decide again; a bill only where the vendor doesn't cost more already."""
-    facts = [*component.revisit, *([_TURNS[sort]] if sort in _TURNS else [])]
+    facts = [Revisit(kind="stated", said=fact) for fact in component.revisit]
+    if sort != "verdict":
+        facts.append(Revisit(kind="sort", sort=sort))
     bill, own, monthly = buying.horizon_usd, owning.horizon_usd, buying.monthly_usd
     if stance in ("run", "build") or bill is None or monthly is None or own is None:
         return tuple(facts)
     if own.likely > bill.likely:
         # The vendor's monthly bill at which both ways cost the same over the horizon, all else likely.
         tie = monthly.likely + (own.likely - bill.likely) / months
-        facts.append(
-            f"its bill passes {say_money(tie)} a month, from where"
-            f" {_OWNING[owning.stance]} costs less over {months} months"
-        )
+        facts.append(Revisit(kind="bill", usd_per_month=tie, owning=owning.stance, months=months))
     return tuple(facts)
 
 
@@ -201,7 +208,7 @@ def decide_model(
         stance=stance,
         advised=stance,
         sort="verdict",
-        because=_model_because(verdict, component),
+        advice=Advice(kind=_model_advice(verdict), option=option),
         missing=(),
         buying=_model_way("buy", _cheapest(options, option, is_vendors=True)),
         owning=_model_way(STANCE_OF[own_side.option] if own_side else "run", own_side),
@@ -217,28 +224,25 @@ def decide_model(
     )
 
 
-def _model_because(verdict: Verdict, component: Component) -> str:
+def _model_advice(verdict: Verdict) -> AdviceKind:
     if verdict.named is None:
-        return f"The questions don't decide yet. By default it is bought. {component.because}"
-    leans = "The verdict is" if verdict.option is not None else "The answers lean to"
-    because = component.because if verdict.named in VENDOR_SIDES else ""
-    return f"{leans} {OPTION_PHRASES[verdict.named]}. {because}".rstrip()
+        return "undecided"
+    return "verdict" if verdict.option is not None else "leaning"
 
 
 def _model_revisit(
     facts: Facts, crossovers: tuple[Crossover, ...], side: Option | None, own_from: float
-) -> tuple[str, ...]:
+) -> tuple[Revisit, ...]:
     """E13's volume where it lies ahead, and those from which another option costs less by our own sums."""
     volume = facts.likely("requests_per_month")
     is_ahead = side in VENDOR_SIDES and (volume is None or volume < own_from)
-    turn = say_amount(own_from, "requests_per_month")
     crossings = (
-        f"its volume passes {say_amount(each.requests_per_month, 'requests_per_month')}, from where"
-        f" {OPTION_PHRASES[each.option]} costs less, by our own sums"
+        Revisit(kind="crossover", requests_per_month=each.requests_per_month, option=each.option)
         for each in crossovers
         if each.side == side and each.option not in VENDOR_SIDES and each.requests_per_month is not None
     )
-    return (*((f"its volume passes {turn} (E13)",) if is_ahead else ()), *crossings)
+    ours = Revisit(kind="source_volume", requests_per_month=own_from)
+    return (*((ours,) if is_ahead else ()), *crossings)
 
 
 _CRITERIA = {"quality_bar", "net_win_rate_limit", "payback_limit", "strategic_premium"}

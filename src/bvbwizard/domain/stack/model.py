@@ -7,7 +7,7 @@ from bvbwizard.domain.interview.catalogue import Component, PickedComponent, Sta
 from bvbwizard.domain.money.swings import Uncertain
 from bvbwizard.domain.results.options import INTERNAL, CostLine
 from bvbwizard.domain.results.outcome import Level
-from bvbwizard.domain.values import Range
+from bvbwizard.domain.values import Option, Range
 
 Sort = Literal["build", "buy", "buy_elsewhere", "mixed", "silent", "unknown", "verdict"]
 """What A1 makes of a component; `unknown` while open answers could change it, `verdict` for the model."""
@@ -57,6 +57,57 @@ class Seam:
     """The difference, each driver moved once for both."""
 
 
+AdviceKind = Literal[
+    "closed", "perhaps_closed", "partner", "moat", "elsewhere",
+    "commodity", "rule", "cheaper", "not_surely", "not_priced",
+    "default", "verdict", "leaning", "undecided", "given",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """Why a stance is advised for a component."""
+
+    kind: AdviceKind
+    """By a duty on the data (A3); because a partner shares data (B8); by A1's questions; for a commodity, by
+    what is cheaper; by default; for the model, by the verdict; or as a scenario says it."""
+    option: Option | None = None
+    """What the verdict names or leans to."""
+    said: str = ""
+    """In the scenario's words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revisit:
+    """A measured fact on which to decide again; its kind says which fields it has."""
+
+    kind: Literal["stated", "sort", "bill", "source_volume", "crossover"]
+    """The component's own; one that changes what A1 makes of it; the vendor's bill; E13's volume; ours."""
+    said: str = ""
+    sort: Sort = "unknown"
+    usd_per_month: float = 0.0
+    """The vendor's bill at which the other way costs the same over the horizon, all else likely."""
+    owning: Stance = "run"
+    months: int = 0
+    requests_per_month: float = 0.0
+    option: Option | None = None
+    """What costs less from that volume."""
+
+
+SourceRuleKind = Literal["E9_code", "E9_guidance", "E13", "E10_printed", "E10_corrected"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRule:
+    """What one of a source's several rules says about a component (E9, E10, E13)."""
+
+    kind: SourceRuleKind
+    picks: Stance | None = None
+    """None: it depends, or the rule only gives two bills."""
+    vendor_usd_per_month: float = 0.0
+    self_run_usd_per_month: float = 0.0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StackRow:
     """One component: what to do about it, why, what it costs either way, and when to look again."""
@@ -67,7 +118,8 @@ class StackRow:
     """The person's own pick where there is one, else the advised stance."""
     advised: Stance
     sort: Sort
-    because: str
+    advice: Advice
+    """Why it is advised."""
     missing: tuple[str, ...]
     """The ids of the component questions that would settle it."""
     buying: WayCost
@@ -75,10 +127,8 @@ class StackRow:
     moat: Moat
     risks: tuple[ComponentRisk, ...]
     """The highest level first."""
-    revisit: tuple[str, ...]
-    """The measured facts on which to decide again."""
-    rules: tuple[str, ...] = ()
-    """What each of a source's rules says, where it has several (E9, E10, E13)."""
+    revisit: tuple[Revisit, ...]
+    rules: tuple[SourceRule, ...] = ()
     vendor: str = ""
     """Whose it is; empty where nobody has said."""
     seam: Seam | None = None
@@ -119,6 +169,8 @@ class VendorShare:
     """One vendor of the stack."""
 
     vendor: str
+    """Empty where nobody has said whose it is."""
+    is_partner: bool
     is_named: bool
     """False where nobody has said whose it is; then it counts as a vendor of its own."""
     components: tuple[str, ...]
@@ -128,10 +180,8 @@ class VendorShare:
     """The likely bill of its components; None where one of them has no price."""
     share: float | None
     """Of all vendors' likely bills."""
-    outage: str
-    """What a week's outage stops, in one sentence; empty where nothing on the critical path is its."""
     outage_usd: Range | None = None
-    """What that week costs; None where nobody has said what an hour costs."""
+    """What a week's outage costs; None if nothing critical is its, or nobody has said what an hour costs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,8 +189,11 @@ class Callout:
     """Over-building or over-buying (A4)."""
 
     id: Literal["over_building", "over_buying"]
-    sentence: str
+    kind: Literal["could_be_bought", "too_long", "moat_bought", "all_bought"]
     components: tuple[str, ...]
+    months: float = 0.0
+    """What building takes too long: the months of its engineers."""
+    engineers: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """The whole stack: its rows, their sums, its vendors (E14), and over-building and over-buying (A4)."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
+from collections.abc import Iterable
+from dataclasses import replace
 
 from bvbwizard.domain.calculators import Calculators
 from bvbwizard.domain.facts.facts import Facts
@@ -15,8 +15,6 @@ from bvbwizard.domain.stack.advice import ComponentRiskRule, MayBuy
 from bvbwizard.domain.stack.costs import Setting
 from bvbwizard.domain.stack.deciding import decide_component, decide_model
 from bvbwizard.domain.stack.model import Callout, Stack, StackRow, StackTotal, VendorShare, WayCost
-from bvbwizard.domain.text import joined
-from bvbwizard.domain.typing.amounts import say_amount
 from bvbwizard.domain.values import Option, Range
 
 TOO_LONG_MONTHS = 6
@@ -28,47 +26,28 @@ FEWEST_COMPONENTS = 4
 
 def callouts(rows: tuple[StackRow, ...], facts: Facts) -> tuple[Callout, ...]:
     """What is built or run without need, and what is bought that should be one's own."""
-    found = [*_over_building(rows, facts), *_over_buying(rows, facts)]
-    return tuple(
-        Callout(id=kind, sentence=sentence, components=tuple(row.component.id for row in about))
-        for kind, sentence, about in found
-    )
-
-
-_Called = tuple[Literal["over_building", "over_buying"], str, Sequence[StackRow]]
-
-
-def _over_building(rows: tuple[StackRow, ...], facts: Facts) -> Iterator[_Called]:
     own = [row for row in rows if row.is_own and row.moat != "yes"]
     against = [row for row in own if row.advised == "buy"]
-    if against:
-        sentence = f"Over-building: {_names(against)} could be bought; nothing here makes it a moat."
-        yield "over_building", sentence, against
     plumbing = [row for row in own if row.component.id != FOUNDATION_MODEL]
     engineers = max(1.0, facts.likely("ml_engineers") or 1.0)
     months = 12 * _hours(plumbing, facts) / (engineers * HOURS_PER_YEAR)
-    if months >= TOO_LONG_MONTHS:
-        take = "takes" if len(plumbing) == 1 else "take"
-        sentence = (
-            f"Over-building: {_names(plumbing)} {take} about {say_amount(round(months, 1), 'months')} of"
-            f" {say_amount(engineers, 'engineers')}, and none of it is a moat; from"
-            f" {TOO_LONG_MONTHS} months on, A4 warns that users are never reached."
-        )
-        yield "over_building", sentence, plumbing
-
-
-def _over_buying(rows: tuple[StackRow, ...], facts: Facts) -> Iterator[_Called]:
     moats = [row for row in rows if row.moat == "yes" and row.stance == "buy"]
+    is_our_edge = facts.choice("core_differentiator") != "no" and len(rows) >= FEWEST_COMPONENTS
+    found = []
+    if against:
+        found.append(Callout(id="over_building", kind="could_be_bought", components=_ids(against)))
+    if months >= TOO_LONG_MONTHS:
+        long = Callout(id="over_building", kind="too_long", components=_ids(plumbing))
+        found.append(replace(long, months=months, engineers=engineers))
     if moats:
-        sentence = f"Over-buying: {_names(moats)} would make a moat of your data, and a vendor has it."
-        yield "over_buying", sentence, moats
-    is_our_edge = facts.choice("core_differentiator") != "no"
-    if is_our_edge and len(rows) >= FEWEST_COMPONENTS and not any(row.is_own for row in rows):
-        sentence = (
-            f"Over-buying: all {len(rows)} components are somebody else's, so a competitor can have the"
-            " same product."
-        )
-        yield "over_buying", sentence, rows
+        found.append(Callout(id="over_buying", kind="moat_bought", components=_ids(moats)))
+    if is_our_edge and not any(row.is_own for row in rows):
+        found.append(Callout(id="over_buying", kind="all_bought", components=_ids(rows)))
+    return tuple(found)
+
+
+def _ids(rows: Iterable[StackRow]) -> tuple[str, ...]:
+    return tuple(row.component.id for row in rows)
 
 
 def _hours(rows: list[StackRow], facts: Facts) -> float:
@@ -77,10 +56,6 @@ def _hours(rows: list[StackRow], facts: Facts) -> float:
     if not hour:
         return 0.0
     return sum(row.owning.upfront_usd.likely for row in rows if row.owning.upfront_usd is not None) / hour
-
-
-def _names(rows: list[StackRow]) -> str:
-    return joined([row.component.phrase for row in rows])
 
 
 def vendors_of(rows: Iterable[StackRow], facts: Facts) -> tuple[VendorShare, ...]:
@@ -104,15 +79,14 @@ def _share(rows: list[StackRow], bill: float | None, total: float, facts: Facts)
     first = rows[0]
     critical = [row for row in rows if row.component.critical_path]
     hour = facts.numbers.get("outage_usd_per_hour")
-    who = "your partner for" if first.stance == "ally" else "whoever sells you"
     return VendorShare(
-        vendor=first.vendor or f"{who} the {first.component.phrase}",
+        vendor=first.vendor,
+        is_partner=first.stance == "ally",
         is_named=bool(first.vendor),
-        components=tuple(row.component.id for row in rows),
-        critical=tuple(row.component.id for row in critical),
+        components=_ids(rows),
+        critical=_ids(critical),
         usd_per_month=bill,
         share=bill / total if bill is not None and total > 0 else None,
-        outage=f"A week without it stops the product: {_names(critical)}." if critical else "",
         outage_usd=hour.range.times(Range.point(HOURS_OF_A_WEEK)) if critical and hour is not None else None,
     )
 

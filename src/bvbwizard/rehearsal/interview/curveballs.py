@@ -13,9 +13,10 @@ from bvbwizard.domain.interview.questions import Question
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.results.options import OptionResult
 from bvbwizard.domain.results.outcome import GateResult
-from bvbwizard.domain.stack.model import StackRow
+from bvbwizard.domain.stack.model import Advice, StackRow
 from bvbwizard.domain.values import OPTION_PHRASES, OPTIONS, VARIANTS, Option, Range
 from bvbwizard.rehearsal.scenario import AnswerChange
+from bvbwizard.say.advice import because as because_of
 from bvbwizard.say.findings import CRITERIA, removed_by_criterion
 from bvbwizard.say.stack import inline_label
 from bvbwizard.say.verdict import reasons
@@ -45,8 +46,9 @@ def asked_evaluation(session: Session, reference: Reference, today: date) -> Eva
     said = reasons(evaluation)
     if stack is not None and said:
         # The row of the model has the reason for the early end, in place of a comparison.
+        ended = Advice(kind="given", said=said[0])
         rows = (
-            replace(row, because=said[0], revisit=()) if row.component.id == FOUNDATION_MODEL else row
+            replace(row, advice=ended, revisit=()) if row.component.id == FOUNDATION_MODEL else row
             for row in stack.rows
         )
         stack = replace(stack, rows=tuple(rows))
@@ -191,7 +193,7 @@ def _rows(before: Evaluation, after: Evaluation) -> list[tuple[StackRow, StackRo
 def _stances(before: Evaluation, after: Evaluation) -> Iterator[Moved[Stance]]:
     for was, row in _rows(before, after):
         if was.stance != row.stance:
-            key, words, because = row.component.id, row.component.label, row.because
+            key, words, because = row.component.id, row.component.label, because_of(row)
             yield Moved(id=key, words=words, before=was.stance, after=row.stance, because=because)
 
 

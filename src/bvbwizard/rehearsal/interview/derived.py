@@ -16,6 +16,7 @@ from bvbwizard.record import Record
 from bvbwizard.rehearsal.interview.attempt import MINUTES_FOR_ONE
 from bvbwizard.rehearsal.rubric import DimensionId, Level
 from bvbwizard.rehearsal.scenario import AnswerChange, Curveball, FollowUp, GivenCall, Scenario, StatedFact
+from bvbwizard.say.advice import because
 from bvbwizard.say.names import sentence
 from bvbwizard.say.stack import inline_label
 
@@ -126,7 +127,7 @@ def scenario_from_record(
         follow_ups=template.follow_ups,
         curveballs=tuple(_curveballs(session, evaluation, template)),
         component_answers=session.components,
-        calls={row.component.id: GivenCall(stance=row.stance, because=row.because) for row in rows}
+        calls={row.component.id: GivenCall(stance=row.stance, because=because(row)) for row in rows}
         if ended
         else {},
     )

@@ -19,6 +19,8 @@ from bvbwizard.domain.values import OPTION_PHRASES, VENDOR_SIDES, Option
 from bvbwizard.rehearsal.numbers.known import KnownAmounts, amounts_known
 from bvbwizard.rehearsal.scenario import Scenario
 from bvbwizard.rehearsal.text.lexicon import Lexicon, Reason
+from bvbwizard.say.advice import because as because_of
+from bvbwizard.say.advice import revisit_facts
 from bvbwizard.say.findings import CRITERIA
 from bvbwizard.say.verdict import reason_sentence, reasons
 
@@ -140,7 +142,7 @@ def answer_key(
             for each in scenario.components
         ),
         risks=_risks(evaluation, option, rows, lexicon),
-        revisit=tuple(f"{_named(row.component)} when {fact}" for row in rows for fact in row.revisit),
+        revisit=tuple(f"{_named(row.component)} when {fact}" for row in rows for fact in revisit_facts(row)),
         known=amounts_known(evaluation, lexicon, catalogue),
     )
 
@@ -153,7 +155,7 @@ def _component_key(component: Component, scenario: Scenario, evaluation: Evaluat
     row = evaluation.stack.row(component.id) if evaluation.stack is not None else None
     given = scenario.calls.get(component.id)
     stance = given.stance if given else row.stance if row else component.default_stance
-    because = given.because if given else row.because if row else component.because
+    because = given.because if given else because_of(row) if row else component.because
     says, picked = _STANCE_WORDS[stance], row.picked if row is not None else PickedComponent()
     if component.id != FOUNDATION_MODEL:
         accepts, ruled_out = _of_a_part(stance, picked, component), _kept_in(evaluation, component, stance)

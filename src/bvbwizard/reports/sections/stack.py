@@ -4,6 +4,7 @@ from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.stack.model import Stack, StackRow, VendorShare
 from bvbwizard.reports.document import Section, Table, long, number, points, section, table
 from bvbwizard.say import stack as say
+from bvbwizard.say.advice import because, callout_sentence, vendor_name
 
 HEADING = "The stack"
 
@@ -27,7 +28,7 @@ def whole(found: Stack, *, months: int) -> Section | None:
 
 def _whole(found: Stack, months: int) -> tuple[Section | None, ...]:
     return (
-        section("Called out (A4)", points(callout.sentence for callout in found.callouts)),
+        section("Called out (A4)", points(callout_sentence(callout, found) for callout in found.callouts)),
         _sums(found, months),
         _vendors(found),
     )
@@ -61,7 +62,7 @@ def _row(row: StackRow, questionnaire: Questionnaire) -> tuple[str, ...]:
     return (
         row.component.label,
         say.stance_cell(row),
-        row.because,
+        because(row),
         say.cost_cell(row.buying.monthly_usd),
         say.cost_cell(row.owning.monthly_usd),
         say.cost_cell(row.buying.horizon_usd),
@@ -88,7 +89,7 @@ def _vendors(found: Stack) -> Section | None:
 
 def _vendor(vendor: VendorShare, found: Stack) -> tuple[str, ...]:
     return (
-        vendor.vendor,
+        vendor_name(vendor, found),
         say.bill_cell(vendor),
         say.share_cell(vendor),
         say.concentration_sentence(vendor, found),
