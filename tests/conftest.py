@@ -7,7 +7,9 @@ import pytest
 
 from builders import TODAY, Given, answers_of
 from bvbwizard.domain.evaluation import Evaluation, Reference, evaluate
+from bvbwizard.domain.facts.facts import Facts, build_facts
 from bvbwizard.domain.interview.criteria import Criteria
+from bvbwizard.domain.interview.path import trace
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.store import bundled
@@ -67,5 +69,16 @@ def evaluated(session_of: Callable[..., Session], reference: Reference) -> Calla
 
     def build(given: dict[str, Given], **criteria: object) -> Evaluation:
         return evaluate(session_of(given, **criteria), reference, TODAY)
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def counted(questionnaire: Questionnaire) -> Callable[..., Facts]:
+    """The facts of these answers; evidence and the like hold for all of them."""
+
+    def build(given: dict[str, Given], **about: object) -> Facts:
+        answers = trace(questionnaire, answers_of(given, **about)).answers
+        return build_facts(questionnaire, answers, bundled.figure_book().on(TODAY), started_on=TODAY)
 
     return build

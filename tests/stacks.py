@@ -6,7 +6,7 @@ from typing import Any
 from builders import Given, answers_of
 from bvbwizard.domain.interview.catalogue import Component, Components, PickedComponent, Stance
 from bvbwizard.domain.interview.session import Session
-from bvbwizard.domain.stack.model import Seam, Stack, StackRow, StackTotal, VendorShare, WayCost
+from bvbwizard.domain.stack.model import Advice, Seam, Stack, StackRow, StackTotal, VendorShare, WayCost
 from bvbwizard.domain.values import Range
 
 MOAT: dict[str, Given] = {"creates_moat": "yes", "vendor_breaks_it": "no", "can_operate_it": "yes"}
@@ -31,7 +31,7 @@ def row(component: str, **more: Any) -> StackRow:
         "stance": "buy",
         "advised": "buy",
         "sort": "buy",
-        "because": "It is no moat (A1).",
+        "advice": Advice(kind="commodity"),
         "missing": (),
         "buying": way("buy", 1_000, 100),
         "owning": way("run", 8_000, 400),
@@ -56,12 +56,12 @@ def vendor(name: str, *components: str, **more: Any) -> VendorShare:
     """A vendor that has been named, with nothing on the critical path."""
     given: dict[str, Any] = {
         "vendor": name,
+        "is_partner": False,
         "is_named": True,
         "components": components,
         "critical": (),
         "usd_per_month": 100.0,
         "share": 0.25,
-        "outage": "",
     }
     return VendorShare(**given | more)
 

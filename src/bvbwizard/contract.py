@@ -31,7 +31,7 @@ from bvbwizard.say.dimensions import dimensions
 from bvbwizard.say.findings import compared_with_sentence, next_question_because, warnings
 from bvbwizard.say.hidden_costs import HIDDEN_COST_LABELS, hidden_cost_sentence
 from bvbwizard.say.moat import moat_because, moat_steps
-from bvbwizard.say.rigour import RIGOUR_LABELS, bias_sentence, rigour_because
+from bvbwizard.say.rigour import biases, said_checks
 from bvbwizard.say.stack import step_sentence
 from bvbwizard.say.thumbs import mark_label, mark_note, thumb_says
 
@@ -84,25 +84,19 @@ def evaluation_as_dict(evaluation: Evaluation, flips: Iterable[Flip], *, decided
         and {**_fields(cheapest), "sentence": compared_with_sentence(cheapest, evaluation.questionnaire)},
         review=review(evaluation, decided_on),
         models_compared=dict(zip(("vendor", "open"), evaluation.models_compared, strict=True)),
-        dimensions=_by_key("option", dimensions(evaluation)),
+        dimensions=_by_key("option", dimensions(evaluation.options, evaluation.facts, evaluation.risks)),
         next_questions=[
             _table(each, "question because", because=next_question_because(each))
             for each in evaluation.next_questions
         ],
         warnings=_plain(warnings(evaluation)),
-        biases=[bias_sentence(bias, evaluation) for bias in evaluation.biases],
-        rigour=[
-            _table(
-                check, "id label is_met because",
-                label=RIGOUR_LABELS[check.id], because=rigour_because(check, evaluation),
-            )
-            for check in evaluation.rigour
-        ],
+        biases=list(biases(evaluation)),
+        rigour=_plain(said_checks(evaluation)),
         phases=[_phase(phase, evaluation.stack) for phase in evaluation.phases],
         thumbs=_thumbs(evaluation.thumbs),
         moat=_table(
             evaluation.moat, "strength because weakened_by steps",
-            because=moat_because(evaluation.moat), steps=list(moat_steps(evaluation)),
+            because=moat_because(evaluation.moat), steps=list(moat_steps(evaluation.moat, evaluation.facts)),
         ),
         hidden_costs=[
             _table(

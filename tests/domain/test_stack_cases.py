@@ -232,4 +232,4 @@ def test_a_duty_outweighs_the_questions_and_the_costs() -> None:
     assert index.sort == tracking.sort == "buy", "A1 alone would buy both"
     assert (index.risks[0].id, index.level) == ("nobody_operates_it", "high")
     assert not stack.vendors
-    assert [rule.rpartition(": ")[2] for rule in tracking.rules] == ["run", "run", "buy"]
+    assert [rule.picks for rule in tracking.rules] == ["run", "run", "buy"]

@@ -3,12 +3,10 @@
 from datetime import UTC, datetime
 
 from bvbwizard.domain.interview.criteria import Change, Criteria
-from bvbwizard.domain.results.findings import (
-    CaseWarning,
-    RigourCheck,
-)
+from bvbwizard.domain.results.findings import CaseWarning
 from bvbwizard.domain.results.outcome import PassedOver
 from bvbwizard.reports.sections import head
+from bvbwizard.say.rigour import SaidCheck
 from bvbwizard.say.verdict import (
     comparison_line,
     headline,
@@ -91,8 +89,8 @@ def test_the_rule_with_what_was_changed_and_why() -> None:
 
 def test_rigour_warnings_and_leanings() -> None:
     checks = (
-        RigourCheck(id="horizon", label="Three years", is_met=True, because="36 months."),
-        RigourCheck(id="risk", label="Risk in numbers", is_met=False, because="No outage cost."),
+        SaidCheck(id="three_years", label="Three years", is_met=True, because="36 months."),
+        SaidCheck(id="risks", label="Risk in numbers", is_met=False, because="No outage cost."),
     )
     assert said(head.checks(checks)) == (
         "How sound this is (E2)\n  Three years      met\n      36 months.\n"

@@ -1,18 +1,19 @@
 """Amounts, lines, crossovers, hidden costs and dimensions, from evaluations made by hand."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.interview.questions import Questionnaire
-from bvbwizard.domain.results.findings import (
-    Dimensions,
-    HiddenCost,
-)
+from bvbwizard.domain.results.findings import HiddenCost
 from bvbwizard.domain.results.options import CostLine, Crossover
 from bvbwizard.domain.values import Range
 from bvbwizard.reports.document import Drawing
 from bvbwizard.reports.sections import money
+from bvbwizard.say.dimensions import Dimensions
 from bvbwizard.say.findings import option_status
+from bvbwizard.say.hidden_costs import HIDDEN_COST_LABELS, hidden_cost_sentence
 from evaluations import API, evaluation, result
 from shown import said
 
@@ -78,22 +79,21 @@ def test_pairs_that_never_cross_stand_in_one_line_for_each_side() -> None:
     )
 
 
-def test_hidden_costs_of_options_that_are_possible() -> None:
+def test_hidden_costs_of_options_that_are_possible(counted: Callable[..., Facts]) -> None:
     cost = HiddenCost(
         option="fine_tune",
-        label="People",
+        kind="people",
         usd_per_year=Range(500_000, 775_000, 1_200_000),
         is_counted=False,
-        sentence="2 to 3 people.",
     )
-    gone = replace(cost, option="train", label="Opportunity", usd_per_year=None)
-    assert said(money.hidden_costs((cost, gone), {"fine_tune"})) == (
+    gone = replace(cost, option="train", kind="opportunity", usd_per_year=None)
+    assert said(money.hidden_costs((cost, gone), {"fine_tune"}, counted({}))) == (
         "Hidden costs of changing weights (D4)\n  Fine-tune\n"
-        "    cost        US$ a year  in the costs above\n"
-        "    People  $500k to $1.2M  on top\n"
-        "        2 to 3 people.\n"
+        f"    cost                         US$ a year  in the costs above\n"
+        f"    {HIDDEN_COST_LABELS['people']}  $500k to $1.2M  on top\n"
+        f"        {hidden_cost_sentence(cost, counted({}))}\n"
     )
-    assert money.hidden_costs((gone,), {"fine_tune"}) is None
+    assert money.hidden_costs((gone,), {"fine_tune"}, counted({})) is None
 
 
 def test_five_dimensions_stand_beside_each_other() -> None:

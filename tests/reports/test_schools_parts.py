@@ -1,7 +1,9 @@
 """Gates, frameworks, the moat test and rules of thumb, from findings made by hand."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
+from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.results.findings import (
     MoatTest,
@@ -13,6 +15,7 @@ from bvbwizard.domain.results.outcome import GateResult, Opinion
 from bvbwizard.domain.values import Range
 from bvbwizard.reports.sections import head, schools
 from bvbwizard.say.findings import opinion_lacks, opinion_role
+from bvbwizard.say.moat import moat_because, moat_steps
 from bvbwizard.say.names import sentence
 from evaluations import voice
 from shown import said
@@ -76,19 +79,23 @@ def test_each_framework_stands_under_its_source_with_its_closeness(questionnaire
     assert schools.frameworks((), voices, questionnaire) is None
 
 
-def test_the_moat_test_names_what_weakens_it(questionnaire: Questionnaire) -> None:
+def test_the_moat_test_names_what_weakens_it(
+    questionnaire: Questionnaire, counted: Callable[..., Facts]
+) -> None:
     found = MoatTest(
         strength="weak",
-        because="Only you hold the data, but it stands still.",
         weakened_by=("data_grows", "labelled_examples"),
-        steps=("1 yours alone: yes", "2 growing with use: no"),
+        needs=(),
+        is_own="yes",
+        asked={"data_grows": "no", "data_perishable": "no", "labelled_examples": "no"},
     )
-    assert said(schools.moat(found, questionnaire)) == (
-        "Is the data a moat? (D6)\n  A weak moat. Only you hold the data, but it stands still.\n"
-        "  - 1 yours alone: yes\n  - 2 growing with use: no\n"
-        "  - Weakened by: data that grows with use and labelled examples.\n"
+    facts = counted({})
+    text = " ".join(said(schools.moat(found, facts, questionnaire)).split())
+    assert text == (
+        f"Is the data a moat? (D6) A weak moat. {moat_because(found)} - "
+        f"{' - '.join(moat_steps(found, facts))}"
+        " - Weakened by: data that grows with use and labelled examples."
     )
-    assert schools.moat(replace(found, because=""), questionnaire) is None
 
 
 THUMBS = Thumbs(
@@ -98,7 +105,9 @@ THUMBS = Thumbs(
     ),
     volume=Range(50_000, 316_228, 2_000_000),
     rows=(
-        ThumbRow(topic="Examples", framework="computed", says="3,000 here", holds="yes", is_this_case=True),
+        ThumbRow(
+            topic="Examples", framework="computed", holds="yes", is_this_case=True, own=Range.point(3_000)
+        ),
         ThumbRow(topic="Examples", framework="D8", says="10,000 and more", holds="no"),
         ThumbRow(topic="Staff", framework="E17", says="5 or more", holds="unknown"),
     ),
@@ -114,7 +123,7 @@ def test_rules_of_thumb_stand_on_one_scale_and_by_topic() -> None:
     ]
     assert [line.split()[0] for line in lines[4:7]] == ["B3", "This", "API"]
     assert lines[7] == "    o a source   * our own sum   ░ this case"
-    assert "\n  Examples\n    ours      3,000 here\n    D8    no  10,000 and more\n" in text
+    assert "\n  Examples\n    ours      this case: 3,000\n    D8    no  10,000 and more\n" in text
     assert "\n  Staff\n    E17  not known  5 or more\n" in text
     assert max(map(len, lines)) <= 80
     assert schools.thumbs(Thumbs(marks=(), volume=None, rows=())) is None

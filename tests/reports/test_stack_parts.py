@@ -14,12 +14,13 @@ from bvbwizard.domain.interview.catalogue import Components
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.results.findings import Phase, PlanStep
-from bvbwizard.domain.stack.model import Callout, WayCost
+from bvbwizard.domain.stack.model import Callout, Revisit, WayCost
 from bvbwizard.domain.values import Range
 from bvbwizard.reports.content import report_markdown, report_text
 from bvbwizard.reports.sections import ahead
 from bvbwizard.reports.sections import stack as stack_part
-from bvbwizard.say.stack import cost_lacks, stance_because, total_sentence, totals_of
+from bvbwizard.say.advice import because, callout_sentence
+from bvbwizard.say.stack import cost_lacks, total_sentence, totals_of
 from bvbwizard.store.presets import find_preset
 from shown import said
 from stacks import COMMODITY, MOAT, row, stack, total, vendor, with_components
@@ -27,6 +28,8 @@ from subjects import subject_of
 
 LABEL = "[red]x[/red] | <b>*ours*</b>"
 ROWS = re.compile(r"\nThe stack\n(.*?)\n\n", re.DOTALL)
+
+HURTS = tuple(Revisit(kind="stated", said=said) for said in ("it hurts", "it is idle"))
 
 
 @pytest.fixture
@@ -51,15 +54,15 @@ def test_a_row_says_what_to_do_what_it_costs_both_ways_and_when_to_decide_again(
     """The helper's costs: 1,000 + 36 x 100 = 4,600 bought, 8,000 + 36 x 400 = 22,400 run."""
     found = stack(
         row("foundation_model", owning=WayCost(stance="run")),
-        row("retrieval", moat="yes", stance="build", revisit=("it hurts", "it is idle")),
+        row("retrieval", moat="yes", stance="build", revisit=HURTS),
         total=total(500, 26_000),
         all_bought=total(200, 9_200),
         all_owned=total(400, 22_400, "foundation_model"),
         vendors=(
-            vendor("Acme", "foundation_model", critical=("foundation_model",), outage="It stops."),
-            vendor("whoever sells you the retrieval", "retrieval", is_named=False),
+            vendor("Acme", "foundation_model", critical=("foundation_model",)),
+            vendor("", "retrieval", is_named=False),
         ),
-        callouts=(Callout(id="over_buying", sentence="Over-buying: everything.", components=()),),
+        callouts=(Callout(id="over_buying", kind="all_bought", components=("retrieval",)),),
     )
     assert said(stack_part.stack(found, questionnaire, months=36)) == (
         "The stack\n"
@@ -71,11 +74,12 @@ def test_a_row_says_what_to_do_what_it_costs_both_ways_and_when_to_decide_again(
         "      Evolution: product\n"
         "      As your own: no option is open with its cost known.\n"
         "  Retrieval         build *    $100    $400  $4,600  $22.4k  yes   none\n"
-        "      It is no moat (A1).\n"
+        "      Your own pick, build; the answers say buy. It is no moat (A1).\n"
         "      Evolution: product\n"
         "      Decide again: when it hurts; when it is idle\n"
         "  Called out (A4)\n"
-        "    - Over-buying: everything.\n"
+        "    - Over-buying: all 1 components are somebody else's, so a competitor can\n"
+        "      have the same product.\n"
         "  What it comes to\n"
         "    - As decided: $500 a month, $26k over 36 months.\n"
         "    - All bought: $200 a month, $9,200 over 36 months.\n"
@@ -86,7 +90,7 @@ def test_a_row_says_what_to_do_what_it_costs_both_ways_and_when_to_decide_again(
         "  Vendors (E14)\n"
         "    vendor  a month  of vendors' bills\n"
         "    Acme       $100                25%\n"
-        "        It stops.\n"
+        "        A week without it stops the product: foundation model.\n"
         "    - Of vendors nobody has named, and off the critical path: retrieval, $100 a\n"
         "      month.\n"
     )
@@ -108,9 +112,9 @@ def test_phases_with_steps_list_them_by_what_they_do() -> None:
         moves_on_if="It works.",
         used_by=("A4",),
         steps=(
-            PlanStep(kind="buy", component="retrieval", sentence="Retrieval: buy it."),
-            PlanStep(kind="log", component="retrieval", sentence="Log each query."),
-            PlanStep(kind="log", component="retrieval", sentence="Keep what was found."),
+            PlanStep(kind="buy", act="buy", component="retrieval"),
+            PlanStep(kind="log", act="log", component="retrieval", text="Log each query."),
+            PlanStep(kind="log", act="log", component="retrieval", text="Keep what was found."),
         ),
     )
     last = replace(first, label="Later", ends_on=None, steps=(), moves_on_if="", measures=())
@@ -154,8 +158,8 @@ def test_a_report_has_the_stack_and_its_plan_on_80_columns(session: Session, ref
     ]
     assert lacks
     for sentence in (
-        stance_because(rows["retrieval"]),
-        *(callout.sentence for callout in found.callouts),
+        because(rows["retrieval"]),
+        *(callout_sentence(callout, found) for callout in found.callouts),
         *lacks,
         *(total_sentence(name, found_total, found, months=36) for name, found_total in totals_of(found)),
     ):

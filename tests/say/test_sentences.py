@@ -306,9 +306,18 @@ def test_the_cheapest_model_is_said_to_be_untested(questionnaire: Questionnaire)
 
 
 def test_the_next_question_says_why(questionnaire: Questionnaire) -> None:
-    asked = NextQuestion(question="residency", because="A duty may remove every vendor.")
-    said = next_question_sentence(asked, questionnaire)
-    assert said == "Where the data must stay: A duty may remove every vendor."
+    def said(**about: Any) -> str:
+        return next_question_sentence(NextQuestion(question="residency", **about), questionnaire)
+
+    label = "Where the data must stay: "
+    assert said(reason="gate", about="api") == f"{label}It opens or closes the API."
+    assert said(reason="unasked_gate") == f"{label}It can remove options, whatever they cost."
+    assert said(reason="cost") == f"{label}Without it, a possible verdict can't be costed."
+    assert said(reason="comparison") == (
+        f"{label}Nobody has compared the open model with the API on your task."
+    )
+    assert said(reason="score") == f"{label}You set a bar, and nobody has scored it."
+    assert said(reason="framework", about="B4") == f"{label}B4 can't speak without it."
 
 
 def test_risks_are_named_highest_first_without_those_that_are_none() -> None:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bvbwizard.domain.interview.questions import Questionnaire
-from bvbwizard.domain.results.findings import Phase, PlanStep, StepKind
-from bvbwizard.domain.stack.model import StackTotal, WayCost
+from bvbwizard.domain.results.findings import Phase, PlanStep, StepAct, StepKind
+from bvbwizard.domain.stack.model import Revisit, StackTotal, WayCost
 from bvbwizard.domain.values import Range
 from bvbwizard.say.stack import (
     bill_cell,
@@ -25,19 +25,15 @@ from bvbwizard.say.stack import (
     revisit_words,
     seam_sentence,
     share_cell,
-    stance_because,
     stance_cell,
     stance_words,
+    step_sentence,
     total_sentence,
     totals_compare,
 )
 from stacks import row, seam, stack, total, vendor
 
-OWN_PICK = {
-    "stance": "buy",
-    "advised": "build",
-    "because": "Your own pick, buy; the answers say build. It makes a moat of your data (A1).",
-}
+OWN_PICK = {"stance": "buy", "advised": "build"}
 
 
 def test_a_stance_is_one_word_and_a_pick_against_the_advice_is_marked() -> None:
@@ -45,8 +41,6 @@ def test_a_stance_is_one_word_and_a_pick_against_the_advice_is_marked() -> None:
     assert (stance_words(advised), stance_cell(advised)) == ("buy", "buy")
     assert stance_words(picked) == "buy, your own pick; the answers say build"
     assert stance_cell(picked) == "buy *"
-    assert stance_because(picked) == "It makes a moat of your data (A1)."
-    assert stance_because(advised) == "It is no moat (A1)."
 
 
 def test_a_pick_that_follows_the_advice_has_no_mark() -> None:
@@ -121,7 +115,7 @@ def test_sums_over_different_components_are_not_held_against_each_other() -> Non
 def test_what_a_week_without_a_vendor_stops_and_costs() -> None:
     found = stack(row("retrieval"), row("embeddings"), row("monitoring"))
     stops = "A week without it stops the product: retrieval."
-    critical: dict[str, Any] = {"critical": ("retrieval",), "outage": stops}
+    critical: dict[str, Any] = {"critical": ("retrieval",)}
     # A week is 168 hours: at $50 to $1,000 an hour, and about $200, $8,400 to $168,000, and about $33,600.
     week = Range(8_400, 33_600, 168_000)
     one = vendor("Acme", "retrieval", **critical, outage_usd=week)
@@ -164,7 +158,12 @@ def test_only_the_model_is_no_stack() -> None:
     assert has_components(stack(row("foundation_model"), row("retrieval")))
 
 
-def phase(*steps: tuple[StepKind, str, str]) -> Phase:
+def phase(*steps: tuple[StepAct, str], **more: Any) -> Phase:
+    """A phase with these acts, each of the kind that it is listed under."""
+    kinds: dict[StepAct, StepKind] = {
+        "buy": "buy", "buy_behind_seam": "buy", "agree": "buy", "set_up": "build", "build": "build",
+        "seam": "seam", "log": "log", "revisit": "revisit",
+    }  # fmt: skip
     return Phase(
         id="one",
         label="Week 1",
@@ -175,28 +174,35 @@ def phase(*steps: tuple[StepKind, str, str]) -> Phase:
         moves_on_if="",
         used_by=(),
         steps=tuple(
-            PlanStep(kind=kind, component=component, sentence=said) for kind, component, said in steps
+            PlanStep(kind=kinds[act], act=act, component=component, **more) for act, component in steps
         ),
     )
 
 
+HURTS, IDLE = (Revisit(kind="stated", said=said) for said in ("it hurts", "it is idle"))
+
+
 def test_components_with_the_same_step_share_a_sentence() -> None:
-    found = stack(row("retrieval"), row("vector_store"), row("odd", label="GPU pool"))
-    steps = phase(
-        ("buy", "retrieval", "Retrieval: buy it."),
-        ("buy", "vector_store", "Vector store: buy it from Pinecone."),
-        ("buy", "odd", "GPU pool: buy it."),
-        ("build", "odd", "GPU pool: set it up on open source."),
-        ("build", "retrieval", "Retrieval: set it up on open source."),
-        ("build", "vector_store", "Vector store: build a first version."),
-        ("log", "retrieval", "Log each query."),
-        ("revisit", "retrieval", "Retrieval: when it hurts."),
-        ("revisit", "odd", "GPU pool: when it hurts."),
-        ("revisit", "odd", "GPU pool: when it is idle."),
+    found = stack(
+        row("retrieval", revisit=(HURTS,)),
+        row("vector_store", vendor="Pinecone"),
+        row("odd", label="GPU pool", revisit=(HURTS, IDLE)),
     )
-    assert phase_steps(steps, found) == (
+    acts = phase(
+        ("buy", "retrieval"), ("buy", "vector_store"), ("buy", "odd"),
+        ("set_up", "odd"), ("set_up", "retrieval"), ("build", "vector_store"),
+        ("revisit", "retrieval"), ("revisit", "odd"),
+    )  # fmt: skip
+    rest = (*phase(("revisit", "odd"), fact=1).steps, *phase(("log", "odd"), text="Log each query.").steps)
+    assert phase_steps(replace(acts, steps=(*acts.steps, *rest)), found) == (
         ("buy", ("Retrieval and GPU pool.", "Vector store, from Pinecone.")),
-        ("build", ("GPU pool and retrieval: set them up on open source.", "Vector store: a first version.")),
+        (
+            "build",
+            (
+                "GPU pool and retrieval: set them up on open source, no more than users need by then.",
+                "Vector store: a first version that users reach by then.",
+            ),
+        ),
         ("log", ("Log each query.",)),
         ("revisit", ("Retrieval and GPU pool: each when it hurts.", "GPU pool: when it is idle.")),
     )
@@ -204,19 +210,40 @@ def test_components_with_the_same_step_share_a_sentence() -> None:
 
 def test_a_partner_and_a_seam_keep_their_words() -> None:
     found = stack(row("retrieval"), row("vector_store"))
-    steps = phase(
-        ("buy", "retrieval", "Retrieval: agree with the partner."),
-        ("buy", "vector_store", "Vector store: buy it behind a seam, until somebody can operate your own."),
-    )
-    assert phase_steps(steps, found) == (
+    assert phase_steps(phase(("agree", "retrieval"), ("buy_behind_seam", "vector_store")), found) == (
         (
             "buy",
             (
-                "Retrieval: agree with the partner.",
+                "Retrieval: agree with the partner on the data and on the way out of the agreement.",
                 "Vector store, behind a seam, until somebody can operate your own.",
             ),
         ),
     )
+
+
+def test_a_step_by_itself_names_its_component() -> None:
+    found = stack(
+        row("retrieval", vendor="[red]Acme", seam=seam("retrieval", "Retrieval"), revisit=(HURTS,)),
+        row("vector_store", vendor="Qdrant"),
+    )
+
+    def said(act: StepAct, component: str = "retrieval", **more: Any) -> str:
+        return step_sentence(phase((act, component), **more).steps[0], found)
+
+    assert said("buy") == "Retrieval: buy it from [red]Acme."
+    assert said("buy_behind_seam") == (
+        "Retrieval: buy it behind a seam, until somebody can operate your own."
+    )
+    assert said("agree").startswith("Retrieval: agree with the partner")
+    assert said("build") == "Retrieval: build a first version that users reach by then."
+    assert said("set_up", "vector_store") == (
+        "Vector store: set it up on open source, no more than users need by then."
+    )
+    assert said("seam") == (
+        "Retrieval: an interface of your own; moving it then costs about $12.6k, not $134k."
+    )
+    assert said("log", text="Log each query.") == "Log each query."
+    assert said("revisit") == "Retrieval: when it hurts."
 
 
 def test_interfaces_that_save_the_same_stand_on_one_line() -> None:
@@ -226,7 +253,7 @@ def test_interfaces_that_save_the_same_stand_on_one_line() -> None:
         row("vector_store", seam=seam("vector_store", "Vector store")),
         row("odd", label="GPU pool", seam=dear),
     )
-    steps = phase(*(("seam", key, "…") for key in ("retrieval", "vector_store", "odd")))
+    steps = phase(("seam", "retrieval"), ("seam", "vector_store"), ("seam", "odd"))
     assert phase_steps(steps, found) == (
         (
             "seam",
@@ -241,28 +268,11 @@ def test_interfaces_that_save_the_same_stand_on_one_line() -> None:
     )
 
 
-def test_steps_of_a_stack_that_is_not_known_keep_their_sentences() -> None:
-    steps = phase(
-        ("buy", "retrieval", "Retrieval: buy it."), ("seam", "retrieval", "Retrieval: an interface.")
-    )
-    assert phase_steps(steps, None) == (
-        ("buy", ("Retrieval: buy it.",)),
-        ("seam", ("Retrieval: an interface.",)),
-    )
-
-
-def test_a_label_that_reads_like_a_step_is_only_a_label() -> None:
-    """The name is taken off as a whole, so a colon or a verb in it changes nothing."""
-    found = stack(row("odd", label="A: buy it"), row("retrieval"))
-    steps = phase(("buy", "odd", "A: buy it: buy it."), ("buy", "retrieval", "Retrieval: buy it."))
-    assert phase_steps(steps, found) == (("buy", ("A: buy it and retrieval.",)),)
-
-
 def test_evolution_has_a_word_also_where_nobody_has_said() -> None:
     assert evolution_words("") == "not known"
     assert evolution_words("commodity") == "commodity"
 
 
 def test_revisit_facts_follow_when() -> None:
-    said = row("retrieval", revisit=("it hurts", "it is idle"))
+    said = row("retrieval", revisit=(HURTS, IDLE))
     assert revisit_words(said) == "when it hurts; when it is idle"

@@ -3,6 +3,7 @@
 import pytest
 from textual.widgets import OptionList
 
+from bvbwizard.say.moat import moat_because
 from bvbwizard.store.bundled import reference_tables
 from bvbwizard.tui.app import BvbApp
 from bvbwizard.tui.command_words import ActGroup, ActWords, CommandsFile, acts, words_problems
@@ -177,7 +178,7 @@ async def test_why_shows_the_tables_of_who_uses_the_answer(sit: Sit) -> None:
 
 async def test_why_shows_what_this_cases_data_is_worth_once_numbers_may_show(sit: Sit) -> None:
     async with sit("data_grows", preset="series-a", size=(120, 80)) as seat:
-        because = seat.interview.evaluation.moat.because
+        because = moat_because(seat.interview.evaluation.moat)
         await seat.press("f3")
         assert "D6 Is the data a moat?" in flat(seat)
         assert because not in flat(seat)

@@ -3,6 +3,7 @@
 import pytest
 from textual.widgets import OptionList
 
+from bvbwizard.say.dimensions import dimensions
 from bvbwizard.say.findings import opinion_role, opinion_stance
 from bvbwizard.say.names import framework_name, sentence
 from bvbwizard.store.bundled import reference_tables
@@ -103,7 +104,8 @@ async def test_e3_opens_with_the_options_in_its_five_dimensions(sit: Sit) -> Non
         listing.highlighted = listing.get_option_index("E3")
         await seat.press("enter")
         shown = flat(seat)
-        for each in seat.interview.evaluation.dimensions:
+        found = seat.interview.evaluation
+        for each in dimensions(found.options, found.facts, found.risks):
             for said in (each.cost, each.quality, each.speed, each.control, each.risk):
                 assert said in shown
 

@@ -10,6 +10,7 @@ from bvbwizard.contract import evaluation_as_dict
 from bvbwizard.domain.interview.answers import Answer
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.reports.record import record_text
+from bvbwizard.say.moat import moat_because
 from bvbwizard.say.verdict import headline
 from bvbwizard.store.drafts import list_drafts
 from bvbwizard.store.presets import find_preset
@@ -78,7 +79,7 @@ async def test_the_review_begins_with_what_is_decided_and_what_it_costs(sit: Sit
         assert evaluation.phases[0].moves_on_if in " ".join(said["The way on"].split())
         assert "Fine-tune" in said["In five dimensions (E3)"]
         assert "This case" in said["Rules of thumb beside this case"]
-        assert evaluation.moat.because in said["Is the data a moat? (D6)"]
+        assert moat_because(evaluation.moat) in said["Is the data a moat? (D6)"]
         assert "missing" in said["How sound this is (E2)"]
 
 

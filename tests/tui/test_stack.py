@@ -10,6 +10,7 @@ from builders import then_slowly
 from bvbwizard.domain.interview.catalogue import Components
 from bvbwizard.domain.stack.model import Stack, StackRow
 from bvbwizard.domain.typing.amounts import say_money
+from bvbwizard.say.advice import because, callout_sentence, revisit_facts, source_rules, vendor_name
 from bvbwizard.say.stack import (
     STEP_WORDS,
     concentration_sentence,
@@ -146,7 +147,7 @@ async def test_the_highlighted_row_is_said_in_full_and_enter_opens_it(sit: Sit) 
         await seat.press("down", "down")
         assert "▸ Vector store" in seat.shown()
         said = pane(seat)
-        assert row.because in said
+        assert because(row) in said
         assert row.buying.horizon_usd is not None and row.seam is not None
         for end in (row.buying.horizon_usd.low, row.buying.horizon_usd.likely, row.buying.horizon_usd.high):
             assert say_money(end) in said
@@ -157,14 +158,14 @@ async def test_the_highlighted_row_is_said_in_full_and_enter_opens_it(sit: Sit) 
         for risk in row.risks:
             assert risk.because in said
             assert f"To do: {risk.mitigation}" in said
-        for rule in row.rules:
+        for rule in source_rules(row):
             assert rule in said
-        for fact in row.revisit:
+        for fact in revisit_facts(row):
             assert f"When {fact}." in said
         assert seam_sentence(row.seam) in said
         await seat.press("enter")
         assert seat.screen == "ReadingSheet"
-        assert row.rules[0] in flat(seat)
+        assert source_rules(row)[0] in flat(seat)
         await seat.press("escape")
         assert seat.screen == "StackSheet"
 
@@ -220,9 +221,9 @@ async def test_vendors_and_balance_open_too(sit: Sit) -> None:
         await seat.press("v")
         shown = flat(seat)
         for callout in found.callouts:
-            assert callout.sentence in shown
+            assert callout_sentence(callout, found) in shown
         for vendor in found.vendors:
-            assert vendor.vendor in shown
+            assert vendor_name(vendor, found) in shown
             assert concentration_sentence(vendor, found) in shown
         assert "Acme" in shown
 
@@ -303,7 +304,7 @@ async def test_the_review_has_the_rows_and_the_sums_and_opens_the_stack(sit: Sit
         part = part_of(seat, "The stack")
         assert all(row.component.label in part for row in found.rows)
         assert "As decided, 2 open" in part
-        assert all(callout.sentence in " ".join(part.split()) for callout in found.callouts)
+        assert all(callout_sentence(callout, found) in " ".join(part.split()) for callout in found.callouts)
         assert "Buy • Retrieval, from Acme." in " ".join(part_of(seat, "The way on").split())
         await seat.press("f7")
         assert seat.screen == "StackSheet"

@@ -5,6 +5,9 @@ from bvbwizard.reports.as_text import text_of
 from bvbwizard.reports.document import Document, document
 from bvbwizard.reports.sections import ahead, head, kept, money, schools, stack
 from bvbwizard.reports.subject import Subject
+from bvbwizard.say.dimensions import dimensions
+from bvbwizard.say.findings import warnings
+from bvbwizard.say.rigour import biases, said_checks
 from bvbwizard.say.verdict import dissent, reasons, settles
 
 
@@ -28,6 +31,7 @@ def _compared(subject: Subject) -> Document:
     path = evaluation.path
     verdict, questionnaire = evaluation.verdict, session.questionnaire
     results = tuple(evaluation.options.values())
+    possible = money.possible_options(results)
     return document(
         subject.title,
         head.verdict(evaluation),
@@ -35,8 +39,8 @@ def _compared(subject: Subject) -> Document:
         head.listed("dissent", dissent(verdict)),
         head.what_decides(evaluation),
         head.baseline(evaluation.baseline),
-        head.warnings(evaluation),
-        head.biases(evaluation),
+        head.warnings(warnings(evaluation)),
+        head.listed("biases", biases(evaluation)),
         money.options(results, questionnaire, months=evaluation.horizon_months),
         money.cost_lines(evaluation),
         head.gates(evaluation.gates),
@@ -45,16 +49,16 @@ def _compared(subject: Subject) -> Document:
         stack.stack(evaluation.stack, questionnaire, months=evaluation.horizon_months),
         schools.frameworks(evaluation.opinions, verdict.voices, questionnaire),
         schools.thumbs(evaluation.thumbs),
-        schools.moat(evaluation, questionnaire),
-        money.dimensions(evaluation),
+        schools.moat(evaluation.moat, evaluation.facts, questionnaire),
+        money.dimensions(dimensions(evaluation.options, evaluation.facts, evaluation.risks)),
         ahead.risks(evaluation.risks, verdict.named),
-        money.hidden_costs(evaluation),
+        money.hidden_costs(evaluation.hidden_costs, possible, evaluation.facts),
         ahead.turns(subject),
         ahead.plan(evaluation.phases, evaluation.stack),
         ahead.open_questions(path.answers, path.left, questionnaire),
         ahead.next_questions(subject),
         ahead.review(subject),
-        head.checks(evaluation),
+        head.checks(said_checks(evaluation)),
         head.criteria(session.criteria, session.changes),
         ahead.notes(session),
         kept.printed(subject),

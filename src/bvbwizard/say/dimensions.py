@@ -1,8 +1,8 @@
 """E3: every option side by side in cost, quality, speed, control and risk, in a few words each."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.findings.e3 import RATES_OF, SCORES_OF, months_question
 from bvbwizard.domain.results.options import OptionResult
@@ -44,9 +44,10 @@ class Dimensions:
     risk: str
 
 
-def dimensions(evaluation: Evaluation) -> tuple[Dimensions, ...]:
+def dimensions(
+    results: Mapping[Option, OptionResult], facts: Facts, risks: tuple[Risk, ...]
+) -> tuple[Dimensions, ...]:
     """Each option in the five dimensions."""
-    facts, risks = evaluation.facts, evaluation.risks
     return tuple(
         Dimensions(
             option=option,
@@ -56,7 +57,7 @@ def dimensions(evaluation: Evaluation) -> tuple[Dimensions, ...]:
             control=_CONTROL[result.variant],
             risk=_risk([risk for risk in risks if risk.option == option]),
         )
-        for option, result in evaluation.options.items()
+        for option, result in results.items()
     )
 
 

@@ -1,6 +1,6 @@
 """How much of a moat the data is (D6), in words."""
 
-from bvbwizard.domain.evaluation import Evaluation
+from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.findings.moat import ENOUGH_LABELS
 from bvbwizard.domain.results.findings import MoatTest
 from bvbwizard.domain.text import joined
@@ -35,9 +35,9 @@ def moat_because(found: MoatTest) -> str:
     return f"Only you hold the data, but {joined([_FAILING[question] for question in found.weakened_by])}."
 
 
-def moat_steps(evaluation: Evaluation) -> tuple[str, ...]:
+def moat_steps(found: MoatTest, facts: Facts) -> tuple[str, ...]:
     """D6's four questions in its own order: yours alone, growing, labelled, perishable."""
-    found, answer = evaluation.moat, evaluation.facts.answers.get("labelled_examples")
+    answer = facts.answers.get("labelled_examples")
     ends = answer.ends if answer is not None else None
     examples = f", {say_range(ends, 'examples')}" if ends is not None else ""
     return (

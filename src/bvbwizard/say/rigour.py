@@ -1,5 +1,7 @@
 """How sound the analysis is (E2), and what leans towards the outcome (E1), in words."""
 
+from dataclasses import dataclass
+
 from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.findings.rigour import THREE_YEARS
@@ -21,15 +23,41 @@ _MEASURE: dict[Option, str] = {
 _MEASURE_ELSE = "a comparison of the two models on your own cases, or two scores on one set (E4)"
 
 
-def rigour_because(check: RigourCheck, evaluation: Evaluation) -> str:
-    """What is there for one of E2's demands, or what is missing."""
+def rigour_because(check: RigourCheck, criteria: Criteria, facts: Facts, option: Option | None) -> str:
+    """What is there for one of E2's demands, or what is missing.
+
+    Args:
+        check: the demand.
+        criteria: as locked, or not.
+        facts: the comparisons and scores.
+        option: the verdict, or what it leans to.
+    """
     if check.id == "criteria":
-        return _criteria(check, evaluation.criteria)
+        return _criteria(check, criteria)
     if check.id == "three_years":
-        return _three_years(check, evaluation.horizon_months)
-    if check.id == "quality":
-        return _quality(check, evaluation.facts, evaluation.decided.named)
-    return _risks(check, evaluation.decided.named)
+        return _three_years(check, criteria.horizon_months)
+    return _quality(check, facts, option) if check.id == "quality" else _risks(check, option)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidCheck:
+    """One of E2's demands in words."""
+
+    id: RigourId
+    label: str
+    is_met: bool
+    because: str
+
+
+def said_checks(evaluation: Evaluation) -> tuple[SaidCheck, ...]:
+    """E2's demands, each with what is there or missing."""
+    about = evaluation.criteria, evaluation.facts, evaluation.decided.named
+    return tuple(
+        SaidCheck(
+            id=each.id, label=RIGOUR_LABELS[each.id], is_met=each.is_met, because=rigour_because(each, *about)
+        )
+        for each in evaluation.rigour
+    )
 
 
 def _criteria(check: RigourCheck, criteria: Criteria) -> str:
@@ -84,7 +112,13 @@ def _risks(check: RigourCheck, option: Option | None) -> str:
     )
 
 
-def bias_sentence(bias: Bias, evaluation: Evaluation) -> str:
+def biases(evaluation: Evaluation) -> tuple[str, ...]:
+    """A sentence for each bias that leans towards the outcome."""
+    option = evaluation.decided.option
+    return tuple(bias_sentence(bias, evaluation.facts, option) for bias in evaluation.biases if option)
+
+
+def bias_sentence(bias: Bias, facts: Facts, option: Option) -> str:
     """What leans towards the outcome, and what to do about it."""
     if bias == "builder":
         return (
@@ -97,13 +131,12 @@ def bias_sentence(bias: Bias, evaluation: Evaluation) -> str:
             "check with an engineer what leaving would take, and what the vendor can't do."
         )
     if bias == "effort":
-        spent = evaluation.facts.numbers["effort_spent_months"].range
+        spent = facts.numbers["effort_spent_months"].range
         return (
             f"{say_range(spent, 'person_months')} went into what runs today, and the outcome keeps it. "
             "They are in no cost here: check that the answers would be the same without them."
         )
-    outcome = f", {OPTION_PHRASES[evaluation.decided.option]}," if evaluation.decided.option else ""
     return (
-        f"The outcome{outcome} was also the first pick, made before any number: "
+        f"The outcome, {OPTION_PHRASES[option]}, was also the first pick, made before any number: "
         "have somebody else go over the answers that could turn it."
     )

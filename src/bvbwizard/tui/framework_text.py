@@ -178,7 +178,7 @@ def _answers(opinion: Opinion, session: Session) -> list[list[Content]]:
 
 def dimension_text(evaluation: Evaluation, width: int) -> Content:
     """E3: the options side by side under each dimension."""
-    options, parts = dimensions(evaluation), []
+    options, parts = dimensions(evaluation.options, evaluation.facts, evaluation.risks), []
     for name in DIMENSIONS if options else ():
         rows = [[plain(OPTION_LABELS[o.option], STRONG), plain(getattr(o, name))] for o in options]
         parts.append(lines([plain(name.capitalize(), ACCENT), *table_lines(rows, width)]))
@@ -189,7 +189,7 @@ def moat_text(evaluation: Evaluation, width: int) -> Content:
     """D6: how strong the moat is, its four questions, and which answers weaken it."""
     moat = evaluation.moat
     weak = joined(named(moat.weakened_by, evaluation.questionnaire))
-    steps = lines(hang(Content("  "), plain(step), width) for step in moat_steps(evaluation))
+    steps = lines(hang(Content("  "), plain(step), width) for step in moat_steps(moat, evaluation.facts))
     return lines(
         [f"{_STRENGTHS[moat.strength]}. {moat_because(moat)}", steps, f"Weakened by: {weak}." if weak else ""]
     )

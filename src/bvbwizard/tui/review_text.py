@@ -17,8 +17,9 @@ from bvbwizard.reports.sections import ahead, head, kept, money
 from bvbwizard.reports.subject import Subject
 from bvbwizard.say import verdict as say
 from bvbwizard.say.advice import callout_sentence
-from bvbwizard.say.findings import option_status
+from bvbwizard.say.findings import option_status, warnings
 from bvbwizard.say.names import named
+from bvbwizard.say.rigour import biases, said_checks
 from bvbwizard.say.stack import has_components, totals_compare
 from bvbwizard.tui.blocks import section_content
 from bvbwizard.tui.framework_text import dimension_text, framework_rows, moat_text, prompt, thumb_text
@@ -75,10 +76,11 @@ def _compared(subject: Subject, width: int) -> Iterator[Said]:
     yield "Payback and volume", lines(section_content(each, width) for each in pays)
     yield "The stack", _stack_part(evaluation.stack, evaluation.horizon_months, width)
     yield ahead.turns(subject, most=FLIPS_MOST)
-    yield head.warnings(evaluation)
-    yield head.biases(evaluation)
+    yield head.warnings(warnings(evaluation))
+    yield head.listed("biases", biases(evaluation))
     yield ahead.risks(evaluation.risks, evaluation.verdict.named)
-    yield "Hidden costs (D4)", money.hidden_costs(evaluation)
+    possible = money.possible_options(evaluation.options.values())
+    yield "Hidden costs (D4)", money.hidden_costs(evaluation.hidden_costs, possible, evaluation.facts)
     yield head.gates(evaluation.gates)
     yield _open_questions(subject)
     has_next = bool(evaluation.next_questions)
@@ -89,7 +91,7 @@ def _compared(subject: Subject, width: int) -> Iterator[Said]:
     yield "In five dimensions (E3)", dimension_text(evaluation, width)
     yield "Rules of thumb beside this case", thumb_text(evaluation, width)
     yield "Is the data a moat? (D6)", moat_text(evaluation, width)
-    yield head.checks(evaluation)
+    yield head.checks(said_checks(evaluation))
     yield kept.printed(subject)
 
 

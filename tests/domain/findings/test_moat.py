@@ -89,25 +89,12 @@ def test_open_answers(
 def test_nothing_answered_is_unknown_and_says_what_it_needs(counted: Callable[..., Facts]) -> None:
     test = moat(counted({}))
     assert (test.strength, test.weakened_by) == ("unknown", ())
-    assert test.because == (
-        "It needs to know whether you have data of your own, whether it is public, whether it grows, "
-        "whether it goes stale, how much of it is labelled."
-    )
+    assert test.needs == (
+        "proprietary_data", "data_public", "data_grows", "data_perishable", "labelled_examples"
+    )  # fmt: skip
 
 
 def test_a_range_across_a_thousand_is_open(counted: Callable[..., Facts]) -> None:
     given = answers("no", "yes", "no", 0) | {"proprietary_data": "some"}
     for examples, strength in [((200, 999), "some"), ((200, 1_000), "unknown"), ((1_000, 9_000), "strong")]:
         assert moat(counted(given | {"labelled_examples": examples})).strength == strength
-
-
-def test_each_question_stands_with_its_answer(counted: Callable[..., Facts]) -> None:
-    test = moat(counted({"proprietary_data": "some"} | answers("no", "no", "yes", 3_000)))
-    assert test.steps == (
-        "1 yours alone: yes",
-        "2 growing with use: no",
-        "3 labelled: yes, 3,000 examples",
-        "4 keeps its worth: no",
-    )
-    assert test.because == "Only you hold the data, but it stands still and it goes stale within a year."
-    assert moat(counted({})).steps[0] == "1 yours alone: not known"

@@ -42,8 +42,8 @@ def kinds(found: tuple[Phase, ...]) -> list[list[tuple[str, str]]]:
     return [[(step.kind, step.component) for step in phase.steps] for phase in found]
 
 
-def sentences(found: Stack, kind: str) -> list[str]:
-    return [step.sentence for step in planned(numbered(1), found)[0].steps if step.kind == kind]
+def acts(found: Stack, kind: str) -> list[tuple[str, str]]:
+    return [(step.component, step.act) for step in planned(numbered(1), found)[0].steps if step.kind == kind]
 
 
 def all_four() -> Stack:
@@ -96,34 +96,10 @@ def test_a_phase_keeps_what_it_said() -> None:
 
 def test_what_each_stance_does() -> None:
     found = all_four()
-    assert sentences(found, "buy") == [
-        "Buy: buy it.",
-        "Ally: agree with the partner on the data and on the way out of the agreement.",
-    ]
-    assert sentences(found, "build") == [
-        "Build: build a first version that users reach by then.",
-        "Run: set it up on open source, no more than users need by then.",
-    ]
-    assert sentences(found, "log") == ["Log build.", "Log buy.", "Log run.", "Log ally."]
-
-
-def test_the_vendor_is_named_where_it_is_bought_only() -> None:
-    found = stack(
-        {
-            "one": picked(own("one"), chosen_stance="buy", vendor="[red]Acme"),
-            "two": picked(own("two"), chosen_stance="run", vendor="Qdrant"),
-        }
-    )
-    assert sentences(found, "buy") == ["One: buy it from [red]Acme."]
-    assert sentences(found, "build") == ["Two: set it up on open source, no more than users need by then."]
-
-
-def test_the_seam_says_what_moving_costs() -> None:
-    """At $100 an hour: two weeks 12,000, 21.23 weeks at 6,000 are 127,373 (see test_seams)."""
-    found = stack({"one": picked(own("one", seam=True), chosen_stance="buy")})
-    assert sentences(found, "seam")[-1] == (
-        "One: an interface of your own; moving it then costs about $12k, not $127k."
-    )
+    assert acts(found, "buy") == [("buy", "buy"), ("ally", "agree")]
+    assert acts(found, "build") == [("build", "build"), ("run", "set_up")]
+    logs = [step.text for step in planned(numbered(1), found)[0].steps if step.kind == "log"]
+    assert logs == ["Log build.", "Log buy.", "Log run.", "Log ally."]
 
 
 def test_what_is_mixed_and_built_by_default_is_bought_first_behind_its_seam() -> None:
@@ -131,10 +107,10 @@ def test_what_is_mixed_and_built_by_default_is_bought_first_behind_its_seam() ->
     about = picked(own("one", default_stance="build"), creates_moat="yes", can_operate_it="no")
     found = stack({"one": about})
     assert found.rows[1].stance == "build"
-    assert sentences(found, "buy") == ["One: buy it behind a seam, until somebody can operate your own."]
-    assert sentences(found, "build") == []
+    assert acts(found, "buy") == [("one", "buy_behind_seam")]
+    assert acts(found, "build") == []
     assert [each.component for each in found.seams] == [MODEL, "one"]
-    assert sentences(found, "revisit") == ["One: when somebody can operate it."]
+    assert acts(found, "revisit") == [("one", "revisit")]
 
 
 @pytest.mark.parametrize(("default", "kind"), [("buy", "buy"), ("ally", "buy"), ("run", "buy")])

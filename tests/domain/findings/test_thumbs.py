@@ -6,12 +6,13 @@ import pytest
 
 from builders import Given
 from bvbwizard.domain.facts.facts import Facts
-from bvbwizard.domain.findings.thumbs import ScaleRow, log_scale, thumbs
+from bvbwizard.domain.findings.thumbs import thumbs
 from bvbwizard.domain.frameworks.market_sums import MarketSums
 from bvbwizard.domain.interview.answers import Answer, Answers
-from bvbwizard.domain.results.findings import Thumbs, VolumeMark
+from bvbwizard.domain.results.findings import Thumbs
 from bvbwizard.domain.results.options import Crossover, Payback
 from bvbwizard.domain.values import Range
+from bvbwizard.say.thumbs import thumb_says
 from bvbwizard.store.bundled import thumb_rules
 
 NO_BILLS = MarketSums()
@@ -35,7 +36,9 @@ def asked(counted: Callable[..., Facts]) -> Ask:
 
 
 def _holds(found: Thumbs, topic: str, framework: str, words: str = "") -> str:
-    (row,) = [r for r in found.rows if (r.topic, r.framework) == (topic, framework) and words in r.says]
+    (row,) = [
+        r for r in found.rows if (r.topic, r.framework) == (topic, framework) and words in thumb_says(r)
+    ]
     return row.holds
 
 
@@ -62,12 +65,13 @@ def test_the_marks_stand_on_one_scale(asked: Ask) -> None:
     assert found.volume is not None and found.volume.likely == 500_000
 
 
-def test_what_was_printed_stands_beside_a_mark(asked: Ask) -> None:
-    notes = {(mark.framework, mark.label): mark.note for mark in asked(*_volume(500_000)).marks}
-    assert notes["A3", "owning may be cheaper"] == "printed as 1,000,000 requests a day"
-    assert notes["D3", "look at tuning"] == "printed as $50,000 a year; at $0.0175 a request"
-    assert notes["C1", "owning pays back"] == "only over $0.001 a request; here $0.0175 a request"
-    assert notes["E13", "buy below, own above"] == ""
+def test_a_mark_keeps_what_was_printed(asked: Ask) -> None:
+    marks = {(mark.framework, mark.label): mark for mark in asked(*_volume(500_000)).marks}
+    assert marks["A3", "owning may be cheaper"].printed == (1_000_000, "requests_per_day")
+    assert marks["D3", "look at tuning"].printed == (50_000, "usd_per_year")
+    c1 = marks["C1", "owning pays back"]
+    assert (c1.printed, c1.usd_per_request_over, c1.usd_per_request) == (None, 0.001, 0.0175)
+    assert marks["E13", "buy below, own above"].printed is None
 
 
 def test_without_the_price_of_a_request_spend_has_no_volume(asked: Ask) -> None:
@@ -75,8 +79,7 @@ def test_without_the_price_of_a_request_spend_has_no_volume(asked: Ask) -> None:
     assert "D3" not in [mark.framework for mark in found.marks]
     rows = [row for row in found.rows if row.framework == "D3"]
     assert [row.holds for row in rows] == ["unknown", "unknown"]
-    assert all("the price of a request isn't known" in row.says for row in rows)
-    assert next(mark.note for mark in found.marks if mark.framework == "C1") == "only over $0.001 a request"
+    assert [row.without for row in rows] == ["price", "price"]
 
 
 def test_a_free_request_never_reaches_a_spend(asked: Ask) -> None:
@@ -137,10 +140,8 @@ def test_a_spend_is_reached_over_its_number_alone(asked: Ask) -> None:
 
 
 def test_the_volume_of_this_case_heads_its_topic(asked: Ask) -> None:
-    (own,) = [
-        r for r in asked(*_volume(500_000)).rows if r.topic == VOLUME and r.says.startswith("this case")
-    ]
-    assert "500,000" in own.says
+    first = next(row for row in asked(*_volume(500_000)).rows if row.topic == VOLUME)
+    assert (first.is_this_case, first.own) == (True, Range.point(500_000))
 
 
 def _crossing(side: str, requests: int | None, option: str = "self_host") -> Crossover:
@@ -159,8 +160,8 @@ def test_the_computed_crossovers_are_marks_of_their_own(asked: Ask) -> None:
         _crossing("api", 7, option="fine_tune"),
     )
     found = asked(*_volume(500_000), crossings)
-    computed = [(mark.label, mark.low) for mark in found.marks if mark.framework == "computed"]
-    assert computed == [("API v self-host", 498_000)]
+    computed = [(mark.crossover, mark.low) for mark in found.marks if mark.framework == "computed"]
+    assert computed == [(crossings[0], 498_000)]
     assert _holds(found, VOLUME, "computed", "498,000") == "yes"
     assert _holds(found, VOLUME, "computed", "no volume known") == "unknown"
     assert _holds(asked(*_volume(497_999), crossings), VOLUME, "computed", "498,000") == "no"
@@ -185,8 +186,7 @@ EXAMPLES = "Examples to tune with"
 def test_how_many_examples_are_enough(asked: Ask, examples: int, reached: list[str]) -> None:
     found = asked({"proprietary_data": "some", "labelled_examples": examples})
     rows = [row for row in found.rows if row.topic == EXAMPLES]
-    assert rows[0].framework == "computed"
-    assert rows[0].says == f"this case: {examples:,} examples"
+    assert (rows[0].framework, rows[0].own) == ("computed", Range.point(examples))
     assert [row.framework for row in rows[1:] if row.holds == "yes"] == reached
     assert {row.holds for row in rows[1:]} <= {"yes", "no"}
 
@@ -199,7 +199,7 @@ def test_no_data_of_ones_own_is_no_example_at_all(asked: Ask) -> None:
 def test_examples_nobody_counted_are_unknown(asked: Ask) -> None:
     found = asked({"proprietary_data": "some"})
     assert {row.holds for row in found.rows if row.topic == EXAMPLES} == {"unknown"}
-    assert next(row.says for row in found.rows if row.topic == EXAMPLES) == "this case: not known"
+    assert next(row for row in found.rows if row.topic == EXAMPLES).own is None
 
 
 def _owning(state: str, months: float | None = None) -> MarketSums:
@@ -341,169 +341,3 @@ def test_topics_keep_their_order(asked: Ask) -> None:
         "Without an ML engineer",
         REGULATED,
     ]
-
-
-WIDTHS = (40, 60, 80, 100, 120)
-
-
-def _mark(framework: str, label: str, low: float, high: float | None = None) -> VolumeMark:
-    return VolumeMark(framework=framework, label=label, low=low, high=low if high is None else high)
-
-
-MARKS = (
-    _mark("B3", "tuning gets cheaper", 100_000, 1_000_000),
-    _mark("D3", "look at tuning", 238_095),
-    _mark("computed", "API v self-host", 498_000),
-    _mark("E13", "buy below, own above", 1_000_000),
-    _mark("E15", "break-even", 1_000_000),
-    _mark("D3", "self-host", 2_380_952),
-    _mark("A3", "owning may be cheaper", 30_416_667),
-    _mark("C3", "do the sums", 50_000_000),
-    _mark("C1", "owning pays back", 100_000_000),
-    _mark("computed", "Hosted open v self-host", 812_345_678),
-)
-
-
-def _thumbs(volume: Range | None, marks: tuple[VolumeMark, ...] = MARKS) -> Thumbs:
-    return Thumbs(marks=marks, volume=volume, rows=())
-
-
-CASE = _thumbs(Range(400_000, 529_150, 700_000))
-
-
-def test_the_sources_at_60_columns() -> None:
-    """Labels take 25 columns and values 12, so the axis has 21, 6.67 a decade from 100k to 100M.
-
-    238,095 is 0.377 decades in, column 3; the case 0.602 to 0.845, columns 4 to 6, likely 0.724, column 5;
-    one million column 7, 2.38M (1.377) 9, 30.4M (2.483) 17, 50M (2.699) 18.
-    """
-    marks = tuple(mark for mark in MARKS if mark.framework != "computed")
-    assert [row.text for row in log_scale(_thumbs(CASE.volume, marks), 60)] == [
-        "                          100k  1M    10M  100M",
-        "                          ┬──────┬─────┬──────┬",
-        "B3  tuning gets cheaper   ├──────┤                100k to 1M",
-        "D3  look at tuning           o░░░                       238k",
-        "This case                     ▓█▓               400k to 700k",
-        "E13 buy below, own above      ░░░o                        1M",
-        "E15 break-even                ░░░o                        1M",
-        "D3  self-host                 ░░░  o                   2.38M",
-        "A3  owning may be cheaper     ░░░          o           30.4M",
-        "C3  do the sums               ░░░           o            50M",
-        "C1  owning pays back          ░░░             o         100M",
-    ]
-
-
-def test_a_scale_worked_out_by_hand() -> None:
-    """Label 9, value 12, and 40 - 23 = 17 columns over two decades: 8 columns a decade.
-
-    100 at column 0, 1,000 at 8, 10,000 at 16. The case from 200 (0.301 x 8 = 2.4: column 2) over
-    447 (0.65 x 8 = 5.2: column 5) to 1,000. 5,000 is 1.699 x 8 = 13.6: column 14.
-    """
-    marks = (
-        _mark("B3", "tune", 100, 1_000),
-        _mark("E13", "own", 1_000),
-        _mark("computed", "API", 5_000),
-        _mark("C1", "pay", 10_000),
-    )
-    lines = [row.text for row in log_scale(_thumbs(Range(200, 447, 1_000), marks), 40)]
-    assert lines == [
-        "          100   1,000   10k",
-        "          ┬───────┬───────┬",
-        "B3  tune  ├───────┤         100 to 1,000",
-        "This case   ▓▓▓█▓▓▓         200 to 1,000",
-        "E13 own     ░░░░░░o                1,000",
-        "API         ░░░░░░░     *          5,000",
-        "C1  pay     ░░░░░░░       o          10k",
-    ]
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-def test_every_line_fits_and_stands_under_the_others(width: int) -> None:
-    rows = log_scale(CASE, width)
-    assert len(rows) == len(MARKS) + 3
-    assert all(len(row.text) <= width for row in rows)
-    assert len({len(row.label) for row in rows}) == 1
-    assert len({len(row.axis) for row in rows}) == 1
-    assert len({len(row.value) for row in rows}) == 1
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-def test_marks_stand_in_the_order_of_volume(width: int) -> None:
-    rows = [row for row in log_scale(CASE, width) if row.kind in ("mark", "computed")]
-    columns = [_column(row) for row in rows]
-    assert columns == sorted(columns)
-    assert [row.kind for row in rows].count("computed") == 2
-
-
-def _column(row: ScaleRow) -> int:
-    return min(row.axis.index(sign) for sign in "o*├" if sign in row.axis)
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-def test_numbers_over_the_axis_never_touch(width: int) -> None:
-    ticks = log_scale(CASE, width)[0].axis.split()
-    decades = ["100k", "1M", "10M", "100M", "1B"]
-    assert ticks[0] == "100k"
-    assert ticks[-1] == "1B"
-    assert [tick for tick in decades if tick in ticks] == ticks
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-def test_labels_stay_apart_when_they_are_cut(width: int) -> None:
-    labels = [row.label for row in log_scale(CASE, width) if row.kind != "ticks"]
-    assert len(set(labels)) == len(labels)
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-def test_the_case_stands_after_the_marks_that_it_has_reached(width: int) -> None:
-    kinds = [row.kind for row in log_scale(CASE, width)[2:]]
-    # B3's low end, $50,000 a year and the computed 498,000 lie under 529,150; one million doesn't.
-    assert kinds.index("case") == 3
-
-
-def test_the_case_shades_every_other_line() -> None:
-    rows = log_scale(CASE, 120)
-    case = next(row for row in rows if row.kind == "case")
-    band = [column for column, sign in enumerate(case.axis) if sign in "▓█"]
-    assert case.axis.count("█") == 1
-    for row in rows[2:]:
-        assert all(row.axis[column] != " " for column in band)
-
-
-def test_a_volume_that_is_a_point_is_one_column() -> None:
-    case = next(row for row in log_scale(_thumbs(Range.point(500_000)), 80) if row.kind == "case")
-    assert case.axis.strip() == "█"
-    assert case.value.strip() == "500k"
-
-
-def test_an_unknown_volume_is_said_and_shades_nothing() -> None:
-    rows = log_scale(_thumbs(None), 80)
-    assert rows[2].kind == "case"
-    assert rows[2].text.split() == ["This", "case", "not", "known"]
-    assert not any("░" in row.axis for row in rows)
-
-
-def test_no_requests_at_all_stand_at_the_left_end() -> None:
-    rows = log_scale(_thumbs(Range.point(0.0)), 80)
-    assert rows[2].kind == "case"
-    assert rows[2].axis.startswith("█")
-    assert rows[2].value.strip() == "0"
-
-
-def test_a_case_far_from_every_mark_widens_the_axis() -> None:
-    ticks = log_scale(_thumbs(Range(1, 10, 100)), 120)[0].axis.split()
-    assert (ticks[0], ticks[-1]) == ("1", "1B")
-
-
-def test_a_single_mark_has_a_decade_around_it() -> None:
-    rows = log_scale(_thumbs(None, (_mark("E13", "own", 1_000_000),)), 60)
-    assert rows[0].axis.split() == ["1M", "10M"]
-    assert rows[3].axis.startswith("o")
-
-
-def test_without_marks_there_is_no_scale() -> None:
-    assert log_scale(_thumbs(Range.point(5.0), ()), 80) == ()
-
-
-def test_a_narrower_screen_gets_the_narrowest_scale() -> None:
-    assert log_scale(CASE, 10) == log_scale(CASE, 40)

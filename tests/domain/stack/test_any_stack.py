@@ -126,7 +126,6 @@ def test_every_amount_is_finite_and_in_order(seed: int) -> None:
     for row in stack.rows:
         costs += [row.buying, row.owning]
         assert row.cost in (row.buying, row.owning)
-        assert row.because
         assert bool(row.buying.missing) <= (row.buying.horizon_usd is None)
     for cost in costs:
         for amount in (cost.upfront_usd, cost.monthly_usd, cost.horizon_usd):
@@ -245,7 +244,7 @@ def test_unknown_everywhere() -> None:
     )
     assert unknown is not None and bare is not None
     assert unknown.total == bare.total
-    assert [(row.stance, row.sort, row.because) for row in unknown.rows] == [
-        (row.stance, row.sort, row.because) for row in bare.rows
+    assert [(row.stance, row.sort, row.advice) for row in unknown.rows] == [
+        (row.stance, row.sort, row.advice) for row in bare.rows
     ]
     assert all(row.sort == "unknown" for row in unknown.rows[1:])

@@ -15,7 +15,7 @@ from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.results.options import Crossover
 from bvbwizard.domain.results.outcome import GateResult, Level, Risk
 from bvbwizard.domain.stack.deciding import decide_component
-from bvbwizard.domain.stack.model import Stack, StackRow
+from bvbwizard.domain.stack.model import Advice, Revisit, Sort, Stack, StackRow
 from bvbwizard.domain.stack.stack import DATA_GATES, may_buy
 from bvbwizard.domain.values import OPTIONS, Option, Range
 from bvbwizard.store.bundled import gate_rules
@@ -36,6 +36,9 @@ from domain.stack.picks import (
 )
 from evaluations import result, verdict
 
+MOAT = Revisit(kind="sort", sort="buy")
+"""Where the questions say to buy: its data makes it a moat."""
+
 # ---------------------------------------------------------------- when to decide again
 
 
@@ -45,15 +48,12 @@ def test_the_bill_from_which_ones_own_costs_less() -> None:
     Run costs 61,400: 672.22 more, 1,372.22. At that bill both cost the same: see the second method.
     """
     facts = decided(own(), picked(**STATED)).revisit
-    assert facts == (
-        "your data makes it a moat",
-        "its bill passes $1,039 a month, from where a build of your own costs less over 36 months",
-    )
-    facts = decided(own(own_way="run"), picked(**STATED)).revisit
-    assert (
-        facts[-1]
-        == "its bill passes $1,372 a month, from where running it yourselves costs less over 36 months"
-    )
+    assert [fact.kind for fact in facts] == ["sort", "bill"]
+    assert (facts[1].owning, facts[1].months) == ("build", 36)
+    assert facts[1].usd_per_month == pytest.approx(1_038.89, abs=0.01)
+    run = decided(own(own_way="run"), picked(**STATED)).revisit[-1]
+    assert run.owning == "run"
+    assert run.usd_per_month == pytest.approx(1_372.22, abs=0.01)
     bill = (61_400 - 12_000) / 36
     tied = decided(own(own_way="run"), picked(**STATED | {"subscription_usd_per_month": bill - 200}))
     assert tied.buying.horizon_usd is not None
@@ -63,38 +63,40 @@ def test_the_bill_from_which_ones_own_costs_less() -> None:
 @pytest.mark.parametrize("stance", ["run", "build"])
 def test_what_is_ones_own_has_no_bill_to_watch(stance: str) -> None:
     facts = decided(own(), picked(**STATED | {"chosen_stance": stance})).revisit
-    assert facts == ("your data makes it a moat",)
+    assert facts == (MOAT,)
 
 
 def test_a_vendor_that_costs_more_already_has_no_turn_ahead() -> None:
     dear = STATED | {"subscription_usd_per_month": 5_000}
-    assert decided(own(), picked(**dear)).revisit == ("your data makes it a moat",)
+    assert decided(own(), picked(**dear)).revisit == (MOAT,)
 
 
 def test_without_a_price_there_is_no_turn() -> None:
     row = decided(own(), picked(creates_moat="no", vendor_breaks_it="no"))
-    assert row.revisit == ("your data makes it a moat",)
+    assert row.revisit == (MOAT,)
 
 
 @pytest.mark.parametrize(
     ("moat", "breaks", "operates", "turns"),
     [
-        ("yes", "no", "yes", "the team can no longer operate it"),
-        ("yes", "no", "no", "somebody can operate it"),
-        ("no", "yes", "no", "the team can operate it"),
-        ("no", "yes", "yes", "your data makes it a moat, or the vendor no longer breaks the experience"),
-        ("no", "no", "yes", "your data makes it a moat"),
-        (None, None, None, "the open questions about it are answered"),
+        ("yes", "no", "yes", "build"),
+        ("yes", "no", "no", "mixed"),
+        ("no", "yes", "no", "buy_elsewhere"),
+        ("no", "yes", "yes", "silent"),
+        ("no", "no", "yes", "buy"),
+        (None, None, None, "unknown"),
     ],
 )
-def test_each_sort_says_what_would_turn_it(moat: Given, breaks: Given, operates: Given, turns: str) -> None:
+def test_each_sort_has_a_fact_that_would_turn_it(
+    moat: Given, breaks: Given, operates: Given, turns: Sort
+) -> None:
     about = picked(creates_moat=moat, vendor_breaks_it=breaks, can_operate_it=operates)
-    assert decided(own(), about).revisit == (turns,)
+    assert decided(own(), about).revisit == (Revisit(kind="sort", sort=turns),)
 
 
 def test_the_sources_own_facts_come_first() -> None:
     facts = decided(CATALOGUE.by_id["experiment_tracking"], picked()).revisit
-    assert facts[0] == "more than 20 people need a seat (E13)"
+    assert facts[0] == Revisit(kind="stated", said="more than 20 people need a seat (E13)")
 
 
 # ---------------------------------------------------------------- vendor, moat, figures
@@ -263,16 +265,16 @@ def said(**given: str) -> Facts:
 def test_the_verdict_is_its_stance(option: Option) -> None:
     row = model_row(verdict=verdict(option=option))
     assert (row.stance, row.advised, row.sort) == (SORT[option], SORT[option], "verdict")
-    assert row.because.startswith("The verdict is ")
+    assert row.advice == Advice(kind="verdict", option=option)
     leaning = model_row(verdict=verdict(option=None, leaning=option, confidence="not_enough"))
     assert leaning.stance == SORT[option]
-    assert leaning.because.startswith("The answers lean to ")
+    assert leaning.advice == Advice(kind="leaning", option=option)
 
 
 def test_without_a_leaning_it_is_bought_by_default() -> None:
     row = model_row(verdict=NO_VERDICT)
     assert row.stance == "buy"
-    assert row.because.startswith("The questions don't decide yet. By default it is bought.")
+    assert row.advice.kind == "undecided"
 
 
 def test_each_side_is_the_verdicts_option_else_the_cheapest_that_isnt_ruled_out() -> None:
@@ -344,8 +346,8 @@ def test_its_risks_are_those_of_the_verdicts_option() -> None:
 CROSSING = Crossover(
     option="self_host", side="api", requests_per_month=2_500_000, running_cost_requests_per_month=None
 )
-E13 = "its volume passes 1,000,000 requests a month (E13)"
-OURS = "its volume passes 2,500,000 requests a month, from where self-hosting costs less, by our own sums"
+E13 = Revisit(kind="source_volume", requests_per_month=1_000_000)
+OURS = Revisit(kind="crossover", requests_per_month=2_500_000, option="self_host")
 
 
 @pytest.mark.parametrize(
@@ -363,7 +365,7 @@ OURS = "its volume passes 2,500,000 requests a month, from where self-hosting co
     ],
 )
 def test_it_is_decided_again_at_e13s_volume_and_at_our_crossover(
-    option: Option, volume: float | None, crossing: Crossover | None, revisit: tuple[str, ...]
+    option: Option, volume: float | None, crossing: Crossover | None, revisit: tuple[Revisit, ...]
 ) -> None:
     facts = facts_of() if volume is None else facts_of(requests_per_month=volume)
     crossovers = () if crossing is None else (crossing,)

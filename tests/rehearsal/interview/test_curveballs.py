@@ -19,6 +19,7 @@ from bvbwizard.rehearsal.interview.curveballs import (
     with_components,
 )
 from bvbwizard.rehearsal.scenario import AnswerChange
+from bvbwizard.say.advice import because
 from rehearsed import NO_DATA, PRICE, QUITS, preset_session, scenario, turn
 from stacks import with_components as with_answered
 
@@ -169,7 +170,7 @@ def test_a_case_that_has_ended_keeps_its_end_and_has_a_stack(settled: Evaluation
     assert settled.stack is not None
     stances = {row.component.id: row.stance for row in settled.stack.rows}
     assert stances["retrieval"] == "build"
-    assert settled.stack.rows[0].because.startswith("Decided by: The banking supervisor")
+    assert because(settled.stack.rows[0]).startswith("Decided by: The banking supervisor")
 
 
 def test_components_that_nobody_answered_about_are_picked_too(questionnaire: Questionnaire) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.interview.criteria import Change, Criteria
+from bvbwizard.domain.results.findings import CaseWarning
 from bvbwizard.domain.results.outcome import GateResult
 from bvbwizard.domain.typing.amounts import say_number, say_share
 from bvbwizard.domain.values import OPTION_LABELS, VARIANTS
@@ -11,9 +12,8 @@ from bvbwizard.reports.document import Block, Point, Section, Strong, long, poin
 from bvbwizard.reports.subject import Subject
 from bvbwizard.say import verdict as say
 from bvbwizard.say.findings import warning_line
-from bvbwizard.say.findings import warnings as say_warnings
 from bvbwizard.say.names import inline, sentence, words
-from bvbwizard.say.rigour import RIGOUR_LABELS, bias_sentence, rigour_because
+from bvbwizard.say.rigour import SaidCheck
 
 
 def lead(subject: Subject) -> tuple[Block, ...]:
@@ -106,23 +106,15 @@ def _gate(gate: GateResult) -> Point:
     return Point(text=gate.sentence, below=("; ".join(said),))
 
 
-def warnings(evaluation: Evaluation) -> Section | None:
+def warnings(found: Iterable[CaseWarning]) -> Section | None:
     """What the answers show, each behind the id that it comes from."""
-    return section("Warnings", points(warning_line(warning) for warning in say_warnings(evaluation)))
+    return section("Warnings", points(warning_line(warning) for warning in found))
 
 
-def biases(evaluation: Evaluation) -> Section | None:
-    """What leans towards the outcome (E1)."""
-    return listed("biases", [bias_sentence(bias, evaluation) for bias in evaluation.biases])
-
-
-def checks(evaluation: Evaluation) -> Section | None:
+def checks(found: Iterable[SaidCheck]) -> Section | None:
     """What E2 asks of a sound analysis, and what is missing."""
     columns = ("check", "met", long("why"))
-    rows = [
-        (RIGOUR_LABELS[check.id], "met" if check.is_met else "missing", rigour_because(check, evaluation))
-        for check in evaluation.rigour
-    ]
+    rows = [(check.label, "met" if check.is_met else "missing", check.because) for check in found]
     return section("How sound this is (E2)", table(columns, rows, is_headed=False))
 
 

@@ -1,6 +1,6 @@
 """What the options cost: amounts, lines, the figures behind them, payback, crossover and hidden costs."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from bvbwizard.domain.evaluation import Evaluation
 from bvbwizard.domain.facts.facts import Facts
@@ -14,7 +14,7 @@ from bvbwizard.domain.values import OPTION_LABELS, OPTIONS, VARIANTS, VENDOR_SID
 from bvbwizard.reports.as_text import MARGIN, WIDTH, fitted
 from bvbwizard.reports.document import Drawing, Section, Table, long, number, points, section, table
 from bvbwizard.say import findings as say
-from bvbwizard.say.dimensions import dimensions as say_dimensions
+from bvbwizard.say.dimensions import Dimensions
 from bvbwizard.say.hidden_costs import HIDDEN_COST_LABELS, hidden_cost_sentence
 from bvbwizard.say.names import inline, inlined
 
@@ -105,14 +105,13 @@ def _is_worth_saying(evaluation: Evaluation, option: Option, side: Option) -> bo
     return priced and {option, side} <= possible and option not in VENDOR_SIDES
 
 
-def hidden_costs(evaluation: Evaluation) -> Section | None:
+def hidden_costs(found: Iterable[HiddenCost], possible: Container[Option], facts: Facts) -> Section | None:
     """D4's costs of the options whose weights we change, but for those that a gate rules out."""
     columns = ("cost", number("US$ a year"), "in the costs above", long("what it is"))
-    possible = possible_options(evaluation.options.values())
     by_option: dict[Option, list[tuple[str, ...]]] = {}
-    for cost in evaluation.hidden_costs:
+    for cost in found:
         if cost.option in possible:
-            by_option.setdefault(cost.option, []).append(_hidden_cost(cost, evaluation.facts))
+            by_option.setdefault(cost.option, []).append(_hidden_cost(cost, facts))
     groups = [
         section(OPTION_LABELS[option], table(columns, by_option[option]))
         for option in OPTIONS
@@ -139,9 +138,8 @@ def _hidden_cost(cost: HiddenCost, facts: Facts) -> tuple[str, ...]:
 DIMENSIONS = ("cost", "quality", "speed", "control", "risk")
 
 
-def dimensions(evaluation: Evaluation) -> Section | None:
+def dimensions(found: Iterable[Dimensions]) -> Section | None:
     """E3: the options side by side, on 80 columns under each dimension."""
-    found = say_dimensions(evaluation)
     rows = [(OPTION_LABELS[each.option], *(getattr(each, name) for name in DIMENSIONS)) for each in found]
     wide = table(("option", *DIMENSIONS), rows)
     if wide is None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from bvbwizard.domain.evaluation import Evaluation
+from bvbwizard.domain.facts.facts import Facts
 from bvbwizard.domain.findings.thumbs import COMPUTED
 from bvbwizard.domain.frameworks.voices import SOURCES
 from bvbwizard.domain.interview.questions import Questionnaire
-from bvbwizard.domain.results.findings import ThumbRow, Thumbs, VolumeMark
+from bvbwizard.domain.results.findings import MoatTest, ThumbRow, Thumbs, VolumeMark
 from bvbwizard.domain.results.outcome import Opinion, Voice
 from bvbwizard.domain.text import joined
 from bvbwizard.domain.typing.amounts import say_range
@@ -68,14 +68,13 @@ def _as_one_voice(voice: Voice | None) -> str:
     return f"as one voice: for {inlined(voice.speaks_for)}"
 
 
-def moat(evaluation: Evaluation, questionnaire: Questionnaire) -> Section | None:
+def moat(found: MoatTest, facts: Facts, questionnaire: Questionnaire) -> Section | None:
     """D6: how much of a moat the data is, and what weakens it."""
-    found = evaluation.moat
     weak = named(found.weakened_by, questionnaire)
     return section(
         "Is the data a moat? (D6)",
         f"{STRENGTHS[found.strength]}. {moat_because(found)}",
-        points((*moat_steps(evaluation), f"Weakened by: {joined(weak)}." if weak else "")),
+        points((*moat_steps(found, facts), f"Weakened by: {joined(weak)}." if weak else "")),
     )
 
 
