@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bvbwizard.cli import main
+from bvbwizard.domain.text import UNSEEN
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -32,6 +33,7 @@ def cli(
         code = main([str(argument) for argument in arguments])
         captured = capsys.readouterr()
         assert not CONTROLS.search(captured.out + captured.err)
+        assert not UNSEEN.search(captured.out + captured.err)
         return Ran(code, captured.out, captured.err)
 
     return run

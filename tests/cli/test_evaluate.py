@@ -13,6 +13,7 @@ from bvbwizard.domain.evaluation import Reference, evaluate
 from bvbwizard.domain.interview.answers import Answer
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Session
+from bvbwizard.domain.text import UNSEEN
 from bvbwizard.store.presets import find_preset
 from bvbwizard.store.records import save_record
 
@@ -200,9 +201,11 @@ def test_a_record_whose_numbers_were_edited_says_so(cli: Cli, record: Path) -> N
     assert "aren't what its answers give" in ran.err
 
 
-def test_hostile_text_is_shown_as_typed(cli: Cli, record: Path) -> None:
+def test_hostile_text_is_shown_without_what_nobody_would_see(cli: Cli, record: Path) -> None:
     shown = cli("records", "show", record).out
-    assert "[/] [@click=app.quit] \u202eabc 🙂" in shown
+    assert "[/] [@click=app.quit] abc 🙂" in shown
+    for form in ("json", "toml"):
+        assert not UNSEEN.search(cli("evaluate", record, "--format", form).out)
     assert "y" * 10_000 in "".join(shown.split())
 
 

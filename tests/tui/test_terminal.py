@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Callable
+from io import StringIO
 from typing import IO, cast
 
 import pytest
@@ -61,6 +62,12 @@ async def test_typed_and_pasted_behind_a_sheet_that_closes_stand_in_order(sit: S
         for event in (events.Key("f8", None), events.Key("minus", "-"), events.Paste(" a reason")):
             seat.app.post_message(event)
         await seat.until(lambda: seat.screen == "WizardScreen" and seat.card.typed == "- a reason")
+
+
+def test_what_nobody_would_see_is_not_drawn() -> None:
+    file = StringIO()
+    TerminalOutput(file).write("\x1b[1ma\u202eb\u200b\x1b[0m \U0001f469\u200d\U0001f4bb")
+    assert file.getvalue() == "\x1b[1mab\x1b[0m \U0001f469\u200d\U0001f4bb"
 
 
 class _Closed:

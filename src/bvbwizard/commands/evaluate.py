@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import bvbwizard
-from bvbwizard.commands.output import json_text, tell
+from bvbwizard.commands.output import json_text, numbered, tell
 from bvbwizard.domain.evaluation import evaluate
 from bvbwizard.domain.interview.criteria import Criteria
 from bvbwizard.domain.interview.session import Preset, Session
@@ -71,7 +71,7 @@ def _text(subject: Subject, format_: str) -> str:
     if format_ == "toml":
         from bvbwizard.store.tomlfile import toml_text
 
-        return toml_text(as_table(subject))
+        return numbered(toml_text(as_table(subject)))
     from bvbwizard.reports.content import report_markdown, report_text
 
     return report_markdown(subject) if format_ == "md" else report_text(subject)

@@ -5,13 +5,20 @@ import sys
 from datetime import date
 from typing import Any
 
+from bvbwizard.domain.text import UNSEEN, without_unseen
+
 # Every control character but newline and tab; what follows an escape then stands there as plain text.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def printable(text: str) -> str:
-    """The text without anything that a terminal would obey."""
-    return _CONTROLS.sub("", text)
+    """The text without anything that a terminal would obey, and nothing that nobody would see."""
+    return without_unseen(_CONTROLS.sub("", text))
+
+
+def numbered(text: str) -> str:
+    """JSON or TOML with the number of each character that nobody would see: its values stay as they are."""
+    return UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def say(text: str) -> None:
@@ -38,7 +45,7 @@ def json_text(table: Any) -> str:
     """Tables as JSON, the public contract of every `--format json`: dates as 2026-11-21, None as null."""
     import json
 
-    return json.dumps(table, ensure_ascii=False, indent=2, allow_nan=False, default=_dated) + "\n"
+    return numbered(json.dumps(table, ensure_ascii=False, indent=2, allow_nan=False, default=_dated)) + "\n"
 
 
 def _dated(value: object) -> str:

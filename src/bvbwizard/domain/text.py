@@ -1,15 +1,28 @@
 """Text from people and files: what is dropped on the way in, and how a piece of it is quoted."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
 _KEPT = "\n\t"
 _EXCERPT = 40
+UNSEEN = re.compile(
+    "[\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+    "|(?<![^\0-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\0-\x7f])"
+)
+"""What steers a terminal or hides in it without being seen: the directions of text, characters without a
+width, and the separators of lines and paragraphs, which some terminals obey. The two joiners stay between
+letters of other scripts and between emoji, whose shape they make."""
 
 
 def is_control(character: str) -> bool:
     """Whether a character is dropped: controls but newline and tab, and half surrogates."""
     return character not in _KEPT and unicodedata.category(character) in ("Cc", "Cs")
+
+
+def without_unseen(text: str) -> str:
+    """The text as it may reach a terminal; what was typed is kept in files."""
+    return text if text.isascii() else UNSEEN.sub("", text)
 
 
 def clean_text(text: str) -> tuple[str, int]:

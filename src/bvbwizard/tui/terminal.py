@@ -15,6 +15,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
+from bvbwizard.domain.text import without_unseen
+
 LOOK_EVERY = 0.004
 QUIET_LOOKS = 2
 MOST_LOOKS = 75
@@ -91,6 +93,9 @@ HANGUP_LOOK_SECONDS = 1.0
 class TerminalOutput:
     """What the app draws on, which may be gone by now: what can't be written any more is dropped.
 
+    So is what nobody would see: characters that turn the direction of text, or have no width. Textual counts
+    no column for them, so nothing moves.
+
     Textual 8.2.8 writes from a thread with a queue of 30. A closed terminal ends the thread with an error;
     whoever writes once the queue is full waits for ever, and so does the app, before it sees the hang-up.
     """
@@ -101,7 +106,7 @@ class TerminalOutput:
     def write(self, text: str) -> None:
         """Write a text, if somebody is still there."""
         with suppress(OSError):
-            self._file.write(text)
+            self._file.write(without_unseen(text))
 
     def flush(self) -> None:
         """Hand on what was written, if somebody is still there."""
