@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bvbwizard.commands.output import json_text, say, tell
 from bvbwizard.domain.errors import FileError
+from bvbwizard.domain.text import one_line
 from bvbwizard.domain.values import OPTION_LABELS
 from bvbwizard.reports.as_text import columns
 from bvbwizard.store import bundled
@@ -24,20 +25,23 @@ def run(arguments: Namespace) -> int | str:
         return record_text(load_record(find_record(arguments.names[0], folder), bundled.questionnaire()))
     if arguments.action == "check":
         return _check(arguments, folder)
-    if entries := list_records(folder):
+    entries = list_records(folder)
+    if arguments.format == "json":
+        return json_text([{**asdict(entry), "path": str(entry.path)} for entry in entries])
+    if entries:
         return "\n".join(columns([_row(entry) for entry in entries], indent=""))
     tell(f"there are no records in {folder}")
     return 0
 
 
 def _row(entry: RecordEntry) -> tuple[str, ...]:
+    name, status = one_line(entry.path.stem), one_line(entry.status)
     if entry.problem:
-        return ("-", entry.path.stem, "", "", f"can't be read: {entry.problem}")
+        return ("-", name, "", "", f"can't be read: {one_line(entry.problem)}")
     label = OPTION_LABELS.get(entry.option, entry.option) or "no verdict"  # type: ignore[call-overload]
     verdict = f"{label}, {entry.confidence.replace('_', ' ')}"
     verdict = f"no comparison, {entry.ended}" if entry.ended else verdict
-    day, title = str(entry.decided_on or "-"), " ".join(entry.title.split())
-    return day, entry.path.stem, entry.status, verdict, title
+    return str(entry.decided_on or "-"), name, status, one_line(verdict), one_line(entry.title)
 
 
 def _check(arguments: Namespace, folder: Path) -> int | str:
@@ -64,7 +68,7 @@ def _check(arguments: Namespace, folder: Path) -> int | str:
     for file in checked.not_recomputed:
         tell(f"{file}: not checked: another engine or other questions wrote it, so its numbers may differ")
     for finding in checked.findings:
-        say(str(finding))
+        say(one_line(str(finding)))
     if not paths:
         tell(f"there are no records in {folder}")
     elif not checked.findings:

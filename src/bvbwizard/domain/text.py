@@ -34,6 +34,11 @@ def clean_text(text: str) -> tuple[str, int]:
     return kept, len(text) - len(kept)
 
 
+def one_line(text: str) -> str:
+    """The text on one line, without controls and what nobody would see: it can't pass for several rows."""
+    return " ".join(without_unseen(clean_text(text)[0]).split())
+
+
 def excerpt(text: str) -> str:
     """At most 40 characters of a text in quotes, on one line, without what can't be printed."""
     visible = (" " if c.isspace() else c if c.isprintable() else "" for c in text[:400])

@@ -15,7 +15,7 @@ import bvbwizard
 from bvbwizard.domain.errors import FileError
 from bvbwizard.record import Record, Status, decision_of
 from bvbwizard.store.atomic import save_under_a_free_name
-from bvbwizard.store.tomlfile import read_table, text_at, toml_paths
+from bvbwizard.store.tomlfile import check_regular, read_table, text_at, toml_paths
 
 if TYPE_CHECKING:
     from bvbwizard.domain.evaluation import Evaluation
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from bvbwizard.domain.interview.session import Session
     from bvbwizard.domain.results.outcome import Flip
 
+RECORD_FORMATS = ("bvbwizard/record/1", "bvbwizard/record/2")
+"""What this version reads; listing a folder reads no more of the program than this."""
 _LONGEST_SLUG = 60
 _LONGEST_SLUG_BYTES = 180
 
@@ -90,6 +92,7 @@ def load_record(path: Path, questionnaire: "Questionnaire") -> Record:
     """
     from bvbwizard.store.documents import read_as
 
+    check_regular(path)
     return read_as(Record, path, questionnaire)
 
 
@@ -146,6 +149,7 @@ def _ending() -> str:
 
 def _entry(path: Path) -> RecordEntry:
     try:
+        check_regular(path)
         table = read_table(path)
     except FileError as error:
         return RecordEntry(path=path, problem=error.problem)
@@ -155,7 +159,11 @@ def _entry(path: Path) -> RecordEntry:
     decision = stored if isinstance(stored, dict) else {}
     if isinstance(evaluation, dict):
         decision = decision_of(evaluation)
-    is_record = str(table.get("format", "")).startswith("bvbwizard/record/")
+    format_ = str(table.get("format", ""))
+    problem = ""
+    if format_ not in RECORD_FORMATS:
+        is_record = format_.startswith("bvbwizard/record/")
+        problem = "a newer version of bvbwizard wrote it" if is_record else "this is no record"
     return RecordEntry(
         path=path,
         title=text_at(table, "about", "title"),
@@ -164,5 +172,5 @@ def _entry(path: Path) -> RecordEntry:
         option=str(decision.get("now", "")),
         confidence=str(decision.get("state", "")),
         ended=str(decision.get("ended", "")),
-        problem="" if is_record else "this is no record",
+        problem=problem,
     )

@@ -1,6 +1,8 @@
 """TOML: a file that somebody else wrote, checked before anything reads its meaning; and tables as text."""
 
+import contextlib
 import math
+import stat
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,18 @@ Location = tuple[str | int, ...]
 
 _LARGEST_NUMBER = 10**15
 _TOO_DEEP = "this can't be read: its tables are nested too deeply"
+
+
+def check_regular(path: Path) -> None:
+    """Refuse what may wait for ever or do something when it is opened: a pipe, a terminal, another device.
+
+    Raises:
+        FileError: it is there, and no file; links are followed.
+    """
+    with contextlib.suppress(OSError, ValueError):
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+            raise FileError(str(path), "this is a pipe or a device, no file; it isn't opened")
 
 
 def read_table(path: Path) -> Table:
@@ -70,6 +84,10 @@ def parse_table(text: str, name: str) -> Table:
     except RecursionError:
         raise FileError(name, _TOO_DEEP) from None
     except tomllib.TOMLDecodeError as error:
+        for number, line in enumerate(text.splitlines(), start=1):
+            if line.startswith(("<<<<<<< ", ">>>>>>> ")):
+                problem = f"a merge of two branches was left open in it (line {number}); settle it in git"
+                raise FileError(name, problem) from None
         end = f"at line {text.count(chr(10)) + 1}, the end of the file"
         reason = _lower_first(str(error)).replace("at end of document", end)
         raise FileError(name, f"this isn't TOML: {reason}") from None

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from bvbwizard.domain.text import one_line
 from bvbwizard.tui.commands import LAST_HINTED, command_hints, letters, own_hints, own_keys
 from bvbwizard.tui.desk import Start
 from bvbwizard.tui.main_screen import HintedScreen
@@ -169,9 +170,11 @@ class HomeScreen(HintedScreen[None]):
         rows = tuple(
             Row(
                 id=str(entry.path),
-                label=entry.title or entry.path.name,
-                detail=entry.problem
-                or f"{entry.decided_on}  {entry.option or 'no option'}, {entry.confidence}  ({entry.status})",
+                label=one_line(entry.title) or one_line(entry.path.name),
+                detail=one_line(entry.problem)
+                or one_line(
+                    f"{entry.decided_on}  {entry.option or 'no option'}, {entry.confidence}  ({entry.status})"
+                ),
             )
             for entry in entries
         )

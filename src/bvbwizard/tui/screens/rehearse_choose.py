@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from bvbwizard.domain.errors import BvbError
+from bvbwizard.domain.text import one_line
 from bvbwizard.rehearsal.interview.attempt import Attempt, Way
 from bvbwizard.rehearsal.rubric import LEVELS, Level
 from bvbwizard.rehearsal.scenario import Scenario
@@ -129,7 +130,11 @@ class ChooseRehearsalScreen(MainScreen[None]):
             self.app.notify_plain(str(error), severity="error")
             return
         rows = tuple(
-            Row(id=str(each.path), label=each.title or each.path.name, detail=f"decided on {each.decided_on}")
+            Row(
+                id=str(each.path),
+                label=one_line(each.title) or one_line(each.path.name),
+                detail=f"decided on {each.decided_on}",
+            )
             for each in entries
         )
         none = f"There is no record in {self.app.records_folder}."
