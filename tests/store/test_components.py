@@ -151,7 +151,7 @@ def test_a_draft_gives_every_act_back() -> None:
     steps += [steps[-1].decide("vector_store", replace(WHOLE, note="other"))]
     steps += [steps[-1].pick(("our_ranker_2", "vector_store", "plain")).decide("plain", PLAIN_OWN)]
     for after in steps:
-        draft.append(before, after)
+        draft.keep(after)
         before = after
         draft.close()
         draft, again = Draft.open(draft.path, QUESTIONNAIRE)
@@ -164,7 +164,7 @@ def test_a_draft_gives_every_act_back() -> None:
 def test_taking_the_last_one_out_comes_back_as_none() -> None:
     session = Session(questionnaire=QUESTIONNAIRE, started_on=TODAY).pick(("prompts",))
     draft = Draft.create(session)
-    draft.append(session, session.pick(()))
+    draft.keep(session.pick(()))
     draft.close()
     draft, again = Draft.open(draft.path, QUESTIONNAIRE)
     draft.close()

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -49,7 +50,7 @@ def test_every_kind_of_act_comes_back(session: Session, questionnaire: Questionn
         replace(session, agenda=None, position=None, shared_screen=True).remark(Note(text="x" * 10_000)),
     ]
     for after in steps:
-        draft.append(before, after)
+        draft.keep(after)
         before = after
     assert reopened(draft, questionnaire) == steps[-1]
 
@@ -57,7 +58,7 @@ def test_every_kind_of_act_comes_back(session: Session, questionnaire: Questionn
 def test_an_act_that_changes_nothing_writes_nothing(session: Session) -> None:
     draft = Draft.create(session)
     size = draft.path.stat().st_size
-    draft.append(session, replace(session))
+    draft.keep(replace(session))
     assert draft.path.stat().st_size == size
 
 
@@ -65,7 +66,7 @@ def test_one_answer_is_one_short_line(session: Session) -> None:
     draft = Draft.create(session)
     lines = draft.path.read_bytes().count(b"\n")
     size = draft.path.stat().st_size
-    draft.append(session, session.answer("purpose", Answer(value="migrate")))
+    draft.keep(session.answer("purpose", Answer(value="migrate")))
     assert draft.path.read_bytes().count(b"\n") == lines + 1
     assert draft.path.stat().st_size - size < 200
 
@@ -80,7 +81,7 @@ def test_a_torn_last_line_is_left_out_and_does_not_spoil_the_next(
     again, read = Draft.open(draft.path, questionnaire)
     assert read == session
     moved = session.jump("residency")
-    again.append(session, moved)
+    again.keep(moved)
     assert reopened(again, questionnaire) == moved
 
 
@@ -122,8 +123,8 @@ def test_only_the_owner_may_read_drafts(session: Session) -> None:
 
 def test_two_drafts_at_once_do_not_meet(session: Session, questionnaire: Questionnaire) -> None:
     one, two = Draft.create(session), Draft.create(session)
-    one.append(session, session.jump("goal"))
-    two.append(session, session.jump("residency"))
+    one.keep(session.jump("goal"))
+    two.keep(session.jump("residency"))
     assert reopened(one, questionnaire).position == "goal"
     assert reopened(two, questionnaire).position == "residency"
 
@@ -182,14 +183,14 @@ def test_a_full_disk_leaves_the_journal_as_it_was(
 
     monkeypatch.setattr(os, "write", fills_up)
     with pytest.raises(StoreError, match="the disk is full"):
-        draft.append(session, session.jump("purpose"))
+        draft.keep(session.jump("purpose"))
     with pytest.raises(StoreError, match="the disk is full"):
-        draft.append(session.jump("purpose"), session.jump("purpose").clear("goal"))
+        draft.keep(session.jump("purpose").clear("goal"))
     monkeypatch.undo()
     assert draft.path.read_bytes() == whole
     # There is room again: the next act brings with it those that couldn't be written.
     cleared = session.jump("purpose").clear("goal")
-    draft.append(cleared, cleared.jump("residency"))
+    draft.keep(cleared.jump("residency"))
     assert reopened(draft, questionnaire) == cleared.jump("residency")
 
 
@@ -197,6 +198,60 @@ def test_a_state_folder_that_cannot_be_made_is_one_sentence(session: Session, ho
     (home / "bvbwizard").write_text("a file where the folder would be")
     with pytest.raises(StoreError, match="a part of the path is a file"):
         Draft.create(session)
+
+
+def test_a_folder_that_can_be_written_later_gets_everything_then(
+    session: Session, questionnaire: Questionnaire, home: Path
+) -> None:
+    blocking = home / "bvbwizard"
+    blocking.write_text("a file where the folder would be")
+    draft = Draft.begin()
+    for after in (session, session.jump("goal")):
+        with pytest.raises(StoreError, match="a part of the path is a file"):
+            draft.keep(after)
+    blocking.unlink()
+    moved = session.jump("residency")
+    draft.keep(moved)
+    assert reopened(draft, questionnaire) == moved
+
+
+def test_a_file_that_was_deleted_or_replaced_is_written_anew(
+    session: Session, questionnaire: Questionnaire
+) -> None:
+    draft = Draft.create(session)
+    first = draft.path
+    first.unlink()
+    moved = session.jump("purpose")
+    draft.keep(moved)
+    assert draft.path == first
+    # Replaced by another file: that one stays as it is, and the draft goes under a new name.
+    other = first.with_suffix(".other")
+    other.write_text("somebody else's")
+    other.replace(first)
+    again = moved.jump("residency")
+    draft.keep(again)
+    assert draft.path != first
+    assert first.read_text() == "somebody else's"
+    assert reopened(draft, questionnaire) == again
+
+
+def test_a_folder_that_vanishes_while_it_is_open_comes_back(
+    session: Session, questionnaire: Questionnaire
+) -> None:
+    draft = Draft.create(session)
+    shutil.rmtree(draft.path.parent)
+    moved = session.jump("purpose")
+    draft.keep(moved)
+    assert reopened(draft, questionnaire) == moved
+
+
+def test_a_closed_draft_keeps_nothing_more(session: Session) -> None:
+    draft = Draft.create(session)
+    draft.close()
+    whole = draft.path.read_bytes()
+    with pytest.raises(StoreError, match="is closed"):
+        draft.keep(session.jump("purpose"))
+    assert draft.path.read_bytes() == whole
 
 
 WRITER = """
@@ -211,7 +266,7 @@ draft = Draft.create(session)
 print(draft.path, flush=True)
 for number in range(1, 100_000):
     after = session.answer("requests_per_month", Answer(value=number, note="n" * (number % 5_000)))
-    draft.append(session, after)
+    draft.keep(after)
     session = after
     sys.stdout.write(f"{number}\\n")
     sys.stdout.flush()
@@ -242,5 +297,5 @@ def test_the_sync_is_where_it_is_said_to_be(session: Session, monkeypatch: pytes
     synced: list[int] = []
     monkeypatch.setattr(drafts, "sync", synced.append)
     draft = Draft.create(session)
-    draft.append(session, session.jump("purpose"))
+    draft.keep(session.jump("purpose"))
     assert len(synced) == 2

@@ -56,7 +56,7 @@ def test_what_was_laid_comes_back_and_can_be_taken_back(
     assert laid.laid[0].answers_before.keys() >= {"core_differentiator"}
     assert laid.laid[0].components_before.keys() == {"retrieval"}
     draft = Draft.create(session)
-    draft.append(session, laid)
+    draft.keep(laid)
     read = reopened(draft, questionnaire)
     assert read == laid
     assert read.take_back().take_back() == laid.take_back().take_back()
@@ -64,8 +64,8 @@ def test_what_was_laid_comes_back_and_can_be_taken_back(
 
 def test_taking_back_is_written_too(session: Session, laid: Session, questionnaire: Questionnaire) -> None:
     draft = Draft.create(laid)
-    draft.append(laid, laid.take_back())
-    draft.append(laid.take_back(), laid.take_back().take_back())
+    draft.keep(laid.take_back())
+    draft.keep(laid.take_back().take_back())
     read = reopened(draft, questionnaire)
     assert read == laid.take_back().take_back()
     assert read.laid == ()
@@ -74,7 +74,7 @@ def test_taking_back_is_written_too(session: Session, laid: Session, questionnai
 def test_an_answer_after_it_is_one_short_line(laid: Session) -> None:
     draft = Draft.create(laid)
     size = draft.path.stat().st_size
-    draft.append(laid, laid.jump("residency"))
+    draft.keep(laid.jump("residency"))
     assert draft.path.stat().st_size - size < 100
 
 

@@ -25,14 +25,14 @@ class Journal:
     """Keeps what is appended; fails when told to."""
 
     def __init__(self) -> None:
-        self.lines: list[tuple[Session, Session]] = []
+        self.lines: list[Session] = []
         self.is_full = False
 
-    def append(self, before: Session, after: Session) -> None:
-        """Keep a line."""
+    def keep(self, session: Session) -> None:
+        """Keep a session as a line."""
         if self.is_full:
             raise StoreError("the disk is full")
-        self.lines.append((before, after))
+        self.lines.append(session)
 
 
 @pytest.fixture
@@ -108,7 +108,8 @@ def test_every_act_is_one_line_of_the_journal_and_standing_still_is_none(
     interview.jump("goal")
     interview.back()
     interview.remark("hello")
-    assert [after.position for _, after in journal.lines] == ["third_party_processors", "goal", "goal"]
+    positions = [session.position for session in journal.lines]
+    assert positions == ["latency_budget_ms", "third_party_processors", "goal", "goal"]
 
 
 def test_a_full_disk_is_said_and_the_answer_still_counts(interview: Interview, journal: Journal) -> None:
@@ -235,11 +236,11 @@ def test_a_first_question_shows_before_the_session_is_whole(interview: Interview
     whole = replace(known, agenda=frozenset({"goal", "purpose"})).start()
     interview.begin(first, lambda: whole)
     shown = replace(first, agenda=None)
-    assert (interview.session, interview.is_settled, journal.lines) == (shown, False, [(known, shown)])
+    assert (interview.session, interview.is_settled, journal.lines) == (shown, False, [known, shown])
     interview.settle()
-    assert (interview.session, interview.is_settled, journal.lines[1:]) == (whole, True, [(shown, whole)])
+    assert (interview.session, interview.is_settled, journal.lines[2:]) == (whole, True, [whole])
     interview.settle()
-    assert len(journal.lines) == 2
+    assert len(journal.lines) == 3
 
 
 def test_whoever_asks_for_the_evaluation_has_the_whole_session(interview: Interview) -> None:

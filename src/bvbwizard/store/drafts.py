@@ -13,7 +13,7 @@ from typing import Any
 from bvbwizard.domain.errors import FileError, StoreError
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Session
-from bvbwizard.store.atomic import saving, sync, write_all
+from bvbwizard.store.atomic import saving, sync, sync_folder, write_all
 from bvbwizard.store.held import HeldFile, lock, newest_free, open_elsewhere
 from bvbwizard.store.places import drafts_folder
 
@@ -43,12 +43,22 @@ class DraftEntry:
 
 
 class Draft(HeldFile):
-    """An open journal; closed, it stays for `resume`, and is discarded after its session was saved."""
+    """An open journal; closed, it stays for `resume`, and is discarded after its session was saved.
 
-    def __init__(self, path: Path, descriptor: int) -> None:
+    What its file doesn't hold goes into the next line: where the file couldn't be made or written, or was
+    deleted or replaced while it was open, every call of `keep` tries again with all that is missing.
+    """
+
+    def __init__(self, path: Path, descriptor: int = -1, kept: Session | None = None) -> None:
         super().__init__(path, descriptor)
-        self._unwritten_since: Session | None = None
-        """The session before the first act that couldn't be written; the next line makes up for it."""
+        self._kept = kept
+        """The session as the file has it; None where there is no file yet, or no longer."""
+        self._is_open = True
+
+    @classmethod
+    def begin(cls) -> "Draft":
+        """A journal whose file the first line makes."""
+        return cls(_new_path())
 
     @classmethod
     def create(cls, session: Session) -> "Draft":
@@ -57,15 +67,8 @@ class Draft(HeldFile):
         Raises:
             StoreError: the state folder can't be written.
         """
-        folder = drafts_folder()
-        name = f"{datetime.now():%Y-%m-%d-%H%M%S}-{secrets.token_hex(3)}{DRAFT_SUFFIX}"
-        with saving("the draft", folder):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_EXCL
-            descriptor = os.open(folder / name, flags, 0o600)
-        draft = cls(folder / name, descriptor)
-        lock(descriptor)
-        draft._write(_changed(None, session))
+        draft = cls.begin()
+        draft.keep(session)
         return draft
 
     @classmethod
@@ -91,24 +94,48 @@ class Draft(HeldFile):
         except BaseException:
             os.close(descriptor)
             raise
-        return cls(path, descriptor), session
+        return cls(path, descriptor, session), session
 
-    def append(self, before: Session, after: Session) -> None:
-        """Write what one act changed; nothing is written where nothing changed.
+    def keep(self, session: Session) -> None:
+        """Write what the file doesn't hold yet; nothing is written where it holds all.
 
         Raises:
-            StoreError: the line can't be written; the journal stays as it was, and the next line that
-                can be written holds this act too.
+            StoreError: the line can't be written; the file stays as it was, and the next call tries again.
         """
-        base = self._unwritten_since or before
-        if change := _changed(base, after):
-            self._unwritten_since = base
+        if not self._is_open:
+            raise StoreError(f"the draft {self.path} is closed")
+        if not self._is_there():
+            self._kept = None
+            self._make()
+        if change := _changed(self._kept, session):
             self._write(change)
-        self._unwritten_since = None
+        self._kept = session
+
+    def close(self) -> None:
+        """Let go of the file; it stays."""
+        self._is_open = False
+        super().close()
+
+    def _is_there(self) -> bool:
+        """Whether the file that is open is the one of its name: it may have been deleted or replaced."""
+        if self._descriptor < 0:
+            return False
+        with contextlib.suppress(OSError):
+            return os.path.samestat(os.fstat(self._descriptor), self.path.stat())
+        return False
+
+    def _make(self) -> None:
+        """Make the file, under a new name where its own is taken."""
+        super().close()
+        path = _new_path() if self.path.exists() else self.path
+        with saving("the draft", path.parent):
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_EXCL, 0o600)
+        lock(descriptor)
+        sync_folder(path.parent)
+        self.path, self._descriptor = path, descriptor
 
     def _write(self, change: Table) -> None:
-        if self._descriptor < 0:
-            raise StoreError(f"the draft {self.path} is closed")
         line = json.dumps(change, ensure_ascii=False, separators=(",", ":"), default=_dated)
         size = os.fstat(self._descriptor).st_size
         with saving("the last answer", self.path):
@@ -121,6 +148,11 @@ class Draft(HeldFile):
                 with contextlib.suppress(OSError):
                     os.truncate(self._descriptor, size)
                 raise
+
+
+def _new_path() -> Path:
+    """A path for a new draft; its name says when, and no other window draws the same."""
+    return drafts_folder() / f"{datetime.now():%Y-%m-%d-%H%M%S}-{secrets.token_hex(3)}{DRAFT_SUFFIX}"
 
 
 def list_drafts() -> tuple[DraftEntry, ...]:

@@ -153,7 +153,7 @@ class BvbApp(Desk):
     def go(self, to: Start) -> None:
         """Go to another main screen; where its files can't be read, say so and stay."""
         if to.command == "home":
-            self._go_home()
+            self._when_sure("Go home?", self._unsaved, self._go_home)
             return
         try:
             self.show_main(self._navigation.maker(to)())
@@ -199,11 +199,24 @@ class BvbApp(Desk):
         if isinstance(self.screen, ConfirmSheet):
             self.exit(0)
             return
-        lost = "".join(getattr(screen, "would_lose", "") for screen in self.screen_stack)
-        if not lost:
-            self.exit(0)
-            return
-        self.push_screen(ConfirmSheet("Leave?", lost), lambda is_sure: self.exit(0) if is_sure else None)
+        typed = "".join(getattr(screen, "would_lose", "") for screen in self.screen_stack)
+        lost = " ".join(part for part in (typed, self._unsaved) if part)
+        self._when_sure("Leave?", lost, lambda: self.exit(0))
+
+    @property
+    def _unsaved(self) -> str:
+        """What isn't on the disk, after trying once more; empty where all is."""
+        trouble = self.interview.unsaved() if self.interview is not None else ""
+        return f"Your answers aren't on the disk: {trouble}." if trouble else ""
+
+    def _when_sure(self, question: str, lost: str, act: "Callable[[], object]") -> None:
+        """Act at once where nothing would be lost, else after asking."""
+        from bvbwizard.tui.screens.writing import ConfirmSheet
+
+        if lost:
+            self.ask(ConfirmSheet(question, lost), lambda _: act())
+        else:
+            act()
 
     def action_help(self) -> None:
         """Every key, and how answers are typed."""

@@ -50,9 +50,10 @@ class Interview:
         self._before: Evaluation | None = None
         self.flips: tuple[Flip, ...] = ()
         """Those found so far; an answer empties them."""
-        self.saved_at: datetime | None = datetime.now() if draft else None
+        self.saved_at: datetime | None = None
         self.trouble = ""
         """Why the journal couldn't be written; empty where it could."""
+        self._journal(session)
         self._remarks: dict[str, Remark] = {}
         """Notes and words of questions that have no answer yet."""
         self.unpicked: dict[str, PickedComponent] = {}
@@ -314,7 +315,7 @@ class Interview:
         before, self.session = self.session, session
         if session == before:
             return
-        self._journal(before, session)
+        self._journal(session)
         if not _counts_the_same(before, session):
             self._session_before, self._before, self._evaluation = before, self._evaluation, None
             self.flips = ()
@@ -402,11 +403,16 @@ class Interview:
 
         return evaluate(session, self.reference, self.today)
 
-    def _journal(self, before: Session, after: Session) -> None:
+    def unsaved(self) -> str:
+        """Why the answers aren't on the disk, after trying once more; empty where they are."""
+        self._journal(self.session)
+        return self.trouble
+
+    def _journal(self, session: Session) -> None:
         if self.draft is None:
             return
         try:
-            self.draft.append(before, after)
+            self.draft.keep(session)
         except StoreError as error:
             self.trouble = str(error)
         else:

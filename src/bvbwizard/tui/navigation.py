@@ -125,12 +125,9 @@ class Navigation:
         at = now()
         titled = replace(session, title=title or session.title, shared_screen=is_shared)
         session = titled.lock(criteria, at=at)
-        draft = None
-        try:
-            draft = Draft.create(session)
-        except StoreError as error:
-            self._app.notify_plain(str(error), severity="error")
-        interview = Interview(session, draft, lambda: self._app.reference, today=self._app.today)
+        interview = Interview(session, Draft.begin(), lambda: self._app.reference, today=self._app.today)
+        if interview.trouble:
+            self._app.notify_plain(interview.trouble, severity="error")
         self._app.interview = interview
         if not _has_unchecked(session):
             interview.apply(session.start())

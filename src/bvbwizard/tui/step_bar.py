@@ -88,16 +88,16 @@ def _sections(session: Session) -> list[_Section]:
     return found
 
 
-def step_lines(session: Session, saved: str, width: int) -> Content:
+def step_lines(session: Session, saved: Content, width: int) -> Content:
     """Title and when the draft was last written above, sections and count below."""
     count = progress_line(session)
     beside = width - len(count) - 2
     if beside < short_width(session) <= width:
         # The sections take the whole line, so the count goes up to the time.
-        above, below, beside = f"{count}  {saved}".rstrip(), "", width
+        above, below, beside = Content.assemble((f"{count}  ", MUTED), saved).rstrip(), "", width
     else:
         above, below = saved, count
-    first = spread(title_line(session), Content.styled(above, MUTED), width)
+    first = spread(title_line(session), above, width)
     second = spread(sections_line(session, beside), Content.styled(below, MUTED), width)
     return Content("\n").join([first, second])
 

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.content import Content
+
 from bvbwizard.tui.commands import BY_ACTION, Place
 from bvbwizard.tui.desk import Result
 from bvbwizard.tui.interview import Interview, now
 from bvbwizard.tui.main_screen import COMPONENTS, MainScreen, place_of
+from bvbwizard.tui.present import BAD, MUTED, plain
 from bvbwizard.tui.remarks import Remark
 
 if TYPE_CHECKING:
@@ -275,7 +278,12 @@ class Noting(Answering):
         self._write("Who is speaking", speaker, lead, set_speaker, is_line=True)
 
 
-def saved_line(interview: Interview) -> str:
-    """When the draft was last written, or why it couldn't be."""
+NOT_SAVED = "NOT SAVED"
+
+
+def saved_line(interview: Interview) -> Content:
+    """When the draft was last written, or that it couldn't be."""
     at = interview.saved_at
-    return interview.trouble or (f"draft saved {at:%H:%M}" if at else "")
+    if interview.trouble:
+        return plain(NOT_SAVED, f"bold {BAD}")
+    return plain(f"draft saved {at:%H:%M}" if at else "", MUTED)

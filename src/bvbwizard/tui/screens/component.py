@@ -142,7 +142,7 @@ class ComponentScreen(Noting):
     def _show_bar(self) -> None:
         interview = self.interview
         components = {each: interview.session.components[each] for each in interview.component_ids}
-        title, saved = title_line(interview.session), plain(saved_line(interview), MUTED)
+        title, saved = title_line(interview.session), saved_line(interview)
         course = component_text.marks(components, self.component_id)
         count = plain(f"component {component_entries.count_of(interview, self.component_id)}", MUTED)
         self.query_one("#part-bar", Fitted).show(

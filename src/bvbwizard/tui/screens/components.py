@@ -61,7 +61,7 @@ class ComponentsScreen(Answering):
         self.query_one("#pick").border_title = Content(HEADING)
         interview = self.interview
         self.query_one("#pick-bar", Fitted).show(
-            lambda width: spread(title_line(interview.session), plain(saved_line(interview), MUTED), width)
+            lambda width: spread(title_line(interview.session), saved_line(interview), width)
         )
         ticked, own = self.course.ticked or (set(self.interview.session.components), {})
         self._own = dict(own)
