@@ -21,11 +21,12 @@ StatusName = Literal["draft", "proposed", "accepted", "superseded", "retired"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """Which stage of its life a record is in, since when, and who said so."""
+    """Which stage of its life a record is in, since when, who said so, and why."""
 
     now: StatusName
     on: date | None = None
     by: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -142,6 +142,21 @@ def test_another_engines_record_fails_a_strict_check_only(
     assert json.loads(cli("records", "check", path, "--format", "json").out)["not_checked"] == [str(path)]
 
 
+def test_a_record_is_moved_through_its_life(cli: Cli, records: Path) -> None:
+    (path,) = records.iterdir()
+    assert cli("records", "accept", path).code == 2
+    ran = cli("records", "accept", path.stem, "--by", "CFO", "--records", records)
+    assert (ran.code, ran.out) == (0, f"{path.stem} is accepted\n")
+    assert "accepted since" in cli("records", "show", path).out
+    ran = cli("records", "propose", path)
+    assert (ran.code, "the record is accepted" in ran.err) == (2, True)
+    assert cli("records", "supersede", path).code == 2
+    assert cli("records", "retire", path, "--reason", "we left the market").code == 0
+    shown = " ".join(cli("records", "show", path).out.split())
+    assert "retired since" in shown
+    assert ": we left the market" in shown
+
+
 def test_checking_no_folder_and_an_empty_one(cli: Cli, tmp_path: Path) -> None:
     ran = cli("records", "check", "--records", tmp_path / "none")
     assert (ran.code, "there is no such folder" in ran.err) == (2, True)

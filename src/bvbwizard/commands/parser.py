@@ -105,10 +105,18 @@ _EVALUATE = (
 )
 _STRICT = "check: another engine's record, whose numbers can't be checked, counts as a finding"
 _KEPT = (
-    _argument("action", choices=("list", "show", "check"), nargs="?", default="list", help="list by default"),
-    _argument("names", metavar="RECORD", nargs="*", help="which one; check takes several, or all"),
+    _argument(
+        "action",
+        choices=("list", "show", "check", "propose", "accept", "supersede", "retire"),
+        nargs="?",
+        default="list",
+        help="list by default",
+    ),
+    _argument("names", metavar="RECORD", nargs="*", help="which one; supersede: the old one and the new one"),
     _format("text", "json"),
     _argument("--strict", action="store_true", help=_STRICT),
+    _argument("--by", metavar="NAME", default="", help="who accepts it, retires it or lets it be superseded"),
+    _argument("--reason", metavar="TEXT", default="", help="why"),
     _RECORDS,
 )
 _FIGURES = _action("list", "show", name="ID")
@@ -147,7 +155,7 @@ _COMMANDS: tuple[tuple[str, str, str, tuple[_Argument, ...]], ...] = (
     ("drill", "app", "repeat what is due of the numbers and rules, and do sums", (_RECORDS,)),
     ("evaluate", "evaluate", "the verdict on a file, without a screen", _EVALUATE),
     ("presets", "presets", "list the presets, show one, check a file, or make one from a record", _PRESETS),
-    ("records", "records", "list the records, show one, or check them", _KEPT),
+    ("records", "records", "list, show and check the records, and move them through their life", _KEPT),
     ("figures", "figures", "list the dated figures, or show one with its source", _FIGURES),
     ("calc", "calc", "list the calculators, or run one without a session", _CALC),
     ("questions", "questions", "list the questions, or show one", _QUESTIONS),

@@ -8,6 +8,7 @@ from bvbwizard.commands.output import json_text, say, tell
 from bvbwizard.domain.errors import FileError
 from bvbwizard.domain.text import one_line
 from bvbwizard.domain.values import OPTION_LABELS
+from bvbwizard.lifecycle import STEPS
 from bvbwizard.reports.as_text import columns
 from bvbwizard.store import bundled
 from bvbwizard.store.places import records_folder
@@ -25,6 +26,8 @@ def run(arguments: Namespace) -> int | str:
         return record_text(load_record(find_record(arguments.names[0], folder), bundled.questionnaire()))
     if arguments.action == "check":
         return _check(arguments, folder)
+    if arguments.action in STEPS:
+        return _move(arguments, folder)
     entries = list_records(folder)
     if arguments.format == "json":
         return json_text([{**asdict(entry), "path": str(entry.path)} for entry in entries])
@@ -32,6 +35,27 @@ def run(arguments: Namespace) -> int | str:
         return "\n".join(columns([_row(entry) for entry in entries], indent=""))
     tell(f"there are no records in {folder}")
     return 0
+
+
+def _move(arguments: Namespace, folder: Path) -> str:
+    from datetime import date
+
+    from bvbwizard.store.records import is_first_format, move_record, supersede_record
+
+    act, about = arguments.action, {"by": arguments.by, "reason": arguments.reason}
+    wanted = 2 if act == "supersede" else 1
+    if len(arguments.names) != wanted:
+        names = "the old record and the new one" if act == "supersede" else "one record"
+        arguments.usage_error(f"records {act} needs {names}")
+    path, *others = [find_record(name, folder) for name in arguments.names]
+    for each in (path, *others):
+        if is_first_format(each):
+            tell(f"{each}: written by an earlier version; it is kept in today's format from now on")
+    for new in others:
+        supersede_record(path, new, bundled.questionnaire(), on=date.today(), **about)
+        return f"{path.stem} is superseded by {new.stem}"
+    record = move_record(path, act, bundled.questionnaire(), on=date.today(), **about)
+    return f"{path.stem} is {record.status.now}"
 
 
 def _row(entry: RecordEntry) -> tuple[str, ...]:

@@ -54,7 +54,8 @@ def _lead(record: Record) -> str:
     status = record.status
     since = f" since {status.on}" if status.on else ""
     by = f" ({status.by})" if status.by else ""
-    said = [f"decided {record.decided_on}", f"{status.now}{since}{by}"]
+    why = f": {status.reason}" if status.reason else ""
+    said = [f"decided {record.decided_on}", f"{status.now}{since}{by}{why}"]
     said += [f"supersedes {name}" for name in record.links.supersedes]
     said += [f"superseded by {name}" for name in record.links.superseded_by]
     said += [f"engine {record.engine_version}, questions of {record.questions_revision}"]

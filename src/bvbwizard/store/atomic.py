@@ -77,6 +77,26 @@ def write_over(path: Path, text: str) -> None:
         raise
 
 
+@contextlib.contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Wait until no other window changes files of a folder, and keep it so meanwhile.
+
+    Raises:
+        OSError: the folder can't be opened.
+    """
+    try:
+        import fcntl
+    except ImportError:  # no such locks on Windows
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
 def save_under_a_free_name(what: str, path: Path, text: str, *, mode: int = 0o777) -> Path:
     """Put a new file into a folder under the first name that is free: its own, else with -2, -3 and so on.
 

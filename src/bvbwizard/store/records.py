@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 import bvbwizard
 from bvbwizard.domain.errors import FileError
+from bvbwizard.domain.text import joined
+from bvbwizard.lifecycle import moved, superseding
 from bvbwizard.record import Record, Status, decision_of
-from bvbwizard.store.atomic import save_under_a_free_name
+from bvbwizard.store.atomic import alone_in, save_under_a_free_name, saving, write_over
 from bvbwizard.store.tomlfile import check_regular, read_table, text_at, toml_paths
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from bvbwizard.domain.interview.questions import Questionnaire
     from bvbwizard.domain.interview.session import Session
     from bvbwizard.domain.results.outcome import Flip
+    from bvbwizard.lifecycle import Act
 
 RECORD_FORMATS = ("bvbwizard/record/1", "bvbwizard/record/2")
 """What this version reads; listing a folder reads no more of the program than this."""
@@ -84,6 +87,55 @@ def save_record(
     return save_under_a_free_name("the record", path, text)
 
 
+def move_record(
+    path: Path, act: "Act", questionnaire: "Questionnaire", *, on: date, by: str = "", reason: str = ""
+) -> Record:
+    """Carry out an act on a record in its file; only its status changes there.
+
+    Raises:
+        BvbError: its stage doesn't allow it, it was edited by hand, or it can't be read or written.
+    """
+    with saving("the record", path), alone_in(path.parent):
+        after = moved(_as_written(path, questionnaire), act, on=on, by=by, reason=reason)
+        _write_again(path, after)
+    return after
+
+
+def supersede_record(
+    old: Path, new: Path, questionnaire: "Questionnaire", *, on: date, by: str = "", reason: str = ""
+) -> None:
+    """Let a record take another one's place, with a link in both files.
+
+    The new one is written first: where the old one can't be written then, a check names the missing link,
+    and the same act again makes up for it.
+
+    Raises:
+        BvbError: it isn't possible, one was edited by hand, or one can't be read or written.
+    """
+    if old.parent.resolve() != new.parent.resolve():
+        raise FileError(str(new), "a record is superseded by one in its own folder")
+    with saving("the record", new), alone_in(new.parent):
+        before, after = _as_written(old, questionnaire), _as_written(new, questionnaire)
+        gone, taken = superseding(before, old.stem, after, new.stem, on=on, by=by, reason=reason)
+        for path, was, now in ((new, after, taken), (old, before, gone)):
+            if now != was:
+                _write_again(path, now)
+
+
+def _as_written(path: Path, questionnaire: "Questionnaire") -> Record:
+    record = load_record(path, questionnaire)
+    if record.edited:
+        tables = joined([f"[{table}]" for table in record.edited])
+        raise FileError(str(path), f"{tables} was edited by hand since it was written; undo that first")
+    return record
+
+
+def _write_again(path: Path, record: Record) -> None:
+    from bvbwizard.store.record_text import record_text
+
+    write_over(path, record_text(record))
+
+
 def load_record(path: Path, questionnaire: "Questionnaire") -> Record:
     """Read a record.
 
@@ -94,6 +146,13 @@ def load_record(path: Path, questionnaire: "Questionnaire") -> Record:
 
     check_regular(path)
     return read_as(Record, path, questionnaire)
+
+
+def is_first_format(path: Path) -> bool:
+    """Whether a version before this format wrote it."""
+    with contextlib.suppress(FileError):
+        return read_table(path).get("format") == RECORD_FORMATS[0]
+    return False
 
 
 def find_record(name_or_path: str, folder: Path) -> Path:
