@@ -1,11 +1,15 @@
-"""A saved record, read-only, in the same parts as the review; its answers can begin a new session."""
+"""A saved record, in the same parts as the review: only its status can change; its answers can begin anew."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from textual.content import Content
 
+from bvbwizard.domain.errors import BvbError
 from bvbwizard.domain.evaluation import Reference
+from bvbwizard.domain.text import joined, one_line
+from bvbwizard.lifecycle import Act, possible
 from bvbwizard.record import Disagreement, Record
 from bvbwizard.tui.commands import command_hints, letters, own_hints, own_keys
 from bvbwizard.tui.desk import Start
@@ -14,7 +18,15 @@ from bvbwizard.tui.main_screen import FramedScreen
 from bvbwizard.tui.present import MUTED, WARN, bullets, heading, plain
 from bvbwizard.tui.review_text import review_parts
 from bvbwizard.tui.screens.acts import Looking
+from bvbwizard.tui.screens.writing import ChooseSheet, LineSheet
+from bvbwizard.tui.widgets.choice_list import Row
 
+_ROWS: dict[Act, Row] = {
+    "propose": Row(id="propose", label="Propose it", detail="ready for whoever decides"),
+    "accept": Row(id="accept", label="Accept it", detail="from then on nothing of it changes but its status"),
+    "supersede": Row(id="supersede", label="Supersede it", detail="another record takes its place"),
+    "retire": Row(id="retire", label="Retire it", detail="it no longer holds, and nothing takes its place"),
+}
 SHOWN_MOST = 12
 """Differences from the stored evaluation that are listed; `evaluate` on the file lists them all."""
 
@@ -25,13 +37,13 @@ class OpenedScreen(FramedScreen[None], Looking[None]):
     place = "review"
     CSS_PATH = "review.tcss"
     HINTS = (
-        *own_hints(again="n new session from these answers"),
+        *own_hints(again="n new session from these answers", status="t status"),
         *command_hints("figures", "frameworks", "stack"),
         *own_hints(home="esc home"),
         *command_hints("leave"),
     )
     BINDINGS = own_keys(
-        home="escape,left", figures="f5", frameworks="f6,f", stack="f7,s", again="n"
+        home="escape,left", figures="f5", frameworks="f6,f", stack="f7,s", again="n", status="t"
     ) + letters("help")
 
     def __init__(self, record: Record, reference: Reference, path: Path) -> None:
@@ -53,6 +65,73 @@ class OpenedScreen(FramedScreen[None], Looking[None]):
     def action_again(self) -> None:
         """Begin a new session with these answers."""
         self.app.go(Start(command="again", session=self.record.session))
+
+    # ---- its life
+
+    def action_status(self) -> None:
+        """Choose what becomes of the decision, of what its stage allows."""
+        rows = tuple(_ROWS[act] for act in possible(self.record))
+        if rows:
+            self.app.ask(ChooseSheet("What becomes of this decision?", rows), self._chosen)
+        else:
+            self.app.notify_plain(f"This record is {self.record.status.now}; nothing more becomes of it.")
+
+    def _chosen(self, act: str) -> None:
+        if act == "supersede":
+            self._choose_successor()
+        elif act == "accept":
+            lead = "The name stands in the record from then on."
+            sheet = LineSheet("Who accepts it?", self.record.status.by, lead)
+            self.app.ask(sheet, lambda name: self._move("accept", by=name))
+        elif act == "retire":
+            sheet = LineSheet("Why does it no longer hold?", "", "The reason stands in the record.")
+            self.app.ask(sheet, lambda why: self._move("retire", reason=why))
+        else:
+            self._move("propose")
+
+    def _choose_successor(self) -> None:
+        from bvbwizard.store.records import list_records
+
+        others = [each for each in list_records(self.path.parent) if each.path.name != self.path.name]
+        rows = tuple(
+            Row(
+                id=str(each.path),
+                label=one_line(each.title) or one_line(each.path.stem),
+                detail=one_line(f"{each.decided_on}  {each.status}  {each.path.stem}"),
+            )
+            for each in others
+            if not each.problem and each.status in ("proposed", "accepted")
+        )
+        none = "No other proposed or accepted record is in this folder."
+        self.app.choose("Which record takes its place?", rows, none, self._superseded_by)
+
+    def _superseded_by(self, new: str) -> None:
+        from bvbwizard.store.records import load_record, supersede_record
+
+        def act() -> Record:
+            known = self.app.questionnaire
+            supersede_record(self.path, Path(new), known, on=self.app.today)
+            return load_record(self.path, known)
+
+        self._act(act)
+
+    def _move(self, act: Act, **about: str) -> None:
+        from bvbwizard.store.records import move_record
+
+        known, on = self.app.questionnaire, self.app.today
+        self._act(lambda: move_record(self.path, act, known, on=on, **about))
+
+    def _act(self, act: Callable[[], Record]) -> None:
+        """Carry out an act on the file and show what it made of the record, or why it couldn't."""
+        try:
+            self.record = act()
+        except BvbError as error:
+            self.app.notify_plain(str(error), severity="error")
+            return
+        self._show_head()
+        self.app.notify_plain(f"The record is {self.record.status.now}.")
+
+    # ---- what is shown
 
     def _show_parts(self) -> None:
         interview, found = self.interview, self._found
@@ -78,10 +157,16 @@ class OpenedScreen(FramedScreen[None], Looking[None]):
         status = record.status
         by = f" by {status.by}" if status.by else ""
         on = f" on {status.on}" if status.on else ""
+        why = f": {status.reason}" if status.reason else ""
         rows = [
             plain(heading(record.session.title), "bold"),
-            plain(f"Decided {record.decided_on}, {status.now}{on}{by}. {self.path}", MUTED),
+            plain(one_line(f"Decided {record.decided_on}, {status.now}{on}{by}{why}. {self.path}"), MUTED),
         ]
+        for names, link in (
+            (record.links.supersedes, "Supersedes"),
+            (record.links.superseded_by, "Superseded by"),
+        ):
+            rows += [plain(one_line(f"{link} {joined(names)}."), MUTED)] if names else []
         if not record.is_by_this_engine:
             engine = f"version {record.engine_version}, questions of {record.questions_revision}"
             rows.append(plain(f"Saved by another engine ({engine}): what differs is listed.", WARN))
