@@ -37,7 +37,7 @@ class OpenedScreen(FramedScreen[None], Looking[None]):
     place = "review"
     CSS_PATH = "review.tcss"
     HINTS = (
-        *own_hints(again="n new session from these answers", status="t status"),
+        *own_hints(again="n new session", status="t status"),
         *command_hints("figures", "frameworks", "stack"),
         *own_hints(home="esc home"),
         *command_hints("leave"),
