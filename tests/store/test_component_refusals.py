@@ -166,8 +166,8 @@ def test_a_draft_whose_component_this_version_doesnt_know_is_refused_by_name() -
     session = Session(questionnaire=QUESTIONNAIRE, started_on=TODAY).pick(("retrieval",))
     draft = Draft.create(session)
     draft.close()
-    lines = draft.path.read_text().replace('"retrieval"', '"retrieving_things_x"')
-    assert json.loads(lines)
-    draft.path.write_text(lines)
+    line = json.loads(draft.path.read_text().replace('"retrieval"', '"retrieving_things_x"'))
+    del line["crc"]
+    draft.path.write_text(json.dumps(line) + "\n")
     with pytest.raises(FileError, match=r"components\.retrieving_things_x: unknown component"):
         Draft.open(draft.path, QUESTIONNAIRE)

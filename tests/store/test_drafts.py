@@ -1,6 +1,7 @@
 """The journal: every act whose line was written is there after any interruption."""
 
 import errno
+import json
 import os
 import shutil
 import signal
@@ -13,6 +14,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bvbwizard.domain.errors import FileError, StoreError
 from bvbwizard.domain.interview.answers import Answer
@@ -93,12 +96,88 @@ def test_zero_bytes_after_a_power_cut_are_left_out(session: Session, questionnai
     assert Draft.open(draft.path, questionnaire)[1] == session
 
 
-def test_a_broken_line_in_the_middle_is_named(session: Session, questionnaire: Questionnaire) -> None:
+def of_four_lines(session: Session) -> Draft:
+    """A draft with a line for the session, and one for each of three answers after it."""
     draft = Draft.create(session)
+    for question in ("purpose", "ml_engineers", "goal"):
+        session = session.answer(question, Answer(unknown=True, note=question))
+        draft.keep(session)
     draft.close()
-    draft.path.write_bytes(draft.path.read_bytes() + b"garbage\n" + b"{}\n")
-    with pytest.raises(FileError, match="line 2"):
-        Draft.open(draft.path, questionnaire)
+    return draft
+
+
+@pytest.mark.parametrize("damaged", [1, 2, 3])
+@pytest.mark.parametrize("how", ["flipped", "cut", "zeros"])
+def test_a_damaged_line_costs_what_it_said_and_nothing_else(
+    damaged: int, how: str, questionnaire: Questionnaire
+) -> None:
+    fresh = Session(questionnaire=questionnaire, started_on=date(2026, 11, 21), title="T")
+    path = of_four_lines(fresh).path
+    lines = path.read_bytes().splitlines(keepends=True)
+    half = len(lines[damaged - 1]) // 2
+    head, tail = lines[damaged - 1][:half], lines[damaged - 1][half:]
+    lines[damaged - 1] = {
+        "flipped": head + bytes([tail[0] ^ 1]) + tail[1:],
+        "cut": head + b"\n",
+        "zeros": b"\0" * (len(head + tail) - 1) + b"\n",
+    }[how]
+    whole = b"".join(lines)
+    path.write_bytes(whole)
+    draft, session = Draft.open(path, questionnaire)
+    said = ["", "purpose", "ml_engineers", "goal"]
+    assert [key for key in said if key in session.answers] == [
+        key for number, key in enumerate(said, start=1) if key and number != damaged
+    ]
+    assert f"line {damaged}" in draft.lost.replace("lines", "line")
+    # The damaged file stays, and what could be read is whole again.
+    (kept,) = path.parent.glob("*.damaged-*")
+    assert kept.read_bytes() == whole
+    assert str(kept) in draft.lost
+    assert reopened(draft, questionnaire).answers == session.answers
+
+
+def test_a_draft_without_checksums_is_read_as_it_was_written(
+    session: Session, questionnaire: Questionnaire
+) -> None:
+    draft = of_four_lines(session)
+    lines = [json.loads(line) for line in draft.path.read_text().splitlines()]
+    for line in lines:
+        del line["crc"]
+    draft.path.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    again, read = Draft.open(draft.path, questionnaire)
+    again.close()
+    assert (again.lost, read.answers["goal"].note) == ("", "goal")
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_draft_of_any_shape_is_read_or_refused_in_a_sentence(
+    data: st.DataObject, session: Session, questionnaire: Questionnaire
+) -> None:
+    draft = Draft.create(session.jump("goal"))
+    draft.close()
+    line = json.loads(draft.path.read_text())
+    del line["crc"]
+    key = data.draw(st.sampled_from([*line, "cleared", "laid", "other"]))
+    line[key] = data.draw(VALUES)
+    if isinstance(line.get("answers"), dict) and data.draw(st.booleans()):
+        line["answers"][data.draw(st.sampled_from(["goal", "nothing", "residency"]))] = data.draw(VALUES)
+    draft.path.write_text(json.dumps(line) + "\n")
+    try:
+        again, _ = Draft.open(draft.path, questionnaire)
+    except FileError as error:
+        assert "\n" not in str(error)
+    else:
+        again.close()
+    list_drafts()
+    draft.path.unlink()
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,8 @@ class Navigation:
         from bvbwizard.tui.interview import Interview
 
         draft, session = Draft.open(find_draft(to.draft), self._app.questionnaire)
+        if draft.lost:
+            self._app.notify_plain(draft.lost, severity="warning")
         interview = Interview(session, draft, lambda: self._app.reference, today=self._app.today)
         self._app.interview = interview
         return lambda: _screen_of(interview)
