@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 import subprocess
 import sys
 import time
@@ -11,7 +12,13 @@ import pytest
 
 from bvbwizard.domain.errors import StoreError
 from bvbwizard.store import atomic
-from bvbwizard.store.atomic import write_new, write_over
+from bvbwizard.store.atomic import (
+    PRIVATE,
+    SWEPT_AFTER_SECONDS,
+    save_under_a_free_name,
+    write_new,
+    write_over,
+)
 
 
 def test_the_text_stands_there_and_nothing_else(tmp_path: Path) -> None:
@@ -47,6 +54,31 @@ def test_what_cant_be_replaced_leaves_nothing_beside_it(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="directory"):
         write_over(tmp_path / "a.toml", "second")
     assert [path.name for path in tmp_path.iterdir()] == ["a.toml"]
+
+
+def test_what_killed_runs_left_is_swept_once_it_is_old(tmp_path: Path) -> None:
+    old = [tmp_path / f".a.toml.0123abcd.{ending}" for ending in ("tmp", "new")]
+    kept = [
+        tmp_path / ".a.toml.0123abce.tmp",  # another window writes it just now
+        tmp_path / ".notes.tmp",  # somebody else's
+        tmp_path / "b.toml",
+    ]
+    for path in (*old, *kept):
+        path.write_text("x")
+    long_ago = time.time() - SWEPT_AFTER_SECONDS - 60
+    for path in (*old, *kept[1:]):
+        os.utime(path, (long_ago, long_ago))
+    write_new(tmp_path / "a.toml", "text")
+    assert set(tmp_path.iterdir()) == {*kept, tmp_path / "a.toml"}
+
+
+def test_a_file_of_a_private_folder_is_private_too(tmp_path: Path) -> None:
+    write_new(tmp_path / "a", "x", mode=PRIVATE)
+    write_over(tmp_path / "b", "x", mode=PRIVATE)
+    path = save_under_a_free_name("it", tmp_path / "c" / "c", "x", mode=PRIVATE)
+    files = (tmp_path / "a", tmp_path / "b", path)
+    assert [stat.S_IMODE(each.stat().st_mode) for each in files] == [0o600] * 3
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
 def test_without_hard_links_the_name_is_still_taken_only_once(

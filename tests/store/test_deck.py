@@ -70,7 +70,8 @@ def test_it_goes_on_from_the_file_as_it_would_have_without() -> None:
 
 def test_the_file_is_for_its_owner_and_says_what_it_is() -> None:
     save_deck(drilled())
-    assert os.stat(deck_path().parent).st_mode & 0o077 == 0  # noqa: PTH116
+    for path in (deck_path(), deck_path().parent):
+        assert os.stat(path).st_mode & 0o077 == 0  # noqa: PTH116
     assert stored()["format"] == "bvbwizard/deck/1"
     assert stored()["cards"]["a"]["due"] == "2026-11-23T18:00:00+00:00"
     assert stored()["cards"]["b"]["reviews"][0] == ["again", "2026-11-21T18:00:00+00:00"]
@@ -225,7 +226,7 @@ def test_a_full_disk_leaves_the_file_as_it_was(monkeypatch: pytest.MonkeyPatch) 
     save_deck(drilled())
     before = deck_path().read_bytes()
 
-    def full(path: Path, text: str) -> None:
+    def full(path: Path, text: str, *, mode: int) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(atomic, "write_new", full)

@@ -3,7 +3,9 @@
 import contextlib
 import errno
 import os
+import re
 import secrets
+import time
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -40,15 +42,39 @@ def saving(what: str, where: Path) -> Iterator[None]:
         raise StoreError(problem) from error
 
 
-def write_new(path: Path, text: str) -> None:
+PRIVATE = 0o700
+"""The mode of a folder with people's words in files for one person; the files follow it."""
+SWEPT_AFTER_SECONDS = 3_600
+"""A file that is being written is younger; what a killed run left is older, sooner or later."""
+_LEFT = re.compile(r"\..*\.[0-9a-f]{8}\.(tmp|new)", re.DOTALL)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what killed runs left in a folder while they wrote there."""
+    left: list[Path] = []
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        left = [folder / entry.name for entry in entries if _LEFT.fullmatch(entry.name)]
+    for path in left:
+        with contextlib.suppress(OSError):
+            if time.time() - path.lstat().st_mtime > SWEPT_AFTER_SECONDS:
+                path.unlink()
+
+
+def write_new(path: Path, text: str, *, mode: int = 0o777) -> None:
     """Put a new file in its place with one step, so that it is whole or absent at any moment.
+
+    Args:
+        path: where it goes.
+        text: what it says.
+        mode: of its folder; nobody may read the file who may not read the folder.
 
     Raises:
         FileExistsError: a file of that name stands there; it is untouched.
         OSError: the folder can't be written, or the disk is full.
     """
+    sweep(path.parent)
     temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.tmp")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode & 0o666)
     try:
         try:
             write_all(descriptor, text.encode())
@@ -62,14 +88,16 @@ def write_new(path: Path, text: str) -> None:
     sync_folder(path.parent)
 
 
-def write_over(path: Path, text: str) -> None:
+def write_over(path: Path, text: str, *, mode: int = 0o777) -> None:
     """Put a file in another one's place with one step, so that it is the one or the other at any moment.
+
+    The `mode` is that of its folder, as for a new file.
 
     Raises:
         OSError: the folder can't be written, or the disk is full; the other one is untouched.
     """
     beside = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.new")
-    write_new(beside, text)
+    write_new(beside, text, mode=mode)
     try:
         beside.replace(path)
     except OSError:
@@ -104,7 +132,7 @@ def save_under_a_free_name(what: str, path: Path, text: str, *, mode: int = 0o77
         what: how the sentence for a failure names it.
         path: where it goes if that name is free.
         text: what it says.
-        mode: of the folder, which is made where it isn't there yet.
+        mode: of the folder, which is made where it isn't there yet; the file follows it.
 
     Raises:
         StoreError: the folder can't be written, or the disk is full; nothing that stood there is touched.
@@ -114,7 +142,7 @@ def save_under_a_free_name(what: str, path: Path, text: str, *, mode: int = 0o77
         for number in count(1):
             free = path if number == 1 else path.with_name(f"{path.stem}-{number}{path.suffix}")
             with contextlib.suppress(FileExistsError):
-                write_new(free, text)
+                write_new(free, text, mode=mode)
                 return free
     raise AssertionError("numbers don't end")
 

@@ -13,7 +13,7 @@ from bvbwizard.rehearsal.interview import attempt as interview
 from bvbwizard.rehearsal.interview.attempt import Attempt, Clock, Pause, StepText
 from bvbwizard.rehearsal.rubric import DimensionId
 from bvbwizard.store import mapper
-from bvbwizard.store.atomic import save_under_a_free_name, saving, write_over
+from bvbwizard.store.atomic import PRIVATE, save_under_a_free_name, saving, write_over
 from bvbwizard.store.held import HeldFile, is_locked_elsewhere, lock, open_elsewhere
 from bvbwizard.store.mapper import Bounded, ById, Key, Place, Several, Shape, Table, shape_of
 from bvbwizard.store.places import rehearsals_folder
@@ -80,7 +80,7 @@ class AttemptFile(HeldFile):
             StoreError: the folder can't be written.
         """
         path = rehearsals_folder() / f"{_stem(attempt)}.toml"
-        path = save_under_a_free_name("the attempt", path, attempt_text(attempt), mode=0o700)
+        path = save_under_a_free_name("the attempt", path, attempt_text(attempt), mode=PRIVATE)
         held = _locked(path)
         return cls(path, -1 if held is None else held)
 
@@ -110,7 +110,7 @@ class AttemptFile(HeldFile):
             StoreError: it can't be written; the file is as it was.
         """
         with saving("the attempt", self.path):
-            write_over(self.path, attempt_text(attempt))
+            write_over(self.path, attempt_text(attempt), mode=PRIVATE)
 
     def close(self) -> None:
         """Let go of the file; it stays, and its lock goes."""
@@ -166,7 +166,7 @@ def save_scorecard(attempt: Attempt, text: str) -> Path:
         StoreError: the folder can't be written.
     """
     path = rehearsals_folder() / "scorecards" / f"{_stem(attempt)}.md"
-    return save_under_a_free_name("the scorecard", path, text, mode=0o700)
+    return save_under_a_free_name("the scorecard", path, text, mode=PRIVATE)
 
 
 def list_attempts() -> tuple[AttemptEntry, ...]:

@@ -14,7 +14,7 @@ from bvbwizard.domain.errors import StoreError
 from bvbwizard.domain.text import excerpt
 from bvbwizard.rehearsal.drill.deck import PHASES, Deck, Memory, Review, is_due, merged
 from bvbwizard.rehearsal.drill.grading import RATINGS
-from bvbwizard.store.atomic import saving, write_over
+from bvbwizard.store.atomic import PRIVATE, saving, write_over
 from bvbwizard.store.places import deck_path
 
 Table = dict[str, Any]
@@ -113,8 +113,8 @@ def _write(path: Path, deck: Deck) -> None:
     }
     text = json.dumps(table, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     with saving("the deck", path):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_over(path, f"{text}\n")
+        path.parent.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+        write_over(path, f"{text}\n", mode=PRIVATE)
 
 
 def _set_aside(path: Path) -> Path:

@@ -16,7 +16,7 @@ from bvbwizard.domain.errors import FileError, StoreError
 from bvbwizard.domain.interview.questions import Questionnaire
 from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.text import joined
-from bvbwizard.store.atomic import saving, sync, sync_folder, write_all
+from bvbwizard.store.atomic import PRIVATE, saving, sync, sync_folder, write_all
 from bvbwizard.store.held import HeldFile, lock, newest_free, open_elsewhere
 from bvbwizard.store.places import drafts_folder
 from bvbwizard.store.tomlfile import check_regular
@@ -153,7 +153,7 @@ class Draft(HeldFile):
         super().close()
         path = _new_path() if self.path.exists() else self.path
         with saving("the draft", path.parent):
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.parent.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
             descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_EXCL, 0o600)
         lock(descriptor)
         sync_folder(path.parent)
