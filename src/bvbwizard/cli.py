@@ -15,7 +15,9 @@ def main(argv: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else argv
     if arguments in (["--version"], ["-V"]):
         # Before argparse is imported: asking for the version costs next to nothing.
-        sys.stdout.write(f"bvbwizard {__version__}\n")
+        # Python has no stdout where the descriptor was closed before it started.
+        if sys.stdout is not None:
+            sys.stdout.write(f"bvbwizard {__version__}\n")
         return 0
     return _run(arguments)
 
@@ -35,7 +37,8 @@ def _run(arguments: list[str]) -> int:
         done: int | str = import_module(f"bvbwizard.commands.{parsed.module}").run(parsed)
         if isinstance(done, str):
             say(done)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except SystemExit as stop:  # argparse, after its usage or help
         return stop.code if isinstance(stop.code, int) else 2
     except BvbError as error:
@@ -55,6 +58,8 @@ def _run(arguments: list[str]) -> int:
 
 def _drop_output() -> None:
     """Let what is still buffered go nowhere, so that nothing complains at the end."""
+    if sys.stdout is None:
+        return
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)

@@ -1,5 +1,7 @@
 """Everything that a command prints: data on stdout, talk on stderr, no escape from data in either."""
 
+import errno
+import os
 import re
 import sys
 from datetime import date
@@ -22,7 +24,13 @@ def numbered(text: str) -> str:
 
 
 def say(text: str) -> None:
-    """Print data."""
+    """Print data.
+
+    Raises:
+        OSError: stdout is closed, or what it leads to takes nothing any more.
+    """
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     sys.stdout.write(printable(text if text.endswith("\n") else f"{text}\n"))
 
 

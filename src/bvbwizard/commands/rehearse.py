@@ -3,12 +3,12 @@
 import sys
 from argparse import Namespace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bvbwizard.commands.output import json_text, tell
 from bvbwizard.domain.errors import BvbError, FileError
 from bvbwizard.reports.as_text import columns
+from bvbwizard.store.places import named_path
 from bvbwizard.store.scenarios import scenario, scenarios
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def transcript(name: str) -> str:
         FileError: it can't be read, or isn't text.
     """
     try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).expanduser().read_bytes()
+        data = sys.stdin.buffer.read() if name == "-" else named_path(name).read_bytes()
     except (OSError, ValueError) as error:
         problem = getattr(error, "strerror", None) or str(error)
         raise FileError(name, f"the answer can't be read: {problem.lower()}") from None

@@ -18,7 +18,7 @@ from bvbwizard.domain.interview.session import Session
 from bvbwizard.domain.text import joined
 from bvbwizard.store.atomic import PRIVATE, saving, sync, sync_folder, write_all
 from bvbwizard.store.held import HeldFile, lock, newest_free, open_elsewhere
-from bvbwizard.store.places import drafts_folder
+from bvbwizard.store.places import drafts_folder, named_path
 from bvbwizard.store.tomlfile import check_regular
 
 Table = dict[str, Any]
@@ -214,7 +214,7 @@ def find_draft(name: str | None) -> Path:
     if name is None:
         return _newest_free_draft()
     named = drafts_folder() / f"{name.removesuffix(DRAFT_SUFFIX)}{DRAFT_SUFFIX}"
-    path = named if Path(name).name == name and named.exists() else Path(name).expanduser()
+    path = named if Path(name).name == name and named.exists() else named_path(name)
     if not path.is_file():
         raise FileError(str(path), "there is no such draft")
     return path

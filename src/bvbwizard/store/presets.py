@@ -19,7 +19,7 @@ from bvbwizard.store.atomic import saving, write_new, write_over
 from bvbwizard.store.compiled import from_bytes
 from bvbwizard.store.data_files import data_folder, presets_folder
 from bvbwizard.store.documents import is_a_name, preset_text, read_as, read_file
-from bvbwizard.store.places import own_presets_folder
+from bvbwizard.store.places import named_path, own_presets_folder
 from bvbwizard.store.tomlfile import toml_paths
 
 
@@ -85,7 +85,7 @@ def find_path(name_or_path: str) -> Path:
     """
     if path := bundled_path(name_or_path) or _own_path(name_or_path):
         return path
-    path = Path(name_or_path).expanduser()
+    path = named_path(name_or_path)
     if path.suffix == ".toml" or len(path.parts) > 1 or _exists(path):
         return path
     own: tuple[Path, ...] = ()

@@ -17,6 +17,7 @@ from bvbwizard.domain.text import joined
 from bvbwizard.lifecycle import moved, superseding
 from bvbwizard.record import Record, Status, decision_of
 from bvbwizard.store.atomic import alone_in, save_under_a_free_name, saving, write_over
+from bvbwizard.store.places import named_path
 from bvbwizard.store.tomlfile import check_regular, read_table, text_at, toml_paths
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ def find_record(name_or_path: str, folder: Path) -> Path:
     Raises:
         FileError: there is neither.
     """
-    path = Path(name_or_path).expanduser()
+    path = named_path(name_or_path)
     named = folder / f"{path.name.removesuffix('.toml')}.toml"
     with contextlib.suppress(OSError, ValueError):
         if path.exists():
