@@ -49,6 +49,7 @@ class BvbApp(Desk):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "leave", "Leave", tooltip="Leave the app", show=False, priority=True),
         Binding("ctrl+s", "save", "Save", tooltip="Save the record", show=False, priority=True),
+        Binding("ctrl+z", "suspend_process", "Suspend", tooltip="Back to the shell; fg returns", show=False),
         Binding("f1", "help", "Help", tooltip="Every key, and how answers are typed", show=False),
     ]
 
@@ -91,6 +92,7 @@ class BvbApp(Desk):
         self.call_after_refresh(self.warm_up)
         if not self.is_headless:
             self.set_interval(terminal.HANGUP_LOOK_SECONDS, self._leave_if_hung_up)
+            terminal.on_end_signals(self.exit)
 
     def _leave_if_hung_up(self) -> None:
         """End where the terminal has gone without a word; the draft has every answer."""

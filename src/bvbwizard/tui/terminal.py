@@ -3,7 +3,9 @@
 Keys that arrive while the screen still moves wait for it, and so reach the field they are meant for.
 """
 
+import asyncio
 import select
+import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -125,6 +127,15 @@ def outlives_its_terminal(driver: type[Driver]) -> type[Driver]:
         self._file = TerminalOutput(self._file)
 
     return type(driver.__name__, (driver,), {"__init__": begin})
+
+
+def on_end_signals(leave: Callable[[int], object]) -> None:
+    """Leave in order, the terminal as it was, where a signal asks the program to end."""
+    loop = asyncio.get_running_loop()
+    for asked in (signal.SIGTERM, getattr(signal, "SIGQUIT", signal.SIGTERM)):
+        # Windows has no such handlers.
+        with suppress(NotImplementedError, RuntimeError, ValueError):
+            loop.add_signal_handler(asked, leave, 128 + asked)
 
 
 def is_hung_up() -> bool:
