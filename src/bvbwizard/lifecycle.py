@@ -12,7 +12,7 @@ Act = Literal["propose", "accept", "supersede", "retire"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class LifeStep:
     """What an act makes of a record."""
 
     to: StatusName
@@ -20,11 +20,11 @@ class Step:
     """The stages of its life in which it is possible."""
 
 
-STEPS: dict[Act, Step] = {
-    "propose": Step(to="proposed", of=("draft",)),
-    "accept": Step(to="accepted", of=("proposed",)),
-    "supersede": Step(to="superseded", of=("proposed", "accepted")),
-    "retire": Step(to="retired", of=("proposed", "accepted")),
+STEPS: dict[Act, LifeStep] = {
+    "propose": LifeStep(to="proposed", of=("draft",)),
+    "accept": LifeStep(to="accepted", of=("proposed",)),
+    "supersede": LifeStep(to="superseded", of=("proposed", "accepted")),
+    "retire": LifeStep(to="retired", of=("proposed", "accepted")),
 }
 
 

@@ -93,6 +93,8 @@ class BvbApp(Desk):
         if not self.is_headless:
             self.set_interval(terminal.HANGUP_LOOK_SECONDS, self._leave_if_hung_up)
             terminal.on_end_signals(self.exit)
+            # What the screen showed before it was suspended is gone, and only what changed would be painted.
+            self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
 
     def _leave_if_hung_up(self) -> None:
         """End where the terminal has gone without a word; the draft has every answer."""
