@@ -18,6 +18,7 @@ from bvbwizard.lifecycle import moved, superseding
 from bvbwizard.record import Record, Status, decision_of
 from bvbwizard.store.atomic import alone_in, save_under_a_free_name, saving, write_over
 from bvbwizard.store.places import named_path
+from bvbwizard.store.record_index import Fields, entries_of
 from bvbwizard.store.tomlfile import check_regular, read_table, text_at, toml_paths
 
 if TYPE_CHECKING:
@@ -178,7 +179,9 @@ def list_records(folder: Path) -> tuple[RecordEntry, ...]:
     Raises:
         FileError: the folder is a file, or may not be read.
     """
-    entries = map(_entry, record_paths(folder))
+    paths = record_paths(folder)
+    told = entries_of(paths, _told)
+    entries = (_entry(path, fields) for path, fields in zip(paths, told, strict=True))
     return tuple(sorted(entries, key=lambda one: (-(one.decided_on or date.min).toordinal(), one.path.name)))
 
 
@@ -207,12 +210,22 @@ def _ending() -> str:
     return "".join(secrets.choice(string.ascii_lowercase) for _ in range(4))
 
 
-def _entry(path: Path) -> RecordEntry:
+def _entry(path: Path, told: Fields) -> RecordEntry:
+    day = told.get("decided_on", "")
+    said = {key: told.get(key, "") for key in _TOLD}
+    return RecordEntry(path=path, decided_on=date.fromisoformat(day) if day else None, **said)
+
+
+_TOLD = ("title", "status", "option", "confidence", "ended", "problem")
+
+
+def _told(path: Path) -> Fields:
+    """What a list tells of a record, as texts."""
     try:
         check_regular(path)
         table = read_table(path)
     except FileError as error:
-        return RecordEntry(path=path, problem=error.problem)
+        return {"problem": error.problem}
     about = table.get("about")
     decided_on = about.get("decided_on") if isinstance(about, dict) else None
     stored, evaluation = table.get("decision"), table.get("evaluation")
@@ -224,13 +237,12 @@ def _entry(path: Path) -> RecordEntry:
     if format_ not in RECORD_FORMATS:
         is_record = format_.startswith("bvbwizard/record/")
         problem = "a newer version of bvbwizard wrote it" if is_record else "this is no record"
-    return RecordEntry(
-        path=path,
-        title=text_at(table, "about", "title"),
-        decided_on=decided_on if type(decided_on) is date else None,
-        status=text_at(table, "status", "now"),
-        option=str(decision.get("now", "")),
-        confidence=str(decision.get("state", "")),
-        ended=str(decision.get("ended", "")),
-        problem=problem,
-    )
+    return {
+        "title": text_at(table, "about", "title"),
+        "decided_on": decided_on.isoformat() if type(decided_on) is date else "",
+        "status": text_at(table, "status", "now"),
+        "option": str(decision.get("now") or ""),
+        "confidence": str(decision.get("state") or ""),
+        "ended": str(decision.get("ended") or ""),
+        "problem": problem,
+    }
