@@ -158,10 +158,10 @@ async def test_an_opened_record_finds_nothing_that_differs_from_what_it_stored(
         await seat.app.workers.wait_for_complete()
         await seat.pilot.pause()
         assert "Stored and now" not in seat.shown()
-    changed = path.read_text().replace('confidence = "', 'confidence = "un')
+    changed = path.read_text().replace('state = "', 'state = "un', 1)
     path.write_text(changed)
     async with begin("open", record=str(path), searches_flips=True) as seat:
         await seat.app.workers.wait_for_complete()
         await seat.pilot.pause()
         assert "Stored and now" in seat.shown()
-        assert "verdict.confidence: stored un" in seat.shown()
+        assert "state: stored un" in seat.shown()

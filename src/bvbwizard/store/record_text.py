@@ -115,7 +115,9 @@ def edited(table: Table) -> tuple[str, ...]:
     """The tables of a file that aren't what was written: by their digests, and those without one."""
     engine = table.get("engine")
     wrote = engine.get("digests") if isinstance(engine, dict) else None
-    wrote, now = wrote if isinstance(wrote, dict) else {}, digests(table)
+    if not wrote or not isinstance(wrote, dict):
+        return ("engine.digests",)
+    now = digests(table)
     return tuple(name for name in {**now, **wrote} if wrote.get(name) != now.get(name))
 
 
